@@ -1,0 +1,155 @@
+"""The values that comparing returns: rows, edits, shifts and a summary. The shape of the JSON contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from resolutions.document import Document
+
+Relation = Literal["unchanged", "editorial", "updated", "reworded", "added", "removed"]
+Because = Literal["identical", "words", "containment", "context", "meaning"]
+Op = Literal["=", "-", "+"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of words that both texts have ("="), only the older ("-"), only the newer ("+")."""
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a comparison: labels of the older and the newer text, either may be empty, one may have several.
+
+    `likeness` (0..1), `because` are None where a side is empty. `edits` run over the side's texts joined by "\\n".
+    """
+
+    relation: Relation
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    moved: bool
+    likeness: float | None
+    sure: bool
+    because: Because | None
+    corrected: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A counterpart the engine does not stand by: a hint, outside the rows."""
+
+    left: str
+    right: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningShift:
+    """The opening verb of linked paragraphs changed; direction on the scale of docs/method.md."""
+
+    left: str
+    right: str
+    before: str
+    after: str
+    direction: Literal["stronger", "weaker", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeShift:
+    left: str
+    right: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    before: str
+    after: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    openings: tuple[OpeningShift, ...] = ()
+    addressees: tuple[AddresseeShift, ...] = ()
+    substitutions: tuple[Substitution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Paragraphs on each side, then rows by kind; the kinds exclude each other (moved, whatever else changed)."""
+
+    left: int
+    right: int
+    unchanged: int
+    editorial: int
+    updated: int
+    reworded: int
+    moved: int
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    engine: str
+    left: Document
+    right: Document
+    summary: Summary
+    rows: tuple[Row, ...]
+    possible: tuple[Possible, ...]
+    shifts: Shifts
+
+
+def as_contract(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as the JSON object that `compare_resolutions` prints (schema 1)."""
+    summary = comparison.summary
+    return {
+        "schema": 1,
+        "engine": comparison.engine,
+        "left": _side(comparison.left),
+        "right": _side(comparison.right),
+        "summary": {name: getattr(summary, name) for name in Summary.__dataclass_fields__},
+        "rows": [_row(row) for row in comparison.rows],
+        "possible": [{"left": p.left, "right": p.right, "likeness": p.likeness} for p in comparison.possible],
+        "shifts": {
+            "openings": [
+                {"left": s.left, "right": s.right, "from": s.before, "to": s.after, "direction": s.direction}
+                for s in comparison.shifts.openings
+            ],
+            "addressees": [
+                {"left": s.left, "right": s.right, "from": s.before, "to": s.after} for s in comparison.shifts.addressees
+            ],
+            "substitutions": [
+                {"from": s.before, "to": s.after, "count": s.count} for s in comparison.shifts.substitutions
+            ],
+        },
+    }
+
+
+def _side(document: Document) -> dict[str, Any]:
+    return {
+        "symbol": document.symbol,
+        "title": document.title,
+        "adopted_on": document.adopted_on.isoformat() if document.adopted_on else None,
+        "paragraphs": [{"label": p.label, "section": p.section, "text": p.text} for p in document.paragraphs],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "relation": row.relation,
+        "left": list(row.left),
+        "right": list(row.right),
+        "moved": row.moved,
+        "likeness": row.likeness,
+        "sure": row.sure,
+        "because": row.because,
+        "corrected": row.corrected,
+        "edits": [[edit.op, edit.text] for edit in row.edits],
+    }

@@ -1,0 +1,50 @@
+"""Child processes that do not outlive what started them."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import psutil
+
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def start(
+    command: Sequence[str], *, when_orphaned: signal.Signals = signal.SIGTERM, **options: Any
+) -> subprocess.Popen:
+    """Start `command` in a session of its own, so that Ctrl-C reaches the supervisor alone, who stops it in order.
+
+    On Linux the kernel sends it `when_orphaned` when the process that started it dies, even by kill -9.
+    """
+    return subprocess.Popen(
+        list(command),
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_tie_to_parent(when_orphaned),
+        **options,
+    )
+
+
+def stop(process: psutil.Process | subprocess.Popen, *steps: tuple[signal.Signals, float]) -> None:
+    """Send each signal in turn, waiting so many seconds for the end; at last SIGKILL. Returns when it has ended."""
+    for number, seconds in (*steps, (signal.SIGKILL, 10.0)):
+        try:
+            process.send_signal(number)
+            process.wait(seconds)
+        except psutil.NoSuchProcess:
+            return
+        except (subprocess.TimeoutExpired, psutil.TimeoutExpired):
+            continue
+        return
+
+
+def _tie_to_parent(number: signal.Signals) -> Callable[[], None] | None:
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl
+    return lambda: prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)

@@ -1,0 +1,250 @@
+"""Django's settings, driven by the environment; a bad value is refused with one plain line.
+
+| variable             | meaning (default)                                                                  |
+|----------------------|------------------------------------------------------------------------------------|
+| DATABASE_URL         | the PostgreSQL database, postgresql://user:password@host/name                      |
+|                      | (that of the embedded server, while `manage.py up` runs it)                        |
+| DATA_DIR             | folder of uploaded sources, collected static files, the embedded database (.data)  |
+| SECRET_KEY           | signs sessions and forms, at least 32 characters (none: needed to serve)           |
+| ALLOWED_HOSTS        | host names served, separated by commas (none: needed to serve)                     |
+| CSRF_TRUSTED_ORIGINS | origins that may send forms, like https://example.org, separated by commas         |
+|                      | (none: needed to serve)                                                            |
+| DEVELOPMENT          | 1 shows errors and reloads code; never where others can reach the machine (0)      |
+| WEB_THREADS          | threads of a web process, 1 to 64; its pool holds a connection for each (4)        |
+| LOG_LEVEL            | DEBUG, INFO, WARNING or ERROR (INFO)                                               |
+
+The settings start nothing and create nothing. What works on files alone needs none of the variables.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from urllib.parse import urlsplit
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from config.data_folder import CHECKOUT, data_folder
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+LOG_LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR"}
+HOST_NAME = re.compile(r"\.?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]+\]")
+SHORTEST_SECRET = 32
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str) -> bool:
+    value = text(name).lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+    return value in TRUE
+
+
+def number(name: str, default: int, least: int, most: int) -> int:
+    value = text(name) or str(default)
+    if not value.isdecimal() or not least <= int(value) <= most:
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not {value!r}.")
+    return int(value)
+
+
+def choice(name: str, default: str, choices: set[str]) -> str:
+    value = text(name).upper() or default
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(sorted(choices))}, not {value!r}.")
+    return value
+
+
+def parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[,\s]+", text(name)) if part]
+
+
+def secret() -> str:
+    value = text("SECRET_KEY")
+    if value and len(value) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"SECRET_KEY must have at least {SHORTEST_SECRET} characters, it has {len(value)}.")
+    return value
+
+
+def hosts() -> list[str]:
+    """The hosts served; `localhost` always, so that a health check on the machine itself is answered."""
+    listed = parts("ALLOWED_HOSTS")
+    for host in listed:
+        if not HOST_NAME.fullmatch(host):
+            raise ImproperlyConfigured(f"ALLOWED_HOSTS takes host names like www.example.org, not {host!r}.")
+    return [*listed, "localhost"] if listed else []
+
+
+def origins() -> list[str]:
+    listed = parts("CSRF_TRUSTED_ORIGINS")
+    for origin in listed:
+        try:
+            address = urlsplit(origin)
+            whole = address.scheme in {"http", "https"} and address.hostname and address.port != 0
+        except ValueError:
+            whole = False
+        if not whole or origin != f"{address.scheme}://{address.netloc}" or "@" in address.netloc:
+            raise ImproperlyConfigured(f"CSRF_TRUSTED_ORIGINS takes origins like https://example.org, not {origin!r}.")
+    return listed
+
+
+def database_address() -> str:
+    """DATABASE_URL, else the address that `manage.py up` keeps in the data folder while its own server runs."""
+    kept = DATA_DIR / "database-url"
+    return text("DATABASE_URL") or (kept.read_text().strip() if kept.is_file() else "")
+
+
+def database(address: str, threads: int) -> dict[str, object]:
+    """Django's description of the database at `address`; an empty address is refused only when it is used."""
+    if address and urlsplit(address).scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://, no other database is supported.")
+    try:
+        described = dict(dj_database_url.parse(address)) if address else {}
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {problem}.") from problem
+    if address and not described["NAME"]:
+        raise ImproperlyConfigured("DATABASE_URL names no database; it must end in /name.")
+    # A pool smaller than the threads starves those whose request waits for a connection that another one holds;
+    # five seconds are the longest that a reader should wait to be told that the site is busy.
+    pool = {"min_size": 1, "max_size": threads + 1, "timeout": 5}
+    options = {**described.get("OPTIONS", {}), "pool": pool}
+    options.setdefault("connect_timeout", 5)
+    return {
+        "NAME": "",
+        **described,
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def require_what_serving_needs() -> None:
+    """Refuse to serve without a secret, the hosts and the origins. Commands do without them."""
+    for name, value in (
+        ("SECRET_KEY", SECRET_KEY),
+        ("ALLOWED_HOSTS", ALLOWED_HOSTS),
+        ("CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS),
+    ):
+        if not value:
+            raise ImproperlyConfigured(f"{name} is not set; to try things out on your own machine use `make run`.")
+
+
+BASE_DIR = CHECKOUT
+DATA_DIR = data_folder(os.environ)
+DEVELOPMENT = flag("DEVELOPMENT")
+DEBUG = DEVELOPMENT
+LOG_LEVEL = choice("LOG_LEVEL", "INFO", LOG_LEVELS)
+
+SECRET_KEY = secret() or ("development only, never outside this machine" if DEVELOPMENT else "")
+ALLOWED_HOSTS = hosts() or (["localhost", "127.0.0.1", "[::1]"] if DEVELOPMENT else [])
+CSRF_TRUSTED_ORIGINS = origins() or (["http://localhost"] if DEVELOPMENT else [])
+SERVED_SECURELY = bool(CSRF_TRUSTED_ORIGINS) and all(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
+
+WEB_THREADS = number("WEB_THREADS", 4, 1, 64)
+DATABASES = {"default": database(database_address(), WEB_THREADS)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "resolutions",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = DATA_DIR / "sources"
+# Uploaded sources have no address of their own: a view hands them out as attachments, never the web server.
+MEDIA_URL = ""
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEVELOPMENT
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEVELOPMENT
+WHITENOISE_AUTOREFRESH = DEVELOPMENT
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_SECURELY
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_SECURELY else 0
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+        "resolutions": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+    },
+}

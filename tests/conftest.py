@@ -1,0 +1,165 @@
+"""What every test may ask for: a database on a real server, a browser, the corpus.
+
+The database's server is private and temporary; TEST_DATABASE_URL or DATABASE_URL select another one, in which
+Django makes its test database. Nothing is started before a test asks for it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ["DEVELOPMENT"] = "1"
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+# Playwright's synchronous interface runs an event loop in the thread of the test, where Django would refuse queries.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+import dj_database_url
+import django
+import hypothesis
+import pytest
+from django.db import connections
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from config import postgres
+
+django.setup()
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+BROWSER_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+hypothesis.settings.register_profile("local", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if IN_CI else "local")
+
+
+@pytest.fixture(scope="session")
+def postgres_address() -> Iterator[str]:
+    """The address of a server's maintenance database: the chosen server, or a private one for this run."""
+    chosen = os.environ.get("TEST_DATABASE_URL") or os.environ.get("DATABASE_URL")
+    if chosen:
+        yield chosen
+        return
+    folder = postgres.temporary_folder()
+    server = postgres.Server(folder, durable=False)
+    try:
+        server.start()
+        yield server.address("postgres")
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(postgres_address: str, django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Point Django at the server, just before the first test that needs the database."""
+    connection = connections["default"]
+    described = dict(dj_database_url.parse(postgres_address))
+    options = {**connection.settings_dict["OPTIONS"], **described.pop("OPTIONS", {})}
+    for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT"):
+        connection.settings_dict[name] = described[name]
+    connection.settings_dict["OPTIONS"] = options
+
+
+@pytest.fixture
+def database_url(transactional_db: None, postgres_address: str) -> str:
+    """The address of the test database, for commands that run as processes of their own."""
+    before, _, query = postgres_address.partition("?")
+    return f"{before.rpartition('/')[0]}/{connections['default'].settings_dict['NAME']}" + (query and f"?{query}")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real documents and hand-made links that CORPUS names (corpus/, gold/, tools/)."""
+    named = os.environ.get("CORPUS")
+    if not named:
+        pytest.skip("CORPUS names no folder of real documents")
+    folder = Path(named)
+    if not (folder / "corpus").is_dir():
+        pytest.fail(f"CORPUS names {named}, which holds no folder corpus")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser; without one a test is skipped, in CI it fails."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        reason = "no Chromium is installed"
+        pytest.fail(reason) if IN_CI else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens an empty page: width and height in CSS pixels, colour scheme, JavaScript on or off.
+
+    A page is 1440 wide for a desk, 1024 for a tablet, 390 for a phone (touch). What a page logs as an error fails
+    the test that opened it, unless it was opened with `errors_allowed`.
+    """
+    contexts, errors = [], []
+
+    def opened(
+        width: int = 1440,
+        height: int = 900,
+        *,
+        scheme: str = "light",
+        javascript: bool = True,
+        errors_allowed: bool = False,
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            has_touch=width < 600,
+            reduced_motion="reduce",
+            locale="en-GB",
+            timezone_id="UTC",
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        if not errors_allowed:
+            page.on("console", lambda message: errors.append(message.text) if _is_our_error(message) else None)
+            page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not errors, f"the browser logged errors: {errors}"
+
+
+def _is_our_error(message: ConsoleMessage) -> bool:
+    """A script's error, a breach of the content policy, a missing style or script; not a page that answers 404."""
+    missing = message.text.startswith("Failed to load resource") and "/static/" not in message.location["url"]
+    return message.type == "error" and not missing
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page on a desk: 1440 wide, light."""
+    return open_page()
+
+
+@pytest.fixture(
+    params=[(width, scheme) for width in (1440, 1024, 390) for scheme in ("light", "dark")],
+    ids=lambda param: f"{param[0]}-{param[1]}",
+)
+def every_page(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
+    """A page in each of the widths and colour schemes that the design is made for: six runs of a test."""
+    width, scheme = request.param
+    return open_page(width, scheme=scheme)

@@ -1,0 +1,17 @@
+"""What the application does, for pages and commands alike; transactions live here."""
+
+from resolutions.services.comparisons import compare_editions
+from resolutions.services.finding import current_edition, find
+from resolutions.services.importing import AnotherText, Imported, Refused, SymbolMissing, import_document, publish
+
+__all__ = [
+    "AnotherText",
+    "Imported",
+    "Refused",
+    "SymbolMissing",
+    "compare_editions",
+    "current_edition",
+    "find",
+    "import_document",
+    "publish",
+]

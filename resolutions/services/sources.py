@@ -1,0 +1,44 @@
+"""The files that editions were read from, kept under names made from their content."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.core.files.storage import default_storage
+
+
+def digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def keep(content: bytes) -> str:
+    """Keep the bytes for good and return their name below MEDIA_ROOT. Keeping the same bytes again changes nothing.
+
+    The file appears whole or not at all, and is on the disk when this returns. Raises OSError where it cannot be.
+    """
+    name = f"{digest(content)[:2]}/{digest(content)}"
+    path = Path(default_storage.path(name))
+    if not (path.is_file() and path.read_bytes() == content):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, content)
+    return name
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as partial:
+        try:
+            partial.write(content)
+            partial.flush()
+            os.fsync(partial.fileno())
+            os.replace(partial.name, path)
+        except BaseException:
+            os.unlink(partial.name)
+            raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,6 +1,6 @@
 """Tables: resolutions, their editions, the paragraphs of an edition and what they cite.
 
-A published edition never changes: triggers (migration 0001) refuse it whoever asks. What must hold is said here as
+A published edition never changes: triggers (migration 0002) refuse it whoever asks. What must hold is said here as
 constraints, so that the database holds it too.
 """
 
@@ -12,7 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, When
 from django.db.models.functions import Lower
 
 from resolutions import symbols
@@ -145,7 +145,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def leading_first(self) -> EditionQuerySet:
         """English before other languages, then the newest revision."""
-        return self.order_by(Q(language="en").desc(), "language", "-revision")
+        return self.order_by(Case(When(language="en", then=0), default=1), "language", "-revision")
 
     def in_natural_order(self) -> EditionQuerySet:
         return self.order_by("resolution__sort_key", "language", "revision")

@@ -14,8 +14,6 @@ from resolutions.models import Edition
 from resolutions.services import sources
 
 EXAMPLE = "A/HRC/RES/20/1"
-READER = "text 1"
-"""Name and version of what reads: stored with each edition, so that a better reader knows what to read again."""
 
 
 class Refused(ValueError):
@@ -59,12 +57,12 @@ def import_document(
         return Imported(known, created=False)
     document = reading.read(content, symbol=given)
     if document.symbol is None:
-        raise SymbolMissing(f"the text prints no symbol of its own: say which it has, for example {EXAMPLE}")
+        raise SymbolMissing(f"The text prints no symbol of its own: say which it has, for example {EXAMPLE}.")
     try:
         with transaction.atomic():
             return _store(document, content, name=name, given=given, publish=publish, revise=revise, by=by)
     except (IntegrityError, DataError, UnicodeEncodeError) as problem:
-        raise Refused(f"what was read cannot be stored: {str(problem).splitlines()[0]}") from problem
+        raise Refused(f"What was read cannot be stored: {str(problem).splitlines()[0]}") from problem
 
 
 def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:
@@ -92,7 +90,7 @@ def _store(
     if known:
         return Imported(known, created=False)
     revision = _next_revision(document, revise=revise)
-    source = storage.Source(sources.keep(content), sha256, name[-255:], READER)
+    source = storage.Source(sources.keep(content), sha256, name[-255:], f"reading {reading.VERSION}")
     edition = storage.store(document, source, revision=revision, uploaded_by=by)
     if publish:
         _publish(edition, by)
@@ -104,7 +102,7 @@ def _publish(edition: Edition, by: AbstractBaseUser | None) -> None:
     if edition.is_published:
         return
     if not edition.paragraphs.exists():
-        raise Refused(f"{edition} has no paragraphs: there is nothing to publish")
+        raise Refused(f"{edition} has no paragraphs: there is nothing to publish.")
     edition.published_at, edition.published_by = timezone.now(), by
     edition.save(update_fields=["published_at", "published_by"])
     leading = edition.resolution.editions.current().leading_first().first()
@@ -115,7 +113,7 @@ def _known(content: bytes, given: str | None) -> Edition | None:
     """The edition these bytes were stored as; Refused where it belongs to another symbol than the one given."""
     edition = Edition.objects.select_related("resolution").filter(source_sha256=sources.digest(content)).first()
     if edition and given not in (None, edition.resolution.symbol):
-        raise Refused(f"this very file is stored already, as {edition.resolution.symbol}, not {given}")
+        raise Refused(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
     return edition
 
 
@@ -126,14 +124,14 @@ def _next_revision(document: Document, *, revise: bool) -> int:
         return 1
     if not revise:
         state = "a published edition" if newest.is_published else "an edition that waits to be published"
-        raise AnotherText(f"{document.symbol} already has {state}, read from another file; nothing was changed")
+        raise AnotherText(f"{document.symbol} already has {state}, read from another file; nothing was changed.")
     return newest.revision + 1
 
 
 def _canonical(symbol: str) -> str:
     parsed = symbols.parse(symbol)
     if parsed is None:
-        raise Refused(f"{symbol.strip()!r} is no symbol; write it like {EXAMPLE}")
+        raise Refused(f"“{symbol.strip()}” is no symbol of a United Nations document, such as {EXAMPLE}.")
     return parsed.text
 
 

@@ -1,0 +1,30 @@
+"""Compare two resolutions and print what was kept, reworded, moved, added and removed."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from resolutions.management.listing import list_comparison
+from resolutions.management.plain_command import PlainCommand, document_of
+
+
+class Command(PlainCommand):
+    help = "Compares two resolutions, files or symbols in the database, and prints the comparison."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("left", metavar="LEFT", help="the older text: a file, or a symbol in the database")
+        parser.add_argument("right", metavar="RIGHT", help="the newer text: a file, or a symbol in the database")
+        parser.add_argument("--format", choices=["text", "json"], default="text")
+
+    def handle(self, *, left: str, right: str, **options: Any) -> str:
+        older, newer = document_of(left), document_of(right)
+        # After reading, so that a file that cannot be read is told at once: scipy takes half a second to import.
+        from resolutions.comparing import compare
+        from resolutions.comparing.comparison import as_contract
+
+        comparison = compare(older, newer)
+        if options["format"] == "json":
+            return json.dumps(as_contract(comparison), ensure_ascii=False)
+        return list_comparison(comparison)

@@ -1,0 +1,95 @@
+"""Store resolutions from files."""
+
+from __future__ import annotations
+
+import csv
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from resolutions import services
+from resolutions.document import Unreadable
+from resolutions.management.plain_command import PlainCommand, bytes_of
+
+
+class Command(PlainCommand):
+    help = "Reads resolutions from text files and stores them; a file that is stored already changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="*", metavar="FILE", help="a text file, or a folder: every .txt file in it")
+        parser.add_argument("--symbol", help="the symbol of a file that prints none; for one file only")
+        parser.add_argument(
+            "--manifest", help="a CSV file with the columns path and symbol; paths are taken from its own folder"
+        )
+        parser.add_argument("--unpublished", action="store_true", help="store, but leave publishing to an editor")
+        parser.add_argument(
+            "--revise", action="store_true", help="store a text that differs from a stored one as its next revision"
+        )
+
+    def handle(
+        self,
+        *,
+        paths: list[str],
+        symbol: str | None,
+        manifest: str | None,
+        unpublished: bool,
+        revise: bool,
+        **options: Any,
+    ) -> None:
+        wanted = [(path, symbol) for argument in paths for path in _files(Path(argument))]
+        wanted += _listed(Path(manifest)) if manifest else []
+        if not wanted:
+            raise services.Refused("There is nothing to import: name a file, a folder with .txt files or a manifest.")
+        if symbol and len(wanted) > 1:
+            raise services.Refused("--symbol is for one file; for several, list paths and symbols in a --manifest.")
+        counts: Counter[str] = Counter()
+        for path, its_symbol in wanted:
+            counts[self._bring_in(path, its_symbol, publish=not unpublished, revise=revise)] += 1
+        self.stdout.write(f"{counts['stored']} stored, {counts['known']} known before, {counts['failed']} failed")
+        if counts["failed"]:
+            raise services.Refused(f"{counts['failed']} of {len(wanted)} files could not be imported.")
+
+    def _bring_in(self, path: Path, symbol: str | None, *, publish: bool, revise: bool) -> str:
+        """Import one file and say so in one line; what became of it: stored, known or failed."""
+        try:
+            imported = services.import_document(
+                bytes_of(path), name=path.name, symbol=symbol, publish=publish, revise=revise
+            )
+        except services.SymbolMissing as problem:
+            return self._failed(path, f"{problem} Give it with --symbol or in a --manifest.")
+        except services.AnotherText as problem:
+            return self._failed(path, f"{problem} To store this text as its next revision, add --revise.")
+        except (Unreadable, services.Refused) as problem:
+            return self._failed(path, str(problem))
+        except OSError as problem:
+            return self._failed(path, f"{problem.strerror}.")
+        edition = imported.edition
+        state = "published" if edition.is_published else "waits to be published"
+        known = "" if imported.created else "known before, "
+        self.stdout.write(f"{path}: {edition}, {known}{state}, {len(edition.warnings)} warnings")
+        return "stored" if imported.created else "known"
+
+    def _failed(self, path: Path, reason: str) -> str:
+        self.stderr.write(f"{path}: {reason}")
+        return "failed"
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.txt")) if path.is_dir() else [path]
+
+
+def _listed(manifest: Path) -> Iterator[tuple[Path, str | None]]:
+    """The files and symbols of a manifest; an empty symbol is read from the text. Raises Refused, OSError."""
+    with manifest.open(encoding="utf-8-sig", newline="") as file:
+        try:
+            rows = list(csv.DictReader(file, strict=True))
+        except (csv.Error, UnicodeDecodeError) as problem:
+            raise services.Refused(f"{manifest}: not a CSV file in UTF-8: {problem}.") from problem
+    for row in rows:
+        if not row.get("path") or row.get("symbol") is None:
+            raise services.Refused(
+                f"{manifest}: every line needs a path and a symbol; the first line names the columns."
+            )
+        yield manifest.parent / row["path"], row["symbol"].strip() or None

@@ -1,0 +1,70 @@
+"""A document and a comparison as plain text, for people at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from resolutions.document import Adoption, Document
+
+if TYPE_CHECKING:
+    from resolutions.comparing.comparison import Comparison, Edit, Row
+
+MARKS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+"""Words taken out and put in, as wdiff prints them."""
+
+
+def list_document(document: Document) -> str:
+    """Symbol and title, how and when adopted, the paragraphs with their labels, then what the reader is not sure of."""
+    headings = {heading.before: heading.text for heading in document.headings}
+    lines = [_title(document), " · ".join(_circumstances(document)), ""]
+    for paragraph in document.paragraphs:
+        if paragraph.label in headings:
+            lines += ["", headings[paragraph.label]]
+        lines.append(f"{paragraph.label:<12} {paragraph.text}")
+    lines += ["", f"{len(document.paragraphs)} paragraphs, {document.retention:.2%} of the words kept"]
+    if document.lost:
+        lines.append(f"Words lost: {' '.join(document.lost)}")
+    lines += [f"Warning: {warning.label or 'the text'}: {warning.message}" for warning in document.warnings]
+    return "\n".join(lines)
+
+
+def list_comparison(comparison: Comparison) -> str:
+    """Both titles, the counts, then the rows with the words taken out in [-…-] and those put in in {+…+}."""
+    summary = comparison.summary
+    kinds = ("unchanged", "editorial", "updated", "reworded", "moved", "added", "removed")
+    lines = [
+        f"Older: {_title(comparison.left)} ({summary.left} paragraphs)",
+        f"Newer: {_title(comparison.right)} ({summary.right} paragraphs)",
+        ", ".join(f"{getattr(summary, kind)} {kind}" for kind in kinds),
+    ]
+    for row in comparison.rows:
+        lines += ["", _heading(row)]
+        if row.relation != "unchanged":
+            lines.append("".join(_marked(edit) for edit in row.edits))
+    return "\n".join(lines)
+
+
+def _title(document: Document) -> str:
+    return f"{document.symbol or 'No symbol'}  {document.title}"
+
+
+def _circumstances(document: Document) -> list[str]:
+    adopted_on = document.adopted_on.isoformat() if document.adopted_on else None
+    session = f"session {document.session}" if document.session else None
+    known = (session, document.meeting, adopted_on, _adoption(document.adoption))
+    return [part for part in known if part]
+
+
+def _adoption(adoption: Adoption) -> str | None:
+    if adoption.in_favour is None:
+        return adoption.mode
+    return f"{adoption.mode} ({adoption.in_favour} to {adoption.against}, {adoption.abstaining} abstaining)"
+
+
+def _heading(row: Row) -> str:
+    sides = " -> ".join(" ".join(side) for side in (row.left, row.right) if side)
+    return f"{sides}: {row.relation}{', moved' if row.moved else ''}{'' if row.sure else ', not sure'}"
+
+
+def _marked(edit: Edit) -> str:
+    return MARKS[edit.op].format(edit.text)

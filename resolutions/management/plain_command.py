@@ -1,0 +1,95 @@
+"""What the commands share: errors told in one plain line, and arguments that are files or symbols."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError, ProgrammingError, connection
+
+from resolutions import reading, services, storage, symbols
+from resolutions.document import Document, Unreadable
+from resolutions.reading.formats import MAX_BYTES
+
+EXIT = 2
+
+
+class PlainCommand(BaseCommand):
+    """A command that starts without Django's checks, writes UTF-8 and tells what went wrong in one line, with exit 2.
+
+    A problem that nobody foresaw keeps its traceback, and --traceback shows every other.
+    """
+
+    requires_system_checks: list[str] = []
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        sys.stdout.reconfigure(encoding="utf-8")
+        # One thread needs no pool, and without one the server's own words come at once where it cannot be reached.
+        connection.settings_dict["OPTIONS"].pop("pool", None)
+        super().run_from_argv(argv)
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except BrokenPipeError:
+            # Whoever read the output, such as `head`, has enough. What is left in the buffer must go somewhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        except Exception as problem:
+            line = _in_words(problem)
+            if line is None or options["traceback"]:
+                raise
+            if not self._called_from_command_line:
+                raise CommandError(line, returncode=EXIT) from problem
+            self.stderr.write(line)
+            sys.exit(EXIT)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of the file, one more than a reader takes at most. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def document_of(argument: str, *, symbol: str | None = None) -> Document:
+    """The document in the file of that name, else that of the resolution with that symbol in the database.
+
+    Raises Refused where it is neither, Unreadable, OSError and the database's errors.
+    """
+    path = Path(argument)
+    if path.exists():
+        try:
+            return reading.read(bytes_of(path), symbol=symbol)
+        except Unreadable as problem:
+            raise Unreadable(f"{argument}: {problem}") from problem
+    named = symbols.parse(argument)
+    if named is None:
+        raise services.Refused(f"{argument}: there is no such file, and it is no symbol.")
+    edition = services.current_edition(named.text)
+    if edition is None:
+        raise services.Refused(f"{named} is not in the database.")
+    return storage.to_document(edition)
+
+
+def _in_words(problem: Exception) -> str | None:
+    """The problem as one line; None where nobody foresaw it."""
+    match problem:
+        case Unreadable() | services.Refused() | CommandError():
+            return str(problem)
+        case OperationalError() | InterfaceError():
+            return f"The database cannot be reached: {_first_line(problem)}"
+        case ImproperlyConfigured():
+            return f"No database is set up: start `make run`, or set DATABASE_URL. ({_first_line(problem)})"
+        case ProgrammingError() if "does not exist" in str(problem):
+            return "The database has no tables for this version: run `manage.py migrate`."
+        case OSError(strerror=str(reason), filename=name):
+            return f"{name}: {reason}." if name else f"{reason}."
+    return None
+
+
+def _first_line(problem: Exception) -> str:
+    return (str(problem).strip().splitlines() or [type(problem).__name__])[0]

@@ -1,0 +1,23 @@
+"""Reading: the bytes of a file into a Document."""
+
+from __future__ import annotations
+
+from resolutions import symbols
+from resolutions.document import Document, Unreadable
+from resolutions.reading import formats, structure
+
+VERSION = "1"
+"""Raised whenever the reader may read the same bytes differently."""
+
+
+def read(content: bytes, *, symbol: str | None = None) -> Document:
+    """The document that the bytes hold. `symbol` is what an editor says it is, in any spelling.
+
+    Raises Unreadable, with one plain line, where the bytes hold no resolution or `symbol` is none.
+    """
+    if symbol is not None:
+        parsed = symbols.parse(symbol)
+        if parsed is None:
+            raise Unreadable(f"“{symbol}” is no symbol of a United Nations document, such as A/HRC/RES/20/1.")
+        symbol = parsed.text
+    return structure.document(formats.lines(content), symbol=symbol)

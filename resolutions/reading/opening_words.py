@@ -11,21 +11,23 @@ def _listed(words: str) -> tuple[str, ...]:
 
 
 VERBS = _listed("""
-    abhor accept acclaim acknowledge act adopt advise agree allocate amend announce anticipate apologize appoint
-    appreciate appropriate approve assert assess assign assume assure authorize await believe celebrate cherish clarify
-    commemorate commend compliment conclude condemn congratulate consider constitute convene create credit decide
-    decline defer delegate delete demand denounce deplore designate desire determine dissolve echo elect empower
-    encourage endeavour endorse enjoin entrust envisage establish examine exhort expect favour fear find foresee grant
-    greet hail highlight honour hope implore increase inform institute instruct intend judge lament lift limit mandate
-    mark mourn name nominate note observe oppose order perceive permit praise prefer proclaim prohibit prolong
-    promulgate propose protest re-endorse re-establish reappoint reassert realize recognize recommend
-    reconsider reconstitute redouble regret reinforce reject rejoice release remember renounce replace request require
-    resolve respect restore resume revise revoke salute seek share specify stipulate strive submit suggest supplement
-    support suspend terminate thank transmit trust undertake uphold urge value view vow warn welcome wish withdraw
-""")
+    abhor accept acclaim acknowledge act address adopt advise agree allocate amend announce anticipate apologize
+    applaud appoint appreciate appropriate approve ask assert assess assign assume assure authorize await believe
+    celebrate cherish clarify commemorate commend compliment conclude condemn congratulate consider constitute
+    convene create credit decide decline defer delegate delete demand denounce deplore designate desire determine
+    dissolve echo elect empower encourage endeavour endorse enjoin entrust envisage establish examine exhort expect
+    favour fear find foresee grant greet hail highlight honour hope implore increase indicate inform institute
+    instruct intend judge lament lift limit mandate mark mourn name nominate note observe oppose order perceive
+    permit praise prefer proclaim prohibit prolong promulgate propose protest re-endorse re-establish reappoint
+    reassert realize recognize recommend reconsider reconstitute redouble regret reinforce reject rejoice release
+    remember renounce replace request require resolve respect restore resume revise revoke salute seek share specify
+    stipulate strive submit suggest supplement support suspend terminate thank transmit trust undertake uphold urge
+    value view vow warn welcome wish withdraw
+    """)
 
 GOVERNING = {
     "accede": "to",
+    "adhere": "to",
     "align": "with",
     "appeal": "to for",
     "associate": "with",
@@ -49,39 +51,42 @@ SET_PHRASES = {
     "attach": {"importance": "to"},
     "bear": {"in mind": ""},
     "bring": {"to the attention": "of"},
-    "call": {"attention": "to", "the attention": "of"},
-    "direct": {"attention": "to", "the attention": "of"},
-    "draw": {"attention": "to", "the attention": "of"},
+    "call": {"attention": "to of"},
+    "direct": {"attention": "to of"},
+    "draw": {"attention": "to of"},
     "give": {"consideration": "to", "recognition": "to"},
     "have": {"before it": "", "in mind": "", "regard": "to"},
-    "invite": {"attention": "to", "the attention": "of"},
+    "invite": {"attention": "to of"},
     "keep": {"in mind": "", "under review": ""},
     "look": {"forward": "to"},
     "lend": {"its support": "to"},
     "pay": {"attention": "to", "homage": "to", "tribute": "to"},
     "place": {"on record": ""},
+    "set": {"forth": ""},
     "stand": {"ready": ""},
     "take": {"action": "", "cognizance": "of", "into account": "", "into consideration": "", "note": "of"},
 }
 """What completes these verbs, and the preposition it governs; a word of DEGREES may stand within."""
 
 DEGREES = frozenset(
-    _listed("careful close due fully full great high much particular positive proper serious special the utmost")
+    _listed("""
+    careful close due fully full great high much particular positive proper serious special the utmost
+    """)
 )
 
 SAYING = _listed("""
-    affirm confirm convey declare emphasize express extend maintain offer pledge re-emphasize reaffirm recall reconfirm
-    reiterate renew repeat restate state stress underline underscore voice
-""")
+    affirm confirm convey declare emphasize express extend maintain offer pledge re-emphasize reaffirm recall
+    reconfirm reemphasize reiterate renew repeat restate stress underline underscore voice
+    """)
 """Verbs that take the organ's own feeling or stance: "Expresses its deep concern", "Reiterates its call"."""
 
 FEELINGS = frozenset(
     _listed("""
-    abhorrence admiration alarm anguish anxiety appreciation apprehension approval awareness commendation condemnation
-    concern concerns condolences confidence congratulations consternation disappointment disapproval dismay distress
-    enthusiasm frustration gratification gratitude grief hope horror indignation interest opposition outrage pleasure
-    pride recognition regret regrets respect revulsion sadness satisfaction shock solidarity sorrow support sympathy
-    thanks unease understanding worry
+    abhorrence admiration alarm anguish anxiety appreciation apprehension approval awareness commendation
+    condemnation concern concerns condolences confidence congratulations consternation disappointment disapproval
+    dismay distress enthusiasm frustration gratification gratitude grief hope horror indignation interest opposition
+    outrage pleasure pride recognition regret regrets respect revulsion sadness satisfaction shock solidarity sorrow
+    support sympathy thanks unease understanding worry
     """)
 )
 STANCES = frozenset(
@@ -91,29 +96,34 @@ STANCES = frozenset(
     rejection request requests resolve view views warning will willingness wish wishes
     """)
 )
-ABOUT = "at about over for with of in on upon by against towards regarding TO"
+ABOUT = "at about over for with of on upon by against towards regarding TO"
+DOCUMENTS = frozenset(_listed("decision decisions report reports resolution resolutions"))
+FELT_IN = frozenset(_listed("belief confidence interest pride trust"))
 
 ADJECTIVES = {
     **dict.fromkeys(
         _listed("""
         alarmed anguished appalled concerned disappointed dismayed distressed disturbed frustrated grieved horrified
-        indignant outraged perturbed preoccupied saddened shocked stunned troubled worried"""),
+        indignant outraged perturbed preoccupied saddened shocked stunned troubled worried
+        """),
         "at about by over with for",
     ),
     **dict.fromkeys(
         _listed("""
-        appreciative assured aware certain cognizant confident conscious convinced desirous hopeful mindful persuaded
-        proud satisfied seized"""),
+        appreciative apprised assured aware certain cognizant confident conscious convinced desirous hopeful mindful
+        persuaded proud satisfied seized
+        """),
         "of in",
     ),
     **dict.fromkeys(
         _listed("""
-        comforted emboldened encouraged gratified guided heartened impressed inspired motivated moved pleased prompted
-        reassured spurred struck touched"""),
+        comforted emboldened encouraged gratified guided heartened impressed inspired motivated moved pleased
+        prompted reassured spurred struck touched
+        """),
         "by at",
     ),
     **dict.fromkeys(_listed("attached committed dedicated devoted opposed pledged recommitted"), "TO"),
-    **dict.fromkeys(_listed("anxious determined eager grateful ready resolute resolved united whereas"), ""),
+    **dict.fromkeys(_listed("anxious determined eager grateful ready resolute resolved"), ""),
 }
 """What opens a paragraph without a verb, and the prepositions it governs."""
 
@@ -138,7 +148,9 @@ CIRCUMSTANCES = tuple(
 AFTER = tuple(
     phrase.split()
     for phrase in (
-        *_listed("again also anew categorically emphatically explicitly expressly firmly hereby likewise moreover"),
+        *_listed(
+            "again also anew categorically emphatically explicitly expressly firmly hereby however likewise moreover nevertheless"
+        ),
         *_listed("strongly therefore too unequivocally unreservedly vehemently"),
         *("in particular", "once again", "once more", "in the strongest terms", "in the strongest possible terms"),
         *("in the most categorical terms", "in the firmest terms", "in its strongest terms"),
@@ -153,7 +165,8 @@ AFTER_IF_NOT_OF_THE_OBJECT = frozenset(
 
 DETERMINERS = frozenset(
     _listed("""
-    a all an any both each every her his its no other our relevant respective some such that the their these this those
+    a all an any both each every her his its no other our relevant respective some such that the their these this
+    those
     """)
 )
 FUNCTION_WORDS = DETERMINERS | frozenset(
@@ -165,10 +178,16 @@ FUNCTION_WORDS = DETERMINERS | frozenset(
 NOUNS_AFTER_TO = frozenset(_listed("global human international multilateralism national peace regional universal"))
 
 HEARD = frozenset(_listed("been become given found heard held known met read seen sought"))
-NOUNS_IN_ING = frozenset(_listed("beijing during evening following king meeting morning nothing spring wing working"))
+NOUNS_IN_ING = frozenset(
+    _listed(
+        "according beijing concerning during evening following king meeting morning nothing notwithstanding owing pending regarding spring wing working"
+    )
+)
 """Words in -ing that are no participles where they begin a line."""
 
-ALSO_PLURALS = frozenset(_listed("demands increases limits names notes orders requests respects supports values views"))
+ALSO_PLURALS = frozenset(
+    _listed("acts demands increases limits names notes orders requests respects supports values views")
+)
 AFTER_PLURALS = frozenset(_listed("by concerning for from made of received relating"))
 
 DOUBLED = frozenset(_listed("abhor admit commit concur defer permit prefer recommit refer regret submit transmit"))
@@ -191,11 +210,14 @@ def _forms(inflect: Callable[[str], str]) -> Mapping[str, str]:
     return {inflect(verb): verb for verb in sorted(verbs)}
 
 
-FINITE, PARTICIPLE, BASE = _forms(_finite), _forms(_participle), _forms(lambda verb: verb)
+FINITE, BASE = _forms(_finite), _forms(lambda verb: verb)
+PARTICIPLE = {**_forms(_participle), "whereas": "whereas"}
+"""With the word that stands in a participle's place in older declarations and conventions."""
 DECLARED = {
     verb: verb
     for verb in _listed("""
-    acknowledge affirm call commend commit decide emphasize encourage express invite look note reaffirm
-    recall recognize recommit reiterate resolve stress take underline underscore urge welcome""")
+    acknowledge affirm call commend commit decide emphasize encourage express invite look note reaffirm recall
+    recognize recommit reiterate resolve stress take underline underscore urge welcome
+    """)
 }
 """Bare verbs that open the paragraphs of a declaration ("We, the Heads of State, … 4. Reaffirm that")."""

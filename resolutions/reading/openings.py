@@ -36,7 +36,9 @@ from resolutions.reading.opening_words import (
     DECLARED,
     DEGREES,
     DETERMINERS,
+    DOCUMENTS,
     FEELINGS,
+    FELT_IN,
     FINITE,
     FUNCTION_WORDS,
     GOVERNING,
@@ -51,7 +53,7 @@ from resolutions.reading.opening_words import (
 
 Words = list[str]
 
-_LONGEST = 240
+_LONGEST = 160
 """Characters in which an opening must end; the longest real ones have about 90."""
 
 _STOP = ""
@@ -138,8 +140,10 @@ def _completed(words: Words, at: int, verb: str) -> int:
 
 
 def _adjective(words: Words, at: int) -> int:
+    """An adjective with what it governs; not where it stands before its noun, "Dedicated meetings"."""
     governed = ADJECTIVES.get(_at(words, at))
-    return at if governed is None else _preposition(words, _qualifiers(words, at + 1), governed)
+    end = _qualifiers(words, at + 1)
+    return at if governed is None or _is_content(words, end) else _preposition(words, end, governed)
 
 
 def _continued(words: Words, at: int) -> int:
@@ -149,7 +153,8 @@ def _continued(words: Words, at: int) -> int:
 
 
 def _having(words: Words, at: int) -> int:
-    """The participle after "Having": considered, heard, taken note of."""
+    """The participle after "Having": considered, also heard, taken note of."""
+    at = _adverbs_before(words, at)
     word = _at(words, at)
     if word == "taken":
         return _set_phrase(words, at + 1, SET_PHRASES["take"])
@@ -183,7 +188,7 @@ def _feeling(words: Words, at: int, *, owned: bool) -> int:
     if _at(words, end) == "and":
         second = _noun(words, end + 1 + (_at(words, end + 1) == "its"), FEELINGS | STANCES)
         end = _qualifiers(words, second) if second else end
-    return _preposition(words, end, ABOUT)
+    return _preposition(words, end, f"{ABOUT} in" if _at(words, noun - 1) in FELT_IN else ABOUT)
 
 
 def _noun(words: Words, at: int, nouns: frozenset[str]) -> int:
@@ -192,7 +197,7 @@ def _noun(words: Words, at: int, nouns: frozenset[str]) -> int:
         word = _at(words, end)
         if word in nouns:
             return end + 1
-        if not re.fullmatch("[a-z-]+", word) or (word in FUNCTION_WORDS and word != "and"):
+        if not re.fullmatch("[a-z-]+", word) or word in DOCUMENTS or (word in FUNCTION_WORDS and word != "and"):
             return 0
     return 0
 
@@ -245,7 +250,7 @@ def _unlisted_participle(words: Words) -> int:
     """A participle outside the lists: "Realigning the …", but neither "Building blocks" nor "Developing Countries"."""
     start = _adverbs_before(words, 0)
     word = _at(words, start)
-    if not re.fullmatch(r"[a-z-]{3,}ing", word) or word in NOUNS_IN_ING:
+    if not re.fullmatch(r"(?:re-)?[a-z]{3,}ing", word) or word in NOUNS_IN_ING:
         return 0
     end = _qualifiers(words, start + 1)
     return end if _at(words, end) in FUNCTION_WORDS else 0

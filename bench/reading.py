@@ -1,0 +1,85 @@
+"""How much of a corpus's structure the plain-text reader finds.
+
+    CORPUS=<folder> python bench/reading.py [--differ] [--every] [PREFIX]
+
+CORPUS holds `tools/corpus.py` and `corpus/`. For every document whose symbol begins with PREFIX (A/HRC/RES) and that
+has labels, the text that `corpus.py text` prints is read, and its paragraphs are held against `corpus.py labels`: one
+is right where the same label carries the same text (white space, quotation marks, dashes folded). Prints right, wanted
+and read, the share of wanted paragraphs found, and the words lost; with --differ what differs; with --every a line a
+document.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from resolutions.document import Document, Unreadable
+from resolutions.reading import read
+
+_FOLD = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "\u00ad": None})
+
+
+def load_corpus() -> ModuleType:
+    """The corpus's own reader, from the folder that CORPUS names."""
+    if "CORPUS" not in os.environ:
+        sys.exit("CORPUS is not set: it names the folder that holds tools/corpus.py.")
+    spec = importlib.util.spec_from_file_location("corpus", Path(os.environ["CORPUS"]) / "tools" / "corpus.py")
+    if spec is None or spec.loader is None:
+        sys.exit("CORPUS holds no tools/corpus.py.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def fold(text: str) -> str:
+    return " ".join(text.translate(_FOLD).split())
+
+
+def differences(document: Document, labelled: list[tuple[str, str]]) -> tuple[list[str], list[str], int]:
+    """What was wanted and not read, what was read and not wanted, and how many were right."""
+    wanted = {(label, fold(text)) for label, text in labelled}
+    found = {(p.label, fold(p.text)) for p in document.paragraphs}
+    return (
+        [f"{label}: {text[:150]}" for label, text in sorted(wanted - found)],
+        [f"{label}: {text[:150]}" for label, text in sorted(found - wanted)],
+        len(wanted & found),
+    )
+
+
+def main(arguments: list[str]) -> None:
+    show, every = "--differ" in arguments, "--every" in arguments
+    prefixes = [a for a in arguments if not a.startswith("--")] or ["A/HRC/RES"]
+    corpus = load_corpus()
+    totals = {"documents": 0, "right": 0, "wanted": 0, "read": 0, "lost": 0, "whole": 0}
+    for name in corpus.documents():
+        symbol = name.replace("_", "/")
+        labelled = corpus.paragraphs(symbol)
+        if not symbol.startswith(prefixes[0]) or not labelled:
+            continue
+        try:
+            document = read(corpus.plain_text(symbol).encode(), symbol=None)
+        except Unreadable as reason:
+            print(f"{symbol}: {reason}")
+            totals["wanted"] += len(set(labelled))
+            continue
+        missed, extra, right = differences(document, labelled)
+        for key, value in (
+            ("documents", 1), ("right", right), ("wanted", right + len(missed)), ("read", len(document.paragraphs)),
+            ("lost", len(document.lost)), ("whole", not missed and document.symbol == symbol),
+        ):  # fmt: skip
+            totals[key] += value
+        if every or missed or document.symbol != symbol:
+            print(f"{symbol}: {right} of {right + len(missed)}, {len(document.paragraphs)} read, as {document.symbol}")
+        if show and missed:
+            print("\n".join([*(f"  wanted {line}" for line in missed), *(f"  read   {line}" for line in extra)]))
+    print(", ".join(f"{key} {value}" for key, value in totals.items()), f"found {totals['right'] / totals['wanted']:.4f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

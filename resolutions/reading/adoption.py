@@ -1,0 +1,95 @@
+"""What stands below the last paragraph: meeting, date, how the text was adopted, who voted how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resolutions.document import Adoption
+from resolutions.reading.dates import DATE, parse_date
+from resolutions.reading.lines import Line
+
+_MEETING = r"\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting\b"
+_ADOPTED = r"[\[(]?(?:Resolution )?Adopted (?:as orally revised )?(?:without a vote|by (?:a|\d|consensus))"
+_BACK = re.compile(rf"(?:{_MEETING}|{_ADOPTED})", re.IGNORECASE)
+_DATE_ALONE = re.compile(rf"{DATE}\.?")
+_VOTE = re.compile(
+    r"(?:recorded |roll-call )?vote of (?P<in_favour>\d+|none)(?: votes?)?(?: in favour)? to (?P<against>\d+|none)(?: against)?"
+    r"(?:,? with (?P<abstaining>\d+|no|none|one) abstentions?)?",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(r"(?P<side>In favour|Against|Abstaining|Abstentions?):\s*(?P<names>.*?)\s*(?=(?:In favour|Against|Abstaining|Abstentions?):|\]|$)", re.S)
+_SIDES = {"In favour": "in_favour", "Against": "against", "Abstaining": "abstaining"}
+_AND_INSIDE = re.compile(
+    r"(?:Antigua|Bosnia|Saint Kitts|Saint Vincent|Sao Tome|Serbia|Trinidad|Great Britain|Wallis|Turks)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BackMatter:
+    meeting: str | None
+    adopted_on: date | None
+    adoption: Adoption
+
+
+def begins(body: Sequence[Line]) -> int:
+    """The index at which the back matter begins (len(body) where there is none)."""
+    for index, line in enumerate(body):
+        if _BACK.match(line.text):
+            return _with_dates_above(body, index)
+    end = len(body)
+    return end - 1 if end and _DATE_ALONE.fullmatch(body[-1].text) else end
+
+
+def read(back: Sequence[Line]) -> BackMatter:
+    """What the lines say; whatever they do not say is None."""
+    text = "\n".join(line.text for line in back)
+    meeting = re.search(_MEETING, text, re.IGNORECASE)
+    return BackMatter(meeting[0] if meeting else None, parse_date(text), _adoption(" ".join(text.split())))
+
+
+def _with_dates_above(body: Sequence[Line], index: int) -> int:
+    while index and _DATE_ALONE.fullmatch(body[index - 1].text):
+        index -= 1
+    return index
+
+
+def _adoption(text: str) -> Adoption:
+    vote = _VOTE.search(text)
+    if vote:
+        lists = {_SIDES.get(found["side"], "abstaining"): _names(found["names"]) for found in _LISTS.finditer(text)}
+        return Adoption(
+            mode="recorded vote",
+            in_favour=_count(vote["in_favour"]),
+            against=_count(vote["against"]),
+            abstaining=_count(vote["abstaining"] or "no"),
+            voters_in_favour=lists.get("in_favour", ()),
+            voters_against=lists.get("against", ()),
+            voters_abstaining=lists.get("abstaining", ()),
+        )
+    if re.search(r"without a vote|by consensus", text, re.IGNORECASE):
+        return Adoption(mode="without a vote")
+    return Adoption()
+
+
+def _count(word: str) -> int:
+    return {"no": 0, "none": 0, "one": 1}.get(word.lower()) if not word.isdigit() else int(word)  # type: ignore[return-value]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The States of one side: "A, B (Kingdom of), C and D" -> four names; "Trinidad and Tobago" is one."""
+    names = [name for name in re.split(r",\s*(?![^(]*\))", text.strip(" .]")) if name]
+    if not names:
+        return ()
+    *others, last = names
+    return tuple(others) + _parted(last)
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    for match in re.finditer(r" and ", text):
+        before, after = text[: match.start()], text[match.end() :]
+        if not _AND_INSIDE.search(before):
+            return (before, *_parted(after)) if before else (after,)
+    return (text.removeprefix("and "),)

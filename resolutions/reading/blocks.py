@@ -1,0 +1,139 @@
+"""Lines into blocks: which lines make one paragraph, which begin a numbered one, which are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resolutions.reading import markers
+from resolutions.reading.lines import Line, inner_words, is_wrapped, joined
+from resolutions.reading.openings import opening, starts_paragraph
+
+_ENDING = re.compile(r"([,;:.])(?:\s+(?:and|or|and/or))?[\d*]{0,3}[”’\"')\]]*[\d*]{0,3}$")
+_RUNS_ON = re.compile(
+    r"\b(a|an|the|of|in|on|at|to|for|from|by|with|and|or|nor|as|that|which|who|whose|its|their|this|these|those|"
+    r"against|between|among|under|into|through|within|without|including|especially|such|than|upon|about|all)$",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(r"(Part |Section )?([IVX]+|[A-Z])\b[.:]?( |$)|Part |Section ")
+LONGEST_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or heading as it stands in the source. `path` holds the marks of its number, outermost first
+    ("4", "(b)"), and is empty where none is printed; `printed` the number as printed."""
+
+    text: str
+    path: tuple[str, ...] = ()
+    printed: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    index: int
+    marked: markers.Marked | None = None
+    heading: bool = False
+
+
+def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Block, ...]:
+    """The lines of one part of a text (the body, an annex) as blocks. `wrapped`: whether lines break at a page's
+    width; found from the lines themselves where not given."""
+    if not lines:
+        return ()
+    wrapped = is_wrapped(lines) if wrapped is None else wrapped
+    headings = frozenset(i for i in range(len(lines)) if _is_heading(lines, i, wrapped))
+    marked = {found.index: found for found in markers.solve(_candidates(lines, headings, wrapped))}
+    starts = _starts(lines, headings, marked, wrapped)
+    words = inner_words(lines)
+    ends = [start.index for start in starts[1:]] + [len(lines)]
+    return tuple(_block(lines[start.index : end], start, words) for start, end in zip(starts, ends, strict=True))
+
+
+def ending(text: str) -> str:
+    """The stop that ends the text: "," ";" ":" or ".", past quotes, brackets, footnote marks and a final "and";
+    " " where it runs on."""
+    match = _ENDING.search(text)
+    return match[1] if match else " "
+
+
+def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) -> list[markers.Candidate]:
+    found: list[markers.Candidate] = []
+    loose = afresh = False
+    for index, line in enumerate(lines):
+        gap = line.gap or line.indent or not wrapped or index == 0
+        if index in headings:
+            afresh = afresh or _ANNOUNCES.match(line.text) is not None
+            loose = True
+        elif markers.looks_marked(line.text):
+            before = "" if index == 0 or index - 1 in headings else ending(lines[index - 1].text)
+            found.append(markers.Candidate(index, line.text, gap, before, afresh, loose))
+            loose = afresh = False
+        elif gap:
+            loose = True
+    return found
+
+
+def _starts(
+    lines: Sequence[Line], headings: frozenset[int], marked: dict[int, markers.Marked], wrapped: bool
+) -> list[_Start]:
+    found: list[_Start] = []
+    operative = False
+    for index, line in enumerate(lines):
+        if index in marked:
+            operative = operative or marked[index].path[0].isdigit()
+            found.append(_Start(index, marked=marked[index]))
+        elif index in headings:
+            found.append(_Start(index, heading=True))
+        elif not found or found[-1].heading or _begins(lines[index - 1], line, operative, wrapped):
+            found.append(_Start(index))
+    return found
+
+
+def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
+    """Whether an unnumbered line begins a paragraph, given the line above it."""
+    end = ending(above.text)
+    if wrapped and not (line.gap or line.indent):
+        # Pasted without the white space between paragraphs, only the words tell: ", Recalling" begins a new one.
+        return not operative and end in ",;" and starts_paragraph(line.text)
+    if end in ";:.":
+        return not line.text[0].islower() or end == ":"
+    if line.text[0].islower() or operative or _RUNS_ON.search(above.text):
+        # A page ended in mid-sentence. An operative paragraph never ends with a comma, a preambular one does.
+        return False
+    return starts_paragraph(line.text) or is_operative(line.text)
+
+
+def is_operative(text: str) -> bool:
+    """Whether the text opens with a finite verb ("Decides"), as no preambular paragraph should."""
+    return opening(text, "operative", depth=1) is not None
+
+
+def _is_heading(lines: Sequence[Line], index: int, wrapped: bool) -> bool:
+    """A short line that stands alone, ends without a stop, and stands between finished paragraphs."""
+    text = lines[index].text
+    if len(text) > LONGEST_HEADING or ending(text) != " " or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    last = index + 1 == len(lines)
+    stands_alone = not wrapped or (lines[index].gap and (last or lines[index + 1].gap))
+    if not stands_alone or starts_paragraph(text) or markers.looks_marked(text):
+        return False
+    above = " " if index == 0 else ending(lines[index - 1].text)
+    finished = index == 0 or above in ",;:." or _is_heading(lines, index - 1, wrapped)
+    return finished and not last and _begins_afresh(lines[index + 1].text)
+
+
+def _begins_afresh(text: str) -> bool:
+    """Whether the text can begin a paragraph or heading of its own: no wrapped or page-broken sentence does."""
+    return not text[0].islower()
+
+
+def _block(lines: Sequence[Line], start: _Start, words: frozenset[str]) -> Block:
+    if start.marked is None:
+        return Block(joined(lines, words), heading=start.heading)
+    first = Line(start.marked.text, gap=True) if start.marked.text else None
+    rest = lines[1:]
+    text = joined([first, *rest] if first else rest, words)
+    return Block(text, path=start.marked.path, printed=start.marked.printed)

@@ -1,0 +1,141 @@
+"""What stands above the opening line: symbol, title, session, agenda item, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resolutions import symbols
+from resolutions.reading.dates import DATE, parse_date, parse_ordinal
+from resolutions.reading.lines import Line, inner_words, joined
+
+_ORGANS = {
+    "Human Rights Council": "A/HRC",
+    "General Assembly": "A",
+    "Security Council": "S",
+    "Economic and Social Council": "E",
+    "Commission on Human Rights": "E/CN.4",
+}
+FORMULA = re.compile(
+    rf"[“\"]?(?P<formula>The (?P<organ>{'|'.join(_ORGANS)})\s*,)(?:\s+(?P<rest>[A-Z].*))?|(?P<bare>The (?:{'|'.join(_ORGANS)}))"
+)
+_NUMBERED = re.compile(
+    r"(?:Resolution\s+)?(?P<number>(?:S-|ES-)?\d{1,4}/(?:\d{1,4}|[.…]+|…))(?:\s(?P<part>[A-Z])(?=[.\s]|$))?\s*[.:]?(?:\s+(?P<title>\S.*))?",
+    re.IGNORECASE,
+)
+_OLD_NUMBERED = re.compile(
+    r"(?:Resolution\s+)?(?P<number>\d{1,4})(?:\s(?P<part>[A-Z]))?\s?\((?P<era>(?:S-|ES-)?[IVXLC]+)\)\s*[.:]?(?:\s+(?P<title>\S.*))?"
+)
+_OF_SECURITY_COUNCIL = re.compile(r"Resolution (?P<number>\d{1,4}) ?\((?P<year>\d{4})\)", re.IGNORECASE)
+_SESSION = re.compile(
+    r"(?P<ordinal>[A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)) (?P<special>(?:emergency )?special )?session\b", re.IGNORECASE
+)
+_AGENDA_ITEM = re.compile(r"Agenda items? (?P<item>\d[\d ()a-z,and]*)", re.IGNORECASE)
+_ADOPTED_BY = re.compile(rf"(?:Resolution )?adopted by the .*?(?P<date>{DATE})", re.IGNORECASE)
+_MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting)", re.IGNORECASE)
+# What may stand between the number and the opening line without being its title.
+_NO_TITLE = re.compile(
+    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|" + DATE + r"|.*\bsession|Agenda item.*)\*?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """`symbol` as printed, or as title, number and organ give it, or None. `title` is "" where none is found.
+    `printed_session` is the session that the masthead names in words; `session` the symbol's, else that one."""
+
+    organ: str | None
+    symbol: str | None
+    title: str
+    session: str | None
+    printed_session: str | None
+    agenda_item: str | None
+    adopted_on: date | None
+    meeting: str | None
+
+
+def find_formula(lines: Sequence[Line]) -> tuple[int, str, str] | None:
+    """Where the opening line stands: its index, the formula ("The Human Rights Council,") and what follows it on the
+    same line. A line without its comma counts only where no other opens the text."""
+    bare: tuple[int, str, str] | None = None
+    for index, line in enumerate(lines):
+        match = FORMULA.fullmatch(line.text)
+        if match is None:
+            continue
+        if match["formula"]:
+            return index, match["formula"].replace(" ,", ","), match["rest"] or ""
+        bare = bare or (index, match["bare"], "")
+    return bare
+
+
+def read(front: Sequence[Line], formula: str) -> FrontMatter:
+    """What the lines above the opening line say. `formula` names the organ that speaks."""
+    organ = next((name for name in _ORGANS if name in formula), None)
+    text = "\n".join(line.text for line in front)
+    number, title = _number_and_title(front)
+    session = _session(text)
+    symbol = _printed_symbol(front) or _symbol_of_number(organ, number)
+    parsed = symbols.parse(symbol) if symbol else None
+    adopted = _ADOPTED_BY.search(text)
+    item = _AGENDA_ITEM.search(text)
+    meeting = _MEETING.search(text)
+    return FrontMatter(
+        organ=organ,
+        symbol=symbol,
+        title=title,
+        session=parsed.session if parsed and parsed.session else session,
+        printed_session=session,
+        agenda_item=item["item"].strip(" ,and") if item else None,
+        adopted_on=parse_date(adopted["date"]) if adopted else None,
+        meeting=meeting["meeting"] if meeting else None,
+    )
+
+
+def _session(text: str) -> str | None:
+    """The session named in words: "Forty-fourth session" -> "44", "Ninth special session" -> "S-9"."""
+    for match in _SESSION.finditer(text):
+        digits = re.match(r"\d+", match["ordinal"])
+        ordinal = int(digits[0]) if digits else parse_ordinal(match["ordinal"])
+        if ordinal is not None:
+            special = (match["special"] or "").strip().lower()
+            return f"{ {'special': 'S-', 'emergency special': 'ES-'}.get(special, '') }{ordinal}"
+    return None
+
+
+def _printed_symbol(front: Sequence[Line]) -> str | None:
+    for line in front:
+        parsed = symbols.parse(line.text.rstrip("*"))
+        if parsed is not None:
+            return parsed.text
+    return None
+
+
+def _symbol_of_number(organ: str | None, number: str | None) -> str | None:
+    if organ is None or number is None:
+        return None
+    parsed = symbols.parse(f"{_ORGANS[organ]}/RES/{number}")
+    return parsed.text if parsed else None
+
+
+def _number_and_title(front: Sequence[Line]) -> tuple[str | None, str]:
+    """The number as a symbol ends with it ("20/1", "57/283/B", "2231(2015)"), and the title printed with it."""
+    for index in range(len(front) - 1, -1, -1):
+        match = _NUMBERED.fullmatch(front[index].text) or _OLD_NUMBERED.fullmatch(front[index].text)
+        if match:
+            groups = match.groupdict()
+            number = groups["number"].upper() + (f"({groups['era']})" if groups.get("era") else "")
+            part = f"/{groups['part']}" if groups["part"] else ""
+            first = (Line(match["title"]),) if match["title"] else ()
+            return number + part, _title([*first, *front[index + 1 :]])
+        council = _OF_SECURITY_COUNCIL.fullmatch(front[index].text)
+        if council:
+            return f"{council['number']}({council['year']})", _title(front[index + 1 :])
+    return None, _title(front[-3:])
+
+
+def _title(lines: Sequence[Line]) -> str:
+    titled = [line for line in lines if not _NO_TITLE.fullmatch(line.text)]
+    return joined(titled, inner_words(lines)).rstrip("*").strip()

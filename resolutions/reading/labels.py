@@ -1,0 +1,134 @@
+"""Blocks into labelled paragraphs: PP3, OP4, OP4(b)(ii), "Annex OP3", S2; and the headings between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from resolutions.document import Caution, Heading, Paragraph, Section
+from resolutions.reading.blocks import Block, is_operative
+from resolutions.reading.footnotes import MarkReader
+from resolutions.reading.openings import opening
+
+
+@dataclass(slots=True)
+class _Place:
+    """How far the count has come, in the body or in one annex: `path` is the number reached, outermost first."""
+
+    prefix: str
+    section: Section
+    preambular: int = 0
+    path: tuple[str, ...] = ()
+    loose: int = 0
+    parts: int = 1
+    numbered: bool = False
+
+    @property
+    def part(self) -> str:
+        return f"Part {_numeral(self.parts)} " if self.parts > 1 else ""
+
+
+@dataclass(slots=True)
+class Labeller:
+    """Takes the blocks of the body, then of each annex; keeps the paragraphs, headings and warnings they make.
+
+    A text whose one operative paragraph carries no number ("Decides to …") has it labelled OP1. A paragraph without
+    a number among numbered ones is labelled after the one above it: OP4+1. Where numbers begin again at 1, the later
+    ones carry their part: "Part II OP1". In a presidential statement (`statement`) every paragraph counts: S1, S2.
+    """
+
+    marks: MarkReader
+    statement: bool = False
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    warnings: list[Caution] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+
+    def take(self, blocks: Iterable[Block], annex: str | None = None) -> None:
+        """Label the blocks. `annex`: the annex they stand in ("Annex II"), None for the body."""
+        blocks = tuple(blocks)
+        place = _Place(f"{annex} ", "annex") if annex else _Place("", "preambular")
+        place.numbered = any(block.path and block.path[0].isdigit() for block in blocks)
+        pending = [annex] if annex else []
+        for block in self._supplied(blocks):
+            if block.heading:
+                pending.append(self.marks.read(block.text).text)
+                continue
+            label = self._label(block, place)
+            self.headings.extend(Heading(label, text) for text in pending)
+            pending = []
+            self._add(label, block, place)
+        self.headings.extend(Heading(None, text) for text in pending)
+
+    def _supplied(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """The blocks, with the number that a typist left out: of 2, "Requests …", 4 the middle one is 3."""
+        reached = 0
+        for index, block in enumerate(blocks):
+            if not block.path and not block.heading and reached and is_operative(block.text):
+                following = next((b.path[0] for b in blocks[index + 1 :] if b.path and b.path[0].isdigit()), "0")
+                if int(following) == reached + 2:
+                    block = replace(block, path=(str(reached + 1),))
+                    message = f"The number {reached + 1} is not printed; it is supplied from its neighbours."
+                    self.warnings.append(Caution("number-supplied", message, f"OP{reached + 1}"))
+            if block.path and block.path[0].isdigit():
+                reached = int(block.path[0])
+            yield block
+
+    def _label(self, block: Block, place: _Place) -> str:
+        label = self._counted(block, place)
+        if label not in self._taken:
+            self._taken.add(label)
+            return label
+        place.loose += 1
+        unique = f"{label}+{place.loose}"
+        message = f"The number {block.printed or label} stands here a second time; this paragraph is labelled {unique}."
+        self.warnings.append(Caution("number-repeated", message, unique))
+        self._taken.add(unique)
+        return unique
+
+    def _counted(self, block: Block, place: _Place) -> str:
+        if self.statement:
+            place.preambular += 1
+            return f"S{place.preambular}"
+        if block.path:
+            return self._numbered(block.path, place)
+        if place.section == "preambular":
+            # Among numbered paragraphs "Affirms" for "Affirming" is a slip of the pen, no operative paragraph.
+            if place.numbered or not is_operative(block.text):
+                place.preambular += 1
+                return f"PP{place.preambular}"
+            place.section, place.path = "operative", ("1",)
+            return "OP1"
+        return self._unnumbered(place)
+
+    def _numbered(self, path: tuple[str, ...], place: _Place) -> str:
+        if path[0].isdigit():
+            place.section = "operative" if place.section == "preambular" else place.section
+            if path == ("1",) and f"{place.prefix}{place.part}OP1" in self._taken:
+                place.parts += 1
+            place.path = path
+        elif place.section == "preambular":
+            return f"PP{place.preambular}{''.join(path)}"
+        else:
+            # The solver lost the number that the list stands under, so the list continues the number reached.
+            place.path = (*place.path[:1], *path)
+        return f"{place.prefix}{place.part}OP{''.join(place.path)}"
+
+    def _unnumbered(self, place: _Place) -> str:
+        place.loose += 1
+        if place.section == "annex":
+            return f"{place.prefix}P{place.loose}"
+        label = f"{place.part}OP{''.join(place.path)}+{place.loose}"
+        self.warnings.append(Caution("unnumbered", "This paragraph stands among numbered ones without a number.", label))
+        return label
+
+    def _add(self, label: str, block: Block, place: _Place) -> None:
+        read = self.marks.read(block.text, label)
+        depth = label.count("(")
+        found = opening(read.text, place.section, depth=depth)
+        self.paragraphs.append(Paragraph(label, place.section, block.printed, depth, found, read.text, read.marks))
+
+
+def _numeral(number: int) -> str:
+    tens, units = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[units]

@@ -1,0 +1,59 @@
+"""A line of a source text, the value that every reader of bytes hands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MIDWORD_HYPHEN = re.compile(r"([^\W\d_]+)-$")
+_LEADING_WORD = re.compile(r"([^\W\d_]+)")
+_SUSPENDED = frozenset({"and", "or", "to", "nor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as printed. `text` has its white space folded and is never empty; `gap` says that white space or the
+    head of a page stands above it; `indent` that it begins further right than the margin."""
+
+    text: str
+    gap: bool = False
+    indent: bool = False
+
+
+def joined(lines: Sequence[Line], words: frozenset[str]) -> str:
+    """The lines as one running text. `words` are the words (lower case) that the source writes inside its lines.
+
+    A hyphen at a line's end is taken out only where the source writes the word in one elsewhere; "gender-" before
+    "and age-sensitive" keeps its space, every other hyphen joins what it joined in print.
+    """
+    text = ""
+    for line in lines:
+        text = _join(text, line.text, words) if text else line.text
+    return text
+
+
+def _join(text: str, more: str, words: frozenset[str]) -> str:
+    before, after = _MIDWORD_HYPHEN.search(text), _LEADING_WORD.match(more)
+    if before is None or after is None or after[1] in _SUSPENDED or not after[1][0].islower():
+        return f"{text}{more}" if text.endswith(("/", "–")) and not text.endswith(" –") else f"{text} {more}"
+    whole = f"{before[1]}{after[1]}".lower()
+    return f"{text[:-1]}{more}" if whole in words else f"{text}{more}"
+
+
+def inner_words(lines: Sequence[Line]) -> frozenset[str]:
+    """The words that stand inside the lines, in lower case, hyphenated ones in their parts."""
+    return frozenset(word.lower() for line in lines for word in re.findall(r"[^\W\d_]+", line.text))
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the source breaks its lines at a page's width, so that a line is no paragraph.
+
+    Pasted paragraphs are one long line each; wrapped ones are many lines of at most a page's width without a gap
+    between them.
+    """
+    if len(lines) < 2:
+        return False
+    lengths = sorted(len(line.text) for line in lines)
+    running_on = sum(not line.gap for line in lines[1:])
+    return lengths[int(0.98 * (len(lengths) - 1))] <= 140 and running_on > 0.3 * len(lines)

@@ -1,0 +1,219 @@
+"""Which lines begin with a paragraph's number, and which number it is.
+
+"(i)" is the ninth letter or the first Roman numeral, and "(b) and (c) of the Covenant" at the head of a wrapped line
+is no number at all. One line alone cannot tell; the sequence can. So every line that might be numbered is a candidate
+with all its readings, and the numbering that is most consistent as a whole is taken (least cost, found by dynamic
+programming over the open levels; the manner is that of the tree/depth model of eregs' regulations-parser).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["arabic", "letter", "roman", "capital", "bracketed"]
+Level = tuple[Style, int, str]
+"""A style, the ordinal reached in it, and the mark as it stands in a label ("4", "(b)")."""
+Path = tuple[Level, ...]
+
+_MARK = re.compile(
+    r"(?P<arabic>\d{1,3})(?P<point>[.)]|(?=\s))\s*(?=[A-Z“\"‘'«(\[À-Þ])"
+    r"|\((?P<inner>[a-z]{1,5}|[A-Z]{1,2}|\d{1,2})\)\s*(?=\S)"
+    r"|(?P<half>[a-z]{1,2})\)\s+(?=\S)"
+)
+_ROMAN = re.compile(r"(?=.)x{0,3}(ix|iv|v?i{0,3})")
+_STOPS = frozenset({"", ";", ".", ":"})
+"""How the text above a new paragraph ends; "" stands at the head of a part."""
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What each oddity of a numbering costs; only their proportions matter."""
+
+    skipped: float = 3.0  # 3. after 1.: a number the source lost, or a line that is no paragraph
+    repeated: float = 4.0  # 4. after 4.: misprints exist, but are rarer than lost numbers
+    backward: float = 7.0  # 2. after 9.: only a new part or an annex counts afresh, and that is announced
+    afresh: float = 1.5  # 1. again, unannounced
+    not_first: float = 3.0  # a list that begins with (c)
+    no_head: float = 1.0  # a list under a paragraph that does not end with a colon
+    bare: float = 1.5  # a number without its point
+    mid_sentence: float = 5.0  # numbered, though the line above runs on
+    after_comma: float = 3.0  # numbered, though the line above ends with a comma
+    gap_relief: float = 0.25  # the share of these two that is left where a gap stands above
+    no_gap: float = 0.3
+    # looks numbered, begins a block, and is text all the same: likely only where a page broke the sentence
+    unnumbered_at_gap: float = 6.0
+    unnumbered_after_comma: float = 4.0
+    unnumbered_mid_sentence: float = 2.0
+    unnumbered_after_stop: float = 2.5  # the same without a gap
+    misplaced_style: float = 2.0  # a Roman list directly under a number, a capital one anywhere
+
+
+COSTS = Costs()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be numbered. `gap`: it begins a block; `before`: the text above it ends ("", ",", ";", ".",
+    ":" or another character, "" at the head of a part); `afresh`: a heading above announces a new count; `loose`: an
+    unnumbered paragraph stands between it and the candidate before."""
+
+    index: int
+    text: str
+    gap: bool
+    before: str
+    afresh: bool = False
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A candidate that is numbered: the path of its label, what is printed, and the text behind it."""
+
+    index: int
+    path: tuple[str, ...]
+    printed: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    cost: float
+    path: Path
+    previous: _Step | None
+    taken: Level | None
+
+
+def looks_marked(text: str) -> bool:
+    """Whether the text begins with something that may be a paragraph's number."""
+    return _MARK.match(text) is not None
+
+
+def solve(candidates: Sequence[Candidate]) -> tuple[Marked, ...]:
+    """The candidates that are numbered, in order, each with its place in the tree of numbers."""
+    steps: dict[Path, _Step] = {(): _Step(0.0, (), None, None)}
+    for candidate in candidates:
+        steps = _advance(steps, candidate)
+    best = min(steps.values(), key=lambda step: step.cost)
+    return tuple(_marked(candidates, best))
+
+
+def _advance(steps: dict[Path, _Step], candidate: Candidate) -> dict[Path, _Step]:
+    after: dict[Path, _Step] = {}
+    for step in steps.values():
+        for cost, path, taken in _choices(step.path, candidate):
+            known = after.get(path)
+            total = step.cost + cost
+            if known is None or total < known.cost:
+                after[path] = _Step(total, path, step, taken)
+    # Paths that lead nowhere pile up in long texts; forty of the best are far more than the ambiguity of any list.
+    return {step.path: step for step in sorted(after.values(), key=lambda step: step.cost)[:40]}
+
+
+def _choices(path: Path, candidate: Candidate) -> Iterator[tuple[float, Path, Level | None]]:
+    yield _cost_of_text(candidate), path, None
+    start = _cost_of_start(candidate)
+    for level, cost in readings(candidate.text):
+        for place, fit in _places(path, level, candidate):
+            yield start + cost + fit, (*path[:place], level), level
+
+
+def _cost_of_text(candidate: Candidate) -> float:
+    if candidate.gap:
+        if candidate.before in _STOPS:
+            return COSTS.unnumbered_at_gap
+        return COSTS.unnumbered_after_comma if candidate.before == "," else COSTS.unnumbered_mid_sentence
+    return COSTS.unnumbered_after_stop if candidate.before in _STOPS else 0.0
+
+
+def _cost_of_start(candidate: Candidate) -> float:
+    if candidate.before in _STOPS:
+        return 0.0 if candidate.gap else COSTS.no_gap
+    cost = COSTS.after_comma if candidate.before == "," else COSTS.mid_sentence
+    return cost * COSTS.gap_relief if candidate.gap else cost
+
+
+def readings(text: str) -> tuple[tuple[Level, float], ...]:
+    """All readings of the number that the text begins with, each with the cost of its look."""
+    match = _MARK.match(text)
+    if match is None:
+        return ()
+    if match["arabic"]:
+        mark = match["arabic"]
+        return ((("arabic", int(mark), mark), 0.0 if match["point"] else COSTS.bare),)
+    mark = match["inner"] or match["half"]
+    shown = f"({mark})"
+    if mark.isdigit():
+        return ((("bracketed", int(mark), shown), COSTS.misplaced_style),)
+    if mark.isupper():
+        return ((("capital", ord(mark[0]) - ord("A") + 1, shown), COSTS.misplaced_style),)
+    found: list[tuple[Level, float]] = []
+    if len(set(mark)) == 1:
+        # Past (z) the letters are doubled: (aa), (bb).
+        found.append((("letter", ord(mark[0]) - ord("a") + 1 + 26 * (len(mark) - 1), shown), 0.0))
+    if _ROMAN.fullmatch(mark):
+        found.append((("roman", _roman(mark), shown), 0.0))
+    return tuple(found)
+
+
+def _roman(mark: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in mark]
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def _places(path: Path, level: Level, candidate: Candidate) -> Iterator[tuple[int, float]]:
+    """Where in the open path the level may stand, with what each place costs. Numbers stand outermost."""
+    if level[0] == "arabic":
+        counted = path[0] if path and path[0][0] == "arabic" else None
+        yield 0, _cost_of_succession(counted[1], level[1], candidate) if counted else _cost_of_first(level)
+        return
+    for place, (style, ordinal, _) in enumerate(path):
+        if style == level[0]:
+            yield place, _cost_of_succession(ordinal, level[1], candidate)
+            return
+    yield len(path), _cost_of_first(level) + _cost_of_list(path, level, candidate)
+
+
+def _cost_of_succession(ordinal: int, following: int, candidate: Candidate) -> float:
+    if following == ordinal + 1:
+        return 0.0
+    if following > ordinal:
+        return COSTS.skipped + 0.5 * min(following - ordinal, 6)
+    if following == 1:
+        return 0.0 if candidate.afresh else 0.5 if candidate.loose else COSTS.afresh
+    return COSTS.repeated if following == ordinal else COSTS.backward
+
+
+def _cost_of_first(level: Level) -> float:
+    return 0.0 if level[1] == 1 else COSTS.not_first + 0.5 * min(level[1], 6)
+
+
+def _cost_of_list(path: Path, level: Level, candidate: Candidate) -> float:
+    cost = 0.0 if candidate.before == ":" else COSTS.no_head
+    orphaned = level[0] == "roman" and not any(style == "letter" for style, _, _ in path)
+    return cost + (COSTS.misplaced_style if orphaned else 0.0)
+
+
+def _marked(candidates: Sequence[Candidate], last: _Step) -> Iterator[Marked]:
+    steps: list[_Step] = []
+    step: _Step | None = last
+    while step is not None and step.previous is not None:
+        steps.append(step)
+        step = step.previous
+    for candidate, taken in zip(candidates, reversed(steps), strict=True):
+        if taken.taken is None:
+            continue
+        match = _MARK.match(candidate.text)
+        if match is None:
+            raise AssertionError("a candidate without a number was given one")
+        yield Marked(
+            candidate.index,
+            tuple(mark for _, _, mark in taken.path),
+            match[0].strip(),
+            candidate.text[match.end() :],
+        )

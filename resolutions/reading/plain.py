@@ -1,0 +1,60 @@
+"""Plain text, pasted or saved, into lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from resolutions.document import Unreadable
+from resolutions.reading.lines import Line
+
+_BREAKS = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+# An emphasis closes where it opened within one paragraph; a lone asterisk after a word is a footnote mark and stays.
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)((?:(?!\n\s*\n)[^*]){1,600}?)(?<=\S)\1(?![\w*])")
+_UNDERLINE = re.compile(r"(?<!\w)(_{1,2})(?=\S)((?:(?!\n\s*\n)[^_]){1,600}?)(?<=\S)\1(?!\w)")
+_ESCAPED = re.compile(r"\\([\\\[\]().*_#>+~|-])")
+_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
+
+
+def decode(content: bytes) -> str:
+    """The text of the bytes: UTF-8 or UTF-16 as marked, else UTF-8, else Windows-1252.
+
+    Raises Unreadable where the bytes are no text.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                raise Unreadable(f"The file is marked as {encoding.upper()} but is damaged.") from None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        # Windows-1252 leaves five bytes undefined; a text that holds one of them is in no encoding we could name.
+        text = content.decode("cp1252", errors="replace")
+    if _CONTROLS.search(text):
+        raise Unreadable("The file holds binary data, not text.")
+    return text
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text, without Markdown, invisible characters and blank lines; a form feed counts as a gap."""
+    found: list[Line] = []
+    gap = False
+    for raw in _tidy(text).split("\n"):
+        folded = " ".join(raw.split())
+        if folded:
+            found.append(Line(folded, gap=gap, indent=raw[:1].isspace()))
+        gap = not folded
+    return tuple(found)
+
+
+def _tidy(text: str) -> str:
+    text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text)).replace("\f", "\n\n")
+    text = _INVISIBLE.sub("", text.translate(_LIGATURES))
+    for emphasis in (_EMPHASIS, _UNDERLINE):
+        text = emphasis.sub(r"\2", text)
+    return _HEADING.sub("", _ESCAPED.sub(r"\1", text))

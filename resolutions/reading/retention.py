@@ -1,0 +1,47 @@
+"""Which words of the source stand in what was read, and which were lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_LOST_SHOWN = 200
+
+
+def retention(source: Iterable[str], kept: Iterable[str]) -> tuple[float, tuple[str, ...]]:
+    """The share (0..1) of the source's words and numbers that `kept` holds, and those it does not, in their order.
+
+    Words are counted, not only looked up: a sentence dropped is lost although its words stand elsewhere too. A
+    hyphen at a line's end splits a word in the source; its halves count as kept where the whole is.
+    """
+    left = Counter(_tokens(kept))
+    joined_up = Counter[str]()
+    total = 0
+    lost: list[str] = []
+    for token in _tokens(source):
+        total += 1
+        if left[token]:
+            left[token] -= 1
+        else:
+            lost.append(token)
+    lost = [token for token in lost if not _half(token, left, joined_up)]
+    share = 1.0 if not total else 1.0 - len(lost) / total
+    return share, tuple(lost[:_LOST_SHOWN])
+
+
+def _tokens(texts: Iterable[str]) -> Iterable[str]:
+    return (token for text in texts for token in _TOKEN.findall(text))
+
+
+def _half(token: str, left: Counter[str], used: Counter[str]) -> bool:
+    """Whether the token is the first or second half of a kept word that no source word accounts for."""
+    for word, count in left.items():
+        if count and len(token) > 1 and len(word) > len(token) and (word.startswith(token) or word.endswith(token)):
+            used[word] += 1
+            if used[word] == 2:
+                left[word] -= 1
+                used[word] = 0
+            return True
+    return False

@@ -1,0 +1,161 @@
+"""Lines into a Document: front matter, paragraphs with their labels, headings, back matter, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from resolutions import symbols
+from resolutions.document import Caution, Document, Footnote, Unreadable
+from resolutions.reading import adoption, footnotes, front_matter, furniture
+from resolutions.reading.blocks import blocks
+from resolutions.reading.citations import citations
+from resolutions.reading.labels import Labeller
+from resolutions.reading.lines import Line, is_wrapped
+from resolutions.reading.retention import retention
+
+_ANNEX = re.compile(r"(?P<name>Annex|Appendix|Enclosure)(?: (?P<number>[IVXLC]+|[A-Z]|\d{1,2}))?\*?", re.IGNORECASE)
+_STATEMENT = re.compile(r"Statement by the President of the Security Council", re.IGNORECASE)
+_SAYS = re.compile(r"[“\"]?The Security Council,? .+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The lines of a source, divided. `formula` opens the text (None in a statement); `annexes` pairs the name of
+    each annex ("Annex", "Annex II") with its lines; `notes` are the footnotes printed at the feet of pages."""
+
+    front: tuple[Line, ...]
+    formula: str | None
+    body: tuple[Line, ...]
+    back: tuple[Line, ...]
+    annexes: tuple[tuple[str, tuple[Line, ...]], ...]
+    notes: tuple[Footnote, ...]
+
+
+def document(lines: Sequence[Line], *, symbol: str | None = None) -> Document:
+    """The document that the lines hold. `symbol` overrides what the text says of itself.
+
+    Raises Unreadable where no opening line ("The Human Rights Council,") or no paragraph is found.
+    """
+    parts = divide(lines)
+    front = front_matter.read(parts.front, parts.formula or "The Security Council,")
+    back = adoption.read(parts.back)
+    labeller = _labelled(parts, is_wrapped(lines))
+    own = symbol or front.symbol
+    parsed = symbols.parse(own) if own else None
+    read = Document(
+        symbol=own,
+        title=front.title,
+        language="en",
+        session=parsed.session if parsed else front.session,
+        agenda_item=front.agenda_item,
+        adopted_on=front.adopted_on or back.adopted_on,
+        meeting=back.meeting or front.meeting,
+        adoption=back.adoption,
+        formula=parts.formula,
+        paragraphs=tuple(labeller.paragraphs),
+        headings=tuple(labeller.headings),
+        footnotes=parts.notes,
+        citations=tuple(c for p in labeller.paragraphs for c in citations(p.label, p.text, speaker=front.organ)),
+    )
+    share, lost = retention(_source(parts), _kept(read))
+    doubts = _doubts(read, front, back)
+    return replace(read, warnings=(*doubts, *labeller.warnings), retention=share, lost=lost)
+
+
+def divide(lines: Sequence[Line]) -> Parts:
+    """The lines in their parts. Raises Unreadable where nothing opens a resolution or a statement."""
+    found = front_matter.find_formula(lines)
+    if found:
+        index, formula, rest = found
+        behind = (Line(rest, gap=True),) if rest else ()
+        return _divided(lines[:index], formula, (*behind, *lines[index + 1 :]))
+    start = _statement_begins(lines)
+    if start is None:
+        raise Unreadable("No resolution found: no line such as “The Human Rights Council,” opens the text.")
+    return _divided(lines[:start], None, lines[start:])
+
+
+def _divided(front: Sequence[Line], formula: str | None, below: Sequence[Line]) -> Parts:
+    text, notes = footnotes.notes(furniture.without(below))
+    cuts = [i for i, line in enumerate(text) if _ANNEX.fullmatch(line.text)]
+    main = text[: cuts[0]] if cuts else text
+    back = adoption.begins(main)
+    ends = [*cuts[1:], len(text)] if cuts else []
+    names = _annex_names([text[cut].text for cut in cuts])
+    annexes = tuple((name, text[cut + 1 : end]) for name, cut, end in zip(names, cuts, ends, strict=True))
+    return Parts(tuple(front), formula, main[:back], main[back:], annexes, notes)
+
+
+def _annex_names(printed: Sequence[str]) -> Iterator[str]:
+    """A name for each annex that no other has: "Annex", "Annex II"; unnumbered ones are counted from the second on."""
+    taken: set[str] = set()
+    for text in printed:
+        name = base = text.rstrip("*").capitalize() if " " not in text else text.rstrip("*")
+        number = 2
+        while name in taken:
+            name, number = f"{base} {number}", number + 1
+        taken.add(name)
+        yield name
+
+
+def _statement_begins(lines: Sequence[Line]) -> int | None:
+    """The line at which a presidential statement begins to speak, or None where the text is none."""
+    if not any(_STATEMENT.search(line.text) or "/PRST/" in line.text for line in lines[:40]):
+        return None
+    return next((index for index, line in enumerate(lines) if _SAYS.fullmatch(line.text)), None)
+
+
+def _labelled(parts: Parts, wrapped: bool) -> Labeller:
+    labeller = Labeller(footnotes.MarkReader(), statement=parts.formula is None)
+    labeller.take(blocks(parts.body, wrapped))
+    for name, annexed in parts.annexes:
+        labeller.take(blocks(annexed, wrapped), annex=name)
+    if not labeller.paragraphs:
+        raise Unreadable("No paragraph follows the opening line.")
+    labeller.warnings.extend(labeller.marks.warnings)
+    return labeller
+
+
+def _source(parts: Parts) -> Iterator[str]:
+    """The words that must be found again: all but the front and back matter, which are read into fields of their own."""
+    yield from (line.text for line in parts.body)
+    for name, annexed in parts.annexes:
+        yield name
+        yield from (line.text for line in annexed)
+
+
+def _kept(read: Document) -> Iterator[str]:
+    for paragraph in read.paragraphs:
+        yield paragraph.printed
+        yield paragraph.text
+        yield from paragraph.footnotes
+    yield from (heading.text for heading in read.headings)
+
+
+def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.BackMatter) -> Iterator[Caution]:
+    if read.symbol is None:
+        yield Caution("no-symbol", "The text does not say its symbol.")
+    elif front.symbol and front.symbol != read.symbol:
+        yield Caution("symbol-differs", f"The text calls itself {front.symbol}, not {read.symbol}.")
+    if not read.title:
+        yield Caution("no-title", "No title was found above the opening line.")
+    if front.printed_session and read.session and front.printed_session != read.session:
+        yield Caution("session-differs", f"The masthead names session {front.printed_session}, the symbol {read.session}.")
+    if read.adopted_on is None:
+        yield Caution("no-date", "The text does not say when it was adopted.")
+    elif front.adopted_on and back.adopted_on and front.adopted_on != back.adopted_on:
+        yield Caution("dates-differ", f"Adopted on {front.adopted_on} by its head, on {back.adopted_on} by its foot.")
+    marks = {mark for paragraph in read.paragraphs for mark in paragraph.footnotes}
+    if missing := sorted(marks - {note.mark for note in read.footnotes}, key=lambda mark: (len(mark), mark)):
+        yield Caution("notes-missing", f"The text holds the footnote marks {', '.join(missing)} without their notes.")
+    for before, after in zip(read.paragraphs, read.paragraphs[1:], strict=False):
+        yield from _gap(before.label, after.label)
+
+
+def _gap(before: str, after: str) -> Iterator[Caution]:
+    """A warning where a number of the operative part is passed over, for a paragraph may be lost there."""
+    numbers = [re.fullmatch(r"OP(\d+).*", label) for label in (before, after)]
+    if numbers[0] and numbers[1] and int(numbers[1][1]) > int(numbers[0][1]) + 1:
+        yield Caution("number-skipped", f"No paragraph is numbered between {before} and {after}.", after)

@@ -4,8 +4,30 @@
 import os
 import sys
 
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from django.core.management import execute_from_command_line
+if sys.version_info < (3, 11):
+    sys.exit("Agreed Language needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
-    execute_from_command_line(sys.argv)
+
+def main() -> None:
+    """Run the command; what is wrong with the settings or the database is told in one plain line, status 2."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.core.management import execute_from_command_line
+        from django.db import OperationalError
+    except ModuleNotFoundError as missing:
+        sys.exit(f"{missing.name} is not installed for {sys.executable}; use `make run`, or .venv/bin/python.")
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as problem:
+        complaint = str(problem)
+    except OperationalError as problem:
+        complaint = f"The database does not answer: {' '.join(str(problem).split())}"
+    else:
+        return
+    print(complaint, file=sys.stderr)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

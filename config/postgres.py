@@ -58,10 +58,10 @@ class Server:
         self.user = _server_user(self.data)
         self.sockets = self.data
 
-    def start(self, give_up: Callable[[], bool] = lambda: False) -> None:
-        """Make the data folder where there is none, start, and return when the server answers or `give_up` says so.
+    def start(self, wait: Callable[[], None] = lambda: time.sleep(0.05)) -> None:
+        """Make the data folder where there is none, start, and return when the server answers.
 
-        Raises Refused when it cannot start.
+        Raises Refused when it cannot start. `wait` is called between two looks; what it raises ends the waiting.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         self._check_reachable()
@@ -73,8 +73,11 @@ class Server:
         self.sockets = self._socket_folder()
         deadline = time.monotonic() + START_SECONDS
         self._launch()
-        while not (self._answers(deadline) or give_up()):
-            time.sleep(0.05)
+        while not self._answers(deadline):
+            wait()
+
+    def runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     def stop(self) -> None:
         """Stop the server and wait for its end; nothing happens where none runs."""

@@ -1,0 +1,28 @@
+"""gunicorn's settings; `manage.py up` starts it with `-c python:config.gunicorn` and hands it the listening socket."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+try:
+    from config import settings
+
+    settings.require_what_serving_needs()
+    workers = settings.number("WEB_WORKERS", 2, 1, 64)
+except ImproperlyConfigured as problem:
+    sys.exit(str(problem))
+
+wsgi_app = "config.wsgi:application"
+worker_class = "gthread"
+threads = settings.WEB_THREADS
+timeout = 60
+graceful_timeout = 10
+loglevel = "info" if settings.LOG_LEVEL == "DEBUG" else "warning"
+accesslog = "-" if settings.LOG_LEVEL == "DEBUG" else None
+reload = settings.DEVELOPMENT
+control_socket_disable = True
+# The heartbeat files must not wait for a disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None

@@ -1,0 +1,272 @@
+"""`manage.py up`: everything that runs, started in order, watched, and stopped in order.
+
+The supervisor owns the database server (where DATABASE_URL names no other) and the web server. It holds a lock on the
+data folder, so there is one for a checkout; it binds the port before it starts anything and hands the socket over.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+import psutil
+import psycopg
+
+from config import listening, processes
+from config.data_folder import CHECKOUT, data_folder
+from config.postgres import Server
+from config.refused import Refused
+
+DATABASE = "agreed_language"
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+WEB_STOP = ((signal.SIGTERM, 15.0),)
+STEP_STOP = ((signal.SIGTERM, 10.0),)
+ANSWER_SECONDS = 60
+PAUSE = 0.1
+"""Seconds between two looks at the children; also the longest that a signal waits."""
+CLOCK_SLACK = 2.0
+"""Seconds by which the recorded start of a process may differ from the one read later, when the clock was set."""
+NEEDED_SPACE = 300 * 1024**2
+"""Bytes free at the start: a new database takes 50 MB, its write-ahead log up to 100, collected files 10."""
+
+
+class Stopping(Exception):
+    """Somebody asked for the end: a signal, or the parent went away."""
+
+
+class Supervisor:
+    """One installation, as the environment describes it (see config/settings.py; beside it PORT, HOST, DATABASE_URL).
+
+    `tied` ends it when its parent ends. `say` takes the lines for the person who started it.
+    """
+
+    def __init__(self, environ: Mapping[str, str], *, tied: bool = False, say: Callable[[str], None] = print) -> None:
+        self.environ = dict(environ)
+        self.parent = os.getppid() if tied else None
+        self.say = say
+        self.folder = data_folder(environ)
+        self.host = environ.get("HOST", "").strip() or "127.0.0.1"
+        self.port = listening.read_port(environ.get("PORT", "").strip() or "8000")
+        self.asked_to_stop = False
+        self.database: Server | None = None
+        self.web: subprocess.Popen | None = None
+        self.step: subprocess.Popen | None = None
+
+    def run(self) -> None:
+        """Serve until a signal asks for the end. Raises Refused when something is wrong."""
+        for number in STOP_SIGNALS:
+            signal.signal(number, self._note_signal)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with _locked(self.folder / "lock") as lock, suppress(Stopping):
+                try:
+                    self._serve(lock)
+                finally:
+                    self._stop()
+        except OSError as problem:
+            raise Refused(f"{problem.filename or self.folder}: {problem.strerror or problem}.") from problem
+        except psycopg.Error as problem:
+            raise Refused(f"The database failed: {' '.join(str(problem).split())}") from problem
+
+    def _serve(self, lock: IO[str]) -> None:
+        self._stop_leftovers()
+        with listening.bind(self.host, self.port) as listener:
+            self.port = listener.getsockname()[1]
+            _check_space(self.folder)
+            address = listening.web_address(self.host, self.port)
+            _rewrite(lock, f"{os.getpid()} {address}")
+            self._supply_values()
+            self._start_database()
+            self._prepare()
+            self._start_web(listener)
+        self._await_answer()
+        self.say(f"Agreed Language answers at {address} (Ctrl-C stops it).")
+        while True:
+            self._look_after()
+
+    def _pause(self) -> None:
+        """Wait a moment; raises Stopping when the end was asked for."""
+        time.sleep(PAUSE)
+        if self.asked_to_stop or (self.parent is not None and os.getppid() != self.parent):
+            raise Stopping
+
+    def _look_after(self) -> None:
+        """Wait a moment; raises Stopping when the end was asked for, Refused when a server ended by itself."""
+        self._pause()
+        if self.web is not None and self.web.poll() is not None:
+            raise Refused(f"The web server ended by itself (status {self.web.returncode}).")
+        if self.database is not None and not self.database.runs():
+            raise Refused(f"The database server ended by itself; its log is {self.database.log}.")
+
+    def _note_signal(self, number: int, frame: object) -> None:
+        self.asked_to_stop = True
+
+    def _stop(self) -> None:
+        """Stop the children, the last started first; signals that arrive meanwhile change nothing."""
+        if self.web is not None or self.step is not None or self.database is not None:
+            self.say("Stopping.")
+        if self.step is not None:
+            processes.stop(self.step, *STEP_STOP)
+        if self.web is not None:
+            processes.stop(self.web, *WEB_STOP)
+        if self.database is not None:
+            self.database.stop()
+        for name in ("children.json", "database-url"):
+            (self.folder / name).unlink(missing_ok=True)
+
+    def _stop_leftovers(self) -> None:
+        """End what a supervisor that was killed left behind; a number that now names another process is let be."""
+        (self.folder / "database-url").unlink(missing_ok=True)
+        record = self.folder / "children.json"
+        for pid, began in json.loads(record.read_text() or "[]") if record.exists() else []:
+            with suppress(psutil.NoSuchProcess):
+                process = psutil.Process(pid)
+                if abs(process.create_time() - began) < CLOCK_SLACK:
+                    processes.stop(process, *WEB_STOP)
+
+    def _supply_values(self) -> None:
+        """Give the settings what they need on one's own machine, where the environment does not say it."""
+        names = ["localhost", "127.0.0.1", "[::1]"]
+        if self.host not in {*listening.EVERYWHERE, *names}:
+            names.append(listening.name_in_address(self.host))
+        supplied = {
+            "SECRET_KEY": _kept_secret(self.folder / "secret-key"),
+            "ALLOWED_HOSTS": ",".join(names),
+            "CSRF_TRUSTED_ORIGINS": ",".join(f"http://{name}:{self.port}" for name in names),
+            "DATA_DIR": str(self.folder),
+        }
+        given = {name: value for name, value in self.environ.items() if value.strip()}
+        self.environ = {**self.environ, **supplied, **given, "DJANGO_SETTINGS_MODULE": "config.settings"}
+
+    def _start_database(self) -> None:
+        if address := self.environ.get("DATABASE_URL", "").strip():
+            _check_answers(address)
+            return
+        self.database = Server(self.folder / "postgres", say=self.say)
+        if not self.database.data.exists():
+            self.say(f"Making a database in {self.folder}.")
+        self.database.start(self._pause)
+        self.database.ensure_database(DATABASE)
+        address = self.environ["DATABASE_URL"] = self.database.address(DATABASE)
+        # Commands run by hand in the meantime (createsuperuser, import_resolutions) find the database here.
+        (self.folder / "database-url").write_text(address)
+
+    def _prepare(self) -> None:
+        """Bring tables and static files up to date and store the two samples; all of it may be repeated."""
+        self._run("migrate", "--no-input")
+        stamp, state = self.folder / "static.stamp", _state_of_static_files()
+        if not stamp.exists() or stamp.read_text() != state:
+            self._run("collectstatic", "--no-input", "--clear")
+            stamp.write_text(state)
+        self._run("import_resolutions", *(str(path) for path in sorted(CHECKOUT.glob("resolutions/samples/*.txt"))))
+
+    def _run(self, *command: str) -> None:
+        log = self.folder / "preparing.log"
+        with log.open("wb") as output:
+            self.step = self._start([str(CHECKOUT / "manage.py"), *command], stdout=output, stderr=output)
+        while self.step.poll() is None:
+            self._look_after()
+        if self.step.returncode:
+            last = [line for line in log.read_text("utf-8", "replace").splitlines() if line.strip()][-1:]
+            raise Refused(
+                f"manage.py {command[0]} failed: {''.join(last) or 'it gave no reason'} (its output is {log})."
+            )
+        self.step = None
+
+    def _start_web(self, listener: socket.socket) -> None:
+        descriptor = listener.fileno()
+        self.web = self._start(
+            ["-m", "gunicorn", "-c", "python:config.gunicorn", "--bind", f"fd://{descriptor}"], pass_fds=[descriptor]
+        )
+
+    def _start(self, command: list[str], **options: object) -> subprocess.Popen:
+        child = processes.start([sys.executable, *command], cwd=CHECKOUT, env=self.environ, **options)
+        with suppress(psutil.NoSuchProcess):
+            (self.folder / "children.json").write_text(
+                json.dumps([[child.pid, psutil.Process(child.pid).create_time()]])
+            )
+        return child
+
+    def _await_answer(self) -> None:
+        place = listening.web_address(listening.EVERYWHERE.get(self.host, self.host), self.port)
+        request = urllib.request.Request(f"{place}healthz", headers={"Host": "localhost"})
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        deadline, reason = time.monotonic() + ANSWER_SECONDS, ""
+        while time.monotonic() < deadline:
+            self._look_after()
+            try:
+                direct.open(request, timeout=10).close()
+                return
+            except urllib.error.HTTPError as problem:
+                reason = problem.read().decode("utf-8", "replace").strip()[:200]
+            except OSError as problem:
+                reason = str(problem)
+        raise Refused(f"The web server does not answer after {ANSWER_SECONDS} seconds: {reason}.")
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[IO[str]]:
+    """Hold the lock of the data folder; it ends with the process, however that ends."""
+    with path.open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            process, _, address = lock.read().strip().partition(" ")
+            where = f", at {address} (process {process})" if address else ""
+            raise Refused(f"Agreed Language already runs from {path.parent}{where}.") from None
+        yield lock
+        _rewrite(lock, "")
+
+
+def _rewrite(file: IO[str], text: str) -> None:
+    file.seek(0)
+    file.truncate()
+    file.write(text)
+    file.flush()
+
+
+def _check_space(folder: Path) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < NEEDED_SPACE:
+        have, need = free // 1024**2, NEEDED_SPACE // 1024**2
+        raise Refused(f"Too little disk space for {folder}: {have} MB are free, {need} MB are needed.")
+
+
+def _check_answers(address: str) -> None:
+    try:
+        psycopg.connect(address, connect_timeout=5).close()
+    except psycopg.Error as problem:
+        reason = " ".join(str(problem).split())
+        raise Refused(f"The database that DATABASE_URL names does not answer: {reason}") from problem
+
+
+def _kept_secret(path: Path) -> str:
+    """A random secret, made once and readable by its owner only, so that people stay signed in over a restart."""
+    with suppress(FileExistsError), open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def _state_of_static_files() -> str:
+    """A digest that changes when a static file or a package that brings some may have changed."""
+    digest = hashlib.sha256((CHECKOUT / "requirements.txt").read_bytes())
+    for path in sorted((CHECKOUT / "static").rglob("*")):
+        details = path.stat()
+        digest.update(f"{path}\0{details.st_size}\0{details.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,27 @@
+"""`manage.py up` starts everything: database, tables, samples, web server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from config.refused import Refused
+from config.supervisor import Supervisor
+
+
+class Command(BaseCommand):
+    help = "Start everything and serve until Ctrl-C; PORT, HOST, DATABASE_URL and DATA_DIR say where."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--tied", action="store_true", help="end when the process that started this one ends")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            Supervisor(os.environ, tied=options["tied"], say=lambda line: print(line, flush=True)).run()
+        except Refused as refused:
+            print(refused, file=sys.stderr)
+            sys.exit(1)

@@ -31,7 +31,6 @@ GOVERNING = {
     "align": "with",
     "appeal": "to for",
     "associate": "with",
-    "build": "on upon",
     "call": "upon on for",
     "commit": "TO",
     "concur": "with",
@@ -89,7 +88,7 @@ FEELINGS = frozenset(
     support sympathy thanks unease understanding worry
     """)
 )
-STANCES = frozenset(
+STANCES = FEELINGS | frozenset(
     _listed("""
     adherence agreement appeal appeals belief call calls commitment conviction demand demands desire determination
     endorsement expectation hopes intent intention invitation objection offer opinion pledge position readiness
@@ -148,10 +147,8 @@ CIRCUMSTANCES = tuple(
 AFTER = tuple(
     phrase.split()
     for phrase in (
-        *_listed(
-            "again also anew categorically emphatically explicitly expressly firmly hereby however likewise moreover nevertheless"
-        ),
-        *_listed("strongly therefore too unequivocally unreservedly vehemently"),
+        *_listed("again also anew categorically emphatically explicitly expressly firmly hereby however likewise"),
+        *_listed("moreover nevertheless strongly therefore too unequivocally unreservedly vehemently"),
         *("in particular", "once again", "once more", "in the strongest terms", "in the strongest possible terms"),
         *("in the most categorical terms", "in the firmest terms", "in its strongest terms"),
     )
@@ -175,13 +172,15 @@ FUNCTION_WORDS = DETERMINERS | frozenset(
     whether which why with without
     """)
 )
-NOUNS_AFTER_TO = frozenset(_listed("global human international multilateralism national peace regional universal"))
+AFTER_TO = DETERMINERS | frozenset(_listed("global human international multilateralism national peace regional"))
+"""Words after "to" that begin no infinitive."""
 
 HEARD = frozenset(_listed("been become given found heard held known met read seen sought"))
 NOUNS_IN_ING = frozenset(
-    _listed(
-        "according beijing concerning during evening following king meeting morning nothing notwithstanding owing pending regarding spring wing working"
-    )
+    _listed("""
+    according beijing concerning during evening following king meeting morning nothing notwithstanding owing pending
+    regarding spring wing working
+    """)
 )
 """Words in -ing that are no participles where they begin a line."""
 

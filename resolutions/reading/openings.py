@@ -29,13 +29,13 @@ from resolutions.reading.opening_words import (
     AFTER,
     AFTER_IF_NOT_OF_THE_OBJECT,
     AFTER_PLURALS,
+    AFTER_TO,
     ALSO_PLURALS,
     BASE,
     BEFORE,
     CIRCUMSTANCES,
     DECLARED,
     DEGREES,
-    DETERMINERS,
     DOCUMENTS,
     FEELINGS,
     FELT_IN,
@@ -43,7 +43,6 @@ from resolutions.reading.opening_words import (
     FUNCTION_WORDS,
     GOVERNING,
     HEARD,
-    NOUNS_AFTER_TO,
     NOUNS_IN_ING,
     PARTICIPLE,
     SAYING,
@@ -58,6 +57,9 @@ _LONGEST = 160
 
 _STOP = ""
 """Stands among the words wherever punctuation closes the phrase; no rule takes it."""
+
+
+_TOKEN = re.compile(r"(?=\S)([^\s,;:.!?()]*)(\S*)")
 
 
 def opening(text: str, section: Section = "operative", *, depth: int = 0) -> str | None:
@@ -88,7 +90,7 @@ def _split(text: str) -> tuple[Words, list[int]]:
     ends: list[int] = []
     if not re.match(r"[A-Z]", text):
         return words, ends
-    for token in re.finditer(r"([^\s,;:.!?()]+)([^\s]*)", text[:_LONGEST]):
+    for token in _TOKEN.finditer(text[:_LONGEST]):
         words.append(token[1])
         ends.append(token.end(1))
         if token[2]:
@@ -154,11 +156,11 @@ def _continued(words: Words, at: int) -> int:
 
 def _having(words: Words, at: int) -> int:
     """The participle after "Having": considered, also heard, taken note of."""
-    at = _adverbs_before(words, at)
-    word = _at(words, at)
-    if word == "taken":
-        return _set_phrase(words, at + 1, SET_PHRASES["take"])
-    return _qualifiers(words, at + 1) if word in HEARD or re.fullmatch(r"[a-z-]{3,}ed", word) else at
+    participle = _adverbs_before(words, at)
+    word = _at(words, participle)
+    if word == "taken" and (end := _set_phrase(words, participle + 1, SET_PHRASES["take"])) > participle + 1:
+        return end
+    return _qualifiers(words, participle + 1) if word in HEARD or re.fullmatch(r"[a-z-]{3,}ed", word) else at
 
 
 def _set_phrase(words: Words, at: int, phrases: Mapping[str, str]) -> int:
@@ -178,15 +180,15 @@ def _set_phrase(words: Words, at: int, phrases: Mapping[str, str]) -> int:
 def _feeling(words: Words, at: int, *, owned: bool) -> int:
     """ "its deep concern and regret at": the organ's own feeling or stance; `owned` where "its" must say so."""
     if _at(words, at) in ("its", "our", "their"):
-        noun = _noun(words, at + 1, FEELINGS | STANCES)
+        noun = _noun(words, at + 1, STANCES)
     else:
         article = 0 if owned else _at(words, at) in ("the", "a", "an")
-        noun = _noun(words, at + article, FEELINGS if owned else FEELINGS | STANCES)
+        noun = _noun(words, at + article, FEELINGS if owned else STANCES)
     if not noun:
         return at
     end = _qualifiers(words, noun)
     if _at(words, end) == "and":
-        second = _noun(words, end + 1 + (_at(words, end + 1) == "its"), FEELINGS | STANCES)
+        second = _noun(words, end + 1 + (_at(words, end + 1) == "its"), STANCES)
         end = _qualifiers(words, second) if second else end
     return _preposition(words, end, f"{ABOUT} in" if _at(words, noun - 1) in FELT_IN else ABOUT)
 
@@ -207,7 +209,7 @@ def _preposition(words: Words, at: int, governed: str) -> int:
     word, following = _at(words, at), _at(words, at + 1)
     if word == "in" and following in ("this", "that", "particular"):
         return at
-    noun = following in DETERMINERS | NOUNS_AFTER_TO or following[:1].isupper() or following.endswith("ing")
+    noun = following in AFTER_TO or following[:1].isupper() or following.endswith("ing")
     if word in governed.split() or (word == "to" and noun and "TO" in governed.split()):
         return at + 1
     return at

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import reduce
 from operator import and_
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Case, F, QuerySet, Value, When
+from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
+from django.db.models import Case, QuerySet, Value, When
 from django.db.models.functions import Lower
 
 from resolutions import spelling, symbols
@@ -35,8 +35,8 @@ def find(words: str, limit: int = 20) -> QuerySet[Resolution]:
     """Published resolutions that hold every one of `words`, the best first: any text is safe, no words find nothing.
 
     A word is the beginning of a word of the title, with or without accents, another form of one, or the beginning of a
-    symbol, long (a/hrc/res/20) or short (20/1), or a body's short name (HRC). A symbol met whole comes first, then what
-    fits best, then the newest. Where nothing fits, titles with words spelt alike are found.
+    symbol, long (a/hrc/res/20) or short (20/1), or a body's short name (HRC). A symbol met whole comes first, then
+    where every word stands whole, then the newest. Where nothing fits, titles with words spelt alike are found.
     """
     typed = spelling.words(words)
     asked = [word for word in typed if word not in NO_MATTER] or typed
@@ -55,12 +55,16 @@ class Begins(SearchQuery):
 
 def _fitting(resolutions: QuerySet[Resolution], asked: list[str]) -> QuerySet[Resolution]:
     plain = [Unaccented(Value(word)) for word in asked]
-    query = reduce(and_, (Begins(word) | SearchQuery(word, config="english") for word in plain))
+    begun = reduce(and_, (Begins(word) | SearchQuery(word, config="english") for word in plain))
+    whole = reduce(and_, (SearchQuery(word, config="simple") | SearchQuery(word, config="english") for word in plain))
     symbols_asked = [word for word in asked if any(letter.isdigit() for letter in word)]
     return (
-        resolutions.filter(search_words=query)
-        .alias(named=Case(When(names__overlap=symbols_asked, then=1), default=0))
-        .order_by("-named", SearchRank(F("search_words"), query).desc(), *NEWEST)
+        resolutions.filter(search_words=begun)
+        .alias(
+            named=Case(When(names__overlap=symbols_asked, then=1), default=0),
+            whole=Case(When(search_words=whole, then=1), default=0),
+        )
+        .order_by("-named", "-whole", *NEWEST)
     )
 
 

@@ -1,0 +1,110 @@
+"""What people type and what they find."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from resolutions import services, spelling, symbols
+from tests.storage.texts import titled
+
+TITLES = {
+    "A/HRC/RES/11/3": ("Trafficking in persons, especially women and children", date(2009, 6, 17)),
+    "A/HRC/RES/20/1": ("Trafficking in persons, especially women and children: effective remedies", date(2012, 7, 5)),
+    "A/HRC/RES/20/10": ("The effects of foreign debt", date(2012, 7, 5)),
+    "A/HRC/RES/20/11": ("National policies and human rights", date(2012, 7, 6)),
+    "A/HRC/RES/S-9/1": (
+        "The grave violations of human rights in the Occupied Palestinian Territory",
+        date(2009, 1, 12),
+    ),
+    "A/RES/20/1": ("Admission of new members: The Gambia", date(1965, 9, 21)),
+    "A/RES/57/283/B": ("Biennial programme of work: follow-up", None),
+    "A/RES/77/194": ("Trafficking in women and girls", date(2022, 12, 15)),
+    "S/RES/2231(2015)": ("Non-proliferation", date(2015, 7, 20)),
+    "A/HRC/RES/30/28": ("Assistance to Côte d’Ivoire in the field of human rights", date(2015, 10, 2)),
+}
+
+SEARCHES = [
+    ("A/HRC/RES/20/1", ["A/HRC/RES/20/1", "A/HRC/RES/20/11", "A/HRC/RES/20/10"]),
+    ("a/hrc/res/20/1", ["A/HRC/RES/20/1", "A/HRC/RES/20/11", "A/HRC/RES/20/10"]),
+    ("a / hrc / res / 20 / 11", ["A/HRC/RES/20/11"]),
+    ("HRC/RES/20/11", ["A/HRC/RES/20/11"]),
+    ("20/1", ["A/HRC/RES/20/1", "A/RES/20/1", "A/HRC/RES/20/11", "A/HRC/RES/20/10"]),
+    ("20/", ["A/HRC/RES/20/11", "A/HRC/RES/20/10", "A/HRC/RES/20/1", "A/RES/20/1"]),
+    ("HRC 20/1", ["A/HRC/RES/20/1", "A/HRC/RES/20/11", "A/HRC/RES/20/10"]),
+    ("GA 20/1", ["A/RES/20/1"]),
+    ("Council resolution 20/1", ["A/HRC/RES/20/1", "A/HRC/RES/20/11", "A/HRC/RES/20/10"]),
+    ("resolution 20/11", ["A/HRC/RES/20/11"]),
+    ("20/1 trafficking", ["A/HRC/RES/20/1"]),
+    ("s-9/1", ["A/HRC/RES/S-9/1"]),
+    ("2231", ["S/RES/2231(2015)"]),
+    ("2231 (2015)", ["S/RES/2231(2015)"]),
+    ("S/RES/2231(2015)", ["S/RES/2231(2015)"]),
+    ("57/283 B", ["A/RES/57/283/B"]),
+    ("trafficking", ["A/RES/77/194", "A/HRC/RES/20/1", "A/HRC/RES/11/3"]),
+    ("traffick wom", ["A/RES/77/194", "A/HRC/RES/20/1", "A/HRC/RES/11/3"]),
+    ("TRAFFICKING IN PERSONS", ["A/HRC/RES/20/1", "A/HRC/RES/11/3"]),
+    ("poli", ["A/HRC/RES/20/11"]),
+    ("effect", ["A/HRC/RES/20/10", "A/HRC/RES/20/1"]),
+    ("violation", ["A/HRC/RES/S-9/1"]),
+    ("member's", ["A/RES/20/1"]),
+    ("cote d'ivoire", ["A/HRC/RES/30/28"]),
+    ("Côte", ["A/HRC/RES/30/28"]),
+    ("follow-up", ["A/RES/57/283/B"]),
+    ("follow up", ["A/RES/57/283/B"]),
+    ("the gambia", ["A/RES/20/1"]),
+    ("proliferation of the", ["S/RES/2231(2015)"]),
+    ("trafficing", ["A/RES/77/194", "A/HRC/RES/20/1", "A/HRC/RES/11/3"]),
+    ("Palestinan", ["A/HRC/RES/S-9/1"]),
+    ("zebra", []),
+    ("", []),
+    (" \t", []),
+    ("& | ! ( ) : * ' \\ \" <->", []),
+    ("\0", []),
+]
+
+
+@pytest.fixture
+def collection(db: None) -> None:
+    for symbol, (title, adopted_on) in TITLES.items():
+        titled(symbol, title, adopted_on)
+
+
+@pytest.mark.parametrize(("words", "expected"), SEARCHES)
+def test_what_is_found_and_in_which_order(collection: None, words: str, expected: list[str]) -> None:
+    assert [str(found) for found in services.find(words)] == expected
+
+
+def test_no_more_are_found_than_asked_for(collection: None) -> None:
+    assert [str(found) for found in services.find("trafficking", limit=1)] == ["A/RES/77/194"]
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(max_size=300) | st.text("20/1 ':*&|!()<->\\\"%_\0aA.-’", max_size=30))
+def test_any_text_is_safe_to_look_for(db: None, words: str) -> None:
+    assert list(services.find(words)) == []
+
+
+def test_every_spelling_of_a_symbol_finds_it(collection: None) -> None:
+    for symbol in TITLES:
+        parsed = symbols.parse(symbol)
+        assert parsed is not None
+        for spelt in (symbol, symbol.lower(), parsed.short, *spelling.names(parsed)[:1]):
+            assert symbol in [str(found) for found in services.find(spelt, limit=3)], spelt
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HRC 20 / 1; S/RES/2231 (2015)", ["hrc", "20/1", "s/res/2231", "2015"]),
+        ("20/", ["20/"]),
+        ("Women’s rights.", ["women", "s", "rights"]),
+        ("... -- /", []),
+        ("x" * 500, ["x" * spelling.LONGEST]),
+    ],
+)
+def test_words_of_a_search(text: str, expected: list[str]) -> None:
+    assert spelling.words(text) == expected

@@ -1,0 +1,16 @@
+# The same steps as `make run`: install requirements.txt, then `manage.py up`, which migrates, collects the static
+# files, stores the samples and serves.
+FROM python:3.11-slim
+
+RUN useradd --system --create-home --uid 10001 app && install --directory --owner=app --group=app /data
+WORKDIR /app
+COPY requirements.txt ./
+COPY config/install.py config/
+RUN python config/install.py requirements.txt
+COPY . .
+
+USER app
+ENV HOST=0.0.0.0 PORT=8000 DATA_DIR=/data PYTHONUNBUFFERED=1
+VOLUME /data
+EXPOSE 8000
+CMD [".venv/bin/python", "manage.py", "up"]

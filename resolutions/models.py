@@ -211,6 +211,10 @@ class Edition(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
+    @property
+    def state(self) -> str:
+        return "published" if self.is_published else "waits to be published"
+
 
 class Paragraph(models.Model):
     """One paragraph of an edition. `parent` introduces it: OP4 is the parent of OP4(b)."""

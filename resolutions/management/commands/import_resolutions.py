@@ -66,9 +66,8 @@ class Command(PlainCommand):
         except OSError as problem:
             return self._failed(path, f"{problem.strerror}.")
         edition = imported.edition
-        state = "published" if edition.is_published else "waits to be published"
         known = "" if imported.created else "known before, "
-        self.stdout.write(f"{path}: {edition}, {known}{state}, {len(edition.warnings)} warnings")
+        self.stdout.write(f"{path}: {edition}, {known}{edition.state}, {len(edition.warnings)} warnings")
         return "stored" if imported.created else "known"
 
     def _failed(self, path: Path, reason: str) -> str:

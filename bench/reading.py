@@ -78,7 +78,9 @@ def main(arguments: list[str]) -> None:
             print(f"{symbol}: {right} of {right + len(missed)}, {len(document.paragraphs)} read, as {document.symbol}")
         if show and missed:
             print("\n".join([*(f"  wanted {line}" for line in missed), *(f"  read   {line}" for line in extra)]))
-    print(", ".join(f"{key} {value}" for key, value in totals.items()), f"found {totals['right'] / totals['wanted']:.4f}")
+    print(
+        ", ".join(f"{key} {value}" for key, value in totals.items()), f"found {totals['right'] / totals['wanted']:.4f}"
+    )
 
 
 if __name__ == "__main__":

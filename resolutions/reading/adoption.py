@@ -16,12 +16,13 @@ _ADOPTED = r"[\[(]?(?:Resolution )?Adopted (?:as orally revised )?(?:without a v
 _BACK = re.compile(rf"(?:{_MEETING}|{_ADOPTED})", re.IGNORECASE)
 _DATE_ALONE = re.compile(rf"{DATE}\.?")
 _VOTE = re.compile(
-    r"(?:recorded |roll-call )?vote of (?P<in_favour>\d+|none)(?: votes?)?(?: in favour)? to (?P<against>\d+|none)(?: against)?"
+    r"vote of (?P<in_favour>\d+|none)(?: votes?)?(?: in favour)? to (?P<against>\d+|none)(?: against)?"
     r"(?:,? with (?P<abstaining>\d+|no|none|one) abstentions?)?",
     re.IGNORECASE,
 )
-_LISTS = re.compile(r"(?P<side>In favour|Against|Abstaining|Abstentions?):\s*(?P<names>.*?)\s*(?=(?:In favour|Against|Abstaining|Abstentions?):|\]|$)", re.S)
-_SIDES = {"In favour": "in_favour", "Against": "against", "Abstaining": "abstaining"}
+_SIDE = r"(?:In favour|Against|Abstaining|Abstentions?):"
+_LISTS = re.compile(rf"(?P<side>{_SIDE})\s*(?P<names>.*?)\s*(?={_SIDE}|\]|$)")
+_SIDES = {"In favour:": "in_favour", "Against:": "against"}
 _AND_INSIDE = re.compile(
     r"(?:Antigua|Bosnia|Saint Kitts|Saint Vincent|Sao Tome|Serbia|Trinidad|Great Britain|Wallis|Turks)$"
 )
@@ -75,7 +76,7 @@ def _adoption(text: str) -> Adoption:
 
 
 def _count(word: str) -> int:
-    return {"no": 0, "none": 0, "one": 1}.get(word.lower()) if not word.isdigit() else int(word)  # type: ignore[return-value]
+    return int(word) if word.isdigit() else int(word.lower() == "one")
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_MONTHS += ("November", "December")
 DATE = rf"\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TEENS = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-)  # fmt: skip
+_FIRST = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TENTH = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
+_SIMPLE = {word: number for number, word in enumerate((*_FIRST, *_TENTH, "eighteenth", "nineteenth"), 1)}
 _TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
 _ROUND = {f"{stem}ieth": value for stem, value in _TENS.items()}
 
@@ -32,14 +30,9 @@ def parse_date(text: str) -> date | None:
 def parse_ordinal(words: str) -> int | None:
     """The number that an ordinal writes: "Forty-fourth" -> 44, "eleventh" -> 11, "Sixtieth" -> 60; else None."""
     word = words.lower()
-    if word in _UNITS:
-        return _UNITS.index(word) + 1
-    if word in _TEENS:
-        return _TEENS.index(word) + 10
-    if word in _ROUND:
-        return _ROUND[word]
+    if word in _SIMPLE or word in _ROUND:
+        return _SIMPLE.get(word) or _ROUND[word]
     tens, _, unit = word.partition("-")
-    stem = tens.removesuffix("y")
-    if stem != tens and stem in _TENS and unit in _UNITS:
-        return _TENS[stem] + _UNITS.index(unit) + 1
+    if tens.endswith("y") and tens[:-1] in _TENS and unit in _FIRST:
+        return _TENS[tens[:-1]] + _SIMPLE[unit]
     return None

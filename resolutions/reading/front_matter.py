@@ -18,26 +18,32 @@ _ORGANS = {
     "Economic and Social Council": "E",
     "Commission on Human Rights": "E/CN.4",
 }
-FORMULA = re.compile(
-    rf"[“\"]?(?P<formula>The (?P<organ>{'|'.join(_ORGANS)})\s*,)(?:\s+(?P<rest>[A-Z].*))?|(?P<bare>The (?:{'|'.join(_ORGANS)}))"
-)
+_ORGAN = "|".join(_ORGANS)
+FORMULA = re.compile(rf"[“\"]?(?P<formula>(?:The )?(?:{_ORGAN})\s*,|The (?:{_ORGAN})\.?)(?:\s+(?P<rest>[A-Z].*))?")
+"""The line that opens a resolution. Old prints end it with a full stop, some with nothing."""
 _NUMBERED = re.compile(
-    r"(?:Resolution\s+)?(?P<number>(?:S-|ES-)?\d{1,4}/(?:\d{1,4}|[.…]+|…))(?:\s(?P<part>[A-Z])(?=[.\s]|$))?\s*[.:]?(?:\s+(?P<title>\S.*))?",
+    r"(?:Resolution\s+|(?P<statement>PRST)[ /])?"
+    r"(?P<number>(?:S-|ES-)?\d{1,4}/(?:\d{1,4}|[.…]+))(?:\s(?P<part>[A-Z])(?=[.\s]|$))?"
+    r"\s*[.:]?(?:\s+(?P<title>\S.*))?",
     re.IGNORECASE,
 )
 _OLD_NUMBERED = re.compile(
-    r"(?:Resolution\s+)?(?P<number>\d{1,4})(?:\s(?P<part>[A-Z]))?\s?\((?P<era>(?:S-|ES-)?[IVXLC]+)\)\s*[.:]?(?:\s+(?P<title>\S.*))?"
+    r"(?:Resolution\s+)?(?P<number>\d{1,4})(?:\s(?P<part>[A-Z]))?\s?\((?P<era>(?:S-|ES-)?[IVXLC]+)\)"
+    r"\s*[.:]?(?:\s+(?P<title>\S.*))?"
 )
 _OF_SECURITY_COUNCIL = re.compile(r"Resolution (?P<number>\d{1,4}) ?\((?P<year>\d{4})\)", re.IGNORECASE)
 _SESSION = re.compile(
-    r"(?P<ordinal>[A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)) (?P<special>(?:emergency )?special )?session\b", re.IGNORECASE
+    r"(?P<ordinal>[A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)) (?P<special>(?:emergency )?special )?session\b",
+    re.IGNORECASE,
 )
 _AGENDA_ITEM = re.compile(r"Agenda items? (?P<item>\d[\d ()a-z,and]*)", re.IGNORECASE)
+_SPEAKER = re.compile(rf"Resolutions? adopted by the ({'|'.join(_ORGANS)})", re.IGNORECASE)
 _ADOPTED_BY = re.compile(rf"(?:Resolution )?adopted by the .*?(?P<date>{DATE})", re.IGNORECASE)
 _MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting)", re.IGNORECASE)
 # What may stand between the number and the opening line without being its title.
 _NO_TITLE = re.compile(
-    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|" + DATE + r"|.*\bsession|Agenda item.*)\*?",
+    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|.*\bsession|Agenda item.*"
+    rf"|At the \d+\w+ meeting.*|{DATE})\*?",
     re.IGNORECASE,
 )
 
@@ -59,22 +65,21 @@ class FrontMatter:
 
 def find_formula(lines: Sequence[Line]) -> tuple[int, str, str] | None:
     """Where the opening line stands: its index, the formula ("The Human Rights Council,") and what follows it on the
-    same line. A line without its comma counts only where no other opens the text."""
-    bare: tuple[int, str, str] | None = None
+    same line; None where no line opens a resolution."""
     for index, line in enumerate(lines):
         match = FORMULA.fullmatch(line.text)
-        if match is None:
-            continue
-        if match["formula"]:
+        if match:
             return index, match["formula"].replace(" ,", ","), match["rest"] or ""
-        bare = bare or (index, match["bare"], "")
-    return bare
+    return None
 
 
-def read(front: Sequence[Line], formula: str) -> FrontMatter:
-    """What the lines above the opening line say. `formula` names the organ that speaks."""
-    organ = next((name for name in _ORGANS if name in formula), None)
+def read(front: Sequence[Line], formula: str | None) -> FrontMatter:
+    """What the lines above the opening line say. The organ that speaks is the one that adopted the text, else the
+    one that `formula` names: the Economic and Social Council may adopt what "The General Assembly," shall say."""
     text = "\n".join(line.text for line in front)
+    speaker = _SPEAKER.search(text)
+    named = (speaker[1] if speaker else formula or text).lower()
+    organ = next((name for name in _ORGANS if name.lower() in named), None)
     number, title = _number_and_title(front)
     session = _session(text)
     symbol = _printed_symbol(front) or _symbol_of_number(organ, number)
@@ -116,23 +121,24 @@ def _printed_symbol(front: Sequence[Line]) -> str | None:
 def _symbol_of_number(organ: str | None, number: str | None) -> str | None:
     if organ is None or number is None:
         return None
-    parsed = symbols.parse(f"{_ORGANS[organ]}/RES/{number}")
+    parsed = symbols.parse(f"{_ORGANS[organ]}/{number}")
     return parsed.text if parsed else None
 
 
 def _number_and_title(front: Sequence[Line]) -> tuple[str | None, str]:
-    """The number as a symbol ends with it ("20/1", "57/283/B", "2231(2015)"), and the title printed with it."""
+    """The number as a symbol ends with it ("RES/20/1", "RES/57/283/B", "RES/2231(2015)"), and the title with it."""
     for index in range(len(front) - 1, -1, -1):
         match = _NUMBERED.fullmatch(front[index].text) or _OLD_NUMBERED.fullmatch(front[index].text)
         if match:
             groups = match.groupdict()
-            number = groups["number"].upper() + (f"({groups['era']})" if groups.get("era") else "")
+            kind = "PRST" if groups.get("statement") else "RES"
+            number = f"{kind}/{groups['number'].upper()}" + (f"({groups['era']})" if groups.get("era") else "")
             part = f"/{groups['part']}" if groups["part"] else ""
             first = (Line(match["title"]),) if match["title"] else ()
             return number + part, _title([*first, *front[index + 1 :]])
         council = _OF_SECURITY_COUNCIL.fullmatch(front[index].text)
         if council:
-            return f"{council['number']}({council['year']})", _title(front[index + 1 :])
+            return f"RES/{council['number']}({council['year']})", _title(front[index + 1 :])
     return None, _title(front[-3:])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from resolutions.document import Caution, Heading, Paragraph, Section
 from resolutions.reading.blocks import Block, is_operative
@@ -79,8 +80,7 @@ class Labeller:
         if label not in self._taken:
             self._taken.add(label)
             return label
-        place.loose += 1
-        unique = f"{label}+{place.loose}"
+        unique = next(name for n in count(1) if (name := f"{label}+{n}") not in self._taken)
         message = f"The number {block.printed or label} stands here a second time; this paragraph is labelled {unique}."
         self.warnings.append(Caution("number-repeated", message, unique))
         self._taken.add(unique)
@@ -89,7 +89,7 @@ class Labeller:
     def _counted(self, block: Block, place: _Place) -> str:
         if self.statement:
             place.preambular += 1
-            return f"S{place.preambular}"
+            return f"{place.prefix}S{place.preambular}"
         if block.path:
             return self._numbered(block.path, place)
         if place.section == "preambular":
@@ -119,7 +119,9 @@ class Labeller:
         if place.section == "annex":
             return f"{place.prefix}P{place.loose}"
         label = f"{place.part}OP{''.join(place.path)}+{place.loose}"
-        self.warnings.append(Caution("unnumbered", "This paragraph stands among numbered ones without a number.", label))
+        self.warnings.append(
+            Caution("unnumbered", "This paragraph stands among numbered ones without a number.", label)
+        )
         return label
 
     def _add(self, label: str, block: Block, place: _Place) -> None:

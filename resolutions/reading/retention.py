@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_RAISED_RUN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LOST_SHOWN = 200
 
 
@@ -32,7 +34,11 @@ def retention(source: Iterable[str], kept: Iterable[str]) -> tuple[float, tuple[
 
 
 def _tokens(texts: Iterable[str]) -> Iterable[str]:
-    return (token for text in texts for token in _TOKEN.findall(text))
+    return (token for text in texts for token in _TOKEN.findall(_RAISED_RUN.sub(_lowered, text)))
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return f" {match[0].translate(_RAISED)} "
 
 
 def _half(token: str, left: Counter[str], used: Counter[str]) -> bool:

@@ -9,15 +9,18 @@ from dataclasses import dataclass, replace
 from resolutions import symbols
 from resolutions.document import Caution, Document, Footnote, Unreadable
 from resolutions.reading import adoption, footnotes, front_matter, furniture
-from resolutions.reading.blocks import blocks
+from resolutions.reading.blocks import blocks, is_operative
 from resolutions.reading.citations import citations
 from resolutions.reading.labels import Labeller
 from resolutions.reading.lines import Line, is_wrapped
+from resolutions.reading.openings import starts_paragraph
 from resolutions.reading.retention import retention
 
 _ANNEX = re.compile(r"(?P<name>Annex|Appendix|Enclosure)(?: (?P<number>[IVXLC]+|[A-Z]|\d{1,2}))?\*?", re.IGNORECASE)
-_STATEMENT = re.compile(r"Statement by the President of the Security Council", re.IGNORECASE)
-_SAYS = re.compile(r"[“\"]?The Security Council,? .+")
+_STATEMENT = re.compile(r"Statement by the President\b|President[’']s statement\b|\S*/PRST/\S+$", re.IGNORECASE)
+_MASTHEAD = 40
+"""Lines in which a text says what it is."""
+_SAYS = re.compile(r"(?:\d+\.\s+)?[“\"]?The (?:Security|Human Rights) Council,? .+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def document(lines: Sequence[Line], *, symbol: str | None = None) -> Document:
     Raises Unreadable where no opening line ("The Human Rights Council,") or no paragraph is found.
     """
     parts = divide(lines)
-    front = front_matter.read(parts.front, parts.formula or "The Security Council,")
+    front = front_matter.read(parts.front, parts.formula)
     back = adoption.read(parts.back)
     labeller = _labelled(parts, is_wrapped(lines))
     own = symbol or front.symbol
@@ -71,7 +74,7 @@ def divide(lines: Sequence[Line]) -> Parts:
         index, formula, rest = found
         behind = (Line(rest, gap=True),) if rest else ()
         return _divided(lines[:index], formula, (*behind, *lines[index + 1 :]))
-    start = _statement_begins(lines)
+    start = _statement_begins(lines) if _is_statement(lines[:_MASTHEAD]) else _preamble_begins(lines)
     if start is None:
         raise Unreadable("No resolution found: no line such as “The Human Rights Council,” opens the text.")
     return _divided(lines[:start], None, lines[start:])
@@ -101,14 +104,29 @@ def _annex_names(printed: Sequence[str]) -> Iterator[str]:
 
 
 def _statement_begins(lines: Sequence[Line]) -> int | None:
-    """The line at which a presidential statement begins to speak, or None where the text is none."""
-    if not any(_STATEMENT.search(line.text) or "/PRST/" in line.text for line in lines[:40]):
-        return None
+    """The line at which a presidential statement begins to speak."""
     return next((index for index, line in enumerate(lines) if _SAYS.fullmatch(line.text)), None)
 
 
+def _preamble_begins(lines: Sequence[Line]) -> int | None:
+    """The first preambular line of a text that was printed or pasted without its opening line, or None: a text that
+    has no numbered operative paragraph below it is no resolution."""
+    start = next((index for index, line in enumerate(lines) if starts_paragraph(line.text)), None)
+    if start is None or not any(_opens_operative_part(line.text) for line in lines[start:]):
+        return None
+    return start
+
+
+def _opens_operative_part(text: str) -> bool:
+    return text.startswith("1.") and is_operative(text[2:].lstrip())
+
+
+def _is_statement(front: Sequence[Line]) -> bool:
+    return any(_STATEMENT.match(line.text) for line in front)
+
+
 def _labelled(parts: Parts, wrapped: bool) -> Labeller:
-    labeller = Labeller(footnotes.MarkReader(), statement=parts.formula is None)
+    labeller = Labeller(footnotes.MarkReader(), statement=_is_statement(parts.front))
     labeller.take(blocks(parts.body, wrapped))
     for name, annexed in parts.annexes:
         labeller.take(blocks(annexed, wrapped), annex=name)
@@ -119,7 +137,7 @@ def _labelled(parts: Parts, wrapped: bool) -> Labeller:
 
 
 def _source(parts: Parts) -> Iterator[str]:
-    """The words that must be found again: all but the front and back matter, which are read into fields of their own."""
+    """The words that must be found again: front and back matter are not among them, being read into fields."""
     yield from (line.text for line in parts.body)
     for name, annexed in parts.annexes:
         yield name
@@ -139,10 +157,14 @@ def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.Back
         yield Caution("no-symbol", "The text does not say its symbol.")
     elif front.symbol and front.symbol != read.symbol:
         yield Caution("symbol-differs", f"The text calls itself {front.symbol}, not {read.symbol}.")
-    if not read.title:
+    if read.formula is None and read.paragraphs[0].label != "S1":
+        yield Caution("no-formula", "No line such as “The Human Rights Council,” opens the text.")
+    if not read.title and front.organ != "Security Council":  # whose resolutions have none
         yield Caution("no-title", "No title was found above the opening line.")
     if front.printed_session and read.session and front.printed_session != read.session:
-        yield Caution("session-differs", f"The masthead names session {front.printed_session}, the symbol {read.session}.")
+        yield Caution(
+            "session-differs", f"The masthead names session {front.printed_session}, the symbol {read.session}."
+        )
     if read.adopted_on is None:
         yield Caution("no-date", "The text does not say when it was adopted.")
     elif front.adopted_on and back.adopted_on and front.adopted_on != back.adopted_on:

@@ -1,4 +1,8 @@
-"""Links: which paragraphs of two texts are the same provision carried over."""
+"""Links: which paragraphs of two texts are the same provision carried over.
+
+Evidence from words finds the pairs that stand out; those are the context in which all pairs are judged again; the
+assignment with the most evidence in sum decides; what is left without a link may be a part of something that has one.
+"""
 
 from __future__ import annotations
 
@@ -6,80 +10,127 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from rapidfuzz.distance import Indel
 from scipy.optimize import linear_sum_assignment
 
 from resolutions.comparing.comparison import Because, Possible
-from resolutions.comparing.likeness import Matrix, likeness
+from resolutions.comparing.context import surroundings
+from resolutions.comparing.likeness import Likeness, Matrix, measure
+from resolutions.comparing.parts import Pair, Part, parts
 from resolutions.comparing.weights import Weights
-from resolutions.document import Paragraph, parent_label
+from resolutions.comparing.words import fold, tokens
+from resolutions.document import Paragraph
+
+_CERTAIN = 50.0
+"""Evidence for two paragraphs of the same text: above whatever else can be said for or against a pair."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Positions of the older and newer paragraphs that are one provision; one side may have several."""
+    """Positions of the older and newer paragraphs that are one provision; one side may have several.
+
+    `main` is the pair on which the link stands, where a split or merge joins more; `likeness` the share of both
+    texts' words that stand in both in the same order.
+    """
 
     left: tuple[int, ...]
     right: tuple[int, ...]
+    main: Pair
     likeness: float
     because: Because
     sure: bool
 
 
-def links(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> tuple[list[Link], list[Possible]]:
+def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> tuple[list[Link], list[Possible]]:
     """The links that the engine stands by, in the order of the newer text, and pairs that are only possible."""
     if not left or not right:
         return [], []
-    alike = likeness([p.text for p in left], [p.text for p in right], weights)
-    pairs = _assign(alike, weights)
-    alike = np.round(alike + weights.context * _context(pairs, left, right), 6)
-    pairs = _assign(alike, weights)
-    found = [_link(i, j, float(alike[i, j]), left, right, weights) for i, j in pairs if alike[i, j] >= weights.link]
-    return sorted(found, key=lambda link: link.right), _possible(alike, found, left, right, weights)
+    alike = measure([p.text for p in left], [p.text for p in right], weights)
+    words = _evidence(alike, left, right, weights)
+    evidence = np.round(words + surroundings(words, left, right, weights), 6)
+    pairs = [pair for pair in _assign(evidence, weights) if evidence[pair] >= weights.link]
+    joined = parts(pairs, alike, evidence, weights)
+    links = [
+        _link(pair, [p for p in joined if p.pair == pair], float(words[pair]), float(evidence[pair]), left, right, weights)
+        for pair in pairs
+    ]
+    links.sort(key=lambda link: (link.right, link.left))
+    return links, _possible(links, evidence, left, right, weights)
 
 
-def _link(i: int, j: int, alike: float, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> Link:
-    same = left[i].text == right[j].text
-    return Link((i,), (j,), min(1.0, round(alike, 2)), "identical" if same else "words", alike >= weights.sure)
+def _evidence(alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> Matrix:
+    """What words, sections and places say for each pair, as log-odds."""
+    distinct = alike.overlap / (alike.overlap + _rivals(alike.overlap) + weights.rival_floor)
+    section = np.array([[p.section == q.section for q in right] for p in left], dtype=float)
+    apart = np.abs(np.arange(len(left))[:, None] / len(left) - np.arange(len(right))[None, :] / len(right))
+    result = (
+        weights.start
+        + weights.distinct * distinct
+        + weights.contained * alike.contained
+        + weights.length * np.log1p(alike.words)
+        + weights.section * section
+        - weights.place * apart
+    )
+    newer: dict[str, list[int]] = {}
+    for j, paragraph in enumerate(right):
+        newer.setdefault(fold(paragraph.text), []).append(j)
+    for i, paragraph in enumerate(left):
+        for j in newer.get(fold(paragraph.text), []):
+            result[i, j] = _CERTAIN - weights.place * apart[i, j]
+    return np.round(result, 6)
 
 
-def _assign(alike: Matrix, weights: Weights) -> list[tuple[int, int]]:
-    """The one-to-one pairs with the greatest likeness in sum; among equals, those that keep the order."""
-    rows, columns = alike.shape
-    place = np.abs(np.arange(rows)[:, None] / rows - np.arange(columns)[None, :] / columns)
-    cost = np.where(alike >= weights.possible, alike - place * 1e-4, 0.0)
-    chosen = zip(*linear_sum_assignment(cost, maximize=True), strict=True)
-    return [(int(i), int(j)) for i, j in chosen if alike[i, j] >= weights.possible]
+def _rivals(overlap: Matrix) -> Matrix:
+    """For each pair the greatest overlap that one of its paragraphs has with any other."""
+
+    def best_other(matrix: Matrix) -> Matrix:
+        if matrix.shape[1] == 1:
+            return np.zeros(matrix.shape)
+        second, first = np.sort(matrix, axis=1)[:, -2:].T[:, :, None]
+        return np.where(matrix >= first, second, first)
+
+    return np.maximum(best_other(overlap), best_other(overlap.T).T)
 
 
-def _context(pairs: list[tuple[int, int]], left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Matrix:
-    """How many of a pair's neighbours and parents are linked to each other, 0..1."""
-    linked = set(pairs)
-    over, under = _parents(left), _parents(right)
-    result = np.zeros((len(left), len(right)))
-    for i, j in pairs:
-        for step in (-1, 1):
-            if 0 <= i + step < len(left) and 0 <= j + step < len(right):
-                result[i + step, j + step] += 1 / 3
-    for i, parent in enumerate(over):
-        for j, other in enumerate(under):
-            if parent is not None and other is not None and (parent, other) in linked:
-                result[i, j] += 1 / 3
-    return result
+def _assign(evidence: Matrix, weights: Weights) -> list[Pair]:
+    """The one-to-one pairs that gather the most evidence together."""
+    gain = np.maximum(evidence - weights.link + weights.rivalry, 0.0)
+    rows, columns = linear_sum_assignment(gain, maximize=True)
+    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
 
 
-def _parents(paragraphs: Sequence[Paragraph]) -> list[int | None]:
-    place = {p.label: i for i, p in enumerate(paragraphs)}
-    return [place.get(parent_label(p.label) or "") for p in paragraphs]
+def _link(
+    pair: Pair,
+    joined: Sequence[Part],
+    words: float,
+    evidence: float,
+    left: Sequence[Paragraph],
+    right: Sequence[Paragraph],
+    weights: Weights,
+) -> Link:
+    older = tuple(sorted({pair[0], *(p.position for p in joined if p.side == 0)}))
+    newer = tuple(sorted({pair[1], *(p.position for p in joined if p.side == 1)}))
+    because: Because = "words" if words >= weights.link else "context"
+    if joined:
+        because = "containment"
+    elif words >= _CERTAIN / 2:
+        because = "identical"
+    sure = evidence >= weights.sure and all(part.score >= weights.part_sure for part in joined)
+    likeness = _share("\n".join(left[i].text for i in older), "\n".join(right[j].text for j in newer))
+    return Link(older, newer, pair, likeness, because, sure)
+
+
+def _share(old: str, new: str) -> float:
+    """The share of both texts' tokens that stand in both in the same order."""
+    return round(Indel.normalized_similarity(tokens(fold(old)), tokens(fold(new))), 2)
 
 
 def _possible(
-    alike: Matrix, found: list[Link], left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights
+    links: Sequence[Link], evidence: Matrix, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights
 ) -> list[Possible]:
-    taken_left, taken_right = {i for link in found for i in link.left}, {j for link in found for j in link.right}
-    result = []
-    for i, j in np.argwhere(alike >= weights.possible):
-        if i not in taken_left or j not in taken_right:
-            best = alike[i, j] >= max(alike[i].max() if i not in taken_left else 0, alike[:, j].max() if j not in taken_right else 0)
-            if best:
-                result.append(Possible(left[i].label, right[j].label, min(1.0, round(float(alike[i, j]), 2))))
-    return result
+    """For each paragraph without a link the best counterpart, where one comes near; in the order of the newer text."""
+    older, newer = {i for link in links for i in link.left}, {j for link in links for j in link.right}
+    pairs = {(i, int(evidence[i].argmax())) for i in range(len(left)) if i not in older}
+    pairs |= {(int(evidence[:, j].argmax()), j) for j in range(len(right)) if j not in newer}
+    near = sorted((j, i) for i, j in pairs if evidence[i, j] >= weights.possible)
+    return [Possible(left[i].label, right[j].label, _share(left[i].text, right[j].text)) for j, i in near]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.comparing.align import links
+from resolutions.comparing.align import align
 from resolutions.comparing.comparison import Comparison, Shifts
 from resolutions.comparing.rows import rows, summary
 from resolutions.comparing.weights import WEIGHTS
@@ -14,7 +14,7 @@ ENGINE = "agreed-1"
 
 def compare(left: Document, right: Document) -> Comparison:
     """How the newer text `right` carries over, changes, adds to and drops from the older text `left`."""
-    found, possible = links(left.paragraphs, right.paragraphs, WEIGHTS)
+    found, possible = align(left.paragraphs, right.paragraphs, WEIGHTS)
     table = rows(left.paragraphs, right.paragraphs, found)
     counts = summary(left.paragraphs, right.paragraphs, table)
     return Comparison(ENGINE, left, right, counts, table, tuple(possible), Shifts())

@@ -1,8 +1,9 @@
-"""How alike the paragraphs of two texts are: matrices of numbers from 0 to 1, older paragraphs by newer ones.
+"""How much the paragraphs of two texts have in common: numbers from 0 to 1, older paragraphs by newer ones.
 
-Word likeness is the cosine of TF-IDF vectors over single words and pairs of neighbouring words, with the document
-frequencies of the two texts alone (Salton and Buckley 1988). Vectors are whole numbers held in floats, so that sums
-are exact and the same on every machine, whatever the order in which they are added.
+The terms of a paragraph are its words without their endings, and its pairs of neighbouring words; a term weighs the
+more, the fewer paragraphs of the two texts have it (inverse document frequency, Spärck Jones 1972), so that likeness
+depends on these two texts alone. Weights are small whole numbers: their sums are exact, whatever the order in which
+a machine adds them.
 """
 
 from __future__ import annotations
@@ -11,51 +12,98 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.fuzz import ratio
 
 from resolutions.comparing.weights import Weights
 from resolutions.comparing.words import fold
 
 Matrix = NDArray[np.float64]
 _WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
-_UNIT = 2.0**20
-"""Length of a vector: products of two stay below 2**53, where floats hold whole numbers exactly."""
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "e", "y", "ly")
+_SHORTEST_STEM = 4
+_SCALE = 64
+"""Steps of a term's weight: below 2**10, so that 2**14 terms add up exactly in single precision."""
 
 
-def likeness(left: Sequence[str], right: Sequence[str], weights: Weights) -> Matrix:
-    """Likeness of each text of `left` with each of `right`, without regard to where they stand."""
-    folded_left, folded_right = [fold(t).lower() for t in left], [fold(t).lower() for t in right]
-    words = _word_likeness(folded_left, folded_right, weights)
-    result = words * weights.words
-    for i, j in np.argwhere(words >= weights.candidate):
-        result[i, j] += (1 - weights.words) * ratio(folded_left[i], folded_right[j]) / 100
-    return np.round(result, 6)
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What the older paragraphs (rows) share with the newer ones (columns).
+
+    `overlap` is the weight of the terms in common as a share of both texts' (Dice's coefficient), `share_older` and
+    `share_newer` as a share of either text's; `words` the number of words of the shorter. `terms` are the two sides'
+    paragraphs as sets of terms, `weight` the weight of each term.
+    """
+
+    overlap: Matrix
+    share_older: Matrix
+    share_newer: Matrix
+    words: Matrix
+    terms: tuple[list[frozenset[str]], list[frozenset[str]]]
+    weight: dict[str, int]
+
+    @property
+    def contained(self) -> Matrix:
+        """The share of the lighter text's weight that the pair has in common."""
+        return np.maximum(self.share_older, self.share_newer)
+
+    def weigh(self, terms: frozenset[str]) -> int:
+        return sum(self.weight[term] for term in terms)
 
 
-def _word_likeness(left: Sequence[str], right: Sequence[str], weights: Weights) -> Matrix:
-    grams = [_grams(text, weights.bigram) for text in (*left, *right)]
-    frequency = Counter(gram for counts in grams for gram in counts)
-    idf = {gram: math.log((1 + len(grams)) / (1 + n)) + 1 for gram, n in frequency.items()}
-    shared = {gram for counts in grams[: len(left)] for gram in counts} & {g for c in grams[len(left) :] for g in c}
-    columns = {gram: column for column, gram in enumerate(g for g in frequency if g in shared)}
-    vectors = np.zeros((len(grams), len(columns)))
-    for row, counts in enumerate(grams):
-        length = math.sqrt(sum((n * idf[g]) ** 2 for g, n in counts.items())) or 1.0
-        for gram, n in counts.items():
-            if gram in columns:
-                vectors[row, columns[gram]] = round(n * idf[gram] / length * _UNIT)
-    return np.asarray(vectors[: len(left)] @ vectors[len(left) :].T / _UNIT**2)
+def measure(left: Sequence[str], right: Sequence[str], weights: Weights) -> Likeness:
+    """The likeness of each text of `left` with each of `right`, without regard to where they stand."""
+    words = [stems(text) for text in (*left, *right)]
+    terms = [frozenset(sequence) | frozenset(_pairs(sequence)) for sequence in words]
+    weight = _weigh(terms, weights)
+    older, newer = terms[: len(left)], terms[len(left) :]
+    common = _common(older, newer, weight)
+    totals = np.array([sum(weight[t] for t in each) or 1 for each in terms], dtype=float)
+    a, b = totals[: len(left), None], totals[None, len(left) :]
+    lengths = np.array([len(sequence) for sequence in words], dtype=float)
+    shorter = np.minimum(lengths[: len(left), None], lengths[None, len(left) :])
+    return Likeness(2 * common / (a + b), common / a, common / b, shorter, (older, newer), weight)
 
 
-def _grams(text: str, bigram: float) -> dict[str, float]:
-    words = _WORD.findall(text)
-    counts: dict[str, float] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0.0) + 1.0
-    for pair in zip(words, words[1:], strict=False):
-        key = " ".join(pair)
-        counts[key] = counts.get(key, 0.0) + bigram
-    return counts
+def stems(text: str) -> list[str]:
+    """The words of a text in lower case without their endings: criminalize, criminalizing -> criminaliz."""
+    return [_stem(word) for word in _WORD.findall(fold(text).lower())]
+
+
+def _stem(word: str) -> str:
+    if word[0].isdigit() or "/" in word:
+        return word
+    word = word.replace("'s", "").replace("'", "")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    return [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+
+
+def _weigh(terms: Sequence[frozenset[str]], weights: Weights) -> dict[str, int]:
+    frequency = Counter(term for each in terms for term in each)
+    steps = {n: math.log((1 + len(terms)) / (1 + n)) + 1 for n in set(frequency.values())}
+    return {
+        term: round(steps[n] * (weights.pair_of_words if " " in term else 1.0) * _SCALE)
+        for term, n in frequency.items()
+    }
+
+
+def _common(older: Sequence[frozenset[str]], newer: Sequence[frozenset[str]], weight: dict[str, int]) -> Matrix:
+    """The weight of the terms that each pair shares."""
+    shared = frozenset().union(*older) & frozenset().union(*newer)
+    column = {term: number for number, term in enumerate(shared)}
+    a = np.zeros((len(older), len(column)), dtype=np.float32)
+    b = np.zeros((len(newer), len(column)), dtype=np.float32)
+    for row, each in enumerate(older):
+        for term in each & shared:
+            a[row, column[term]] = weight[term]
+    for row, each in enumerate(newer):
+        b[row, [column[term] for term in each & shared]] = 1
+    return (a @ b.T).astype(np.float64)

@@ -1,0 +1,89 @@
+"""Context: what the links around a pair of paragraphs say for a link between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resolutions.comparing.chain import heaviest_chain
+from resolutions.comparing.likeness import Matrix
+from resolutions.comparing.weights import Weights
+from resolutions.document import Paragraph, parent_label
+
+Flags = NDArray[np.bool_]
+_STEPS = ((1, 1, 1.0), (1, 2, 0.6), (2, 1, 0.6), (2, 2, 0.6))
+"""Steps to a neighbour in the older and the newer text, and what it counts: one paragraph may have come between."""
+
+
+def surroundings(evidence: Matrix, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> Matrix:
+    """What context adds to the evidence of words, older paragraphs by newer ones."""
+    anchors = _anchors(evidence, weights.anchor)
+    over, under = parents(left), parents(right)
+    return (
+        weights.neighbours * _neighbours(anchors)
+        + weights.gap * _gaps(anchors)
+        + weights.children * _children(anchors, over, under)
+        + weights.parents * _under_linked_heads(anchors, over, under)
+    )
+
+
+def parents(paragraphs: Sequence[Paragraph]) -> list[int | None]:
+    """The position of the list head of each paragraph, None where it has none."""
+    place = {p.label: i for i, p in enumerate(paragraphs)}
+    return [place.get(parent_label(p.label) or "") for p in paragraphs]
+
+
+def _anchors(evidence: Matrix, least: float) -> Flags:
+    """Pairs that are the best for both their paragraphs and good enough to build on."""
+    best = (evidence >= evidence.max(axis=1, keepdims=True)) & (evidence >= evidence.max(axis=0, keepdims=True))
+    return np.asarray(best & (evidence >= least))
+
+
+def _neighbours(anchors: Flags) -> Matrix:
+    before, after = np.zeros(anchors.shape), np.zeros(anchors.shape)
+    for down, across, counts in _STEPS:
+        if down < anchors.shape[0] and across < anchors.shape[1]:
+            near = counts * anchors
+            np.maximum(before[down:, across:], near[:-down, :-across], out=before[down:, across:])
+            np.maximum(after[:-down, :-across], near[down:, across:], out=after[:-down, :-across])
+    return (before + after) / 2
+
+
+def _gaps(anchors: Flags) -> Matrix:
+    """1 where a pair alone is left between two links that keep the order, less where more is left."""
+    rows, columns = anchors.shape
+    found = [(int(i), int(j)) for i, j in np.argwhere(anchors)]
+    chain = [found[n] for n in heaviest_chain(found, [1] * len(found))]
+    left_over = [i for i in range(rows) if not anchors[i].any()]
+    right_over = [j for j in range(columns) if not anchors[:, j].any()]
+    result = np.zeros(anchors.shape)
+    for (i0, j0), (i1, j1) in zip([(-1, -1), *chain], [*chain, (rows, columns)], strict=True):
+        older = [i for i in left_over if i0 < i < i1]
+        newer = [j for j in right_over if j0 < j < j1]
+        if older and newer:
+            result[np.ix_(older, newer)] = 1 / max(len(older), len(newer))
+    for i, j in chain:
+        result[i, j] = 1
+    return result
+
+
+def _children(anchors: Flags, over: Sequence[int | None], under: Sequence[int | None]) -> Matrix:
+    """For two list heads, the share of the shorter list that is linked to the other."""
+    result = np.zeros(anchors.shape)
+    for i, j in np.argwhere(anchors):
+        head, other = over[i], under[j]
+        if head is not None and other is not None:
+            result[head, other] += 1 / min(over.count(head), under.count(other))
+    return np.minimum(result, 1.0)
+
+
+def _under_linked_heads(anchors: Flags, over: Sequence[int | None], under: Sequence[int | None]) -> Matrix:
+    result = np.zeros(anchors.shape)
+    for head, other in np.argwhere(anchors):
+        older = [i for i, parent in enumerate(over) if parent == head]
+        newer = [j for j, parent in enumerate(under) if parent == other]
+        if older and newer:
+            result[np.ix_(older, newer)] = 1
+    return result

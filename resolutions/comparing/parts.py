@@ -1,0 +1,69 @@
+"""Splits and merges: paragraphs without a link of their own whose words went into one that has a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from resolutions.comparing.likeness import Likeness, Matrix
+from resolutions.comparing.weights import Weights
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The paragraph at `position` of side `side` (0 older, 1 newer) belongs to the link that stands on `pair`."""
+
+    pair: Pair
+    side: int
+    position: int
+    score: float
+
+
+def parts(pairs: Sequence[Pair], alike: Likeness, evidence: Matrix, weights: Weights) -> list[Part]:
+    """The parts that belong to links, the clearest first; a link grows on one side only."""
+    candidates = [part for side in (0, 1) for part in _candidates(side, pairs, alike, evidence, weights)]
+    candidates.sort(key=lambda part: (-part.score, part.side, part.position, part.pair))
+    found: list[Part] = []
+    for part in candidates:
+        others = [other for other in found if other.pair == part.pair]
+        placed = any((other.side, other.position) == (part.side, part.position) for other in found)
+        if placed or any(other.side != part.side for other in others):
+            continue
+        if others and _score(part, alike, [other.position for other in others], weights) is None:
+            continue
+        found.append(part)
+    return found
+
+
+def _candidates(
+    side: int, pairs: Sequence[Pair], alike: Likeness, evidence: Matrix, weights: Weights
+) -> list[Part]:
+    linked = {pair[side] for pair in pairs}
+    share = alike.share_older if side == 0 else alike.share_newer
+    found = []
+    for pair in pairs:
+        partner = pair[1 - side]
+        near = share[:, partner] if side == 0 else share[partner]
+        judged = evidence[:, partner] if side == 0 else evidence[partner]
+        for position in np.flatnonzero((near >= weights.part_whole) & (judged >= weights.part_evidence)):
+            if int(position) not in linked:
+                score = _score(Part(pair, side, int(position), 0.0), alike, [], weights)
+                if score is not None:
+                    found.append(Part(pair, side, int(position), score))
+    return found
+
+
+def _score(part: Part, alike: Likeness, others: Sequence[int], weights: Weights) -> float | None:
+    """How well the part explains what link and other parts leave unexplained; None where it does not."""
+    own, opposite = alike.terms[part.side], alike.terms[1 - part.side]
+    whole, small = opposite[part.pair[1 - part.side]], own[part.position]
+    unexplained = whole.difference(own[part.pair[part.side]], *(own[other] for other in others))
+    common = alike.weigh(small & unexplained)
+    share, gain = common / (alike.weigh(small) or 1), common / (alike.weigh(whole) or 1)
+    if share < weights.part or share + gain < weights.part_and_gain:
+        return None
+    return round(share + gain, 6)

@@ -1,0 +1,116 @@
+"""The comparison page: everything that its template prints, from a comparison and what the reader asked to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resolutions import symbols
+from resolutions.comparing.comparison import Comparison
+from resolutions.document import Document
+from resolutions.presentation.insights import Insights, insights
+from resolutions.presentation.layout import Part, parts
+from resolutions.presentation.query import KINDS, Kind, Query, View
+from resolutions.presentation.rows import RELATION_WORDS, Pair, Table
+from resolutions.presentation.summary import Bar, Words, bar, counts, sentence
+from resolutions.presentation.wording import adopted_words, day, plural
+
+CHIP_WORDS: dict[Kind, str] = {**RELATION_WORDS, "moved": "Moved"}  # type: ignore[dict-item]
+_VIEWS: tuple[tuple[View, str], ...] = (("side", "Side by side"), ("unified", "Unified"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two resolutions, at the head of the page."""
+
+    symbol: str
+    name: str
+    title: str
+    when: str
+    adopted_on: str
+    meta: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    kind: Kind
+    words: str
+    count: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    view: View
+    words: str
+    href: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """`changes` says how many changes the page shows; `backwards` that the older text stands on the right."""
+
+    old: Side
+    new: Side
+    query: Query
+    sentence: tuple[Words, ...]
+    bar: Bar | None
+    insights: Insights
+    chips: tuple[Chip, ...]
+    views: tuple[Choice, ...]
+    changes: str
+    first_change: str
+    last_change: str
+    parts: tuple[Part, ...]
+    backwards: bool
+    hidden: str
+
+
+def comparison_page(comparison: Comparison, asked: Query) -> ComparisonPage:
+    """The page of a comparison under a query."""
+    by_kind = counts(comparison)
+    query = asked.canonical(by_kind)
+    names = short_names(comparison.left, comparison.right)
+    table = Table(comparison, names, query)
+    page_parts = parts(table)
+    changes = [item.id for part in page_parts for item in part.items if isinstance(item, Pair) and item.changed]
+    hidden = sum(number for kind, number in by_kind.items() if not query.shows(kind))
+    dates = (comparison.left.adopted_on, comparison.right.adopted_on)
+    return ComparisonPage(
+        old=_side(comparison.left, names[0]),
+        new=_side(comparison.right, names[1]),
+        query=query,
+        sentence=sentence(comparison, names),
+        bar=bar(comparison, names),
+        insights=insights(table),
+        chips=tuple(Chip(k, CHIP_WORDS[k], by_kind[k], query.shows(k)) for k in KINDS if by_kind[k]),
+        views=tuple(Choice(view, words, query.seen(view).href, view == query.view) for view, words in _VIEWS),
+        changes=plural(len(changes), "change"),
+        first_change=changes[0] if changes else "",
+        last_change=changes[-1] if changes else "",
+        parts=page_parts,
+        backwards=bool(dates[0] and dates[1] and dates[0] > dates[1]),
+        hidden=plural(hidden, "row") if hidden else "",
+    )
+
+
+def short_names(left: Document, right: Document) -> tuple[str, str]:
+    """What the page calls the two: `11/3` and `20/1`, or their whole symbols where the short ones are the same."""
+    full = (left.symbol or "the older text", right.symbol or "the newer text")
+    parsed = [symbols.parse(symbol) for symbol in full]
+    short = [symbol.short if symbol else name for symbol, name in zip(parsed, full, strict=True)]
+    return full if short[0] == short[1] else (short[0], short[1])
+
+
+def _side(document: Document, name: str) -> Side:
+    symbol = symbols.parse(document.symbol or "")
+    return Side(
+        symbol=document.symbol or "",
+        name=name,
+        title=document.title,
+        when=day(document.adopted_on),
+        adopted_on=document.adopted_on.isoformat() if document.adopted_on else "",
+        meta=adopted_words(document.session, document.adopted_on, document.adoption),
+        body=symbol.body if symbol else "",
+    )

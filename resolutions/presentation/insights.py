@@ -1,0 +1,84 @@
+"""What changed throughout: opening verbs, addressees, words that recur. Each leads to its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from resolutions.comparing.comparison import Row, Substitution
+from resolutions.presentation.rows import Table
+
+DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
+"""Directions on the scale of docs/method.md; said in these words only, never as praise or blame."""
+_MOST_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row to look at: its labels on both sides, where they differ, and a link."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that became others; `direction` empty where the scale says nothing, `count` 0 where nothing recurs."""
+
+    before: str
+    after: str
+    direction: str
+    count: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    openings: tuple[Change, ...]
+    addressees: tuple[Change, ...]
+    substitutions: tuple[Change, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, str, tuple[Change, ...]], ...]:
+        """Those that have anything to tell: key, heading, changes."""
+        found = (
+            ("openings", "Opening words", self.openings),
+            ("addressees", "Addressees", self.addressees),
+            ("substitutions", "Recurring words", self.substitutions),
+        )
+        return tuple(group for group in found if group[2])
+
+
+def insights(table: Table) -> Insights:
+    """The shifts of a comparison, with links to the rows that they stand in."""
+    shifts = table.comparison.shifts
+    return Insights(
+        openings=tuple(
+            Change(s.before, s.after, DIRECTION_WORDS[s.direction], 0, (_place(table, s.left, s.right),))
+            for s in shifts.openings
+        ),
+        addressees=tuple(
+            Change(s.before, s.after, "", 0, (_place(table, s.left, s.right),)) for s in shifts.addressees
+        ),
+        substitutions=tuple(Change(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions),
+    )
+
+
+def _place(table: Table, left: str, right: str) -> Place:
+    return Place(right if left == right else f"{left} → {right}", table.href_of_right(right))
+
+
+def _places(table: Table, substitution: Substitution) -> tuple[Place, ...]:
+    """The first rows in which the one goes and the other comes."""
+    rows = [row for row in table.comparison.rows if row.left and row.right and _replaces(row, substitution)]
+    return tuple(_place(table, row.left[0], row.right[0]) for row in rows[:_MOST_PLACES])
+
+
+def _replaces(row: Row, substitution: Substitution) -> bool:
+    gone = _text(edit.text for edit in row.edits if edit.op == "-")
+    came = _text(edit.text for edit in row.edits if edit.op == "+")
+    return substitution.before.lower() in gone and substitution.after.lower() in came
+
+
+def _text(texts: Iterable[str]) -> str:
+    return " ".join(" ".join(texts).lower().split())

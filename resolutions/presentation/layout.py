@@ -1,0 +1,227 @@
+"""The order of a comparison's page: parts, headings, stubs at the old places, runs of unchanged paragraphs.
+
+Rows come in the order of the newer text. Moved paragraphs leave a stub where they stood in the older text, each
+after what precedes it there. Filters take rows out at the end, so that they never change the order of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from resolutions.comparing.comparison import Comparison
+from resolutions.document import SECTIONS, Heading, Paragraph, Section, parent_label
+from resolutions.presentation.query import Kind, Query
+from resolutions.presentation.rows import Pair, Stub, Table, gist
+from resolutions.presentation.wording import plural
+
+PART_TITLES: dict[Section, str] = {"preambular": "Preamble", "operative": "Operative part", "annex": "Annex"}
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Headings of the documents, at the same place of either text; one may be missing."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Unchanged paragraphs that follow each other, folded."""
+
+    id: str
+    words: str
+    pairs: tuple[Pair, ...]
+    open: bool
+
+
+Item = Pair | Stub | Headings | Run
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The preamble, the operative part or the annex, with how many paragraphs either text has there.
+
+    `formulas` are the lines that open the texts ("The Human Rights Council,"), at the head of the first part.
+    """
+
+    id: str
+    title: str
+    old_count: str
+    new_count: str
+    formulas: tuple[str, str] | None
+    items: tuple[Item, ...]
+
+
+def parts(table: Table) -> tuple[Part, ...]:
+    """The page of a comparison, part by part, under the query of the table."""
+    comparison, query = table.comparison, table.query
+    columns = _columns(table)
+    _place_stubs(table, columns)
+    _place_headings(table, columns)
+    found: list[Part] = []
+    for section in SECTIONS:
+        items = list(_visible(table, columns[section]))
+        counts = [_count(document.paragraphs, section) for document in (comparison.left, comparison.right)]
+        first = not found and query.shown is None
+        if items or any(counts):
+            found.append(
+                Part(
+                    id=f"part-{section}",
+                    title=PART_TITLES[section],
+                    old_count=plural(counts[0], "paragraph"),
+                    new_count=plural(counts[1], "paragraph"),
+                    formulas=_formulas(comparison) if first else None,
+                    items=tuple(_folded(table, items)),
+                )
+            )
+    return tuple(found)
+
+
+_Column = list[Item]
+
+
+def _columns(table: Table) -> dict[str, _Column]:
+    columns: dict[str, _Column] = {section: [] for section in SECTIONS}
+    for number, row in enumerate(table.comparison.rows):
+        columns[table.section(row)].append(table.pair(number))
+    return columns
+
+
+def _place_stubs(table: Table, columns: dict[str, _Column]) -> None:
+    """A stub for each moved paragraph, after whatever stands for its predecessor in the older text."""
+    pairs = {item.id: item for column in columns.values() for item in column if isinstance(item, Pair)}
+    before: Item | None = None
+    section = None
+    for paragraph in table.comparison.left.paragraphs:
+        before = before if section == paragraph.section else None
+        section = paragraph.section
+        column = columns[section]
+        number = table.of_left.get(paragraph.label)
+        if number is None:
+            continue
+        if table.comparison.rows[number].moved:
+            stub = table.stub(paragraph.label)
+            column.insert(_index(column, before) + 1, stub)
+            before = stub
+        elif (pair := pairs[table.id(number)]) in column:
+            before = pair
+
+
+def _index(column: _Column, item: Item | None) -> int:
+    return next((n for n, other in enumerate(column) if other is item), -1)
+
+
+def _place_headings(table: Table, columns: dict[str, _Column]) -> None:
+    """Headings of either text before the row that they head, of both texts in one line where they head the same."""
+    for column in columns.values():
+        for place, item in reversed(list(enumerate(column))):
+            old = [h for h in table.comparison.left.headings if h.before in _old_labels(item)]
+            new = [h for h in table.comparison.right.headings if h.before in _new_labels(item)]
+            column[place:place] = list(_paired(old, new))
+    last = next((columns[section] for section in reversed(SECTIONS) if columns[section]), columns[SECTIONS[0]])
+    ends = [[h for h in d.headings if h.before is None] for d in (table.comparison.left, table.comparison.right)]
+    last.extend(_paired(*ends))
+
+
+def _old_labels(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Stub):
+        return (item.label,)
+    return tuple(b.label for b in item.old) if isinstance(item, Pair) and item.kind != "moved" else ()
+
+
+def _new_labels(item: Item) -> tuple[str, ...]:
+    return tuple(b.label for b in item.new) if isinstance(item, Pair) else ()
+
+
+def _paired(old: Sequence[Heading], new: Sequence[Heading]) -> Iterator[Headings]:
+    for n in range(max(len(old), len(new))):
+        yield Headings(old[n].text if n < len(old) else "", new[n].text if n < len(new) else "")
+
+
+def _visible(table: Table, column: _Column) -> Iterator[Item]:
+    """What the filter lets through: a heading only where something follows it, a hidden list head recalled."""
+    query = table.query
+    waiting: list[Headings] = []
+    recalled: set[str] = set()
+    for item in column:
+        if isinstance(item, Headings):
+            waiting.append(item)
+        elif isinstance(item, Stub):
+            if query.shows("moved"):
+                yield from waiting
+                waiting.clear()
+                yield item
+        elif isinstance(item, Pair) and query.shows(item.kind):
+            yield from waiting
+            waiting.clear()
+            yield _with_context(table, item, recalled)
+    if query.shown is None:
+        yield from waiting
+
+
+def _with_context(table: Table, pair: Pair, recalled: set[str]) -> Pair:
+    """The pair with the head of its list recalled, where the filter hides the head and no earlier item recalled it."""
+    if table.query.shown is None:
+        return pair
+    if pair.new:
+        blocks, side, rows = pair.new, table.right, table.of_right
+    else:
+        blocks, side, rows = pair.old, table.left, table.of_left
+    parent = parent_label(blocks[0].label) or ""
+    if parent not in rows or table.query.shows(table.kind(table.comparison.rows[rows[parent]])):
+        return pair
+    key = f"{'new' if pair.new else 'old'} {parent}"
+    if key in recalled:
+        return pair
+    recalled.add(key)
+    context = gist(side[parent])
+    recalling = (replace(blocks[0], context=context), *blocks[1:])
+    both = replace(pair.merged, context=context) if pair.merged else None
+    return replace(pair, new=recalling, merged=both) if pair.new else replace(pair, old=recalling, merged=both)
+
+
+def _folded(table: Table, items: Sequence[Item]) -> Iterator[Item]:
+    """Runs of unchanged pairs made one item each; the heads of lists in which something changed stay open."""
+    open_heads = _changed_heads(items)
+    run: list[Pair] = []
+    for item in items:
+        if isinstance(item, Pair) and _foldable(item, open_heads):
+            run.append(item)
+            continue
+        if run:
+            yield _run(run, table.query)
+            run = []
+        yield item
+    if run:
+        yield _run(run, table.query)
+
+
+def _foldable(pair: Pair, open_heads: set[tuple[str, str]]) -> bool:
+    heads = {("old", b.label) for b in pair.old} | {("new", b.label) for b in pair.new}
+    return pair.kind == "unchanged" and pair.sure and not heads & open_heads
+
+
+def _changed_heads(items: Sequence[Item]) -> set[tuple[str, str]]:
+    """Side and label of the heads of lists in which something changed."""
+    changed = [item for item in items if isinstance(item, Pair) and item.changed]
+    labels = [("old", b.label) for item in changed for b in item.old]
+    labels += [("new", b.label) for item in changed for b in item.new]
+    return {(side, parent) for side, label in labels if (parent := parent_label(label))}
+
+
+def _run(pairs: Sequence[Pair], query: Query) -> Run:
+    first, last = pairs[0].new[0].label, pairs[-1].new[-1].label
+    labels = first if first == last else f"{first}–{last}"
+    words = f"{plural(len(pairs), 'unchanged paragraph')}, {labels}"
+    return Run(f"run-{pairs[0].id}", words, tuple(pairs), query.shown == frozenset[Kind]({"unchanged"}))
+
+
+def _count(paragraphs: Sequence[Paragraph], section: Section) -> int:
+    return sum(p.section == section for p in paragraphs)
+
+
+def _formulas(comparison: Comparison) -> tuple[str, str] | None:
+    formulas = (comparison.left.formula or "", comparison.right.formula or "")
+    return formulas if any(formulas) else None

@@ -1,0 +1,238 @@
+"""The page of one resolution in its printed layout: outline, paragraphs, footnotes, what the reader was not sure of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from resolutions import symbols
+from resolutions.document import SECTIONS, Citation, Document, Paragraph, anchor
+from resolutions.presentation.layout import PART_TITLES
+from resolutions.presentation.rows import printed_note
+from resolutions.presentation.wording import adoption_words, capital, day, session_name
+
+_GIST_ENDS = re.compile(r"[,;:.]|\s(?:to|that|in|on|with|at|including|as)\s")
+_GIST_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a paragraph. `target` is the symbol of a citation, or the id of a footnote."""
+
+    kind: Literal["plain", "lead", "citation", "footnote", "mark"]
+    text: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as printed, with the headings that stand before it."""
+
+    id: str
+    label: str
+    printed: str
+    note: str
+    depth: int
+    headings: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    id: str
+    title: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: labels, opening in italics, what follows it."""
+
+    href: str
+    label: str
+    lead: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    id: str
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something the reader was not sure of; `href` leads to the paragraph, empty where it concerns the whole."""
+
+    label: str
+    href: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionPage:
+    symbol: str
+    name: str
+    body: str
+    title: str
+    meta: tuple[str, ...]
+    formula: str
+    official: str
+    outline: tuple[Entry, ...]
+    chapters: tuple[Chapter, ...]
+    closing_headings: tuple[str, ...]
+    notes: tuple[Note, ...]
+    end: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    kept: str
+    lost: tuple[str, ...]
+    language: str
+
+
+def resolution_page(document: Document, held: Collection[str]) -> ResolutionPage:
+    """The page of a document; `held` are the symbols of the published resolutions that it may link to."""
+    symbol = symbols.parse(document.symbol or "")
+    notes = tuple(Note(_note_id(n), f.mark, f.text) for n, f in enumerate(document.footnotes))
+    return ResolutionPage(
+        symbol=document.symbol or "",
+        name=symbol.short if symbol else "",
+        body=symbol.body if symbol else "",
+        title=document.title,
+        meta=tuple(_meta(document)),
+        formula=document.formula or "",
+        official=symbols.official_address(document.symbol or ""),
+        outline=tuple(_outline(document.paragraphs)),
+        chapters=tuple(_chapters(document, held)),
+        closing_headings=tuple(h.text for h in document.headings if h.before is None),
+        notes=notes,
+        end=tuple(part for part in (document.meeting or "", day(document.adopted_on)) if part),
+        doubts=tuple(_doubts(document)),
+        kept=_kept(document),
+        lost=document.lost,
+        language=document.language,
+    )
+
+
+def _meta(document: Document) -> Iterator[str]:
+    if document.session:
+        yield session_name(document.session)
+    if document.agenda_item:
+        yield document.agenda_item if "item" in document.agenda_item.lower() else f"Agenda item {document.agenda_item}"
+    if document.adopted_on:
+        yield f"Adopted {day(document.adopted_on)}" + (f", {document.meeting}" if document.meeting else "")
+    if words := adoption_words(document.adoption):
+        yield f"Adopted {words}"
+
+
+def _outline(paragraphs: Sequence[Paragraph]) -> Iterator[Entry]:
+    """The preamble in one line, then each paragraph that is no subparagraph."""
+    preamble = [p for p in paragraphs if p.section == "preambular"]
+    if preamble:
+        labels = preamble[0].label if len(preamble) == 1 else f"PP1–{len([p for p in preamble if p.depth == 0])}"
+        yield Entry("#part-preambular", labels, "", PART_TITLES["preambular"])
+    for paragraph in paragraphs:
+        if paragraph.section != "preambular" and paragraph.depth == 0:
+            lead = paragraph.opening or ""
+            about = _gist(paragraph.text[len(lead) :], bool(lead))
+            yield Entry(f"#{anchor(paragraph.label)}", paragraph.label, lead, about)
+
+
+def _gist(text: str, after_opening: bool) -> str:
+    """To whom, or about what: the words up to the first comma or preposition; longer where no opening says more."""
+    text = text.strip()
+    end = _GIST_ENDS.search(text) if after_opening else None
+    short = text[: end.start()] if end else text
+    if len(short) <= _GIST_LONGEST:
+        return short.rstrip(" .,;:")
+    return short[:_GIST_LONGEST].rsplit(" ", 1)[0].rstrip(" .,;:") + " …"
+
+
+def _chapters(document: Document, held: Collection[str]) -> Iterator[Chapter]:
+    headings: dict[str, list[str]] = {}
+    for heading in document.headings:
+        if heading.before is not None:
+            headings.setdefault(heading.before, []).append(heading.text)
+    marks = _mark_targets(document)
+    for section in SECTIONS:
+        paragraphs = [p for p in document.paragraphs if p.section == section]
+        passages = tuple(
+            Passage(
+                id=anchor(p.label),
+                label=p.label,
+                printed=p.printed,
+                note=printed_note(p),
+                depth=p.depth,
+                headings=tuple(headings.get(p.label, ())),
+                stretches=tuple(_stretches(p, document.citations, held, marks)),
+            )
+            for p in paragraphs
+        )
+        if passages:
+            yield Chapter(f"part-{section}", PART_TITLES[section], passages)
+
+
+def _stretches(
+    paragraph: Paragraph, citations: Sequence[Citation], held: Collection[str], marks: dict[str, str]
+) -> Iterator[Stretch]:
+    """Opening, words and citations in turn, then the footnote marks: where they stood in the words is not kept."""
+    text, lead = paragraph.text, len(paragraph.opening or "")
+    at = 0
+    for begin, end, symbol in _citation_spans(paragraph, citations, held):
+        yield from _plain(text, at, begin, lead)
+        yield Stretch("citation", text[begin:end], symbol)
+        at = end
+    yield from _plain(text, at, len(text), lead)
+    for mark in paragraph.footnotes:
+        yield Stretch("footnote", mark, marks[mark]) if mark in marks else Stretch("mark", mark)
+
+
+def _plain(text: str, begin: int, end: int, lead: int) -> Iterator[Stretch]:
+    if begin < min(lead, end):
+        yield Stretch("lead", text[begin : min(lead, end)])
+    if max(begin, lead) < end:
+        yield Stretch("plain", text[max(begin, lead) : end])
+
+
+def _citation_spans(
+    paragraph: Paragraph, citations: Sequence[Citation], held: Collection[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Where the citations of a paragraph stand, in order; each is looked for after the one before it."""
+    at = 0
+    for citation in citations:
+        if citation.label != paragraph.label:
+            continue
+        found = re.compile(rf"(?<![\w/]){re.escape(citation.text)}(?![\w/])").search(paragraph.text, at)
+        if found is None:
+            continue
+        at = found.end()
+        if citation.symbol in held:
+            yield found.start(), found.end(), citation.symbol
+
+
+def _mark_targets(document: Document) -> dict[str, str]:
+    targets: dict[str, str] = {}
+    for n, footnote in enumerate(document.footnotes):
+        targets.setdefault(footnote.mark, _note_id(n))
+    return targets
+
+
+def _note_id(number: int) -> str:
+    return f"note-{number + 1}"
+
+
+def _doubts(document: Document) -> Iterator[Doubt]:
+    labels = {p.label for p in document.paragraphs}
+    for warning in document.warnings:
+        href = f"#{anchor(warning.label)}" if warning.label in labels and warning.label else ""
+        yield Doubt(warning.label or "", href, capital(warning.message))
+
+
+def _kept(document: Document) -> str:
+    """How much of the source stands here, never rounded up to everything."""
+    if document.retention >= 1 and not document.lost:
+        return "Every word of the file is accounted for."
+    share = min(document.retention * 100, 99.99)
+    return f"{share:.2f} % of the words of the file are accounted for."

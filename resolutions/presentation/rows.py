@@ -1,0 +1,276 @@
+"""Rows of a comparison as a page shows them: labels, marks, words on both sides and in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from resolutions.comparing.comparison import Comparison, Row
+from resolutions.document import Paragraph, anchor, parent_label
+from resolutions.presentation.pieces import Piece, Tally, clean, merged, sides, tally
+from resolutions.presentation.query import Kind, Query
+from resolutions.presentation.wording import listed, plural
+
+RELATION_WORDS = {
+    "unchanged": "Unchanged",
+    "editorial": "Editorial",
+    "updated": "Updated",
+    "reworded": "Reworded",
+    "added": "Added",
+    "removed": "Removed",
+}
+_BECAUSE_WORDS = {
+    "identical": "linked by its words",
+    "words": "linked by its words",
+    "containment": "one holds the other",
+    "context": "linked by its place",
+    "meaning": "linked by its sense",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph on one side. `id` is empty where the row itself is the anchor; `printed` where it says nothing
+    that the label does not; `context` recalls the list head of a subparagraph that stands away from its list."""
+
+    label: str
+    id: str
+    printed: str
+    depth: int
+    context: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of the paragraph, in a word; with the label and the link of the place it came from."""
+
+    kind: str
+    words: str
+    label: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A possible counterpart that the engine does not stand by."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row: the older and the newer side, either may be empty, and both merged where they differ in words."""
+
+    id: str
+    kind: Kind
+    name: str
+    old: tuple[Block, ...]
+    new: tuple[Block, ...]
+    merged: Block | None
+    marks: tuple[Mark, ...]
+    tally: Tally | None
+    note: str
+    hints: tuple[Hint, ...]
+    sure: bool
+    relation: str
+
+    @property
+    def changed(self) -> bool:
+        return self.kind != "unchanged"
+
+    @property
+    def same_label(self) -> bool:
+        return [b.label for b in self.old] == [b.label for b in self.new]
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """The line at the old place of a moved paragraph: where it went, and how it began."""
+
+    id: str
+    name: str
+    label: str
+    printed: str
+    depth: int
+    to_label: str
+    href: str
+    pieces: tuple[Piece, ...]
+
+
+class Table:
+    """The rows of one comparison with what is needed to look things up in it."""
+
+    def __init__(self, comparison: Comparison, names: tuple[str, str], query: Query) -> None:
+        self.comparison = comparison
+        self.names = names
+        self.query = query
+        self.left = {p.label: p for p in comparison.left.paragraphs}
+        self.right = {p.label: p for p in comparison.right.paragraphs}
+        self.of_left = _first_rows(comparison.rows, "left")
+        self.of_right = _first_rows(comparison.rows, "right")
+        self._hints = _hints(comparison, query)
+        self._ids = _ids(comparison.rows)
+
+    def kind(self, row: Row) -> Kind:
+        return "moved" if row.moved else row.relation
+
+    def id(self, number: int) -> str:
+        return self._ids[number]
+
+    def href_of_right(self, label: str) -> str:
+        return self._href(self.of_right[label])
+
+    def href_of_left(self, label: str) -> str:
+        return self._href(self.of_left[label])
+
+    def _href(self, number: int) -> str:
+        return self.query.to(self._ids[number], self.kind(self.comparison.rows[number]))
+
+    def section(self, row: Row) -> str:
+        """The part of the page that the row stands in: that of the newer text, where it is there."""
+        return self.right[row.right[0]].section if row.right else self.left[row.left[0]].section
+
+    def pair(self, number: int) -> Pair:
+        row = self.comparison.rows[number]
+        left = [self.left[label] for label in row.left]
+        right = [self.right[label] for label in row.right]
+        same = row.relation in ("unchanged", "added", "removed")
+        old, new = ([clean(p) for p in left], [clean(p) for p in right]) if same else sides(row.edits, left, right)
+        both = None if same else merged(row.edits, left, right)
+        hints = self._hints.get((row.relation, (row.left + row.right)[0]), [])
+        return Pair(
+            id=self._ids[number],
+            kind=self.kind(row),
+            name=self._name(row),
+            old=tuple(self._old_block(p, row, pieces) for p, pieces in zip(left, old, strict=True)),
+            new=tuple(
+                self._new_block(p, pieces, number, n > 0) for n, (p, pieces) in enumerate(zip(right, new, strict=True))
+            ),
+            merged=Block("", "", "", right[0].depth, self._lost_list(left[0], row), both) if both else None,
+            marks=tuple(self._marks(row)),
+            tally=tally(row.edits) if both else None,
+            note=_BECAUSE_WORDS.get(row.because or "", "") if not row.sure else "",
+            hints=tuple(hints),
+            sure=row.sure,
+            relation=row.relation,
+        )
+
+    def stub(self, label: str) -> Stub:
+        number = self.of_left[label]
+        row, paragraph = self.comparison.rows[number], self.left[label]
+        to_label = listed(row.right)
+        return Stub(
+            id=f"at-{anchor(label)}",
+            name=f"{label} of {self.names[0]}, moved to {to_label} of {self.names[1]}",
+            label=label,
+            printed=printed_note(paragraph),
+            depth=paragraph.depth,
+            to_label=to_label,
+            href=f"#{self._ids[number]}",
+            pieces=clean(paragraph),
+        )
+
+    def _old_block(self, paragraph: Paragraph, row: Row, pieces: tuple[Piece, ...]) -> Block:
+        return Block(
+            paragraph.label, "", printed_note(paragraph), paragraph.depth, self._lost_list(paragraph, row), pieces
+        )
+
+    def _new_block(self, paragraph: Paragraph, pieces: tuple[Piece, ...], number: int, further: bool) -> Block:
+        """A further paragraph of a row is an anchor of its own, unless it stands in an earlier row already."""
+        own = further and self.of_right[paragraph.label] == number
+        block_id = anchor(paragraph.label) if own else ""
+        return Block(paragraph.label, block_id, printed_note(paragraph), paragraph.depth, "", pieces)
+
+    def _lost_list(self, paragraph: Paragraph, row: Row) -> str:
+        """The head of the list that a subparagraph was in, where the newer text has it outside that list."""
+        parent = parent_label(paragraph.label)
+        if parent not in self.left or not row.right:
+            return ""
+        new_parent = parent_label(row.right[0])
+        head = self.comparison.rows[self.of_left[parent]]
+        return "" if new_parent and new_parent in head.right else gist(self.left[parent])
+
+    def _name(self, row: Row) -> str:
+        labels = zip((row.left, row.right), self.names, strict=True)
+        sides = " and ".join(f"{listed(side)} of {name}" for side, name in labels if side)
+        words = ["moved"] if row.moved else []
+        words += [RELATION_WORDS[row.relation].lower()] if not row.moved or row.relation != "unchanged" else []
+        words += ["split"] if len(row.right) > 1 else []
+        words += ["merged"] if len(row.left) > 1 else []
+        return f"{sides}, {listed(words)}{'' if row.sure else ', doubtful link'}"
+
+    def _marks(self, row: Row) -> list[Mark]:
+        marks = []
+        if row.moved:
+            marks += [Mark("moved", "Moved", label, f"#at-{anchor(label)}") for label in row.left[:1]]
+        if not row.moved or row.relation != "unchanged":
+            marks.append(Mark(row.relation, RELATION_WORDS[row.relation]))
+        if len(row.right) > 1:
+            marks.append(Mark("split", f"Split into {len(row.right)}"))
+        if len(row.left) > 1:
+            marks.append(Mark("merged", f"Merged from {len(row.left)}"))
+        if not row.sure:
+            marks.append(Mark("doubtful", "Doubtful link"))
+        return marks
+
+
+def gist(paragraph: Paragraph, words: int = 6) -> str:
+    """How a paragraph begins: its opening and what follows it, to `words` words in all, for a line that recalls it."""
+    split = paragraph.text.rstrip(" :;,.").split()
+    return " ".join(split[: max(words, len((paragraph.opening or "").split()))]).rstrip(" :;,.") + " …"
+
+
+def printed_note(paragraph: Paragraph) -> str:
+    """The number as printed, where it is not the one that the label says: `5.` for OP4, but not `4.`, nor `(b)`."""
+    said = re.findall(r"[A-Za-z]+|\d+", re.sub(r"^(?:.* )?[A-Z]+", "", paragraph.label))
+    marker = re.sub(r"\W", "", paragraph.printed)
+    return paragraph.printed if marker and (not said or marker.lower() != said[-1].lower()) else ""
+
+
+def tally_words(counts: Tally) -> tuple[str, str]:
+    """The tally as printed (`−9 +8 words`) and as said (`words: 9 removed, 8 added`)."""
+    if not counts.removed and not counts.added:
+        return "punctuation only", "punctuation only"
+    if not counts.removed:
+        return f"+{plural(counts.added, 'word')}", f"{plural(counts.added, 'word')} added"
+    if not counts.added:
+        return f"−{plural(counts.removed, 'word')}", f"{plural(counts.removed, 'word')} removed"
+    return f"−{counts.removed} +{counts.added} words", f"words: {counts.removed} removed, {counts.added} added"
+
+
+def _first_rows(rows: Sequence[Row], side: str) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        for label in getattr(row, side):
+            found.setdefault(label, number)
+    return found
+
+
+def _ids(rows: Sequence[Row]) -> list[str]:
+    """An id for each row, the same in every view, unique even where a paragraph is divided among rows."""
+    taken: set[str] = set()
+    ids = []
+    for row in rows:
+        base = anchor(row.right[0]) if row.right else f"old-{anchor(row.left[0])}"
+        number = 2
+        free = base
+        while free in taken:
+            free, number = f"{base}-{number}", number + 1
+        taken.add(free)
+        taken.update(anchor(label) for label in row.right)
+        ids.append(free)
+    return ids
+
+
+def _hints(comparison: Comparison, query: Query) -> Mapping[tuple[str, str], list[Hint]]:
+    """By relation and label of a row, the possible counterparts on the other side, likeliest first."""
+    found: dict[tuple[str, str], list[Hint]] = {}
+    for possible in sorted(comparison.possible, key=lambda p: -p.likeness):
+        to_right = Hint(possible.right, query.to(anchor(possible.right), "added"))
+        to_left = Hint(possible.left, query.to(f"old-{anchor(possible.left)}", "removed"))
+        found.setdefault(("removed", possible.left), []).append(to_right)
+        found.setdefault(("added", possible.right), []).append(to_left)
+    return found

@@ -1,0 +1,101 @@
+"""English around numbers: counts, ordinals, lists, sessions, adoptions. Words of ours, never of a resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from resolutions.document import Adoption
+
+_SMALL = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_IRREGULAR = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 paragraph`, `2 paragraphs`; `many` where an s does not do."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def spelled(count: int, one: str, many: str | None = None) -> str:
+    """The same with the number in words up to ten, as books print it: `eight possible counterparts`."""
+    return f"{_SMALL[count] if count <= 10 else count} {one if count == 1 else many or one + 's'}"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`: no comma before the last, as the Organization's editors write."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def ordinal(number: int) -> str:
+    """`eleventh`, `seventy-seventh`; figures from a hundred on (`101st`)."""
+    if not 1 <= number < 100:
+        return _ordinal_figures(number)
+    tens, ones = divmod(number, 10)
+    if number < 20:
+        return _ordinal_word(_SMALL[number])
+    if ones == 0:
+        return _TENS[tens - 2][:-1] + "ieth"
+    return f"{_TENS[tens - 2]}-{_ordinal_word(_SMALL[ones])}"
+
+
+def _ordinal_word(word: str) -> str:
+    return _IRREGULAR.get(word, word + "th")
+
+
+def _ordinal_figures(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def session_name(session: str | None) -> str:
+    """`20` -> `Twentieth session`, `S-9` -> `Ninth special session`, `ES-10` -> `Tenth emergency special session`."""
+    if not session:
+        return ""
+    kind, _, number = session.rpartition("-")
+    name = {"": "session", "S": "special session", "ES": "emergency special session"}.get(kind)
+    if name is None or not number.isdigit() or len(number) > 2:
+        return f"Session {session}"
+    return capital(f"{ordinal(int(number))} {name}")
+
+
+def day(when: date | None) -> str:
+    """`5 July 2012`, the order of United Nations documents."""
+    return f"{when.day} {when:%B} {when.year}" if when else ""
+
+
+def adoption_words(adoption: Adoption) -> str:
+    """`without a vote`, `by a recorded vote of 25 to 16, with 6 abstentions`, or nothing where it is not known."""
+    if adoption.mode == "without a vote":
+        return "without a vote"
+    if adoption.mode != "recorded vote":
+        return ""
+    if adoption.in_favour is None or adoption.against is None:
+        return "by a recorded vote"
+    words = f"by a recorded vote of {adoption.in_favour} to {adoption.against or 'none'}"
+    if adoption.abstaining:
+        words += f", with {plural(adoption.abstaining, 'abstention')}"
+    return words
+
+
+def adopted_words(session: str | None, when: date | None, adoption: Adoption) -> str:
+    """The line beneath a symbol: `Twentieth session, adopted 5 July 2012 without a vote`."""
+    act = " ".join(part for part in (day(when), adoption_words(adoption)) if part)
+    return capital(", ".join(part for part in (session_name(session), f"adopted {act}" if act else "") if part))

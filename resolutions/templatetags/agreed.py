@@ -1,0 +1,121 @@
+"""Tags that turn the pieces of a text into markup. The only place where words of a resolution become HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from resolutions.models import Resolution
+from resolutions.presentation.layout import Headings, Item, Run
+from resolutions.presentation.pieces import Piece, Tally
+from resolutions.presentation.resolution import Stretch
+from resolutions.presentation.rows import Pair, Stub, tally_words
+
+register = template.Library()
+
+_TAGS = {"-": "del", "+": "ins"}
+_TEMPLATES = {
+    Pair: "resolutions/_pair.html",
+    Stub: "resolutions/_stub.html",
+    Run: "resolutions/_run.html",
+    Headings: "resolutions/_headings.html",
+}
+
+
+@register.simple_tag
+def words(pieces: Iterable[Piece]) -> SafeString:
+    """The pieces as markup: <ins> and <del> around changed words, never around the white space beside them, and
+    <em class="lead"> around openings. Every character of a text is escaped."""
+    markup: list[str] = []
+    before = ""
+    for op, group in groupby(pieces, key=lambda piece: piece.op):
+        run = [(piece.lead, piece.text) for piece in group]
+        text = "".join(part for _, part in run)
+        core = text.strip()
+        if op == "=" or not core:
+            markup.append(_leads(run))
+            before = "" if core else before
+            continue
+        if before == "-" and op == "+" and _would_touch(markup[-1], text):
+            markup.append(" ")
+        start = len(text) - len(text.lstrip())
+        markup.append(_space(text[:start]))
+        markup.append(f"<{_TAGS[op]}>{_leads(_cut(run, start, start + len(core)))}</{_TAGS[op]}>")
+        markup.append(_space(text[start + len(core) :]))
+        before = op
+    return mark_safe("".join(markup))
+
+
+def _would_touch(before: str, text: str) -> bool:
+    return not before and text[:1].isalnum()
+
+
+def _cut(run: list[tuple[bool, str]], start: int, end: int) -> list[tuple[bool, str]]:
+    cut, at = [], 0
+    for lead, text in run:
+        cut.append((lead, text[max(0, start - at) : max(0, end - at)]))
+        at += len(text)
+    return cut
+
+
+def _leads(run: list[tuple[bool, str]]) -> str:
+    return "".join(f'<em class="lead">{_space(text)}</em>' if lead else _space(text) for lead, text in run if text)
+
+
+def _space(text: str) -> str:
+    """The text escaped; where paragraphs meet in a row that joins several, a line ends."""
+    return escape(text).replace("\n", "<br>")
+
+
+@register.simple_tag
+def stretches(parts: Iterable[Stretch]) -> SafeString:
+    """A paragraph of a resolution's own page: openings in italics, citations as links, footnote marks as links."""
+    return mark_safe("".join(_stretch(part) for part in parts))
+
+
+def _stretch(part: Stretch) -> str:
+    text = escape(part.text)
+    if part.kind == "lead":
+        return f'<em class="lead">{text}</em>'
+    if part.kind == "citation":
+        return f'<a class="citation" href="{escape(reverse("resolution", args=[part.target]))}">{text}</a>'
+    if part.kind == "footnote":
+        return f'<sup class="footnote-ref"><a href="#{escape(part.target)}">{text}</a></sup>'
+    if part.kind == "mark":
+        return f'<sup class="footnote-ref">{text}</sup>'
+    return text
+
+
+@register.filter
+def template_of(item: Item) -> str:
+    """The template that prints an item of a comparison."""
+    return _TEMPLATES[type(item)]
+
+
+@register.filter
+def symbol(text: str) -> SafeString:
+    """A symbol as the Organization prints it: with a large first letter."""
+    return format_html('<span class="symbol__a">{}</span>{}', text[:1], text[1:])
+
+
+@register.simple_tag
+def compare_address(other: Resolution, symbol: str, adopted_on: date | None) -> str:
+    """The comparison of a resolution with another, the earlier first where both dates are known."""
+    later = bool(other.adopted_on and adopted_on and other.adopted_on > adopted_on)
+    pair = (symbol, other.symbol) if later else (other.symbol, symbol)
+    return reverse("comparison", args=["...".join(pair)])
+
+
+@register.simple_tag
+def tally(counts: Tally) -> SafeString:
+    """How many words went and came: a short form for the eye, a sentence for the ear."""
+    seen, said = tally_words(counts)
+    if seen == said:
+        return conditional_escape(seen)
+    return format_html('<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>', seen, said)

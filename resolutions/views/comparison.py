@@ -1,0 +1,72 @@
+"""Comparisons: the page of two resolutions, and the form that leads to it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from resolutions import services, symbols
+from resolutions.presentation.comparison import comparison_page
+from resolutions.presentation.query import Query
+from resolutions.views.finding import choice, fields
+from resolutions.views.missing import no_pair, not_held, same_twice
+from resolutions.views.responses import public_page, wants_fragment
+
+BETWEEN = "..."
+
+
+def comparison_address(left: str, right: str) -> str:
+    return reverse("comparison", args=[f"{left}{BETWEEN}{right}"])
+
+
+@public_page
+def comparison(request: HttpRequest, pair: str) -> HttpResponse:
+    """Two resolutions side by side or in one text; to htmx only the part that the controls change."""
+    written = [side.strip() for side in pair.split(BETWEEN)]
+    parsed = [symbols.parse(side) for side in written]
+    if len(parsed) != 2 or None in parsed:
+        return _settled(request, written) or no_pair(request, written)
+    left, right = (symbol.text for symbol in parsed if symbol)
+    if f"{left}{BETWEEN}{right}" != pair:
+        return HttpResponsePermanentRedirect(_with_query(request, comparison_address(left, right)))
+    if left == right:
+        return same_twice(request, left)
+    editions = {symbol: services.current_edition(symbol) for symbol in (left, right)}
+    if missing := [symbol for symbol, edition in editions.items() if edition is None]:
+        return not_held(request, missing)
+    query = Query.read(request.GET.get("view"), request.GET.getlist("show"))
+    page = comparison_page(services.compare_editions(editions[left], editions[right]), query)
+    context = {"page": page, "swapped": comparison_address(right, left) + page.query.suffix}
+    if not wants_fragment(request):
+        return render(request, "resolutions/comparison.html", context)
+    response = render(request, "resolutions/_comparison.html", context | {"fragment": True})
+    response["HX-Push-Url"] = request.path + page.query.suffix
+    return response
+
+
+@public_page
+def choose(request: HttpRequest) -> HttpResponse:
+    """Where the form of two resolutions leads: on to the comparison, or back to a choice where a side is not clear."""
+    left, right = (choice(request.GET.get(side, "").strip()) for side in ("left", "right"))
+    if left.symbol and right.symbol:
+        return redirect(comparison_address(left.symbol, right.symbol))
+    asked = bool(left.written or right.written)
+    choices = [(name, label, side) for (name, label, _), side in zip(fields(), (left, right), strict=True)]
+    return render(request, "resolutions/choose.html", {"asked": asked, "choices": choices, "sides": fields()})
+
+
+def _settled(request: HttpRequest, written: list[str]) -> HttpResponse | None:
+    """On to the comparison where both sides are clear, if not canonical: `11/3...20/1`. Not for ever: another
+    resolution may come that has the same number."""
+    if len(written) != 2:
+        return None
+    sides = [choice(side).symbol for side in written]
+    if not all(sides):
+        return None
+    return redirect(_with_query(request, comparison_address(sides[0] or "", sides[1] or "")))
+
+
+def _with_query(request: HttpRequest, address: str) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"{address}?{query}" if query else address

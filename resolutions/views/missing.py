@@ -1,0 +1,40 @@
+"""Pages for what is not there: said plainly, with what comes near it and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from resolutions import symbols
+from resolutions.presentation.wording import listed
+from resolutions.views.finding import fields, guesses
+
+
+def not_held(request: HttpRequest, missing: Sequence[str]) -> HttpResponse:
+    """404 for symbols that are well formed, but of which no edition is published."""
+    context = {
+        "title": f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} not in the collection",
+        "missing": [(symbol, symbols.official_address(symbol), guesses(symbol)) for symbol in missing],
+    }
+    return render(request, "resolutions/not_held.html", context, status=404)
+
+
+def no_symbol(request: HttpRequest, written: str) -> HttpResponse:
+    """404 for an address in which no symbol can be read."""
+    context = {"title": "No resolution has this address", "written": written, "guesses": guesses(written)}
+    return render(request, "resolutions/no_symbol.html", context, status=404)
+
+
+def no_pair(request: HttpRequest, written: Sequence[str]) -> HttpResponse:
+    """404 for the address of a comparison in which two symbols cannot be read."""
+    sides = [(text, symbols.parse(text), () if symbols.parse(text) else guesses(text)) for text in written]
+    context = {"title": "No comparison has this address", "sides": sides}
+    return render(request, "resolutions/no_pair.html", context, status=404)
+
+
+def same_twice(request: HttpRequest, symbol: str) -> HttpResponse:
+    """400 for a resolution compared with itself: the address is read, but asks for what cannot be."""
+    context = {"title": "A resolution cannot be compared with itself", "symbol": symbol, "sides": fields(left=symbol)}
+    return render(request, "resolutions/same_twice.html", context, status=400)

@@ -1,0 +1,61 @@
+"""One resolution: its page and the file that it was read from."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from resolutions import services, storage, symbols
+from resolutions.models import Edition, Resolution
+from resolutions.presentation.resolution import resolution_page
+from resolutions.views.finding import choice
+from resolutions.views.missing import no_symbol, not_held
+from resolutions.views.responses import public_page
+
+
+@public_page
+def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The current edition of a resolution in its printed layout."""
+    edition = _edition(request, symbol, "resolution")
+    if isinstance(edition, HttpResponse):
+        return edition
+    document = storage.to_document(edition)
+    cited = Resolution.objects.published().filter(symbol__in={c.symbol for c in document.citations})
+    cited = cited.exclude(pk=edition.resolution_id).in_natural_order()
+    page = resolution_page(document, {resolution.symbol for resolution in cited})
+    context = {"page": page, "edition": edition, "cited": cited, "near": _near(edition, cited)}
+    return render(request, "resolutions/resolution.html", context)
+
+
+@public_page
+def source(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The file that the current edition was read from, to be saved: never shown, whatever it holds."""
+    edition = _edition(request, symbol, "source")
+    if isinstance(edition, HttpResponse):
+        return edition
+    name = PurePath(edition.source_name).name or "source.txt"
+    response = FileResponse(edition.source.open("rb"), as_attachment=True, filename=name, content_type="text/plain")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _edition(request: HttpRequest, symbol: str, view: str) -> Edition | HttpResponse:
+    """The current edition, or the answer where there is none: the canonical address, or what comes near."""
+    parsed = symbols.parse(symbol)
+    if parsed is None:
+        settled = choice(symbol).symbol
+        return redirect(reverse(view, args=[settled])) if settled else no_symbol(request, symbol)
+    if parsed.text != symbol:
+        return HttpResponsePermanentRedirect(reverse(view, args=[parsed.text]))
+    return services.current_edition(parsed.text) or not_held(request, [parsed.text])
+
+
+def _near(edition: Edition, cited: object, most: int = 4) -> list[Resolution]:
+    """Other resolutions with a title like this one's, for the reader to compare with."""
+    words = " ".join(edition.resolution.title.split()[:6])
+    found = services.find(words, limit=most + 1)
+    return [resolution for resolution in found if resolution.pk != edition.resolution_id][:most]

@@ -1,0 +1,109 @@
+// Every page: the switch of colours, menus, fields that suggest. Without scripts all of it works by links and forms.
+const root = document.documentElement;
+
+function remember(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Storage may be refused; the choice holds for this page.
+  }
+}
+
+function remembered(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-theme-switch]")) switchTheme();
+  for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll(".menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+function switchTheme() {
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  root.dataset.theme = (root.dataset.theme || system) === "dark" ? "light" : "dark";
+  remember("theme", root.dataset.theme);
+}
+
+// ---------- fields that suggest (the combobox pattern of ARIA 1.2; the server sends the options) ----------
+
+const optionsOf = (box) => [...box.querySelectorAll("[role=option]")];
+
+function prepare(box) {
+  const field = box.querySelector("input");
+  if (field.getAttribute("role")) return;
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", `${field.id}-options`);
+  field.setAttribute("aria-expanded", "false");
+}
+
+function show(box, open) {
+  const field = box.querySelector("input");
+  box.querySelector("[role=listbox]").hidden = !open;
+  field.setAttribute("aria-expanded", String(open));
+  if (!open) mark(box, null);
+}
+
+function mark(box, option) {
+  for (const other of optionsOf(box)) other.setAttribute("aria-selected", String(other === option));
+  const field = box.querySelector("input");
+  if (!option) return field.removeAttribute("aria-activedescendant");
+  field.setAttribute("aria-activedescendant", option.id);
+  option.scrollIntoView({ block: "nearest" });
+}
+
+function take(box, option) {
+  const field = box.querySelector("input");
+  field.value = option.dataset.value;
+  show(box, false);
+  field.focus();
+}
+
+function arrive(box) {
+  const field = box.querySelector("input");
+  const options = optionsOf(box);
+  show(box, options.length > 0 && document.activeElement === field);
+  const said = options.length === 1 ? "1 suggestion" : `${options.length} suggestions`;
+  box.querySelector("[role=status]").textContent = field.value.trim() ? said : "";
+}
+
+function steer(box, event) {
+  const options = optionsOf(box);
+  const open = !box.querySelector("[role=listbox]").hidden;
+  const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (!options.length) return;
+    const from = at < 0 && event.key === "ArrowUp" ? 0 : at;
+    const next = (from + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length;
+    show(box, true);
+    mark(box, options[next]);
+  } else if (event.key === "Enter" && open && at >= 0) take(box, options[at]);
+  else if (event.key === "Escape" && open) show(box, false);
+  else return;
+  event.preventDefault();
+}
+
+const boxOf = (node) => node.closest?.("[data-combobox]");
+
+document.querySelectorAll("[data-combobox]").forEach(prepare);
+document.addEventListener("htmx:afterSwap", (event) => boxOf(event.target) && arrive(boxOf(event.target)));
+document.addEventListener("keydown", (event) => boxOf(event.target) && steer(boxOf(event.target), event));
+document.addEventListener("focusout", (event) => boxOf(event.target) && show(boxOf(event.target), false));
+document.addEventListener("pointerdown", (event) => {
+  const option = event.target.closest?.("[data-combobox] [role=option]");
+  if (!option) return;
+  event.preventDefault(); // or the field would lose the focus and the list close
+  take(boxOf(option), option);
+});

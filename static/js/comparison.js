@@ -1,0 +1,164 @@
+// The comparison: from change to change, the ribbon, the reader's place when a view or filter changes.
+{
+  const bar = () => document.getElementById("bar");
+  const changes = () => [...document.querySelectorAll(".pair[data-change]")].filter((pair) => pair.offsetParent);
+  const top = () => (bar() ? Math.max(0, bar().getBoundingClientRect().bottom) : 0) + 16;
+  const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
+
+  // ---------- from change to change ----------
+
+  function step(by) {
+    const all = changes();
+    if (!all.length) return;
+    const current = all.findIndex((pair) => pair.classList.contains("is-current"));
+    const next = current < 0 ? nearest(all, by) : current + by;
+    go(all, Math.max(0, Math.min(all.length - 1, next)));
+  }
+
+  function nearest(all, by) {
+    const line = top();
+    const below = all.findIndex((pair) => pair.getBoundingClientRect().top >= line - 4);
+    const first = below < 0 ? all.length : below;
+    return by > 0 ? first : first - 1;
+  }
+
+  function go(all, at) {
+    const pair = all[at];
+    for (const other of document.querySelectorAll(".is-current")) other.classList.remove("is-current");
+    pair.classList.add("is-current");
+    pair.tabIndex = -1;
+    pair.focus({ preventScroll: true });
+    history.replaceState(history.state, "", `#${pair.id}`);
+    pair.scrollIntoView({ behavior: smooth(), block: "start" });
+    document.querySelector("[data-where]").textContent = `${at + 1} of ${all.length}`;
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-step]");
+    if (!button) return;
+    event.preventDefault();
+    step(Number(button.dataset.step));
+  });
+
+  const keysOn = () => remembered("single-keys") !== "off";
+
+  document.addEventListener("keydown", (event) => {
+    if (!keysOn() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("select, textarea, [contenteditable], input:not([type=checkbox])")) return;
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-single-keys]")) remember("single-keys", event.target.checked ? "on" : "off");
+  });
+
+  // ---------- folded paragraphs that an address points to ----------
+
+  function unfold() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const run = target?.closest("details.run:not([open])");
+    if (!run) return;
+    run.open = true;
+    target.scrollIntoView();
+  }
+
+  // ---------- the reader's place ----------
+
+  let place = null;
+
+  function keep() {
+    const line = top();
+    const rows = [...document.querySelectorAll("#comparison .pair[id]")].filter((row) => row.offsetParent);
+    const row = rows.find((pair) => pair.getBoundingClientRect().bottom > line);
+    const read = bar()?.classList.contains("is-stuck") && row;
+    place = {
+      row: read ? row.id : null,
+      after: read ? rows.slice(rows.indexOf(row)).map((pair) => pair.id) : [],
+      offset: read ? row.getBoundingClientRect().top : 0,
+      runs: [...document.querySelectorAll(".run[open]")].map((run) => run.id),
+      current: document.querySelector(".is-current")?.id,
+    };
+  }
+
+  function restore() {
+    prepare();
+    if (!place) return;
+    for (const id of place.runs) document.getElementById(id)?.setAttribute("open", "");
+    document.getElementById(place.current)?.classList.add("is-current");
+    const row = place.after.map((id) => document.getElementById(id)).find((pair) => pair?.offsetParent);
+    if (row) scrollBy({ top: row.getBoundingClientRect().top - place.offset, behavior: "instant" });
+    place = null;
+    follow();
+  }
+
+  document.addEventListener("htmx:beforeSwap", (event) => event.detail.target.id === "comparison" && keep());
+  document.addEventListener("htmx:historyCacheMissLoad", keep);
+  document.addEventListener("htmx:afterSettle", restore);
+  document.addEventListener("htmx:historyRestore", restore);
+
+  // ---------- the ribbon: where the changes are, and what is in view ----------
+
+  const svg = (name, attributes) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    return node;
+  };
+  const ribbon = svg("svg", { class: "ribbon", "aria-hidden": "true", preserveAspectRatio: "none" });
+
+  function kindOf(pair) {
+    return /pair--(reworded|updated|editorial|moved|added|removed)/.exec(pair.className)?.[1];
+  }
+
+  function ticks(pair, scale) {
+    const box = pair.getBoundingClientRect();
+    const y = (box.top + scrollY) * scale;
+    const height = Math.max(2, box.height * scale - 1);
+    const kind = kindOf(pair);
+    const tick = (name, x, width) => svg("rect", { class: `ribbon__tick--${name}`, x, y, width, height });
+    if (kind === "removed") return [tick(kind, 2, 5)];
+    if (kind === "added") return [tick(kind, 8, 5)];
+    return kind === "reworded" ? [tick("old", 2, 5), tick("new", 8, 5)] : [tick(kind, 2, 11)];
+  }
+
+  function draw() {
+    const scale = innerHeight / root.scrollHeight;
+    ribbon.replaceChildren(...changes().flatMap((pair) => ticks(pair, scale)), svg("rect", { class: "ribbon__view" }));
+    follow();
+  }
+
+  function follow() {
+    const stuck = bar() && bar().getBoundingClientRect().top <= 0 && scrollY > 0;
+    bar()?.classList.toggle("is-stuck", Boolean(stuck));
+    const scale = innerHeight / root.scrollHeight;
+    const view = ribbon.querySelector(".ribbon__view");
+    if (!view) return;
+    for (const [key, value] of Object.entries({ x: 1, y: scrollY * scale + 1, width: 13, height: innerHeight * scale - 2 }))
+      view.setAttribute(key, Math.max(2, value));
+  }
+
+  ribbon.addEventListener("click", (event) => {
+    scrollTo({ top: (event.clientY / innerHeight) * root.scrollHeight - innerHeight / 2, behavior: smooth() });
+  });
+
+  let drawing = 0;
+  function redraw() {
+    cancelAnimationFrame(drawing);
+    drawing = requestAnimationFrame(draw);
+  }
+
+  function prepare() {
+    const keys = document.querySelector("[data-single-keys]");
+    if (keys) keys.checked = keysOn();
+    redraw();
+  }
+
+  document.body.append(ribbon);
+  addEventListener("scroll", follow, { passive: true });
+  addEventListener("resize", redraw);
+  addEventListener("hashchange", unfold);
+  document.addEventListener("toggle", redraw, true);
+  document.fonts?.ready.then(redraw);
+  prepare();
+  unfold();
+}

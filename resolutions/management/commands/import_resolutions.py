@@ -67,12 +67,16 @@ class Command(PlainCommand):
             return self._failed(path, f"{problem.strerror}.")
         edition = imported.edition
         known = "" if imported.created else "known before, "
-        self.stdout.write(f"{path}: {edition}, {known}{edition.state}, {len(edition.warnings)} warnings")
+        self.stdout.write(f"{path}: {edition}, {known}{edition.state}, {_counted(edition.warnings)}")
         return "stored" if imported.created else "known"
 
     def _failed(self, path: Path, reason: str) -> str:
         self.stderr.write(f"{path}: {reason}")
         return "failed"
+
+
+def _counted(warnings: list[dict[str, str]]) -> str:
+    return f"{len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
 
 
 def _files(path: Path) -> list[Path]:

@@ -1,0 +1,154 @@
+"""Commands with a database: importing, and resolutions by their symbols."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from resolutions import services
+from resolutions.models import Edition, Resolution
+from tests.commands.conftest import ROOT, Run
+from tests.storage.texts import text
+
+SAMPLES = ROOT / "resolutions/samples"
+NAMELESS = "The Human Rights Council,\n\nRecalling its resolution 8/12,\n\n1. Decides to remain seized of the matter.\n"
+
+
+def symbols() -> list[str]:
+    return [str(resolution) for resolution in Resolution.objects.published().in_natural_order()]
+
+
+# As processes
+
+
+def test_the_samples_are_stored_once_and_found_by_their_symbols(run: Run, database_url: str) -> None:
+    first = run("import_resolutions", SAMPLES, DATABASE_URL=database_url)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.splitlines()[-1] == "2 stored, 0 known before, 0 failed"
+    again = run("import_resolutions", SAMPLES, DATABASE_URL=database_url)
+    assert again.stdout.splitlines()[-1] == "0 stored, 2 known before, 0 failed"
+    assert symbols() == ["A/HRC/RES/11/3", "A/HRC/RES/20/1"]
+
+    files = SAMPLES / "A_HRC_RES_11_3.txt", SAMPLES / "A_HRC_RES_20_1.txt"
+    by_file = run("compare_resolutions", *files, "--format", "json").stdout
+    for sides in (("A/HRC/RES/11/3", "a/hrc/res/20/1"), ("A/HRC/RES/11/3", files[1])):
+        by_symbol = run("compare_resolutions", *sides, "--format", "json", DATABASE_URL=database_url)
+        assert (by_symbol.stdout, by_symbol.stderr) == (by_file, "")
+    read = run("read_resolution", "A/HRC/RES/20/1", "--format", "json", DATABASE_URL=database_url)
+    assert json.loads(read.stdout) == json.loads(run("read_resolution", files[1], "--format", "json").stdout)
+
+
+def test_an_unknown_symbol_is_told_in_one_line(run: Run, database_url: str) -> None:
+    done = run("compare_resolutions", "A/HRC/RES/11/3", "A/HRC/RES/20/1", DATABASE_URL=database_url)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "A/HRC/RES/11/3 is not in the database.\n"
+
+
+def test_a_database_without_tables_is_told_in_one_line(run: Run, postgres_address: str, db: None) -> None:
+    for command in (("read_resolution", "A/HRC/RES/20/1"), ("import_resolutions", SAMPLES)):
+        done = run(*command, DATABASE_URL=postgres_address)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "The database has no tables for this version: run `manage.py migrate`.\n"
+
+
+# Importing
+
+
+@pytest.mark.django_db
+def test_bad_files_are_told_and_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_bytes(text("A/HRC/RES/20/2"))
+    (tmp_path / "b.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "c.txt").write_text(NAMELESS)
+    (tmp_path / "d.txt").write_bytes(text("A/HRC/RES/20/1"))
+    (tmp_path / "e.txt").write_bytes(text("A/HRC/RES/20/1", words="smugglers"))
+    (tmp_path / "notes.md").write_text("Not looked at in a folder.")
+    with pytest.raises(CommandError, match=r"^4 of 6 files could not be imported\.$") as failed:
+        call_command("import_resolutions", tmp_path, tmp_path / "missing.txt")
+    assert failed.value.returncode == 2
+    printed = capsys.readouterr()
+    assert printed.out.splitlines() == [
+        f"{tmp_path}/a.txt: A/HRC/RES/20/2 (en), published, 0 warnings",
+        f"{tmp_path}/d.txt: A/HRC/RES/20/1 (en), published, 0 warnings",
+        "2 stored, 0 known before, 4 failed",
+    ]
+    assert [line.removeprefix(f"{tmp_path}/") for line in printed.err.splitlines()] == [
+        "b.txt: The file is a PDF; only plain text is read.",
+        "c.txt: The text prints no symbol of its own: say which it has, for example A/HRC/RES/20/1. "
+        "Give it with --symbol or in a --manifest.",
+        "e.txt: A/HRC/RES/20/1 already has a published edition, read from another file; nothing was changed. "
+        "To store this text as its next revision, add --revise.",
+        "missing.txt: No such file or directory.",
+    ]
+    assert symbols() == ["A/HRC/RES/20/1", "A/HRC/RES/20/2"]
+
+
+@pytest.mark.django_db
+def test_a_revision_is_stored_where_asked_for(tmp_path: Path) -> None:
+    for words in ("traffickers", "smugglers"):
+        (tmp_path / f"{words}.txt").write_bytes(text(words=words))
+    call_command("import_resolutions", tmp_path / "traffickers.txt")
+    call_command("import_resolutions", tmp_path / "smugglers.txt", "--revise")
+    current = services.current_edition("A/HRC/RES/20/1")
+    assert current is not None
+    assert (current.revision, current.source_name) == (2, "smugglers.txt")
+
+
+@pytest.mark.django_db
+def test_what_is_stored_unpublished_waits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_bytes(text())
+    call_command("import_resolutions", tmp_path, "--unpublished")
+    call_command("import_resolutions", tmp_path)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith("A/HRC/RES/20/1 (en), waits to be published, 0 warnings")
+    assert lines[2].endswith("A/HRC/RES/20/1 (en), known before, waits to be published, 0 warnings")
+    assert Edition.objects.waiting().count() == 1
+
+
+@pytest.mark.django_db
+def test_symbols_come_from_the_command_or_a_manifest(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(NAMELESS)
+    call_command("import_resolutions", tmp_path / "one.txt", "--symbol", "A/HRC/RES/1/1")
+    (tmp_path / "two.txt").write_text(NAMELESS.replace("8/12", "8/13"))
+    (tmp_path / "three.txt").write_bytes(text())
+    manifest = tmp_path / "list.csv"
+    manifest.write_text("\ufeffpath,symbol\r\ntwo.txt, a/hrc/res/1/2\r\nthree.txt,\r\n", encoding="utf-8")
+    call_command("import_resolutions", "--manifest", manifest)
+    assert symbols() == ["A/HRC/RES/1/1", "A/HRC/RES/1/2", "A/HRC/RES/20/1"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"file,name\nx,y\n", "every line needs a path and a symbol"),
+        (b"path,symbol\nx.txt\n", "every line needs a path and a symbol"),
+        (b"path,symbol\n,A/HRC/RES/1/1\n", "every line needs a path and a symbol"),
+        (b"path,symbol\n\xff\xfe,x\n", "not a CSV file in UTF-8"),
+        (b'path,symbol\n"x.txt,y\n', "not a CSV file in UTF-8"),
+        (b"path,symbol\n", "nothing to import"),
+        (b"", "nothing to import"),
+    ],
+)
+def test_a_manifest_that_cannot_be_used_is_told(tmp_path: Path, content: bytes, reason: str) -> None:
+    (tmp_path / "list.csv").write_bytes(content)
+    with pytest.raises(CommandError, match=reason):
+        call_command("import_resolutions", "--manifest", tmp_path / "list.csv")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ((), "nothing to import"),
+        (("--manifest", "missing.csv"), "missing.csv: No such file or directory"),
+        (("a.txt", "b.txt", "--symbol", "A/HRC/RES/1/1"), "--symbol is for one file"),
+        ((SAMPLES, "--symbol", "A/HRC/RES/1/1"), "--symbol is for one file"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(arguments: tuple[object, ...], reason: str) -> None:
+    with pytest.raises(CommandError, match=reason):
+        call_command("import_resolutions", *arguments)
+    assert not Edition.objects.exists()

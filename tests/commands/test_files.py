@@ -1,0 +1,149 @@
+"""read_resolution and compare_resolutions on files: the contract, one line for every error, no database."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from resolutions import comparing, document, reading
+from resolutions.comparing import comparison
+from tests.commands.conftest import ROOT, Run
+
+SAMPLES = ROOT / "resolutions/samples"
+OLDER, NEWER = SAMPLES / "A_HRC_RES_11_3.txt", SAMPLES / "A_HRC_RES_20_1.txt"
+NOBODY_LISTENS = "postgresql://nobody@127.0.0.1:1/nothing"
+
+
+@pytest.mark.parametrize(("sample", "paragraphs"), [(OLDER, 47), (NEWER, 49)])
+def test_reading_prints_the_contract(run: Run, sample: Path, paragraphs: int) -> None:
+    done = run("read_resolution", sample, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    printed = json.loads(done.stdout)
+    assert printed == document.as_contract(reading.read(sample.read_bytes()))
+    assert len(printed["paragraphs"]) == paragraphs
+
+
+def test_comparing_prints_the_contract(run: Run) -> None:
+    done = run("compare_resolutions", OLDER, NEWER, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    older, newer = (reading.read(path.read_bytes()) for path in (OLDER, NEWER))
+    assert json.loads(done.stdout) == json.loads(json.dumps(comparison.as_contract(comparing.compare(older, newer))))
+
+
+@pytest.mark.parametrize("arguments", [("read_resolution", OLDER), ("compare_resolutions", OLDER, NEWER)])
+def test_the_same_bytes_are_printed_on_every_machine(run: Run, arguments: tuple[object, ...]) -> None:
+    printed = {
+        run(*arguments, "--format", "json", **environment).stdout
+        for environment in (
+            {"PYTHONHASHSEED": "1", "DATABASE_URL": NOBODY_LISTENS},
+            {"PYTHONHASHSEED": "2", "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "TZ": "Asia/Tokyo"},
+        )
+    }
+    assert len(printed) == 1
+    assert "“" in printed.pop()
+
+
+def test_a_listing_for_people_has_labels_and_words(run: Run) -> None:
+    lines = run("read_resolution", NEWER).stdout.splitlines()
+    assert lines[0].startswith("A/HRC/RES/20/1  Trafficking in persons")
+    assert lines[1] == "session 20 · 31st meeting · 2012-07-05 · without a vote"
+    assert any(line.startswith("OP14 ") and "Decides to continue consideration" in line for line in lines)
+    assert "49 paragraphs, 100.00% of the words kept" in lines
+
+
+def test_a_comparison_for_people_marks_the_words(run: Run) -> None:
+    printed = run("compare_resolutions", OLDER, NEWER).stdout
+    assert printed.startswith(
+        "Older: A/HRC/RES/11/3  Trafficking in persons, especially women and children (47 paragraphs)"
+    )
+    assert "[-" in printed
+    assert "{+" in printed
+
+
+def test_a_symbol_is_given_to_a_text_that_prints_none(run: Run, tmp_path: Path) -> None:
+    nameless = tmp_path / "nameless.txt"
+    nameless.write_text(
+        "The Human Rights Council,\n\nRecalling its work,\n\n1. Decides to remain seized of the matter.\n"
+    )
+    assert json.loads(run("read_resolution", nameless, "--format", "json").stdout)["symbol"] is None
+    given = run("read_resolution", nameless, "--symbol", "a/hrc/res/20/2", "--format", "json")
+    assert json.loads(given.stdout)["symbol"] == "A/HRC/RES/20/2"
+
+
+CONTENTS = {"empty.txt": b"", "file.pdf": b"%PDF-1.7\n", "prose.txt": b"Some prose.\n"}
+ERRORS = [
+    ("missing.txt", "missing.txt: there is no such file, and it is no symbol."),
+    ("tests", "tests: Is a directory."),
+    ("README.md/x", "README.md/x: there is no such file, and it is no symbol."),
+    ("x" * 5000, "File name too long"),
+    ("A/HRC/RES/20/1", "No database is set up: start `make run`, or set DATABASE_URL."),
+    ("empty.txt", "empty.txt: The file is empty."),
+    ("file.pdf", "file.pdf: The file is a PDF; only plain text is read."),
+    ("prose.txt", "prose.txt: No resolution found"),
+]
+
+
+@pytest.mark.parametrize(("argument", "line"), ERRORS)
+def test_an_error_is_one_plain_line_and_exit_2(run: Run, tmp_path: Path, argument: str, line: str) -> None:
+    assert_refused(run("read_resolution", made(argument, tmp_path), "--format", "json"), line)
+
+
+@pytest.mark.parametrize("bad_side", [0, 1])
+def test_comparing_tells_which_side_is_wrong(run: Run, tmp_path: Path, bad_side: int) -> None:
+    sides: list[object] = [OLDER, NEWER]
+    sides[bad_side] = made("file.pdf", tmp_path)
+    assert_refused(run("compare_resolutions", *sides), "file.pdf: The file is a PDF; only plain text is read.")
+
+
+def test_a_database_out_of_reach_is_told_in_one_line(run: Run) -> None:
+    done = run("read_resolution", "A/HRC/RES/20/1", DATABASE_URL=NOBODY_LISTENS)
+    assert_refused(done, "The database cannot be reached: ")
+    assert "refused" in done.stderr
+
+
+def test_a_wrong_symbol_for_a_file_is_told_in_one_line(run: Run) -> None:
+    assert_refused(run("read_resolution", NEWER, "--symbol", "20/1"), "“20/1” is no symbol")
+
+
+def test_traceback_is_there_for_who_asks(run: Run) -> None:
+    done = run("read_resolution", "missing.txt", "--traceback")
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+
+
+def test_reading_does_not_wait_for_what_only_comparing_needs(run: Run) -> None:
+    imported = run("read_resolution", NEWER, flags=("-X", "importtime")).stderr
+    assert "resolutions.reading" in imported
+    assert " scipy\n" not in imported
+    assert " numpy\n" not in imported
+
+
+def test_a_reader_of_the_output_may_leave_early() -> None:
+    command = [sys.executable, "manage.py", "read_resolution", str(NEWER), "--format", "json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def assert_refused(done: subprocess.CompletedProcess[str], line: str) -> None:
+    """Exit 2, nothing on standard output, one line on standard error that holds this one."""
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert line in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.endswith("\n")
+
+
+def made(argument: str, folder: Path) -> object:
+    """The argument, as the path of a file where CONTENTS says what is in it."""
+    if argument not in CONTENTS:
+        return argument
+    (folder / argument).write_bytes(CONTENTS[argument])
+    return folder / argument

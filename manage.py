@@ -20,13 +20,22 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as problem:
-        complaint = str(problem)
+        complaint = no_database() or str(problem)
     except OperationalError as problem:
         complaint = f"The database does not answer: {' '.join(str(problem).split())}"
     else:
         return
     print(complaint, file=sys.stderr)
     sys.exit(2)
+
+
+def no_database() -> str | None:
+    """The line for a command that needs a database where none is configured."""
+    from django.conf import settings
+
+    if settings.configured and not settings.DATABASES["default"]["NAME"]:
+        return "No database: set DATABASE_URL, or let `make run` run in this checkout."
+    return None
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def works() -> bool:
 def check_machine() -> None:
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
     if missing and not works():
-        version = "%d.%d" % sys.version_info[:2]
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
         sys.exit(
             f"Python's module {missing[0]} is missing; on Debian and Ubuntu: apt-get install python{version}-venv."
         )

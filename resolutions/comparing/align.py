@@ -50,8 +50,9 @@ def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weight
     evidence = np.round(words + surroundings(words, left, right, weights), 6)
     pairs = [pair for pair in _assign(evidence, weights) if evidence[pair] >= weights.link]
     joined = parts(pairs, alike, evidence, weights)
+    texts = [p.text for p in left], [p.text for p in right]
     links = [
-        _link(pair, [p for p in joined if p.pair == pair], float(words[pair]), float(evidence[pair]), left, right, weights)
+        _link(pair, [p for p in joined if p.pair == pair], (float(words[pair]), float(evidence[pair])), texts, weights)
         for pair in pairs
     ]
     links.sort(key=lambda link: (link.right, link.left))
@@ -87,7 +88,7 @@ def _rivals(overlap: Matrix) -> Matrix:
         if matrix.shape[1] == 1:
             return np.zeros(matrix.shape)
         second, first = np.sort(matrix, axis=1)[:, -2:].T[:, :, None]
-        return np.where(matrix >= first, second, first)
+        return np.asarray(np.where(matrix >= first, second, first))
 
     return np.maximum(best_other(overlap), best_other(overlap.T).T)
 
@@ -102,12 +103,12 @@ def _assign(evidence: Matrix, weights: Weights) -> list[Pair]:
 def _link(
     pair: Pair,
     joined: Sequence[Part],
-    words: float,
-    evidence: float,
-    left: Sequence[Paragraph],
-    right: Sequence[Paragraph],
+    evidence: tuple[float, float],
+    texts: tuple[Sequence[str], Sequence[str]],
     weights: Weights,
 ) -> Link:
+    """The link on a pair with the parts that join it; `evidence` that of words alone, and with the context."""
+    words, whole = evidence
     older = tuple(sorted({pair[0], *(p.position for p in joined if p.side == 0)}))
     newer = tuple(sorted({pair[1], *(p.position for p in joined if p.side == 1)}))
     because: Because = "words" if words >= weights.link else "context"
@@ -115,14 +116,15 @@ def _link(
         because = "containment"
     elif words >= _CERTAIN / 2:
         because = "identical"
-    sure = evidence >= weights.sure and all(part.score >= weights.part_sure for part in joined)
-    likeness = _share("\n".join(left[i].text for i in older), "\n".join(right[j].text for j in newer))
+    sure = whole >= weights.sure and all(part.score >= weights.part_sure for part in joined)
+    likeness = _share("\n".join(texts[0][i] for i in older), "\n".join(texts[1][j] for j in newer))
     return Link(older, newer, pair, likeness, because, sure)
 
 
 def _share(old: str, new: str) -> float:
     """The share of both texts' tokens that stand in both in the same order."""
-    return round(Indel.normalized_similarity(tokens(fold(old)), tokens(fold(new))), 2)
+    older, newer = ([token.text for token in tokens(fold(text))] for text in (old, new))
+    return round(Indel.normalized_similarity(older, newer), 2)
 
 
 def _possible(

@@ -123,7 +123,8 @@ def as_contract(comparison: Comparison) -> dict[str, Any]:
                 for s in comparison.shifts.openings
             ],
             "addressees": [
-                {"left": s.left, "right": s.right, "from": s.before, "to": s.after} for s in comparison.shifts.addressees
+                {"left": s.left, "right": s.right, "from": s.before, "to": s.after}
+                for s in comparison.shifts.addressees
             ],
             "substitutions": [
                 {"from": s.before, "to": s.after, "count": s.count} for s in comparison.shifts.substitutions

@@ -13,6 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +74,7 @@ def stems(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(fold(text).lower())]
 
 
+@lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
     if word[0].isdigit() or "/" in word:
         return word
@@ -83,7 +86,7 @@ def _stem(word: str) -> str:
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
-    return [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+    return [f"{one} {two}" for one, two in pairwise(words)]
 
 
 def _weigh(terms: Sequence[frozenset[str]], weights: Weights) -> dict[str, int]:

@@ -39,9 +39,7 @@ def parts(pairs: Sequence[Pair], alike: Likeness, evidence: Matrix, weights: Wei
     return found
 
 
-def _candidates(
-    side: int, pairs: Sequence[Pair], alike: Likeness, evidence: Matrix, weights: Weights
-) -> list[Part]:
+def _candidates(side: int, pairs: Sequence[Pair], alike: Likeness, evidence: Matrix, weights: Weights) -> list[Part]:
     linked = {pair[side] for pair in pairs}
     share = alike.share_older if side == 0 else alike.share_newer
     found = []

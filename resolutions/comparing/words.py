@@ -1,21 +1,21 @@
-"""Words: what a text is made of for comparing, and the edits that turn one text into another.
-
-A token is a word with the white space that stands before it, or a mark of punctuation likewise. Symbols, numbers and
-dates of resolutions (63/156, A/HRC/10/16, 2.3, Add.1) and hyphened words are one token, so no edit ever cuts them.
-"""
+"""Words: what a text is made of for comparing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import dataclass
 
-import fast_diff_match_patch
-from diff_match_patch import diff_match_patch
-
-from resolutions.comparing.comparison import Edit, Op
-
-_TOKEN = re.compile(r"\s*(?:[^\W_]+(?:[-‐‑–'’/.]*[^\W_]+)*(?:[-‐‑’'](?=\s))?|[^\w\s]|_)|\s+")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TOKEN = re.compile(
+    rf"""
+    (\s*)(                                        # the white space before, and
+      \d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}         # a date
+    | \d+\s*\((?:1[89]|20)\d\d\)                  # a resolution of the Security Council: 1325 (2000)
+    | [^\W_]+(?:[-‐‑–'’./:]+[^\W_]+)*(?:[-‐‑’'](?=\s))?  # a word, a number, a symbol; gender- (and age-sensitive)
+    | [^\s]                                       # a mark
+    )""",
+    re.VERBOSE,
+)
 _FOLDS = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»″", '"'),
@@ -25,8 +25,31 @@ _FOLDS = str.maketrans(
     }
 )
 _SPACE = re.compile(r"\s+")
-_FIRST = 0xF0000
-"""Tokens are encoded from this code point up: private use, in no character class that the clean-up looks at."""
+
+_SMALL = """
+a about after against all also among an and any are as at be been before between both but by during each for from
+further had has have he her his if in inter alia including into is it its may no nor not of on or other over own she
+should shall so such than that the their them then there these they this those through to under until upon was were
+when where which while who whom whose will with within without would
+"""
+SMALL = frozenset(_SMALL.split())
+"""Words that say little by themselves: articles, prepositions, conjunctions, pronouns, auxiliaries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark, and the white space before it. Dates, numbers, symbols and hyphened words are one token."""
+
+    space: str
+    text: str
+
+    @property
+    def is_mark(self) -> bool:
+        return not self.text[0].isalnum()
+
+    @property
+    def is_small(self) -> bool:
+        return self.text.lower() in SMALL
 
 
 def fold(text: str) -> str:
@@ -34,66 +57,6 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", text.translate(_FOLDS)).strip()
 
 
-def tokens(text: str) -> list[str]:
-    """The text cut into tokens; joined, they are the text again."""
-    return _TOKEN.findall(text)
-
-
-def edits(left: str, right: str) -> tuple[Edit, ...]:
-    """What turns `left` into `right`: runs of whole tokens kept ("="), deleted ("-") and inserted ("+").
-
-    Kept and deleted runs joined are `left`, kept and inserted runs joined are `right`, to the character. Two
-    neighbours never have the same kind; a deletion stands before the insertion that replaces it.
-    """
-    if not left or not right:
-        return _runs([("-", left), ("+", right)])
-    if left == right:
-        return (Edit("=", left),)
-    code = _Code()
-    changes = _difference(code.encode(tokens(left)), code.encode(tokens(right)))
-    return _runs([(op, code.decode(text)) for op, text in changes])
-
-
-class _Code:
-    """Tokens as single characters, in the order in which they are first seen."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._tokens: list[str] = []
-
-    def encode(self, sequence: Sequence[str]) -> str:
-        for token in sequence:
-            if token not in self._numbers:
-                self._numbers[token] = len(self._tokens)
-                self._tokens.append(token)
-        return "".join(chr(_FIRST + self._numbers[token]) for token in sequence)
-
-    def decode(self, text: str) -> str:
-        return "".join(self._tokens[ord(character) - _FIRST] for character in text)
-
-
-def _difference(left: str, right: str) -> list[tuple[Op, str]]:
-    lengths = fast_diff_match_patch.diff(left, right, timelimit=0, checklines=False, cleanup="No", counts_only=True)
-    diffs, i, j = [], 0, 0
-    for op, length in lengths:
-        if op == "+":
-            diffs.append((1, right[j : j + length]))
-        else:
-            diffs.append((0 if op == "=" else -1, left[i : i + length]))
-            i += length
-        if op != "-":
-            j += length
-    diff_match_patch().diff_cleanupSemantic(diffs)
-    return [("-=+"[op + 1], text) for op, text in diffs]
-
-
-def _runs(changes: list[tuple[Op, str]]) -> tuple[Edit, ...]:
-    """Neighbours of one kind joined, deletions before insertions, nothing empty."""
-    runs: list[Edit] = []
-    for kept, group in groupby((c for c in changes if c[1]), key=lambda change: change[0] == "="):
-        members = list(group)
-        for op in ("=",) if kept else ("-", "+"):
-            text = "".join(text for kind, text in members if kind == op)
-            if text:
-                runs.append(Edit(op, text))
-    return tuple(runs)
+def tokens(text: str) -> list[Token]:
+    """The text cut into tokens; joined with their spaces they are the text, but for white space at its end."""
+    return [Token(space, word) for space, word in _TOKEN.findall(text)]

@@ -1,0 +1,90 @@
+"""Relations: what became of a text that was carried over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from resolutions.comparing.comparison import Edit, Relation
+from resolutions.comparing.words import fold
+
+_SPELLINGS = (
+    (re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"ys(?=(?:e|es|ed|ing)$)"), "yz"),
+    (re.compile(r"(?<=[a-z]{3})our(?=(?:|s|ed|ing|able|ably|er|ers|ite|ites|hood|hoods|ly|al|s?man)$)"), "or"),
+    (re.compile(r"(?<=t)re(?=(?:|s|d)$)"), "er"),
+    (re.compile(r"(?<=en)ce(?=s?$)"), "se"),
+    (re.compile(r"(?<=program)me(?=s?$)"), ""),
+    (re.compile(r"(?<=practi)s(?=e|ing)"), "c"),
+    (re.compile(r"(?<=dg)e(?=ment)"), ""),
+    (re.compile(r"ll(?=(?:|s|ed|ing|er|ers|ment|ments)$)"), "l"),
+    (re.compile(r"(?<=ward)s$"), ""),
+    (re.compile(r"(?<=(?:amon|whil))(?:gst|st)$"), "g"),
+    (re.compile(r"(?<=catalog|.dialog)ue(?=s?$)"), ""),
+)
+"""The Organization's spelling and its variants, made one: both texts are written the same way, right or wrong."""
+_PIECE = re.compile(r"[^\W\d_]+|\d+(?:[/.,:]\d+)*")
+_LIST_ENDING = re.compile(r"[\s;,.:]*\b(?:and|or)?[\s;,.:]*$")
+
+_WORD = re.compile(r"[^\W_]+(?:[-'/.:()]+[^\W_]+)*")
+_NUMBERS = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third fifth eighth ninth
+twelfth
+"""
+_REFERENCE = re.compile(
+    rf"""
+    .*\d.*                                                      # 63/156, A/HRC/10/16, 2009, 14th
+    | january | february | march | april | may | june | july | august | september | october | november | december
+    | (?:\w+-)?(?:{"|".join(_NUMBERS.split())}|(?:\w*teen|\w+ie|four|six|seven|ten|eleven|hundred|thousand)th)
+    """,
+    re.VERBOSE,
+)
+_CITING_WORDS = """
+a also and as at both by in its no of on or the to well general assembly human rights security economic social council
+commission resolution resolutions decision decisions session sessions meeting meetings year years article articles
+paragraph paragraphs annex chapter section rev add corr dated adopted respectively
+"""
+_CITING = frozenset(_CITING_WORDS.split())
+"""Words that hold citations together; they may change with what is cited."""
+
+
+def relation(old: str, new: str, edits: Sequence[Edit]) -> Relation:
+    """The relation of a text to the text it became; `edits` turn the one into the other.
+
+    unchanged: the same but for white space, quotation marks and dashes; editorial: but for case, punctuation,
+    spelling and the word that ends an item of a list; updated: what changed cites symbols, numbers or dates, and
+    nothing else; reworded: all other changes.
+    """
+    if fold(old) == fold(new):
+        return "unchanged"
+    if _bare(old) == _bare(new):
+        return "editorial"
+    changes = [
+        {edit.op: edit.text for edit in group}
+        for kept, group in groupby(edits, key=lambda edit: edit.op == "=")
+        if not kept
+    ]
+    pairs = [(change.get("-", ""), change.get("+", "")) for change in changes]
+    real = [pair for pair in pairs if _bare(pair[0]) != _bare(pair[1])]
+    return "updated" if real and all(_cites_only(*pair) for pair in real) else "reworded"
+
+
+def _bare(text: str) -> str:
+    """The letters and figures alone, in one spelling, without the word that ends an item of a list."""
+    pieces = _PIECE.findall(_LIST_ENDING.sub("", fold(text).lower()))
+    return "".join(piece if piece.isalpha() else f" {piece} " for piece in map(_one_spelling, pieces))
+
+
+def _one_spelling(word: str) -> str:
+    for variant, written in _SPELLINGS:
+        word = variant.sub(written, word)
+    return word
+
+
+def _cites_only(deleted: str, inserted: str) -> bool:
+    """Whether a change names another resolution, number or date, and says nothing else."""
+    words = [word.lower() for word in _WORD.findall(fold(f"{deleted} {inserted}"))]
+    references = [word for word in words if _REFERENCE.fullmatch(word)]
+    return bool(references) and all(word in _CITING or _REFERENCE.fullmatch(word) for word in words)

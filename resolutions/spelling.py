@@ -23,7 +23,7 @@ def words(text: str) -> list[str]:
     "HRC 20 / 1; S/RES/2231 (2015)" -> hrc, 20/1, s/res/2231, 2015.
     A trailing stroke stays ("20/" is a symbol being typed). Takes any text; what is no word is dropped.
     """
-    joined = re.sub(r"\s*/\s*", "/", text[:LONGEST].lower())
+    joined = re.sub(r"\s*/\s*", "/", re.sub(r"['’]s\b", "", text[:LONGEST].lower()))
     cut = (word.lstrip("./-_").rstrip(".-_") for word in re.findall(r"[\w./-]+", joined))
     return [word for word in cut if word]
 

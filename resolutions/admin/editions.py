@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from resolutions import services
 from resolutions.admin.upload import UploadForm
@@ -37,7 +38,16 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(Edition)
 class EditionAdmin(admin.ModelAdmin):
-    list_display = ("symbol", "language", "revision", "title", "state", "paragraph_count", "warning_count", "kept")
+    list_display = (
+        "symbol",
+        "language",
+        "revision",
+        "short_title",
+        "state",
+        "paragraph_count",
+        "warning_count",
+        "kept",
+    )
     list_filter = (StateFilter, "language", "resolution__body")
     list_select_related = ("resolution",)
     search_fields = ("resolution__symbol", "resolution__title", "source_name", "source_sha256")
@@ -56,7 +66,6 @@ class EditionAdmin(admin.ModelAdmin):
                     "uploaded_by",
                     "created_at",
                     "published_by",
-                    "published_at",
                     "published_at",
                 )
             },
@@ -171,6 +180,10 @@ class EditionAdmin(admin.ModelAdmin):
     @admin.display
     def title(self, edition: Edition) -> str:
         return edition.front_matter["title"]
+
+    @admin.display(description="title")
+    def short_title(self, edition: Edition) -> str:
+        return Truncator(edition.front_matter["title"]).chars(60)
 
     @admin.display(ordering="published_at")
     def state(self, edition: Edition) -> str:

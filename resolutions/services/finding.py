@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import and_
+from operator import add, and_
 
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
 from resolutions import spelling, symbols
@@ -44,7 +44,7 @@ def find(words: str, limit: int = 20) -> QuerySet[Resolution]:
         return Resolution.objects.none()
     published = Resolution.objects.published()
     fitting = _fitting(published, asked)
-    return (fitting if fitting.exists() else _spelt_alike(published, " ".join(asked)))[:limit]
+    return (fitting if fitting.exists() else _spelt_alike(published, asked))[:limit]
 
 
 class Begins(SearchQuery):
@@ -68,10 +68,8 @@ def _fitting(resolutions: QuerySet[Resolution], asked: list[str]) -> QuerySet[Re
     )
 
 
-def _spelt_alike(resolutions: QuerySet[Resolution], asked: str) -> QuerySet[Resolution]:
-    plain = Unaccented(Value(asked))
-    return (
-        resolutions.alias(plain_title=Lower(Unaccented("title")))
-        .filter(plain_title__trigram_word_similar=plain)
-        .order_by(TrigramWordSimilarity(plain, "plain_title").desc(), *NEWEST)
-    )
+def _spelt_alike(resolutions: QuerySet[Resolution], asked: list[str]) -> QuerySet[Resolution]:
+    plain = [Unaccented(Value(word)) for word in asked]
+    likeness = reduce(add, (TrigramWordSimilarity(word, "plain_title") for word in plain))
+    alike = reduce(and_, (Q(plain_title__trigram_word_similar=word) for word in plain))
+    return resolutions.alias(plain_title=Lower(Unaccented("title"))).filter(alike).order_by(likeness.desc(), *NEWEST)

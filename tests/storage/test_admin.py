@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core import checks
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -45,6 +46,10 @@ def login(client: Client) -> Login:
 
 def page_of(edition: Edition) -> str:
     return reverse("admin:resolutions_edition_change", args=[edition.pk])
+
+
+def test_django_finds_nothing_wrong_with_it() -> None:
+    assert checks.run_checks() == []
 
 
 # Who may

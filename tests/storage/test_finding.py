@@ -58,6 +58,7 @@ SEARCHES = [
     ("the gambia", ["A/RES/20/1"]),
     ("proliferation of the", ["S/RES/2231(2015)"]),
     ("trafficing", ["A/RES/77/194", "A/HRC/RES/20/1", "A/HRC/RES/11/3"]),
+    ("trafficing in wommen", ["A/RES/77/194", "A/HRC/RES/20/1", "A/HRC/RES/11/3"]),
     ("Palestinan", ["A/HRC/RES/S-9/1"]),
     ("zebra", []),
     ("", []),
@@ -101,7 +102,7 @@ def test_every_spelling_of_a_symbol_finds_it(collection: None) -> None:
     [
         ("HRC 20 / 1; S/RES/2231 (2015)", ["hrc", "20/1", "s/res/2231", "2015"]),
         ("20/", ["20/"]),
-        ("Women’s rights.", ["women", "s", "rights"]),
+        ("Women’s rights, man's", ["women", "rights", "man"]),
         ("... -- /", []),
         ("x" * 500, ["x" * spelling.LONGEST]),
     ],

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolutions.reading import markers
-from resolutions.reading.lines import Line, inner_words, is_wrapped, joined
+from resolutions.reading.lines import ABBREVIATION, Line, inner_words, is_wrapped, joined
 from resolutions.reading.openings import opening, starts_paragraph
 
-_ENDING = re.compile(r"([,;:.])(?:\s+(?:and|or|and/or))?[\d*]{0,3}[”’\"')\]]*[\d*]{0,3}$")
+# A stop, then perhaps a final "and", closing quotes and a footnote mark: "; and", ".”", ",2", but not "article 2.3".
+_ENDING = re.compile(r"(?:([,;:.])|(?<=[^\d\s])([,;:.])[\d*]{1,3})(?:\s+(?:and|or|and/or))?[”’\"')\]]*[*]{0,3}$")
 _RUNS_ON = re.compile(
     r"\b(a|an|the|of|in|on|at|to|for|from|by|with|and|or|nor|as|that|which|who|whose|its|their|this|these|those|"
     r"against|between|among|under|into|through|within|without|including|especially|such|than|upon|about|all)$",
@@ -56,7 +57,9 @@ def ending(text: str) -> str:
     """The stop that ends the text: "," ";" ":" or ".", past quotes, brackets, footnote marks and a final "and";
     " " where it runs on."""
     match = _ENDING.search(text)
-    return match[1] if match else " "
+    if match is None or ABBREVIATION.search(text):
+        return " "
+    return match[1] or match[2]
 
 
 def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) -> list[markers.Candidate]:
@@ -97,13 +100,14 @@ def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
     end = ending(above.text)
     if wrapped and not (line.gap or line.indent):
         # Pasted without the white space between paragraphs, only the words tell: ", Recalling" begins a new one.
-        return not operative and end in ",;" and starts_paragraph(line.text)
+        return not operative and end in ",;" and starts_paragraph(line.text, listed=True)
     if end in ";:.":
         return not line.text[0].islower() or end == ":"
     if line.text[0].islower() or operative or _RUNS_ON.search(above.text):
         # A page ended in mid-sentence. An operative paragraph never ends with a comma, a preambular one does.
         return False
-    return starts_paragraph(line.text) or is_operative(line.text)
+    # "Trafficking in Persons" looks like a participle too: only a text that breaks no lines has words unheard of.
+    return starts_paragraph(line.text, listed=wrapped or end != ",") or is_operative(line.text)
 
 
 def is_operative(text: str) -> bool:
@@ -118,16 +122,15 @@ def _is_heading(lines: Sequence[Line], index: int, wrapped: bool) -> bool:
         return False
     last = index + 1 == len(lines)
     stands_alone = not wrapped or (lines[index].gap and (last or lines[index + 1].gap))
-    if not stands_alone or starts_paragraph(text) or markers.looks_marked(text):
+    if not stands_alone or starts_paragraph(text, listed=True) or markers.looks_marked(text):
         return False
-    above = " " if index == 0 else ending(lines[index - 1].text)
-    finished = index == 0 or above in ",;:." or _is_heading(lines, index - 1, wrapped)
-    return finished and not last and _begins_afresh(lines[index + 1].text)
-
-
-def _begins_afresh(text: str) -> bool:
-    """Whether the text can begin a paragraph or heading of its own: no wrapped or page-broken sentence does."""
-    return not text[0].islower()
+    if last or lines[index + 1].text[0].islower():
+        return False
+    if index == 0 or _is_heading(lines, index - 1, wrapped):
+        return True
+    above = ending(lines[index - 1].text)
+    # After a comma the preamble goes on, unless the heading stands above the first operative paragraph.
+    return above in ";:." or (above == "," and markers.looks_marked(lines[index + 1].text))
 
 
 def _block(lines: Sequence[Line], start: _Start, words: frozenset[str]) -> Block:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolutions.document import Caution, Footnote
-from resolutions.reading.lines import Line, inner_words, joined
+from resolutions.reading.lines import ABBREVIATION, Line, inner_words, joined
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(
@@ -15,10 +15,6 @@ _MARK = re.compile(
     r"(?P<digits>\d{1,3})(?=$|[\s,;:.)\]”’])"
     r"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"  # but "km²" is a unit
     r"|(?<=[\w,;:.)”’])(?P<stars>\*{1,3})(?=$|[\s,;:.])"
-)
-# Words whose full stop a number follows: "No.29", "Rev.1", "para.2".
-_ABBREVIATION = re.compile(
-    r"\b(nos?|paras?|arts?|add|rev|corr|vol|pp?|supp|sect|chap|conf|sess|res|dec)\.$", re.IGNORECASE
 )
 _NOTE = re.compile(
     r"(?P<mark>\d{1,2}|\*{1,3})\s+(?P<text>(?:See |Ibid|Idem|Adopted |Available |In accordance with|Previously |"
@@ -63,7 +59,7 @@ class MarkReader:
         return Marks("".join(pieces) + text[at:], tuple(marks))
 
     def _due(self, mark: str, before: str, label: str | None) -> bool:
-        if mark.startswith("0") or _ABBREVIATION.search(before):
+        if mark.startswith("0") or ABBREVIATION.search(before):
             return False
         if 1 <= int(mark) <= self._highest + 1:
             return True

@@ -22,16 +22,18 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 REPEATED = 3
-"""A short line that stands this often in the text, word for word, is a running head."""
+"""A short line that stands this often beside page numbers or symbols, word for word, is a running head."""
 
 
 def without(body: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of the text proper. The line below a removed one stands at the head of a page: a gap is above it."""
-    counts = Counter(line.text for line in body)
+    printed = [_is_furniture(line.text) for line in body]
+    beside = Counter(line.text for index, line in enumerate(body) if _is_beside(printed, index))
+    heads = {text for text, times in beside.items() if times >= REPEATED and len(text) < 80}
     kept: list[Line] = []
     page_began = False
-    for line in body:
-        if _is_furniture(line.text, counts[line.text]):
+    for index, line in enumerate(body):
+        if printed[index] or (line.text in heads and _is_beside(printed, index)):
             page_began = True
             continue
         kept.append(replace(line, gap=True) if page_began else line)
@@ -39,7 +41,10 @@ def without(body: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(kept)
 
 
-def _is_furniture(text: str, times: int) -> bool:
-    if _FURNITURE.fullmatch(text) or symbols.parse(text) is not None:
-        return True
-    return times >= REPEATED and len(text) < 80 and not text.endswith((",", ";", ".", ":"))
+def _is_furniture(text: str) -> bool:
+    return _FURNITURE.fullmatch(text) is not None or symbols.parse(text) is not None
+
+
+def _is_beside(printed: Sequence[bool], index: int) -> bool:
+    """Whether a page number or symbol stands right above or below: words alone never make a running head."""
+    return any(printed[max(index - 1, 0) : index + 2])

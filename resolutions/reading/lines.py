@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 _MIDWORD_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 _LEADING_WORD = re.compile(r"([^\W\d_]+)")
+ABBREVIATION = re.compile(
+    r"\b(nos?|paras?|arts?|add|rev|corr|vol|pp?|supp|sect|chap|conf|sess|res|dec)\.$", re.IGNORECASE
+)
+"""A text that ends with a word whose full stop a number follows ("No.", "Rev.", "para."): the sentence goes on."""
 _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 
 

@@ -20,7 +20,7 @@ Path = tuple[Level, ...]
 
 _MARK = re.compile(
     r"(?P<arabic>\d{1,3})(?P<point>[.)]|(?=\s))\s*(?=[A-Z“\"‘'«(\[À-Þ])"
-    r"|\((?P<inner>[a-z]{1,5}|[A-Z]{1,2}|\d{1,2})\)\s*(?=\S)"
+    r"|\((?P<inner>[a-z]{1,5}|[A-Z]{1,2}|\d{1,2})\)\s*(?=[^\s,;:.)\]])"
     r"|(?P<half>[a-z]{1,4})[.)]\s+(?=\S)"
 )
 _ROMAN = re.compile(r"(?=.)x{0,3}(ix|iv|v?i{0,3})")

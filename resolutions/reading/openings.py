@@ -78,10 +78,11 @@ def opening(text: str, section: Section = "operative", *, depth: int = 0) -> str
     return text[: ends[length - 1]] if length else None
 
 
-def starts_paragraph(text: str) -> bool:
-    """Whether a line begins as a preambular paragraph does: with a capital and a participle or an adjective."""
+def starts_paragraph(text: str, *, listed: bool = False) -> bool:
+    """Whether a line begins as a preambular paragraph does: with a capital and a participle or an adjective. With
+    `listed` only the verbs of the lists count, for "Trafficking in persons" has the look of a participle."""
     words, _ = _split(text)
-    return bool(words) and bool(_phrase(words, PARTICIPLE) or _unlisted_participle(words))
+    return bool(words) and bool(_phrase(words, PARTICIPLE) or (not listed and _unlisted_participle(words)))
 
 
 def _split(text: str) -> tuple[Words, list[int]]:

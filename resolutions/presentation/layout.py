@@ -142,23 +142,25 @@ def _paired(old: Sequence[Heading], new: Sequence[Heading]) -> Iterator[Headings
 
 def _visible(table: Table, column: _Column) -> Iterator[Item]:
     """What the filter lets through: a heading only where something follows it, a hidden list head recalled."""
-    query = table.query
-    waiting: list[Headings] = []
+    headings: list[Headings] = []
+    superseded = False
     recalled: set[str] = set()
     for item in column:
         if isinstance(item, Headings):
-            waiting.append(item)
-        elif isinstance(item, Stub):
-            if query.shows("moved"):
-                yield from waiting
-                waiting.clear()
-                yield item
-        elif isinstance(item, Pair) and query.shows(item.kind):
-            yield from waiting
-            waiting.clear()
-            yield _with_context(table, item, recalled)
-    if query.shown is None:
-        yield from waiting
+            headings = [item] if superseded else [*headings, item]
+            superseded = False
+        elif not _shown(table.query, item):
+            superseded = True
+        else:
+            yield from headings
+            headings, superseded = [], False
+            yield _with_context(table, item, recalled) if isinstance(item, Pair) else item
+    if table.query.shown is None:
+        yield from headings
+
+
+def _shown(query: Query, item: Item) -> bool:
+    return query.shows(item.kind if isinstance(item, Pair) else "moved")
 
 
 def _with_context(table: Table, pair: Pair, recalled: set[str]) -> Pair:

@@ -20,13 +20,8 @@ RELATION_WORDS = {
     "added": "Added",
     "removed": "Removed",
 }
-_BECAUSE_WORDS = {
-    "identical": "linked by its words",
-    "words": "linked by its words",
-    "containment": "one holds the other",
-    "context": "linked by its place",
-    "meaning": "linked by its sense",
-}
+_BECAUSE_WORDS = {"containment": "one holds the other", "context": "linked by its place", "meaning": "by its sense"}
+"""Why a doubtful link was made, where it was not for the words that everyone sees."""
 
 
 @dataclass(frozen=True, slots=True)

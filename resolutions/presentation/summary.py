@@ -78,8 +78,8 @@ def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...
     by_kind = _paragraphs(comparison, "left")
     added = _paragraphs(comparison, "right")["added"]
     if left > 1 and by_kind["unchanged"] == left and not added:
-        words = [Words(f"{'Both' if left == 2 else f'All {left}'} paragraphs of {old} stand "), Words("unchanged", True)]
-        words.append(Words(f" in {new}."))
+        every = "Both" if left == 2 else f"All {left}"
+        words = [Words(f"{every} paragraphs of {old} stand "), Words("unchanged", True), Words(f" in {new}.")]
     else:
         words = [*_told_of(left, old, by_kind), *_adds(added, right, new)]
     return (*words, *_notes(comparison))

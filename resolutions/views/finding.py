@@ -37,9 +37,9 @@ def choice(written: str, most: int = 8) -> Choice:
 
 def guesses(written: str, most: int = 5) -> tuple[Resolution, ...]:
     """Published resolutions near a symbol that is malformed or not held, the nearest first."""
-    slashed = re.sub(r"[^A-Za-z0-9().]+", "/", written).strip("/")
+    slashed = re.sub(r"[^A-Za-z0-9()]+", "/", written).strip("/")
     numbers = " ".join(re.findall(r"\d+(?:/\d+)*", slashed))
-    for words in (slashed, numbers, written):
+    for words in (written, slashed, numbers):
         if found := tuple(services.find(words, limit=most)):
             return found
     return ()

@@ -1,0 +1,49 @@
+"""Published resolutions for pages to show."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from resolutions import services, storage
+from resolutions.document import Document
+from resolutions.models import Edition
+from resolutions.services import sources
+
+SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
+LEFT, RIGHT = "A/HRC/RES/11/3", "A/HRC/RES/20/1"
+PAIR = f"/compare/{LEFT}...{RIGHT}/"
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "sources"
+
+
+@pytest.fixture
+def samples(db: None) -> tuple[Edition, Edition]:
+    """The two sample resolutions, published."""
+    names = ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt")
+    first, second = (services.import_document((SAMPLES / name).read_bytes(), name=name).edition for name in names)
+    return first, second
+
+
+@pytest.fixture
+def stored(db: None) -> Callable[..., Edition]:
+    """A function that stores a document as an edition, published unless told otherwise."""
+
+    def store(document: Document, *, published: bool = True, content: bytes = b"", name: str = "a text.txt") -> Edition:
+        content = content or repr(document).encode()
+        digest = hashlib.sha256(content).hexdigest()
+        kept = storage.Source(sources.keep(content), digest, name, "made by hand")
+        edition = storage.store(replace(document), kept)
+        if published:
+            services.publish(edition)
+        return edition
+
+    return store

@@ -1,0 +1,123 @@
+"""Addresses that are not canonical, not held, or no addresses at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from django.test import Client, override_settings
+
+from resolutions.models import Edition
+from tests.web.conftest import LEFT, PAIR, RIGHT
+from tests.web.texts import document, paragraph
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "location"),
+    [
+        (f"/compare/{LEFT.lower()}...{RIGHT}/", 301, PAIR),
+        (f"/compare/{LEFT}... {RIGHT.lower()}/?view=unified&show=added", 301, f"{PAIR}?view=unified&show=added"),
+        ("/compare/s/res/2231 (2015)...S/RES/2232(2015)/", 301, "/compare/S/RES/2231(2015)...S/RES/2232(2015)/"),
+        (PAIR.rstrip("/"), 301, PAIR),
+        ("/compare/11/3...20/1/?view=unified", 302, f"{PAIR}?view=unified"),
+        ("/compare/?left=11/3&right=a/hrc/res/20/1", 302, PAIR),
+        (f"/compare/?left={LEFT}&right={LEFT}", 302, f"/compare/{LEFT}...{LEFT}/"),
+        ("/compare/?left=A/HRC/RES/9/9&right=20/1", 302, "/compare/A/HRC/RES/9/9...A/HRC/RES/20/1/"),
+        ("/compare/?left=effective remedies&right=11/3", 302, f"/compare/{RIGHT}...{LEFT}/"),
+        ("/resolutions/a/hrc/res/20/1/", 301, f"/resolutions/{RIGHT}/"),
+        ("/resolutions/S/RES/2231 (2015)/", 301, "/resolutions/S/RES/2231(2015)/"),
+        ("/resolutions/A/HRC/RES/20/1", 301, f"/resolutions/{RIGHT}/"),
+        ("/resolutions/a/hrc/res/20/1/source", 301, f"/resolutions/{RIGHT}/source"),
+        ("/resolutions/20/1/", 302, f"/resolutions/{RIGHT}/"),
+        ("/method", 301, "/method/"),
+    ],
+)
+@pytest.mark.usefixtures("samples")
+def test_redirected(client: Client, address: str, status: int, location: str) -> None:
+    path, mark, query = address.partition("?")
+    response = client.get(quote(path) + mark + query)
+    assert (response.status_code, response["Location"]) == (status, location)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "says"),
+    [
+        (f"/compare/{LEFT}...A/HRC/RES/9/9/", 404, "A/HRC/RES/9/9 is not in the collection"),
+        ("/compare/A/HRC/RES/9/8...A/HRC/RES/9/9/", 404, "A/HRC/RES/9/8 and A/HRC/RES/9/9 are not in the collection"),
+        ("/compare/A/HRC/RES/9/8...A/HRC/RES/9/9/", 404, "https://docs.un.org/A/HRC/RES/9/8"),
+        (f"/compare/{LEFT}...{LEFT}/", 400, "cannot be compared with itself"),
+        (f"/compare/{LEFT}/", 404, "No comparison has this address"),
+        (f"/compare/{LEFT}...{RIGHT}...{LEFT}/", 404, "No comparison has this address"),
+        ("/compare/.../", 404, "No comparison has this address"),
+        (f"/compare/A-HRC-RES-11-3...{RIGHT}/", 404, f'href="/resolutions/{LEFT}/"'),
+        ("/compare/nonsense...rubbish/", 404, "nothing in the collection is like it"),
+        ("/compare/trafficking...20/1/", 404, f'href="/resolutions/{LEFT}/"'),
+        ("/compare/<script>...x/", 404, "&lt;script&gt;"),
+        ("/resolutions/A/HRC/RES/9/9/", 404, "A/HRC/RES/9/9 is not in the collection"),
+        ("/resolutions/A/HRC/RES/9/9/source", 404, "A/HRC/RES/9/9 is not in the collection"),
+        ("/resolutions/A.HRC.RES.20.1/", 404, f'href="/resolutions/{RIGHT}/"'),
+        ("/resolutions/A/HRC/RES/20/10/", 404, "A/HRC/RES/20/10 is not in the collection"),
+        ("/resolutions/<b>bold</b>/", 404, "&lt;b&gt;bold&lt;/b&gt;"),
+        ("/resolutions/\x00/", 404, "No resolution has this address"),
+        ("/resolutions/" + "x" * 3000 + "/", 404, "No resolution has this address"),
+        ("/resolutions/A/HRC/RES/١١/٣/", 404, "No resolution has this address"),
+        ("/nothing/here/", 404, "Nothing has this address"),
+    ],
+)
+@pytest.mark.usefixtures("samples")
+def test_not_there(client: Client, address: str, status: int, says: str) -> None:
+    response = client.get(quote(address))
+    assert response.status_code == status
+    html = response.content.decode()
+    assert says in html
+    assert '<main id="main"' in html
+
+
+@pytest.mark.usefixtures("samples")
+def test_what_is_not_there_is_said_to_htmx_as_to_all(client: Client) -> None:
+    assert client.get(f"/compare/{LEFT}...A/HRC/RES/9/9/", headers={"HX-Request": "true"}).status_code == 404
+
+
+def test_unpublished_editions_are_invisible(client: Client, stored: Callable[..., Edition]) -> None:
+    stored(document(paragraph("OP1", "Decides to act."), symbol="A/HRC/RES/1/1", title="Open"))
+    stored(document(paragraph("OP1", "Decides to wait."), symbol="A/HRC/RES/1/2", title="Hidden"), published=False)
+    for address in (
+        "/compare/A/HRC/RES/1/1...A/HRC/RES/1/2/",
+        "/compare/A/HRC/RES/1/2...A/HRC/RES/1/1/",
+        "/resolutions/A/HRC/RES/1/2/",
+        "/resolutions/A/HRC/RES/1/2/source",
+    ):
+        assert client.get(address).status_code == 404
+    for address in ("/", "/resolutions/", "/resolutions/?words=Hidden", "/suggestions/?left=Hidden"):
+        assert "Hidden</" not in client.get(address).content.decode()
+        assert "A/HRC/RES/1/2" not in client.get(address).content.decode()
+
+
+def test_a_choice_is_offered_where_words_fit_several(client: Client, samples: object) -> None:
+    html = client.get("/compare/?left=trafficking&right=20/1").content.decode()
+    assert html.count('type="radio" name="left"') == 2
+    assert f'name="right" value="{RIGHT}" checked' in html
+    html = client.get("/compare/?left=nothing-like-it&right=").content.decode()
+    assert "Nothing in the collection fits" in html
+
+
+def test_faults_have_a_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a secret of the server")
+
+    monkeypatch.setattr("resolutions.views.home._featured", fail)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert b"Something went wrong" in response.content
+    assert b"secret" not in response.content
+
+
+@override_settings(ALLOWED_HOSTS=["here.example"])
+def test_requests_for_other_hosts_are_refused(client: Client) -> None:
+    response = client.get("/", headers={"Host": "there.example"})
+    assert response.status_code == 400
+    assert b"there.example" not in response.content

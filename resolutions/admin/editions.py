@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -17,7 +17,7 @@ from django.utils.text import Truncator
 
 from resolutions import services
 from resolutions.admin.upload import UploadForm
-from resolutions.models import Edition
+from resolutions.models import Edition, EditionQuerySet
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -27,12 +27,12 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [("waiting", "Waits to be published"), ("published", "Published")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Edition]) -> QuerySet[Edition]:
+    def queryset(self, request: HttpRequest, queryset: EditionQuerySet) -> EditionQuerySet:
         match self.value():
             case "waiting":
-                return queryset.filter(published_at=None)
+                return queryset.waiting()
             case "published":
-                return queryset.exclude(published_at=None)
+                return queryset.published()
         return queryset
 
 
@@ -93,7 +93,7 @@ class EditionAdmin(admin.ModelAdmin):
         )
         return [publish, *super().get_urls()]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+    def get_queryset(self, request: HttpRequest) -> EditionQuerySet:
         return super().get_queryset(request).annotate(paragraphs_stored=Count("paragraphs"))
 
     def add_view(
@@ -140,8 +140,8 @@ class EditionAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(self._page_of(request, edition))
 
     @admin.action(description="Publish the selected editions", permissions=["publish"])
-    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Edition]) -> None:
-        for edition in queryset.filter(published_at=None):
+    def publish_selected(self, request: HttpRequest, queryset: EditionQuerySet) -> None:
+        for edition in queryset.waiting():
             self._publish(request, edition)
 
     def _publish(self, request: HttpRequest, edition: Edition) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from resolutions.comparing.align import align
-from resolutions.comparing.comparison import Comparison, Shifts
+from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.rows import rows, summary
+from resolutions.comparing.shifts import shifts
 from resolutions.comparing.weights import WEIGHTS
 from resolutions.document import Document
 
@@ -17,4 +18,5 @@ def compare(left: Document, right: Document) -> Comparison:
     found, possible = align(left.paragraphs, right.paragraphs, WEIGHTS)
     table = rows(left.paragraphs, right.paragraphs, found)
     counts = summary(left.paragraphs, right.paragraphs, table)
-    return Comparison(ENGINE, left, right, counts, table, tuple(possible), Shifts())
+    changes = shifts(left.paragraphs, right.paragraphs, table)
+    return Comparison(ENGINE, left, right, counts, table, tuple(possible), changes)

@@ -1,0 +1,86 @@
+"""The scale of opening verbs: which of two openings is the stronger, where drafters agree that one is.
+
+Three ladders, each from its weakest to its strongest step. Openings on different ladders do different things and are
+not measured against each other; nor are those on one step, nor those on no ladder (recalls, recognizes, stresses).
+
+Sources. ASKING and BLAMING follow the order of instructive and emotive words in Gruenberg, "An Analysis of United
+Nations Security Council Resolutions: Are All Countries Treated Equally?", Case Western Reserve Journal of
+International Law 41 (2009) 513, but where the organs' own use speaks against it: "decides" stands above what is asked
+of others, "alarm" between concern and deploring. RECEIVING begins with General Assembly decision 55/488 of
+7 September 2001: "takes note of" and "notes" are neutral terms that constitute neither approval nor disapproval.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Direction = Literal["stronger", "weaker", "other"]
+
+_NOTING = r"\btak\w+ note|\bnot(?:e|es|ing)\b"
+BLAMING = (
+    r"\bconcern|\bregret",
+    r"\b(?:deep|serious|profound|great|strong)(?:ly)?(?: \w+)? (?:concern|regret)",
+    r"\b(?:grave|utmost|extreme)(?:ly)?(?: \w+)? concern|\balarm",
+    r"\bdeplor",
+    r"\bcondemn",
+)
+"""How the organ speaks of what it disapproves of: concern, deep concern, grave concern or alarm, deplores, condemns."""
+ASKING = (
+    _NOTING,
+    r"\binvit|\bencourag|\bsuggest",
+    r"\brecommend",
+    r"\bcall\w*\b(?! attention)|\bappeal|\brequest|\bask",
+    r"\burg(?:e|es|ing)\b|\bexhort",
+    r"\bdemand|\binsist|\bdirect(?:s|ing)\b(?! attention)",
+    r"\bdecid|\bresolv",
+)
+"""What the organ asks of others: notes, invites, recommends, calls upon or requests, urges, demands, decides."""
+RECEIVING = (
+    _NOTING,
+    r"\bappreciat|\bwith interest|\bsatisfaction",
+    r"\bwelcom",
+    r"\bcommend|\bendors|\bsupport(?:s|ing)\b|\bapprov",
+)
+"""How it receives a report or an effort: takes note, takes note with appreciation, welcomes, commends or endorses."""
+
+_INTENSE = re.compile(r"\bstrong(?:ly|est)\b|\bunequivocally\b|\bdeeply deplor")
+"""Half a step more: strongly urges, condemns in the strongest terms."""
+_STEPS = tuple(tuple(re.compile(step) for step in ladder) for ladder in (BLAMING, ASKING, RECEIVING))
+
+_ADDITIVE = re.compile(
+    r"\b(?:also|further|furthermore|once again|again|moreover|likewise|in particular|especially"
+    r"|in th(?:is|at) (?:regard|context|respect)),?(?:\s|$)"
+)
+"""Where a paragraph stands in a chain of paragraphs, not what it does."""
+_GOVERNED = re.compile(r"\s+(?:of|at|by|about|over|on|upon|for|to|with|regarding|in)$")
+_FORM = re.compile(r"(?<=\w{3})(?:es|ing|s|e)\b")
+"""Finite or participle, as the section wants it."""
+
+
+def direction(before: str, after: str) -> Direction | None:
+    """Where the opening went from `before` to `after`; None where it is the same act ("Urges", "Also urges")."""
+    if _act(before) == _act(after):
+        return None
+    for ladder in _STEPS:
+        old, new = _height(before, ladder), _height(after, ladder)
+        if old is not None and new is not None and old != new:
+            return "stronger" if new > old else "weaker"
+    return "other"
+
+
+def asks(opening: str) -> bool:
+    """Whether the opening turns to an addressee: invites, requests, urges, demands and what is between."""
+    height = _height(opening, _STEPS[1])
+    return height is not None and 1 <= height < len(ASKING) - 1
+
+
+def _act(opening: str) -> str:
+    plain = " ".join(_ADDITIVE.sub("", opening.lower()).split())
+    return _FORM.sub("", _GOVERNED.sub("", plain))
+
+
+def _height(opening: str, ladder: tuple[re.Pattern[str], ...]) -> float | None:
+    plain = opening.lower()
+    steps = [number for number, step in enumerate(ladder) if step.search(plain)]
+    return max(steps) + 0.5 * bool(_INTENSE.search(plain)) if steps else None

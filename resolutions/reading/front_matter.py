@@ -42,10 +42,12 @@ _ADOPTED_BY = re.compile(rf"(?:Resolution )?adopted by the .*?(?P<date>{DATE})",
 _MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting)", re.IGNORECASE)
 # What may stand between the number and the opening line without being its title.
 _NO_TITLE = re.compile(
-    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|.*\bsession|Agenda item.*"
+    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|.*\bsession|Agenda item.*|United Nations|Human Rights Council|General Assembly"
     rf"|At the \d+\w+ meeting.*|{DATE})\*?",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 6
+"""Lines that a title without its number may fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,21 @@ def _number_and_title(front: Sequence[Line]) -> tuple[str | None, str]:
         council = _OF_SECURITY_COUNCIL.fullmatch(front[index].text)
         if council:
             return f"RES/{council['number']}({council['year']})", _title(front[index + 1 :])
-    return None, _title(front[-3:])
+    return None, _title(_above_opening(front))
+
+
+def _above_opening(front: Sequence[Line]) -> Sequence[Line]:
+    """The lines that stand right above the opening line, up to the first that is no title."""
+    start = len(front)
+    while start and len(front) - start < _LONGEST_TITLE and not _is_no_title(front[start - 1]):
+        start -= 1
+    return front[start:]
+
+
+def _is_no_title(line: Line) -> bool:
+    return _NO_TITLE.fullmatch(line.text) is not None or symbols.parse(line.text) is not None
 
 
 def _title(lines: Sequence[Line]) -> str:
-    titled = [line for line in lines if not _NO_TITLE.fullmatch(line.text)]
+    titled = [line for line in lines if not _is_no_title(line)]
     return joined(titled, inner_words(lines)).rstrip("*").strip()

@@ -39,6 +39,7 @@ class Costs:
     afresh: float = 1.5  # 1. again, unannounced
     not_first: float = 3.0  # a list that begins with (c)
     no_head: float = 1.0  # a list under a paragraph that does not end with a colon
+    no_list: float = 0.5  # no list under one that does
     bare: float = 1.5  # a number without its point
     mid_sentence: float = 5.0  # numbered, though the line above runs on
     after_comma: float = 3.0  # numbered, though the line above ends with a comma
@@ -181,7 +182,7 @@ def _places(path: Path, level: Level, candidate: Candidate) -> Iterator[tuple[in
 
 def _cost_of_succession(ordinal: int, following: int, candidate: Candidate) -> float:
     if following == ordinal + 1:
-        return 0.0
+        return COSTS.no_list if candidate.before == ":" else 0.0
     if following > ordinal:
         return COSTS.skipped + 0.5 * min(following - ordinal, 6)
     if following == 1:

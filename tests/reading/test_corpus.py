@@ -1,0 +1,24 @@
+"""The reader held against the structure of the official Word files, where a corpus is at hand."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).resolve().parents[2] / "bench"
+
+
+def test_the_councils_resolutions_are_read_as_their_official_files_are_structured(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    monkeypatch.setenv("CORPUS", str(corpus))
+    sys.modules.pop("reading", None)
+    import reading
+
+    reading.main(["A/HRC/RES"])
+    totals = capsys.readouterr().out.strip().splitlines()[-1]
+    assert float(totals.rsplit(" ", 1)[1]) >= 0.995, totals
+    assert ", lost 0," in totals

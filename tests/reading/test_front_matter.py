@@ -1,0 +1,138 @@
+"""Symbol, title, session, date, meeting and vote, from mastheads as printed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from resolutions.document import Unreadable
+from resolutions.reading import read
+from resolutions.reading.dates import parse_date, parse_ordinal
+
+BODY = "Recalling x,\n\n1. Decides y."
+
+
+def _read(head: str, formula: str = "The Human Rights Council,", foot: str = "", symbol: str | None = None):
+    return read(f"{head}\n\n{formula}\n\n{BODY}\n\n{foot}".encode(), symbol=symbol)
+
+
+@pytest.mark.parametrize(
+    ("head", "formula", "symbol", "title", "session"),
+    [
+        ("Eleventh Session\n\nResolution 11/3. Trafficking", "The Human Rights Council,", "A/HRC/RES/11/3", "Trafficking", "11"),
+        ("20/1. \n\nTrafficking: access to \n\neffective remedies", "The Human Rights Council,", "A/HRC/RES/20/1",
+         "Trafficking: access to effective remedies", "20"),
+        ("16/21 Review of the work", "The Human Rights Council,", "A/HRC/RES/16/21", "Review of the work", "16"),
+        ("S-9/1. The grave violations", "The Human Rights Council,", "A/HRC/RES/S-9/1", "The grave violations", "S-9"),
+        ("A/HRC/RES/44/4\n\nTrafficking in persons", "The Human Rights Council,", "A/HRC/RES/44/4", "Trafficking in persons", "44"),
+        ("78/9. Commemoration", "The General Assembly,", "A/RES/78/9", "Commemoration", "78"),
+        ("57/283 B. Pattern of conferences", "The General Assembly,", "A/RES/57/283/B", "Pattern of conferences", "57"),
+        ("Resolution 2231 (2015)\n\nAdopted by the Security Council at its 7488th meeting, on 20 July 2015",
+         "The Security Council,", "S/RES/2231(2015)", "", None),
+        ("2020/5. Statistics", "The Economic and Social Council,", "E/RES/2020/5", "Statistics", "2020"),
+        ("Thirtieth special session\n\nGrave concern", "The Human Rights Council,", None, "Grave concern", "S-30"),
+        ("A/HRC/20/L.1\n\n20/… Trafficking", "The Human Rights Council,", "A/HRC/20/L.1", "Trafficking", "20"),
+    ],
+)  # fmt: skip
+def test_symbol_title_and_session(head: str, formula: str, symbol: str | None, title: str, session: str | None) -> None:
+    read_ = _read(head, formula)
+    assert (read_.symbol, read_.title, read_.session) == (symbol, title, session)
+
+
+def test_what_the_masthead_says() -> None:
+    read_ = _read(
+        "Human Rights Council\n\nForty-fourth session\n\n30 June–17 July 2020\n\nAgenda item 3\n\nPromotion of rights\n\n"
+        "Resolution adopted by the Human Rights Council on 16 July 2020\n\n44/4. Trafficking*",
+        foot="27th meeting 16 July 2020\n\n[Adopted without a vote.]",
+    )
+    assert (read_.symbol, read_.title, read_.agenda_item) == ("A/HRC/RES/44/4", "Trafficking", "3")
+    assert (read_.adopted_on, read_.meeting) == (date(2020, 7, 16), "27th meeting")
+    assert read_.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "symbol", "code"),
+    [
+        ("A test", "16 July 2020", None, "no-symbol"),
+        ("44/4. A test", "", None, "no-date"),
+        ("44/4. A test", "16 July 2020", "A/HRC/RES/44/5", "symbol-differs"),
+        ("Forty-fifth session\n\n44/4. A test", "16 July 2020", None, "session-differs"),
+        (
+            "Resolution adopted by the Human Rights Council on 16 July 2020\n\n44/4. A test",
+            "17 July 2020",
+            None,
+            "dates-differ",
+        ),
+    ],
+)
+def test_contradictions_are_warnings(head: str, foot: str, symbol: str | None, code: str) -> None:
+    assert code in [w.code for w in _read(head, foot=foot, symbol=symbol).warnings]
+
+
+def test_the_editors_symbol_wins_and_is_put_in_canonical_form() -> None:
+    assert _read("A test", symbol="a/hrc/res/11/3").symbol == "A/HRC/RES/11/3"
+    with pytest.raises(Unreadable, match="“11/3” is no symbol"):
+        _read("A test", symbol="11/3")
+
+
+def test_a_recorded_vote_with_the_states_names() -> None:
+    """The lists of A/HRC/RES/48/16, shortened; "and" stands inside some names."""
+    adoption = _read(
+        "48/16. Burundi",
+        foot="44th meeting 8 October 2021\n\n[Adopted by a recorded vote of 4 to 3, with 2 abstentions. The voting was as "
+        "follows:\n\nIn favour:\n\nArgentina, Bosnia and Herzegovina, Netherlands (Kingdom of the) and United Kingdom of "
+        "Great Britain and Northern Ireland\n\nAgainst:\n\nBolivia (Plurinational State of), China and Trinidad and "
+        "Tobago\n\nAbstaining:\n\nBahrain and Uzbekistan]",
+    ).adoption
+    assert (adoption.mode, adoption.in_favour, adoption.against, adoption.abstaining) == ("recorded vote", 4, 3, 2)
+    assert adoption.voters_in_favour == (
+        "Argentina",
+        "Bosnia and Herzegovina",
+        "Netherlands (Kingdom of the)",
+        "United Kingdom of Great Britain and Northern Ireland",
+    )
+    assert adoption.voters_against == ("Bolivia (Plurinational State of)", "China", "Trinidad and Tobago")
+    assert adoption.voters_abstaining == ("Bahrain", "Uzbekistan")
+
+
+@pytest.mark.parametrize(
+    ("foot", "counts"),
+    [
+        ("[Adopted by a recorded vote of 46 to none, with 1 abstention. The voting was as follows:]", (46, 0, 1)),
+        ("[Adopted by a recorded vote of 25 to 16, with no abstentions.]", (25, 16, 0)),
+        ("[Adopted without a vote]", (None, None, None)),
+    ],
+)
+def test_votes_in_words(foot: str, counts: tuple[int | None, ...]) -> None:
+    adoption = _read("48/16. Burundi", foot=foot).adoption
+    assert (adoption.in_favour, adoption.against, adoption.abstaining) == counts
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("First", 1), ("eleventh", 11), ("Twentieth", 20), ("Forty-fourth", 44), ("Eightieth", 80), ("Ninety-ninth", 99),
+     ("regular", None), ("forty", None), ("twenty-", None)],
+)  # fmt: skip
+def test_ordinals(words: str, number: int | None) -> None:
+    assert parse_ordinal(words) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("27th meeting, 17 June 2009", date(2009, 6, 17)), ("31 June 2009", None), ("June 2009", None)],
+)
+def test_dates(text: str, day: date | None) -> None:
+    assert parse_date(text) == day
+
+
+def test_a_statement_counts_its_paragraphs_s1_s2() -> None:
+    """The manner of S/PRST/2020/1."""
+    text = (
+        "Statement by the President of the Security Council\n\nAt the 8699th meeting of the Security Council, held on 9 "
+        "January 2020, the President made the following statement:\n\n“The Security Council reaffirms x.\n\n“The Security "
+        "Council recognises y.”"
+    )
+    read_ = read(text.encode(), symbol="S/PRST/2020/1")
+    assert [p.label for p in read_.paragraphs] == ["S1", "S2"]
+    assert (read_.symbol, read_.formula) == ("S/PRST/2020/1", None)

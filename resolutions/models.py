@@ -16,7 +16,7 @@ from django.db.models import Case, Exists, F, Func, OuterRef, Q, When
 from django.db.models.functions import Lower
 
 from resolutions import symbols
-from resolutions.document import SECTIONS, Adoption
+from resolutions.document import SECTIONS
 
 
 class Unaccented(Func):
@@ -90,7 +90,6 @@ class Resolution(models.Model):
         indexes = [
             GinIndex(fields=["search_words"], name="resolution_search_words"),
             GinIndex(OpClass(Lower(Unaccented("title")), "gin_trgm_ops"), name="resolution_title_trigrams"),
-            models.Index(fields=["session", "number"], name="resolution_short_symbol"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -116,16 +115,6 @@ class Resolution(models.Model):
     def short_symbol(self) -> str:
         """What people call it: 20/1, S-9/1, 2231(2015)."""
         return f"{self.session}/{self.number}" if self.session else self.number
-
-    @property
-    def adoption(self) -> Adoption:
-        return Adoption(
-            self.adoption_mode,
-            self.in_favour,
-            self.against,
-            self.abstaining,
-            *(tuple(self.voters.get(side, ())) for side in ("in_favour", "against", "abstaining")),
-        )
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

@@ -203,7 +203,6 @@ class Migration(migrations.Migration):
                         ),
                         name="resolution_title_trigrams",
                     ),
-                    models.Index(fields=["session", "number"], name="resolution_short_symbol"),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -183,6 +183,12 @@ def test_a_file_too_large_is_refused_without_reading_it(login: Login, monkeypatc
     assert formats.MAX_BYTES > 1024 * 1024
 
 
+def test_a_paste_that_no_browser_lets_through_is_refused(login: Login) -> None:
+    client = login(*EDITOR)
+    assert f'maxlength="{upload.LONGEST_PASTE}"' in client.get(UPLOAD).content.decode()
+    assert client.post(UPLOAD, {"text": "x" * 3_000_000}).status_code == 400
+
+
 def test_another_text_needs_to_be_called_a_correction(login: Login) -> None:
     services.import_document(text(), name="20-1.txt")
     client, other = login(*EDITOR), text(words="smugglers").decode()

@@ -42,8 +42,8 @@ _ADOPTED_BY = re.compile(rf"(?:Resolution )?adopted by the .*?(?P<date>{DATE})",
 _MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting)", re.IGNORECASE)
 # What may stand between the number and the opening line without being its title.
 _NO_TITLE = re.compile(
-    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|.*\bsession|Agenda item.*|United Nations|Human Rights Council|General Assembly"
-    rf"|At the \d+\w+ meeting.*|{DATE})\*?",
+    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|.*\bsession|Agenda item.*"
+    rf"|United Nations|Human Rights Council|General Assembly|At the \d+\w+ meeting.*|{DATE})\*?",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 6

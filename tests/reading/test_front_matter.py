@@ -136,3 +136,45 @@ def test_a_statement_counts_its_paragraphs_s1_s2() -> None:
     read_ = read(text.encode(), symbol="S/PRST/2020/1")
     assert [p.label for p in read_.paragraphs] == ["S1", "S2"]
     assert (read_.symbol, read_.formula) == ("S/PRST/2020/1", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "labels", "codes"),
+    [
+        pytest.param(
+            "Resolution 2573 (2021)\n\nAdopted by the Security Council on 27 April 2021\n\nReiterating x,\n\n1. Strongly condemns y.",
+            "S/RES/2573(2021)",
+            ["PP1", "OP1"],
+            ["no-formula"],
+            id="printed without its opening line (S/RES/2573(2021))",
+        ),
+        pytest.param(
+            "29 November 1985\n\n40/33. Standard Rules\n\nThe General Assembly.\n\nBearing in mind x,\n\n1. Adopts y.",
+            "A/RES/40/33",
+            ["PP1", "OP1"],
+            ["no-date"],
+            id="the opening line ends with a full stop (A/RES/40/33)",
+        ),
+        pytest.param(
+            "Resolution adopted by the Economic and Social Council on 26 July 2012\n\n2012/16. Crime\n\n"
+            "The General Assembly,\n\nRecalling x,\n\n1. Decides y.",
+            "E/RES/2012/16",
+            ["PP1", "OP1"],
+            [],
+            id="what another organ shall say (E/RES/2012/16)",
+        ),
+        pytest.param(
+            "31/29. Guinea\n\nThe Human Rights Council, Guided by the Charter,\n\n1. Decides y.\n\n24 March 2016",
+            "A/HRC/RES/31/29",
+            ["PP1", "OP1"],
+            [],
+            id="the first paragraph stands in the opening line (A/HRC/RES/31/29)",
+        ),
+    ],
+)
+def test_opening_lines_that_are_not_as_they_should_be(
+    text: str, symbol: str, labels: list[str], codes: list[str]
+) -> None:
+    read_ = read(text.encode())
+    assert (read_.symbol, [p.label for p in read_.paragraphs]) == (symbol, labels)
+    assert [w.code for w in read_.warnings] == codes

@@ -1,0 +1,241 @@
+"""The comparison in a real browser: what a reader does with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PAIR
+
+CURRENT = ".pair.is-current"
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.id")
+
+
+class TestKeys:
+    def test_j_and_k_step_from_change_to_change(self, comparison: Page) -> None:
+        changes = comparison.locator(".pair[data-change]").count()
+        comparison.keyboard.press("j")
+        expect(comparison.locator(CURRENT)).to_have_attribute("id", "PP1")
+        expect(comparison.locator("[data-where]")).to_have_text(f"1 of {changes}")
+        comparison.keyboard.press("j")
+        expect(comparison.locator(CURRENT)).to_have_attribute("id", "PP4")
+        assert focused(comparison) == "PP4"
+        assert comparison.url.endswith(f"{PAIR}#PP4")
+        comparison.keyboard.press("k")
+        expect(comparison.locator(CURRENT)).to_have_attribute("id", "PP1")
+        comparison.keyboard.press("k")
+        expect(comparison.locator(CURRENT)).to_have_attribute("id", "PP1")
+
+    def test_what_is_stepped_to_is_not_hidden_behind_the_bar(self, comparison: Page) -> None:
+        for _ in range(12):
+            comparison.keyboard.press("j")
+        row = comparison.locator(CURRENT).bounding_box()
+        bar = comparison.locator("#bar").bounding_box()
+        assert row
+        assert bar
+        assert bar["y"] + bar["height"] <= row["y"] <= 400
+
+    def test_buttons_do_the_same(self, comparison: Page) -> None:
+        comparison.get_by_label("Next change").click()
+        expect(comparison.locator(CURRENT)).to_have_attribute("id", "PP1")
+        comparison.get_by_label("Next change").click()
+        comparison.get_by_label("Previous change").click()
+        expect(comparison.locator(CURRENT)).to_have_attribute("id", "PP1")
+
+    def test_stepping_begins_where_the_reader_is(self, comparison: Page) -> None:
+        comparison.evaluate("document.getElementById('OP1.a').scrollIntoView({behavior: 'instant'})")
+        comparison.keyboard.press("j")
+        assert comparison.locator(CURRENT).get_attribute("id").startswith(("OP", "old-OP"))
+
+    def test_letters_typed_into_a_field_are_letters(self, comparison: Page) -> None:
+        comparison.locator("#topbar-words").fill("")
+        comparison.locator("#topbar-words").press("j")
+        expect(comparison.locator("#topbar-words")).to_have_value("j")
+        expect(comparison.locator(CURRENT)).to_have_count(0)
+
+    def test_single_keys_can_be_turned_off_for_good(self, comparison: Page) -> None:
+        comparison.get_by_text("Keys", exact=True).click()
+        comparison.get_by_label("Single keys on").uncheck()
+        comparison.keyboard.press("Escape")
+        expect(comparison.locator(".bar__keys[open]")).to_have_count(0)
+        comparison.keyboard.press("j")
+        expect(comparison.locator(CURRENT)).to_have_count(0)
+        comparison.reload()
+        comparison.keyboard.press("j")
+        expect(comparison.locator(CURRENT)).to_have_count(0)
+        comparison.get_by_text("Keys", exact=True).click()
+        expect(comparison.get_by_label("Single keys on")).not_to_be_checked()
+
+    def test_escape_closes_a_menu_and_gives_the_focus_back(self, comparison: Page) -> None:
+        comparison.get_by_text("Keys", exact=True).click()
+        comparison.keyboard.press("Tab")
+        comparison.keyboard.press("Escape")
+        expect(comparison.locator(".bar__keys")).not_to_have_attribute("open", "")
+        assert comparison.evaluate("document.activeElement.closest('.bar__keys') !== null")
+
+
+class TestViews:
+    def test_unified_pushes_its_address_and_back_restores(self, comparison: Page) -> None:
+        comparison.get_by_role("link", name="Unified").click()
+        expect(comparison.locator(".comparison--unified")).to_be_visible()
+        expect(comparison).to_have_url(re.compile(r"\?view=unified$"))
+        assert focused(comparison) == "view-unified"
+        comparison.go_back()
+        expect(comparison.locator(".comparison--unified")).to_have_count(0)
+        expect(comparison).to_have_url(re.compile(re.escape(PAIR) + "$"))
+        expect(comparison.locator("#PP1 .pair__old")).to_be_visible()
+        comparison.go_forward()
+        expect(comparison.locator(".comparison--unified")).to_be_visible()
+
+    def test_only_the_comparison_is_fetched(self, comparison: Page) -> None:
+        with comparison.expect_response(re.compile("view=unified")) as response:
+            comparison.get_by_role("link", name="Unified").click()
+        assert response.value.text().startswith('<div class="compared')
+
+    def test_the_address_alone_brings_the_view_back(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?view=unified&show=added")
+        expect(page.locator(".comparison--unified")).to_be_visible()
+        assert set(page.locator(".pair:not(.pair--opening)").evaluate_all("all => all.map(p => p.dataset.change)")) == {
+            ""
+        }
+        expect(page.locator(".pair--removed")).to_have_count(0)
+
+    def test_the_reader_keeps_the_place(self, comparison: Page) -> None:
+        comparison.evaluate(
+            "window.scrollTo({top: document.getElementById('OP12').offsetTop - 150, behavior: 'instant'})"
+        )
+        expect(comparison.locator("#bar.is-stuck")).to_be_visible()
+        comparison.get_by_role("link", name="Unified").click()
+        expect(comparison.locator(".comparison--unified")).to_be_visible()
+        expect(comparison.locator("#OP12")).to_be_in_viewport()
+
+    def test_unfolded_runs_stay_unfolded(self, comparison: Page) -> None:
+        comparison.locator("#run-PP2 summary").click()
+        comparison.get_by_role("link", name="Unified").click()
+        expect(comparison.locator(".comparison--unified #PP2")).to_be_visible()
+
+
+class TestFilters:
+    def test_a_filter_hides_its_kind_and_pushes_the_address(self, comparison: Page) -> None:
+        removed = comparison.locator(".pair--removed")
+        assert removed.count() > 10
+        comparison.get_by_role("checkbox", name="Removed").uncheck()
+        expect(removed).to_have_count(0)
+        assert "show=added" in comparison.url
+        assert "show=removed" not in comparison.url
+        assert focused(comparison) == "show-removed"
+        expect(comparison.get_by_text("hidden by the filter")).to_be_visible()
+        comparison.get_by_role("checkbox", name="Removed").check()
+        expect(comparison).to_have_url(re.compile(re.escape(PAIR) + "$"))
+        assert removed.count() > 10
+
+    def test_show_everything_again(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?show=moved")
+        page.get_by_role("link", name="Show everything").click()
+        expect(page.locator(".pair--added").first).to_be_visible()
+        assert page.url.endswith(PAIR)
+
+    def test_the_view_keeps_the_filter(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?show=added")
+        page.get_by_role("link", name="Unified").click()
+        expect(page).to_have_url(re.compile(r"\?view=unified&show=added$"))
+        expect(page.locator(".pair--removed")).to_have_count(0)
+
+    def test_stepping_goes_through_what_is_shown(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?show=moved")
+        page.keyboard.press("j")
+        expect(page.locator(".pair--moved.is-current")).to_have_count(1)
+
+
+class TestReading:
+    def test_runs_unfold_and_fold(self, comparison: Page) -> None:
+        expect(comparison.locator("#PP2")).not_to_be_visible()
+        comparison.locator("#run-PP2 summary").click()
+        expect(comparison.locator("#PP2")).to_be_visible()
+        comparison.locator("#run-PP2 summary").click()
+        expect(comparison.locator("#PP2")).not_to_be_visible()
+
+    def test_an_address_reaches_a_folded_paragraph(self, at: Callable[..., Page]) -> None:
+        expect(at(f"{PAIR}#PP3").locator("#PP3")).to_be_in_viewport()
+
+    def test_moved_paragraphs_and_their_stubs_lead_to_each_other(self, comparison: Page) -> None:
+        moved = comparison.locator(".pair--moved").first
+        here, there = moved.get_attribute("id"), moved.locator(".mark--moved a").get_attribute("href")
+        moved.locator(".mark--moved a").click()
+        stub = comparison.locator(f"[id='{there[1:]}']")
+        expect(stub).to_be_in_viewport()
+        stub.locator(".stub__link").click()
+        expect(comparison.locator(f"[id='{here}']")).to_be_in_viewport()
+        assert comparison.url.endswith(f"#{here}")
+
+    def test_possible_counterparts_can_be_looked_at(self, comparison: Page) -> None:
+        hint = comparison.locator(".possible a").first
+        target = hint.get_attribute("href")
+        hint.click()
+        expect(comparison.locator(f"[id='{target[1:]}']")).to_be_in_viewport()
+
+    def test_the_two_sides_can_be_swapped(self, comparison: Page) -> None:
+        comparison.get_by_label("Swap the two resolutions").click()
+        expect(comparison.get_by_text("is the later of the two")).to_be_visible()
+        comparison.get_by_role("link", name="Put the earlier one first").click()
+        assert comparison.url.endswith(PAIR)
+
+    def test_copied_text_is_the_text(self, comparison: Page) -> None:
+        text = comparison.locator("#OP1\\.a .pair__new .text").inner_text()
+        assert text.startswith("The high number of persons, especially women and children, who are being trafficked")
+
+    def test_the_heads_stay_in_sight(self, comparison: Page) -> None:
+        expect(comparison.locator(".bar__heads")).not_to_be_visible()
+        comparison.evaluate("scrollTo({top: 3000, behavior: 'instant'})")
+        expect(comparison.locator(".bar__heads")).to_be_visible()
+
+    def test_the_ribbon_has_the_changes_and_takes_one_there(self, comparison: Page) -> None:
+        ribbon = comparison.locator(".ribbon")
+        expect(ribbon).to_have_attribute("aria-hidden", "true")
+        assert ribbon.locator("rect").count() > comparison.locator(".pair[data-change]").count()
+        ribbon.click(position={"x": 7, "y": 800})
+        assert comparison.evaluate("scrollY") > 3000
+
+
+class TestWithoutScripts:
+    @pytest.fixture
+    def bare(self, at: Callable[..., Page]) -> Page:
+        return at(PAIR, javascript=False)
+
+    def test_views_and_filters_are_links_and_a_form(self, bare: Page) -> None:
+        bare.get_by_role("link", name="Unified").click()
+        assert bare.url.endswith("?view=unified")
+        bare.get_by_role("checkbox", name="Removed").uncheck()
+        bare.get_by_role("button", name="Apply").click()
+        assert "view=unified" in bare.url
+        assert "show=removed" not in bare.url
+        assert bare.locator(".pair--removed").count() == 0
+        assert bare.locator(".comparison--unified .pair--added").count() > 10
+
+    def test_changes_can_be_reached(self, bare: Page) -> None:
+        bare.get_by_label("Next change").click()
+        assert bare.url.endswith("#PP1")
+
+    def test_runs_unfold(self, bare: Page) -> None:
+        bare.locator("#run-PP2 summary").click()
+        expect(bare.locator("#PP2")).to_be_visible()
+
+    def test_what_needs_scripts_is_not_there(self, bare: Page) -> None:
+        expect(bare.locator(".js-only:visible")).to_have_count(0)
+        expect(bare.locator(".ribbon")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_phone_it_is_one_column(at: Callable[..., Page], width: int) -> None:
+    page = at(PAIR, width=width, height=800)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    row = page.locator("#PP1")
+    expect(row.locator(".pair__old")).not_to_be_visible()
+    expect(row.locator(".pair__merged")).to_be_visible()
+    assert row.locator(".pair__merged").bounding_box()["width"] > width - 40

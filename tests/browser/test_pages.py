@@ -1,0 +1,159 @@
+"""The other pages in a real browser: searching, choosing, filtering, themes, narrow screens, what is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PAIR
+
+PAGES = ("/", "/resolutions/", "/resolutions/A/HRC/RES/20/1/", PAIR, f"{PAIR}?view=unified", "/compare/", "/method/")
+NOT_THERE = ("/nothing/", "/resolutions/A/HRC/RES/9/9/", "/compare/x...y/", "/compare/?left=traffick&right=x")
+
+
+class TestChoosing:
+    def test_two_resolutions_are_found_as_one_types_and_compared(self, at: Callable[..., Page]) -> None:
+        page = at("/")
+        page.get_by_label("Earlier", exact=True).press_sequentially("11/3")
+        page.get_by_role("option", name="A/HRC/RES/11/3").click()
+        expect(page.get_by_label("Earlier", exact=True)).to_have_value("A/HRC/RES/11/3")
+        page.get_by_label("Later", exact=True).press_sequentially("effective rem")
+        expect(page.get_by_role("option")).to_have_count(1)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Later", exact=True)).to_have_value("A/HRC/RES/20/1")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(re.escape(PAIR) + "$"))
+
+    def test_the_list_is_a_combobox(self, at: Callable[..., Page]) -> None:
+        page = at("/")
+        field = page.get_by_role("combobox", name="Earlier")
+        expect(field).to_have_attribute("aria-expanded", "false")
+        field.press_sequentially("traff")
+        expect(field).to_have_attribute("aria-expanded", "true")
+        expect(page.locator("#left-status")).to_have_text("2 suggestions")
+        page.keyboard.press("ArrowUp")
+        expect(field).to_have_attribute("aria-activedescendant", "left-option-2")
+        page.keyboard.press("ArrowDown")
+        expect(field).to_have_attribute("aria-activedescendant", "left-option-1")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("listbox")).to_have_count(0)
+        field.press_sequentially("zzzz")
+        expect(page.locator("#left-status")).to_have_text("0 suggestions")
+        expect(page.get_by_role("listbox")).to_have_count(0)
+
+    def test_it_works_without_scripts(self, at: Callable[..., Page]) -> None:
+        page = at("/", javascript=False)
+        page.get_by_label("Earlier", exact=True).fill("trafficking")
+        page.get_by_label("Later", exact=True).fill("20/1")
+        page.get_by_role("button", name="Compare").click()
+        page.get_by_label(re.compile("A/HRC/RES/11/3")).check()
+        page.get_by_role("button", name="Compare").click()
+        assert page.url.endswith(PAIR)
+
+    def test_from_a_resolution(self, at: Callable[..., Page]) -> None:
+        page = at("/resolutions/A/HRC/RES/20/1/")
+        page.get_by_label("Another resolution").press_sequentially("11/")
+        page.get_by_role("option").click()
+        page.get_by_role("button", name="Compare").click()
+        expect(page).to_have_url(re.compile(re.escape(PAIR) + "$"))
+
+
+class TestList:
+    def test_it_is_filtered_as_one_types(self, at: Callable[..., Page]) -> None:
+        page = at("/resolutions/")
+        page.locator("#words").press_sequentially("remedies")
+        expect(page.locator(".table tbody tr")).to_have_count(1)
+        expect(page).to_have_url(re.compile(r"/resolutions/\?words=remedies$"))
+        assert page.evaluate("document.activeElement.id") == "words"
+        page.go_back()
+        expect(page.locator(".table tbody tr")).to_have_count(2)
+
+    def test_choices_filter_too(self, at: Callable[..., Page]) -> None:
+        page = at("/resolutions/")
+        page.get_by_label("Session").select_option("11")
+        expect(page.locator(".table tbody tr")).to_have_count(1)
+        expect(page).to_have_url(re.compile(r"\?session=11$"))
+        expect(page.get_by_label("Year")).to_contain_text("2009 (1)")
+
+    def test_it_works_without_scripts(self, at: Callable[..., Page]) -> None:
+        page = at("/resolutions/", javascript=False)
+        page.locator("#words").fill("20/1")
+        page.get_by_role("button", name="Filter").click()
+        expect(page.locator(".table tbody tr")).to_have_count(1)
+
+    def test_the_top_bar_leads_to_it(self, at: Callable[..., Page]) -> None:
+        page = at("/method/")
+        page.locator("#topbar-words").fill("effective")
+        page.keyboard.press("Enter")
+        expect(page.locator(".table tbody tr")).to_have_count(1)
+
+
+class TestThemes:
+    @pytest.mark.parametrize(("scheme", "other"), [("light", "dark"), ("dark", "light")])
+    def test_the_switch_is_remembered(self, at: Callable[..., Page], scheme: str, other: str) -> None:
+        page = at("/", scheme=scheme)
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.get_by_label("Dark or light").click()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != ground
+        page.reload()
+        assert page.evaluate("document.documentElement.dataset.theme") == other
+
+    def test_without_a_choice_the_system_decides(self, at: Callable[..., Page]) -> None:
+        light, dark = (
+            at("/", scheme=s).evaluate("getComputedStyle(document.body).backgroundColor") for s in ("light", "dark")
+        )
+        assert light != dark
+
+
+@pytest.mark.parametrize("width", [320, 390, 1024, 1440])
+def test_nothing_scrolls_sideways(at: Callable[..., Page], width: int) -> None:
+    page = at("/", width=width, height=800)
+    site = page.url.rstrip("/")
+    wide = [
+        a
+        for a in (*PAGES, *NOT_THERE)
+        if page.goto(site + a) and page.evaluate("document.documentElement.scrollWidth") > width
+    ]
+    assert wide == []
+
+
+@pytest.mark.parametrize("address", NOT_THERE[:3])
+def test_what_is_not_there_looks_like_the_site(at: Callable[..., Page], address: str) -> None:
+    page = at(address, errors_allowed=True)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("link", name="Agreed Language")).to_be_visible()
+
+
+def test_the_menu_of_a_phone(at: Callable[..., Page]) -> None:
+    page = at("/", width=390, height=800)
+    page.get_by_text("Menu", exact=True).click()
+    page.locator(".menu__panel").get_by_role("link", name="Resolutions").click()
+    expect(page).to_have_url(re.compile("/resolutions/$"))
+
+
+def test_a_keyboard_skips_to_the_text(at: Callable[..., Page]) -> None:
+    page = at(PAIR)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_paragraph_has_an_address_of_its_own(at: Callable[..., Page]) -> None:
+    page = at("/resolutions/A/HRC/RES/20/1/#OP4.b")
+    expect(page.locator("#OP4\\.b")).to_be_in_viewport()
+
+
+def test_paper_is_light_and_without_controls(at: Callable[..., Page]) -> None:
+    page = at(PAIR, scheme="dark")
+    page.emulate_media(media="print")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.pair__old')).backgroundColor") == "rgb(255, 255, 255)"
+    )
+    for hidden in ("#bar", ".topbar", ".ribbon", ".foot"):
+        expect(page.locator(hidden)).not_to_be_visible()
+    expect(page.locator(".print-source")).to_be_visible()

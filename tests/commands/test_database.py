@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from resolutions import services
 from resolutions.models import Edition, Resolution
@@ -47,9 +49,19 @@ def test_an_unknown_symbol_is_told_in_one_line(run: Run, database_url: str) -> N
     assert done.stderr == "A/HRC/RES/11/3 is not in the database.\n"
 
 
-def test_a_database_without_tables_is_told_in_one_line(run: Run, postgres_address: str, db: None) -> None:
+@pytest.fixture
+def empty_database(database_url: str) -> Iterator[str]:
+    """The address of a database without any table."""
+    name = connection.settings_dict["NAME"]
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}_empty"')
+        yield database_url.replace(f"/{name}", f"/{name}_empty")
+        cursor.execute(f'DROP DATABASE "{name}_empty"')
+
+
+def test_a_database_without_tables_is_told_in_one_line(run: Run, empty_database: str) -> None:
     for command in (("read_resolution", "A/HRC/RES/20/1"), ("import_resolutions", SAMPLES)):
-        done = run(*command, DATABASE_URL=postgres_address)
+        done = run(*command, DATABASE_URL=empty_database)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == "The database has no tables for this version: run `manage.py migrate`.\n"
 

@@ -54,6 +54,7 @@ def empty_database(database_url: str) -> Iterator[str]:
     """The address of a database without any table."""
     name = connection.settings_dict["NAME"]
     with connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}_empty"')  # a run that was killed may have left it
         cursor.execute(f'CREATE DATABASE "{name}_empty"')
         yield database_url.replace(f"/{name}", f"/{name}_empty")
         cursor.execute(f'DROP DATABASE "{name}_empty"')

@@ -62,14 +62,14 @@ def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weight
 def _evidence(alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> Matrix:
     """What words, sections and places say for each pair, as log-odds."""
     distinct = alike.overlap / (alike.overlap + _rivals(alike.overlap) + weights.rival_floor)
-    section = np.array([[p.section == q.section for q in right] for p in left], dtype=float)
+    sections = np.array([p.section for p in left])[:, None] == np.array([q.section for q in right])[None, :]
     apart = np.abs(np.arange(len(left))[:, None] / len(left) - np.arange(len(right))[None, :] / len(right))
     result = (
         weights.start
         + weights.distinct * distinct
         + weights.contained * alike.contained
         + weights.length * np.log1p(alike.words)
-        + weights.section * section
+        + weights.section * sections
         - weights.place * apart
     )
     newer: dict[str, list[int]] = {}
@@ -78,7 +78,7 @@ def _evidence(alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragr
     for i, paragraph in enumerate(left):
         for j in newer.get(fold(paragraph.text), []):
             result[i, j] = _CERTAIN - weights.place * apart[i, j]
-    return np.round(result, 6)
+    return np.asarray(np.round(result, 6))
 
 
 def _rivals(overlap: Matrix) -> Matrix:

@@ -81,9 +81,17 @@ def _children(anchors: Flags, over: Sequence[int | None], under: Sequence[int | 
 
 def _under_linked_heads(anchors: Flags, over: Sequence[int | None], under: Sequence[int | None]) -> Matrix:
     result = np.zeros(anchors.shape)
+    older, newer = _lists(over), _lists(under)
     for head, other in np.argwhere(anchors):
-        older = [i for i, parent in enumerate(over) if parent == head]
-        newer = [j for j, parent in enumerate(under) if parent == other]
-        if older and newer:
-            result[np.ix_(older, newer)] = 1
+        if head in older and other in newer:
+            result[np.ix_(older[head], newer[other])] = 1
     return result
+
+
+def _lists(parents: Sequence[int | None]) -> dict[int, list[int]]:
+    """The subparagraphs of each list head."""
+    lists: dict[int, list[int]] = {}
+    for position, head in enumerate(parents):
+        if head is not None:
+            lists.setdefault(head, []).append(position)
+    return lists

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from resolutions.comparing.comparison import Edit, Relation
 from resolutions.comparing.words import fold
 
 _SPELLINGS = (
+    (re.compile(r"(?<=practi)s(?=e|ing)"), "c"),
     (re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|es|ed|ing)$)"), "yz"),
     (re.compile(r"(?<=[a-z]{3})our(?=(?:|s|ed|ing|able|ably|er|ers|ite|ites|hood|hoods|ly|al|s?man)$)"), "or"),
     (re.compile(r"(?<=t)re(?=(?:|s|d)$)"), "er"),
     (re.compile(r"(?<=en)ce(?=s?$)"), "se"),
     (re.compile(r"(?<=program)me(?=s?$)"), ""),
-    (re.compile(r"(?<=practi)s(?=e|ing)"), "c"),
     (re.compile(r"(?<=dg)e(?=ment)"), ""),
     (re.compile(r"ll(?=(?:|s|ed|ing|er|ers|ment|ments)$)"), "l"),
     (re.compile(r"(?<=ward)s$"), ""),
@@ -77,6 +79,7 @@ def _bare(text: str) -> str:
     return "".join(piece if piece.isalpha() else f" {piece} " for piece in map(_one_spelling, pieces))
 
 
+@lru_cache(maxsize=1 << 14)
 def _one_spelling(word: str) -> str:
     for variant, written in _SPELLINGS:
         word = variant.sub(written, word)
@@ -85,6 +88,7 @@ def _one_spelling(word: str) -> str:
 
 def _cites_only(deleted: str, inserted: str) -> bool:
     """Whether a change names another resolution, number or date, and says nothing else."""
-    words = [word.lower() for word in _WORD.findall(fold(f"{deleted} {inserted}"))]
+    gone, come = (Counter(_WORD.findall(fold(text).lower())) for text in (deleted, inserted))
+    words = [*(gone - come), *(come - gone)]
     references = [word for word in words if _REFERENCE.fullmatch(word)]
     return bool(references) and all(word in _CITING or _REFERENCE.fullmatch(word) for word in words)

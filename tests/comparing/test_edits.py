@@ -1,0 +1,143 @@
+"""Edits: what a drafter would mark, from real pairs; and that they rebuild both texts, whatever the texts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import fast_diff_match_patch
+import pytest
+from diff_match_patch import diff_match_patch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolutions.comparing.comparison import Edit
+from resolutions.comparing.edits import edits
+from tests.comparing.texts import marked
+
+AS_A_DRAFTER_MARKS_THEM = {
+    "A/HRC/RES/11/3 OP4, 20/1 OP10: one word for another": (
+        "Calls upon all Governments to continue",
+        "Calls upon all States to continue",
+        "Calls upon all [-Governments-]{+States+} to continue",
+    ),
+    "11/3 PP16, 20/1 PP7: a phrase for a word": (
+        "the vulnerability of victims to human rights violations,",
+        "the vulnerability of trafficked persons to human rights violations,",
+        "the vulnerability of [-victims-]{+trafficked persons+} to human rights violations,",
+    ),
+    "11/3 PP1, 20/1 PP1: citations change, dates and symbols whole": (
+        "General Assembly resolutions 63/156 and 63/194 of 18 December 2008, and also its resolution 8/12 of 18 June 2008,",
+        "General Assembly resolutions 63/156 of 18 December 2008 and 64/178 of 18 December 2009, and Human Rights"
+        " Council resolutions 8/12 of 18 June 2008,",
+        "General Assembly resolutions 63/156 [-and 63/194 -]of 18 December 2008[-, and also its resolution-]{+ and"
+        " 64/178 of 18 December 2009, and Human Rights Council resolutions+} 8/12 of 18 June 2008,",
+    ),
+    "11/3 PP11, 20/1 PP15: words dropped from a list, a clause put in": (
+        "programmes for prevention, rehabilitation, return and reintegration should be developed with the involvement of"
+        " all actors in countries of origin,",
+        "programmes for rehabilitation, access to justice and compensation should be developed with the involvement of"
+        " all relevant actors, taking into account specific needs in countries of origin,",
+        "programmes for [-prevention, -]rehabilitation, [-return and reintegration-]{+access to justice and"
+        " compensation+} should be developed with the involvement of all {+relevant +}actors{+, taking into account"
+        " specific needs+} in countries of origin,",
+    ),
+    "11/3 OP2(b), 20/1 OP1(b): a comma for a conjunction": (
+        "inhumane conditions and in flagrant violation",
+        "inhumane conditions, in flagrant violation",
+        "inhumane conditions[- and-]{+,+} in flagrant violation",
+    ),
+    "11/3 OP11, 20/1 OP13: a word changes its place": (
+        "with sufficient resources to fulfil its mandate",
+        "with resources sufficient to fulfil its mandate",
+        "with [-sufficient -]resources {+sufficient +}to fulfil its mandate",
+    ),
+    "11/3 OP12, 20/1 OP14: a phrase for a phrase, no lone small word kept": (
+        "under the same agenda item according to its annual programme of work.",
+        "under the same agenda item in accordance with its annual programme of work.",
+        "under the same agenda item [-according to-]{+in accordance with+} its annual programme of work.",
+    ),
+    "44/4 PP9, 53/9 PP9: the small word between two changes goes with them": (
+        "in particular Sustainable Development Goal targets 5.2, 8.7 and 16.2, which aim at eliminating all forms",
+        "in particular targets 5.2, 8.7 and 16.2 of the Sustainable Development Goals, on eliminating all forms",
+        "in particular [-Sustainable Development Goal -]targets 5.2, 8.7 and 16.2[-, which aim at-]{+ of the Sustainable"
+        " Development Goals, on+} eliminating all forms",
+    ),
+    "44/4 OP1, 53/9 OP1: insertions alone leave the words between them": (
+        "support and assistance for victims of trafficking in persons, especially women and children, by:",
+        "support and assistance for victims, including survivors, of trafficking in persons, especially women and"
+        " children, including in high-risk sectors, by:",
+        "support and assistance for victims{+, including survivors,+} of trafficking in persons, especially women and"
+        " children, {+including in high-risk sectors, +}by:",
+    ),
+    "44/4 PP22, 53/9 PP25: an ending of a word": (
+        "access to remedy for victims",
+        "access to remedies for victims",
+        "access to [-remedy-]{+remedies+} for victims",
+    ),
+    "the end of an item: its mark alone": ("(a) Of persons,", "(a) Of persons;", "(a) Of persons[-,-]{+;+}"),
+    "an insertion before the last mark leaves the mark": (
+        "to address the problem,",
+        "to address the problem, including by training,",
+        "to address the problem{+, including by training+},",
+    ),
+    "an insertion into a list takes its comma along": (
+        "gender, age, ethnicity",
+        "gender, age, disability, ethnicity",
+        "gender, age, {+disability, +}ethnicity",
+    ),
+    "a committee more: the insertion begins where the phrase begins": (
+        "the Committee on the Rights of the Child and the Committee against Torture",
+        "the Committee on the Rights of the Child, the Committee on Migrant Workers and the Committee against Torture",
+        "the Committee on the Rights of the Child{+, the Committee on Migrant Workers+} and the Committee against Torture",
+    ),
+    "capitals": ("the protocols thereto", "the Protocols thereto", "the [-protocols-]{+Protocols+} thereto"),
+    "the first word": ("States should act", "All States should act", "{+All +}States should act"),
+    "white space": ("women  and girls", "women and girls", "women[-  -]{+ +}and girls"),
+    "nothing in common": ("Urges States", "Further decides", "[-Urges States-]{+Further decides+}"),
+    "the same": ("Decides", "Decides", "Decides"),
+    "from nothing": ("", "Decides", "{+Decides+}"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), AS_A_DRAFTER_MARKS_THEM.values(), ids=AS_A_DRAFTER_MARKS_THEM)
+def test_edits_are_those_a_drafter_would_mark(old: str, new: str, expected: str) -> None:
+    assert marked(edits(old, new)) == expected
+
+
+VOCABULARY = "the of and to in a , ; . States Governments trafficking persons rights human 63/156 2008 “the” children’s"
+WORDS = st.sampled_from(VOCABULARY.split())
+SPACES = st.sampled_from([" ", " ", " ", "", "\n", "  ", "\u00a0"])
+TEXTS = st.lists(st.tuples(WORDS, SPACES), max_size=40).map(lambda pairs: "".join(a + b for a, b in pairs))
+
+
+@given(TEXTS | st.text(max_size=30), TEXTS | st.text(max_size=30))
+def test_edits_rebuild_both_texts(old: str, new: str) -> None:
+    found = edits(old, new)
+    assert "".join(edit.text for edit in found if edit.op != "+") == old
+    assert "".join(edit.text for edit in found if edit.op != "-") == new
+    assert_well_formed(found)
+
+
+def assert_well_formed(found: tuple[Edit, ...]) -> None:
+    assert all(edit.text for edit in found)
+    pairs = [(one.op, two.op) for one, two in pairwise(found)]
+    assert set(pairs) <= {("=", "-"), ("=", "+"), ("-", "+"), ("-", "="), ("+", "=")}
+
+
+@given(TEXTS)
+def test_a_text_is_its_own_single_edit(text: str) -> None:
+    assert [edit.op for edit in edits(text, text)] == ["="] * bool(text)
+
+
+@given(
+    st.text(alphabet="\U000f0000\U000f0001\U000f0002\U000f0003\U000f0004", max_size=40).flatmap(
+        lambda left: st.tuples(st.just(left), st.text(alphabet="\U000f0000\U000f0001\U000f0002\U000f0005", max_size=40))
+    )
+)
+def test_the_compiled_diff_keeps_as_much_as_the_plain_one(pair: tuple[str, str]) -> None:
+    left, right = pair
+    plain = diff_match_patch()
+    plain.Diff_Timeout = 0
+    expected = sum(len(text) for op, text in plain.diff_main(left, right, False) if op == 0)
+    compiled = fast_diff_match_patch.diff(left, right, timelimit=0, checklines=False, cleanup="No")
+    assert sum(length for op, length in compiled if op == "=") == expected

@@ -1,0 +1,50 @@
+"""Tokens and folding."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolutions.comparing.words import fold, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("persons, especially", ["persons", ",", "especially"]),
+        ("resolutions 63/156 and 64/178", ["resolutions", "63/156", "and", "64/178"]),
+        ("(A/HRC/10/64/Add.1)", ["(", "A/HRC/10/64/Add.1", ")"]),
+        ("article 2.3 (a), (b)", ["article", "2.3", "(", "a", ")", ",", "(", "b", ")"]),
+        ("of 18 December 2008,", ["of", "18 December 2008", ","]),
+        ("resolution 1325 (2000) on women", ["resolution", "1325 (2000)", "on", "women"]),
+        ("gender- and age-sensitive", ["gender-", "and", "age-sensitive"]),
+        ("States’ responses", ["States’", "responses"]),
+        ("the mandate holder’s requests", ["the", "mandate", "holder’s", "requests"]),
+        ("and/or", ["and/or"]),
+        ("Convention, 1930 (No. 29)", ["Convention", ",", "1930", "(", "No", ".", "29", ")"]),
+        ("“Taking action”", ["“", "Taking", "action", "”"]),
+        ("", []),
+        ("  ", []),
+    ],
+)
+def test_words_numbers_symbols_and_dates_are_whole(text: str, expected: list[str]) -> None:
+    assert [token.text for token in tokens(text)] == expected
+
+
+@given(st.text(alphabet="ab1 ’'-/.,;()\n\u00a0\t“_", max_size=60))
+def test_tokens_are_the_text_but_for_white_space_at_its_end(text: str) -> None:
+    assert "".join(token.space + token.text for token in tokens(text)) == text.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("women\u00a0and\n girls ", "women and girls"),
+        ("States’ “duty”", 'States\' "duty"'),
+        ("2004–2005 — now", "2004-2005 - now"),
+        ("co\u00adoperation\u200b", "cooperation"),
+    ],
+)
+def test_folding_writes_spaces_quotes_and_dashes_in_one_way(text: str, expected: str) -> None:
+    assert fold(text) == expected

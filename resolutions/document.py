@@ -117,7 +117,8 @@ def anchor(label: str) -> str:
 
 def parent_label(label: str) -> str | None:
     """The label of the paragraph that introduces this one: OP4(b)(ii) -> OP4(b); None at the top."""
-    return label[: label.rindex("(")] if label.endswith(")") else None
+    match = re.fullmatch(r"(.+)\([^()]+\)", label)
+    return match[1] if match else None
 
 
 def as_contract(document: Document) -> dict[str, Any]:

@@ -17,14 +17,14 @@ BODIES = {
     "E/": "Economic and Social Council",
 }
 
-_FORM = re.compile(
+_TAIL = r"(?:/(?:Rev|Add|Corr)\.[0-9]+)*"
+_ADOPTED = re.compile(
     r"(?P<body>A/HRC|A|S|E/CN\.4|E)/(?P<kind>RES|PRST|DEC)/"
-    r"(?:(?P<session>(?:S-|ES-)?[0-9]{1,4})/)?"
-    r"(?P<number>[0-9]{1,4}(?:/?\((?:[0-9]{4}|[IVXLC]+|S-[IVXLC]+|ES-[IVXLC]+)\))?)"
-    r"(?P<part>/[A-Z]{1,2})?"
-    r"(?P<tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
-    r"|(?P<draft_body>A/HRC|A/C\.[1-6]|A)/(?P<draft_session>(?:S-|ES-)?[0-9]{1,3})/L\.(?P<draft>[0-9]+)(?P<draft_tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
+    r"(?:(?P<session>(?:(?:S|ES)-|OS/)?[0-9]{1,4})/)?"
+    r"(?P<number>[0-9]{1,4}(?:\((?:[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?)"
+    rf"(?P<part>(?:/[A-Z](?:-[A-Z])?)?)(?P<tail>{_TAIL})"
 )
+_DRAFT = re.compile(rf"(?P<body>A/HRC|A/C\.[1-6]|A)/(?P<session>(?:S-|ES-)?[0-9]{{1,3}})/(?P<number>L\.[0-9]+{_TAIL})")
 PATTERN = r"^[A-Z]+(/[A-Za-z0-9.()-]+)+$"
 """What the database accepts as a symbol, a loose superset of the canonical forms, as a PostgreSQL regex."""
 
@@ -44,7 +44,7 @@ class Symbol:
 
     @property
     def short(self) -> str:
-        """What people call it: 20/1, S-9/1, 2231(2015), 57/283 B."""
+        """What people call it: 20/1, S-9/1, 2231(2015), 57/283/B."""
         return f"{self.session}/{self.number}" if self.session else self.number
 
 
@@ -53,18 +53,17 @@ def parse(text: str) -> Symbol | None:
 
     Lower case and spaces are accepted: "a/hrc/res/20/1", "S/RES/2231 (2015)".
     """
-    tight = re.sub(r"\s+", "", text).upper()
+    tight = re.sub(r"\s+", "", text).upper().replace("/(", "(")
     tight = re.sub(r"/(REV|ADD|CORR)\.", lambda m: f"/{m[1].capitalize()}.", tight)
-    match = _FORM.fullmatch(tight)
-    if match is None:
-        return None
-    if match["draft"]:
-        body, kind, session = match["draft_body"], "L", match["draft_session"]
-        number = f"L.{match['draft']}{match['draft_tail']}"
-    else:
-        body, kind, session = match["body"], match["kind"], match["session"]
-        number = f"{match['number']}{match['part'] or ''}{match['tail']}"
-    return Symbol(tight, _body_name(f"{body}/"), kind, session, number)
+    # A part may be printed without its stroke: A/RES/61/267B.
+    tight = re.sub(r"(?<=[0-9)])(?=[A-Z]$)", "/", tight)
+    adopted, draft = _ADOPTED.fullmatch(tight), _DRAFT.fullmatch(tight)
+    if adopted:
+        number = f"{adopted['number']}{adopted['part']}{adopted['tail']}"
+        return Symbol(tight, _body_name(f"{adopted['body']}/"), adopted["kind"], adopted["session"], number)
+    if draft:
+        return Symbol(tight, _body_name(f"{draft['body']}/"), "L", draft["session"], draft["number"])
+    return None
 
 
 def _body_name(prefix: str) -> str:

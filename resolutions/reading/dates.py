@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTHS += ("November", "December")
+_HALF = ("January", "February", "March", "April", "May", "June")
+_MONTHS = (*_HALF, "July", "August", "September", "October", "November", "December")
 DATE = rf"\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
 _FIRST = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TENTH = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")

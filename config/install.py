@@ -30,7 +30,14 @@ NEEDED_SPACE = 800 * 1024**2
 
 def main(requirements: str) -> None:
     folder = os.open(CHECKOUT, os.O_RDONLY)
-    fcntl.flock(folder, fcntl.LOCK_EX)
+    fcntl.flock(folder, fcntl.LOCK_EX)  # held until the folder is closed: a second run waits for the first
+    try:
+        install(requirements)
+    finally:
+        os.close(folder)
+
+
+def install(requirements: str) -> None:
     state = digest(requirements)
     record = json.loads(RECORD.read_text()) if RECORD.exists() else {}
     usable = works()

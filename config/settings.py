@@ -124,11 +124,12 @@ def database(address: str, threads: int) -> dict[str, object]:
 
 
 def require_what_serving_needs() -> None:
-    """Refuse to serve without a secret, the hosts and the origins. Commands do without them."""
+    """Refuse to serve without a secret, hosts, origins and a database. Commands do without them."""
     for name, value in (
         ("SECRET_KEY", SECRET_KEY),
         ("ALLOWED_HOSTS", ALLOWED_HOSTS),
         ("CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS),
+        ("DATABASE_URL", DATABASES["default"]["NAME"]),
     ):
         if not value:
             raise ImproperlyConfigured(f"{name} is not set; to try things out on your own machine use `make run`.")
@@ -201,6 +202,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "sources"
 # Uploaded sources have no address of their own: a view hands them out as attachments, never the web server.
 MEDIA_URL = ""
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

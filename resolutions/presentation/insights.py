@@ -53,15 +53,20 @@ def insights(table: Table) -> Insights:
     """The shifts of a comparison, with links to the rows that they stand in."""
     shifts = table.comparison.shifts
     return Insights(
-        openings=tuple(
-            Change(s.before, s.after, DIRECTION_WORDS[s.direction], 0, (_place(table, s.left, s.right),))
-            for s in shifts.openings
+        openings=_gathered(
+            ((s.before, s.after, DIRECTION_WORDS[s.direction]), _place(table, s.left, s.right)) for s in shifts.openings
         ),
-        addressees=tuple(
-            Change(s.before, s.after, "", 0, (_place(table, s.left, s.right),)) for s in shifts.addressees
-        ),
+        addressees=_gathered(((s.before, s.after, ""), _place(table, s.left, s.right)) for s in shifts.addressees),
         substitutions=tuple(Change(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions),
     )
+
+
+def _gathered(shifts: Iterable[tuple[tuple[str, str, str], Place]]) -> tuple[Change, ...]:
+    """The same change in several rows told once, where it is first met."""
+    places: dict[tuple[str, str, str], list[Place]] = {}
+    for change, place in shifts:
+        places.setdefault(change, []).append(place)
+    return tuple(Change(*change, 0, tuple(found)) for change, found in places.items())
 
 
 def _place(table: Table, left: str, right: str) -> Place:

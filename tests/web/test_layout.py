@@ -255,7 +255,10 @@ def test_insights_lead_to_their_rows() -> None:
         row("reworded", "OP5", "OP5", "[-victims-]{+trafficked persons+}"),
         shifts=Shifts(
             (OpeningShift("OP3", "OP4", "Urges", "Encourages", "weaker"),),
-            (AddresseeShift("OP5", "OP5", "Governments", "States"),),
+            (
+                AddresseeShift("OP5", "OP5", "Governments", "States"),
+                AddresseeShift("OP3", "OP4", "Governments", "States"),
+            ),
             (Substitution("victims", "trafficked persons", 2),),
         ),
     )
@@ -263,7 +266,7 @@ def test_insights_lead_to_their_rows() -> None:
     (opening,), (addressee,), (substitution,) = insights.openings, insights.addressees, insights.substitutions
     assert (opening.before, opening.after, opening.direction) == ("Urges", "Encourages", "weaker")
     assert [(p.words, p.href) for p in opening.places] == [("OP3 → OP4", "#OP4")]
-    assert [(p.words, p.href) for p in addressee.places] == [("OP5", "#OP5")]
+    assert [(p.words, p.href) for p in addressee.places] == [("OP5", "#OP5"), ("OP3 → OP4", "#OP4")]
     assert [p.words for p in substitution.places] == ["OP3 → OP4", "OP5"]
     assert [heading for _, heading, _ in insights.groups] == ["Opening words", "Addressees", "Recurring words"]
 

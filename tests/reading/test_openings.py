@@ -80,6 +80,7 @@ OPERATIVE = [
     ),
     ("A/HRC/RES/56/1", "Reiterates its urgent call upon", " Myanmar to take the measures necessary to promote the"),
     ("A/HRC/RES/52/35", "Expresses its grave concern at and calls for", " the cessation of:"),
+    ("A/HRC/RES/57/2", "Stresses", ", once again, that ensuring accountability for violations"),
     ("A/HRC/RES/48/25", "Looks forward to", " strengthening the technical and humanitarian assistance"),
     ("A/RES/57/298", "Encourages", " further efforts of the Organization for Security and Cooperation in"),
     ("A/RES/61/234", "Recalls further", " its resolution 60/1 of 16 September 2005 and its"),

@@ -161,6 +161,7 @@ def test_subparagraphs_open_with_finite_verbs(text: str, phrase: str) -> None:
         ("Working Group on Trafficking in Persons", False),
         ("Developing Countries and the", False),
         ("Building blocks of peace", False),
+        ("Financing and Training of Mercenaries", False),
         ("Beijing Declaration and Platform for Action", False),
         ("27th meeting", False),
         ("Decides to extend the mandate", False),

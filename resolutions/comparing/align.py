@@ -60,24 +60,23 @@ def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weight
 
 
 def _evidence(alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> Matrix:
-    """What words, sections and places say for each pair, as log-odds."""
-    distinct = alike.overlap / (alike.overlap + _rivals(alike.overlap) + weights.rival_floor)
+    """What words and sections say for each pair, as log-odds."""
+    rivals = np.maximum(_rivals(alike.overlap), weights.rival)
+    distinct = alike.overlap / (alike.overlap + rivals + weights.rival_margin)
     sections = np.array([p.section for p in left])[:, None] == np.array([q.section for q in right])[None, :]
-    apart = np.abs(np.arange(len(left))[:, None] / len(left) - np.arange(len(right))[None, :] / len(right))
     result = (
         weights.start
         + weights.distinct * distinct
         + weights.contained * alike.contained
         + weights.length * np.log1p(alike.words)
         + weights.section * sections
-        - weights.place * apart
     )
     newer: dict[str, list[int]] = {}
     for j, paragraph in enumerate(right):
         newer.setdefault(fold(paragraph.text), []).append(j)
     for i, paragraph in enumerate(left):
         for j in newer.get(fold(paragraph.text), []):
-            result[i, j] = _CERTAIN - weights.place * apart[i, j]
+            result[i, j] = _CERTAIN
     return np.asarray(np.round(result, 6))
 
 
@@ -94,8 +93,10 @@ def _rivals(overlap: Matrix) -> Matrix:
 
 
 def _assign(evidence: Matrix, weights: Weights) -> list[Pair]:
-    """The one-to-one pairs that gather the most evidence together."""
-    gain = np.maximum(evidence - weights.link + weights.rivalry, 0.0)
+    """The one-to-one pairs that gather the most evidence together; of equals, those nearest in place."""
+    older, newer = evidence.shape
+    apart = np.abs(np.arange(older)[:, None] / older - np.arange(newer)[None, :] / newer)
+    gain = np.maximum(evidence - weights.place * apart - weights.link + weights.rivalry, 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
 

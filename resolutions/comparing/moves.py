@@ -52,7 +52,7 @@ def _weights(
     left: Sequence[Paragraph], right: Sequence[Paragraph], links: Sequence[Link], heads: Sequence[int | None]
 ) -> list[int]:
     """The words of each link, with those of the subparagraphs that it carries along."""
-    weight = [len(left[link.main[0]].text.split()) + len(right[link.main[1]].text.split()) for link in links]
+    weight = [1 + len(left[link.main[0]].text.split()) + len(right[link.main[1]].text.split()) for link in links]
     for n in sorted(range(len(links)), key=lambda n: -right[links[n].main[1]].depth):
         head = heads[n]
         if head is not None:

@@ -77,7 +77,7 @@ def asks(opening: str) -> bool:
 
 def _act(opening: str) -> str:
     plain = " ".join(_ADDITIVE.sub("", opening.lower()).split())
-    return _FORM.sub("", _GOVERNED.sub("", plain))
+    return _FORM.sub("", _GOVERNED.sub("", plain.rstrip(",")))
 
 
 def _height(opening: str, ladder: tuple[re.Pattern[str], ...]) -> float | None:

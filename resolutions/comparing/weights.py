@@ -15,8 +15,10 @@ class Weights:
     # What two texts share
     pair_of_words: float = 0.6
     """What two neighbouring words in common count beside one: order tells a provision from its vocabulary."""
-    rival_floor: float = 0.06
-    """Overlap that any paragraph has with any other; keeps a faint overlap without rivals from passing for a link."""
+    rival: float = 0.12
+    """The least overlap that a rival is taken to have: in a short text the want of rivals says nothing."""
+    rival_margin: float = 0.06
+    """Added to the rival's overlap, so that twins of a twin are not judged distinct by a hair."""
     distinct: float = 17.0
     """Weight of how far the overlap exceeds that with any rival (0.5: as good as the best rival; 1: no rival).
     By far the strongest sign: a reworded provision is still the nearest one, boilerplate is near to many."""

@@ -248,6 +248,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+        # Addresses that are not found are no news on a public site; answers that failed are.
+        "django.request": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "ERROR"},
         "resolutions": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
     },
 }

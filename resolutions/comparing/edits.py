@@ -28,6 +28,9 @@ _SMALL_WEIGHT, _MARK_WEIGHT = 0.2, 0.1
 _ISLAND = 0.25
 """A kept run between two changes is given up where it weighs less than one word of substance, or at most this share
 of the smaller replacement beside it (the geometric mean of what was deleted and what was inserted)."""
+_LONG = 2.0
+"""Between two insertions, or two deletions, nothing was replaced: "{full} and {effective} participation" keeps its
+"and". Only between passages of more words of substance than these a small word is no more than chance."""
 
 _BEGINNING = "and as at by for from in including of on or that the through to which who with within"
 _OPENERS = frozenset(_BEGINNING.split())
@@ -109,18 +112,21 @@ def _without_islands(runs: list[Kept], older: Sequence[Token], newer: Sequence[T
 
 
 def _is_island(run: Kept, before: Kept, after: Kept, older: Sequence[Token], newer: Sequence[Token]) -> bool:
-    changes = []
-    for first, second in ((before, run), (run, after)):
-        deleted = _weight(older[first.left + first.length : second.left])
-        inserted = _weight(newer[first.right + first.length : second.right])
-        changes.append((deleted, inserted))
-    (deleted, inserted), (deleted_after, inserted_after) = changes
-    if not (deleted or inserted) or not (deleted_after or inserted_after):
-        return False
-    if not (deleted or deleted_after) or not (inserted or inserted_after):
-        return False  # two insertions or two deletions: nothing was replaced
+    """Whether the run says too little for what was deleted and inserted before and after it."""
     weight = _weight(older[run.left : run.left + run.length])
-    return weight < 1 or weight <= _ISLAND * min(sqrt(deleted * inserted), sqrt(deleted_after * inserted_after))
+    first, second = _change(before, run, older, newer), _change(run, after, older, newer)
+    if not any(first) or not any(second):
+        return False
+    if not (first[0] or second[0]) or not (first[1] or second[1]):
+        return weight < 1 and min(sum(first), sum(second)) > _LONG
+    return weight < 1 or weight <= _ISLAND * min(sqrt(first[0] * first[1]), sqrt(second[0] * second[1]))
+
+
+def _change(before: Kept, after: Kept, older: Sequence[Token], newer: Sequence[Token]) -> tuple[float, float]:
+    """The weight of what was deleted and of what was inserted between two runs."""
+    deleted = older[before.left + before.length : after.left]
+    inserted = newer[before.right + before.length : after.right]
+    return _weight(deleted), _weight(inserted)
 
 
 def _slid(runs: list[Kept], older: Sequence[Token], newer: Sequence[Token]) -> list[Kept]:

@@ -90,6 +90,23 @@ AS_A_DRAFTER_MARKS_THEM = {
         "the Committee on the Rights of the Child, the Committee on Migrant Workers and the Committee against Torture",
         "the Committee on the Rights of the Child{+, the Committee on Migrant Workers+} and the Committee against Torture",
     ),
+    "28/16 PP6, 42/15 PP5: small words between long deletions go with them": (
+        "Recalling General Assembly resolutions 68/167 of 18 December 2013 and 69/166 of 18 December 2014 on the right to"
+        " privacy in the digital age, and Human Rights Council decision 25/117",
+        "Recalling all previous General Assembly and the Human Rights Council resolutions",
+        "Recalling {+all previous +}General Assembly [-resolutions 68/167 of 18 December 2013 and 69/166 of 18 December 2014"
+        " on the right to privacy in the digital age, and-]{+and the+} Human Rights Council [-decision 25/117-]{+resolutions+}",
+    ),
+    "small words between short insertions stay": (
+        "the participation of women and inclusion of girls",
+        "the full participation of women and effective inclusion of girls",
+        "the {+full +}participation of women and {+effective +}inclusion of girls",
+    ),
+    "and alone, too": (
+        "promotion and protection of rights",
+        "promotion, respect and full protection of rights",
+        "promotion{+, respect+} and {+full +}protection of rights",
+    ),
     "capitals": ("the protocols thereto", "the Protocols thereto", "the [-protocols-]{+Protocols+} thereto"),
     "the first word": ("States should act", "All States should act", "{+All +}States should act"),
     "white space": ("women  and girls", "women and girls", "women[-  -]{+ +}and girls"),

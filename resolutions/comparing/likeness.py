@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "e", "y", "ly")
 _SHORTEST_STEM = 4
 _SCALE = 64
-"""Steps of a term's weight: below 2**10, so that 2**14 terms add up exactly in single precision."""
+"""Steps of a term's weight."""
+_PORTION = 20_000
+"""Terms added up at a time, to bound the memory that long texts take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,22 @@ def _weigh(terms: Sequence[frozenset[str]], weights: Weights) -> dict[str, int]:
 
 
 def _common(older: Sequence[frozenset[str]], newer: Sequence[frozenset[str]], weight: dict[str, int]) -> Matrix:
-    """The weight of the terms that each pair shares."""
-    shared = frozenset().union(*older) & frozenset().union(*newer)
-    column = {term: number for number, term in enumerate(shared)}
-    a = np.zeros((len(older), len(column)), dtype=np.float32)
-    b = np.zeros((len(newer), len(column)), dtype=np.float32)
-    for row, each in enumerate(older):
-        for term in each & shared:
-            a[row, column[term]] = weight[term]
-    for row, each in enumerate(newer):
-        b[row, [column[term] for term in each & shared]] = 1
-    return (a @ b.T).astype(np.float64)
+    """The weight of the terms that each pair shares.
+
+    Added up term by term over the paragraphs that have it, not as a product of matrices: most terms stand in few
+    paragraphs, and the threads of a linear algebra library cost more than they save on a busy machine.
+    """
+    standing: dict[str, list[int]] = {}
+    for j, terms in enumerate(newer):
+        for term in terms:
+            standing.setdefault(term, []).append(j)
+    entries = [(i, term) for i, terms in enumerate(older) for term in terms if term in standing]
+    result = np.zeros(len(older) * len(newer))
+    for start in range(0, len(entries), _PORTION):
+        portion = entries[start : start + _PORTION]
+        counts = [len(standing[term]) for _, term in portion]
+        rows = np.repeat(np.array([i for i, _ in portion]), counts)
+        columns = np.fromiter(chain.from_iterable(standing[term] for _, term in portion), dtype=np.intp)
+        weights = np.repeat(np.array([weight[term] for _, term in portion]), counts)
+        result += np.bincount(rows * len(newer) + columns, weights, minlength=result.size)
+    return result.reshape(len(older), len(newer))

@@ -141,6 +141,15 @@ def test_contents_say_to_whom_and_what() -> None:
     ]
 
 
+def test_an_annex_is_headed_once() -> None:
+    headed = replace(full(), headings=(Heading("Annex OP1", "Annex I"),))
+    shown = [[(c.title, c.shown) for c in resolution_page(d, ()).chapters] for d in (full(), headed)]
+    assert shown == [
+        [("Preamble", False), ("Operative part", False), ("Annex", True)],
+        [("Preamble", False), ("Operative part", False), ("Annex", False)],
+    ]
+
+
 def test_a_closing_heading_is_kept() -> None:
     page = resolution_page(replace(full(), headings=(Heading(None, "The end"),)), ())
     assert page.closing_headings == ("The end",)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 from scipy.optimize import linear_sum_assignment
 
@@ -17,6 +18,7 @@ from resolutions.comparing.comparison import Because, Possible
 from resolutions.comparing.context import surroundings
 from resolutions.comparing.likeness import Likeness, Matrix, measure
 from resolutions.comparing.parts import Pair, Part, parts
+from resolutions.comparing.scale import asks, receives
 from resolutions.comparing.weights import Weights
 from resolutions.comparing.words import fold, tokens
 from resolutions.document import Paragraph
@@ -49,7 +51,7 @@ def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weight
     words = _evidence(alike, left, right, weights)
     evidence = np.round(words + surroundings(words, left, right, weights), 6)
     pairs = [pair for pair in _assign(evidence, weights) if evidence[pair] >= weights.link]
-    joined = parts(pairs, alike, evidence, weights)
+    joined = parts(pairs, alike, np.where(_answered(left, right), -np.inf, evidence), weights)
     texts = [p.text for p in left], [p.text for p in right]
     links = [
         _link(pair, [p for p in joined if p.pair == pair], (float(words[pair]), float(evidence[pair])), texts, weights)
@@ -78,6 +80,14 @@ def _evidence(alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragr
         for j in newer.get(fold(paragraph.text), []):
             result[i, j] = _CERTAIN
     return np.asarray(np.round(result, 6))
+
+
+def _answered(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> NDArray[np.bool_]:
+    """Pairs of which one asks for a report, say, and the other takes note of it: they share words, not a provision."""
+    asking, receiving = (
+        [np.array([turns(p.opening or "") for p in side]) for side in (left, right)] for turns in (asks, receives)
+    )
+    return np.asarray((asking[0][:, None] & receiving[1][None, :]) | (receiving[0][:, None] & asking[1][None, :]))
 
 
 def _rivals(overlap: Matrix) -> Matrix:

@@ -75,6 +75,11 @@ def asks(opening: str) -> bool:
     return height is not None and 1 <= height < len(ASKING) - 1
 
 
+def receives(opening: str) -> bool:
+    """Whether the opening takes note of something, welcomes it or endorses it, and asks nothing."""
+    return _height(opening, _STEPS[2]) is not None and not asks(opening)
+
+
 def _act(opening: str) -> str:
     plain = " ".join(_ADDITIVE.sub("", opening.lower()).split())
     return _FORM.sub("", _GOVERNED.sub("", plain.rstrip(",")))

@@ -115,6 +115,19 @@ def test_a_split_is_one_link() -> None:
     assert linked(left, right) == {"PP1": "PP1", "PP2": "PP2+PP3"}
 
 
+def test_a_request_and_the_note_of_its_answer_are_no_split() -> None:
+    """A/HRC/RES/45/7 OP6 asked for a report and a seminar; 51/12 OP1 takes note of the report, OP9 asks for a seminar."""
+    report = "a report on the role of local government in the promotion and protection of human rights"
+    seminar = "and to organize an expert seminar with representatives of cities, regions and rural municipalities"
+    left = document(("OP6", f"Requests the High Commissioner to prepare {report}, {seminar};"), ("OP7", FILLER[2]))
+    right = document(
+        ("OP1", f"Takes note with appreciation of {report.replace('a report', 'the report', 1)};"),
+        ("OP7", FILLER[2]),
+        ("OP9", f"Requests the High Commissioner to report annually {seminar};"),
+    )
+    assert linked(left, right) == {"OP7": "OP7", "OP6": "OP9"}
+
+
 def test_a_subparagraph_that_became_a_paragraph_is_linked() -> None:
     """A/HRC/RES/11/3 OP3(o) became 20/1 OP5."""
     clause = "consider signing and ratifying, as a matter of priority, relevant United Nations legal instruments;"

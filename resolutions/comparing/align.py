@@ -141,9 +141,14 @@ def _share(old: str, new: str) -> float:
 def _possible(
     links: Sequence[Link], evidence: Matrix, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights
 ) -> list[Possible]:
-    """For each paragraph without a link the best counterpart, where one comes near; in the order of the newer text."""
-    older, newer = {i for link in links for i in link.left}, {j for link in links for j in link.right}
-    pairs = {(i, int(evidence[i].argmax())) for i in range(len(left)) if i not in older}
-    pairs |= {(int(evidence[:, j].argmax()), j) for j in range(len(right)) if j not in newer}
-    near = sorted((j, i) for i, j in pairs if evidence[i, j] >= weights.possible)
-    return [Possible(left[i].label, right[j].label, _share(left[i].text, right[j].text)) for j, i in near]
+    """Pairs without a link that come near and are each the other's best among those without one; in the order of
+    the newer text."""
+    taken, found = {i for link in links for i in link.left}, {j for link in links for j in link.right}
+    older = [i for i in range(len(left)) if i not in taken]
+    newer = [j for j in range(len(right)) if j not in found]
+    if not older or not newer:
+        return []
+    free = evidence[np.ix_(older, newer)]
+    best = (free == free.max(axis=1, keepdims=True)) & (free == free.max(axis=0, keepdims=True))
+    pairs = [(older[n], newer[m]) for m, n in np.argwhere((best & (free >= weights.possible)).T)]
+    return [Possible(left[i].label, right[j].label, _share(left[i].text, right[j].text)) for i, j in pairs]

@@ -48,8 +48,8 @@ class Weights:
     """From here a pair is a link. Below 0, as a wrong hint costs a reader less than a break in the trace."""
     sure: float = 1.0
     """From here a link is sure: odds of about three to one."""
-    possible: float = -3.5
-    """From here a pair that is no link is offered as a possible counterpart."""
+    possible: float = -4.0
+    """From here two paragraphs without a link, each the best left for the other, are named as possible counterparts."""
     rivalry: float = 4.0
     """How far below the threshold a pair still competes in the assignment; keeps strong links from being given up
     for two weak ones."""

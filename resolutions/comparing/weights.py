@@ -1,8 +1,8 @@
 """Every threshold and weight of linking, in one place.
 
 Evidence for a link is a sum on the scale of log-odds: 0 is as likely as not. The weights are those of a logistic
-regression over the marked pairs and further pairs read by us, fitted leaving one pair out at a time, and rounded:
-the figures hardly change when any of them is moved by a quarter. docs/method.md explains them in words.
+regression over the marked pairs and fourteen more from other series, fitted leaving one pair out at a time, and
+rounded. docs/method.md explains them in words and tells how the answers change when they are moved.
 """
 
 from __future__ import annotations

@@ -111,14 +111,27 @@ def test_cookies_are_secure_where_the_site_is_served_over_https(load, origins: s
 
 
 def test_the_pool_holds_a_connection_for_every_thread(load):
-    database = load(DATABASE_URL="postgresql://postgres:@/db?host=/run/somewhere&port=5433", WEB_THREADS="7")[
-        "DATABASES"
-    ]
-    options = database["default"]["OPTIONS"]
-    assert options["pool"]["max_size"] >= 7
-    assert options["pool"]["timeout"] == 5
-    assert (options["host"], options["port"]) == ("/run/somewhere", 5433)
-    assert database["default"]["NAME"] == "db"
+    assert load(WEB_THREADS="7")["POOL"]["max_size"] >= 7
+    assert load()["POOL"]["timeout"] == 5
+
+
+def test_a_web_process_has_a_pool_and_a_command_has_none(tmp_path: Path):
+    shown = "print(type(__import__('django.db').db.connection.pool).__name__)"
+    served = {
+        "SECRET_KEY": SECRET,
+        "ALLOWED_HOSTS": "example.org",
+        "CSRF_TRUSTED_ORIGINS": "https://example.org",
+        "DATABASE_URL": "postgresql://localhost/db",
+    }
+    assert run("-c", f"import config.wsgi; {shown}", **served).stdout == "ConnectionPool\n"
+    assert run("manage.py", "shell", "-v", "0", "-c", shown, **served).stdout == "NoneType\n"
+
+
+def test_a_socket_is_named_as_host(load):
+    settings = load(DATABASE_URL="postgresql://postgres:@/db?host=/run/somewhere&port=5433")
+    database = settings["DATABASES"]["default"]
+    assert database["NAME"] == "db"
+    assert (database["OPTIONS"]["host"], database["OPTIONS"]["port"]) == ("/run/somewhere", 5433)
 
 
 def test_commands_find_the_database_of_a_running_supervisor(load, tmp_path: Path):
@@ -152,6 +165,12 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         (["check"], {"DEVELOPMENT": "maybe"}, "DEVELOPMENT must be 1 or 0, not 'maybe'."),
         (["no_such_command"], {"DEVELOPMENT": "maybe"}, "DEVELOPMENT must be 1 or 0, not 'maybe'."),
         (["migrate"], {}, "No database: set DATABASE_URL, or let `make run` run in this checkout."),
+        (
+            ["migrate"],
+            {"DATABASE_URL": "postgresql://x@127.0.0.1:1/y"},
+            'The database does not answer: connection failed: connection to server at "127.0.0.1", port 1 failed: '
+            "Connection refused Is the server running on that host and accepting TCP/IP connections?",
+        ),
     ],
 )
 def test_commands_tell_in_one_line_what_is_wrong(

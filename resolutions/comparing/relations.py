@@ -73,6 +73,11 @@ def relation(old: str, new: str, edits: Sequence[Edit]) -> Relation:
     return "updated" if real and all(_cites_only(*pair) for pair in real) else "reworded"
 
 
+def is_reference(word: str) -> bool:
+    """Whether the word is a symbol, a number, an ordinal or a month."""
+    return bool(_REFERENCE.fullmatch(word.lower()))
+
+
 def _bare(text: str) -> str:
     """The letters and figures alone, in one spelling, without the word that ends an item of a list."""
     pieces = _PIECE.findall(_LIST_ENDING.sub("", fold(text).lower()))
@@ -90,5 +95,5 @@ def _cites_only(deleted: str, inserted: str) -> bool:
     """Whether a change names another resolution, number or date, and says nothing else."""
     gone, come = (Counter(_WORD.findall(fold(text).lower())) for text in (deleted, inserted))
     words = [*(gone - come), *(come - gone)]
-    references = [word for word in words if _REFERENCE.fullmatch(word)]
-    return bool(references) and all(word in _CITING or _REFERENCE.fullmatch(word) for word in words)
+    references = [word for word in words if is_reference(word)]
+    return bool(references) and all(word in _CITING or is_reference(word) for word in words)

@@ -49,7 +49,7 @@ _INTENSE = re.compile(r"\bstrong(?:ly|est)\b|\bunequivocally\b|\bdeeply deplor")
 _STEPS = tuple(tuple(re.compile(step) for step in ladder) for ladder in (BLAMING, ASKING, RECEIVING))
 
 _ADDITIVE = re.compile(
-    r"\b(?:also|further|furthermore|once again|again|moreover|likewise|in particular|especially"
+    r"\b(?:its|also|further|furthermore|once again|again|moreover|likewise|in particular|especially"
     r"|in th(?:is|at) (?:regard|context|respect)),?(?:\s|$)"
 )
 """Where a paragraph stands in a chain of paragraphs, not what it does."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from resolutions.comparing.comparison import AddresseeShift, OpeningShift, Row, Shifts, Substitution
+from resolutions.comparing.relations import is_reference
 from resolutions.comparing.scale import asks, direction
 from resolutions.comparing.words import fold, tokens
 from resolutions.document import Paragraph, parent_label
@@ -17,11 +18,16 @@ _LONGEST_PHRASE = 6
 _RECURS = 2
 
 _ADDRESSEE = re.compile(
-    r"\s*(?:(?:once again|again|also|further|all the more|in this regard|in particular)\b,?\s*)*"
-    r"(?P<who>[^,;:.]+?)(?=\s+(?:to|that|on|in|for|not|which|who|with|and\s+(?:urges|requests|encourages|invites|calls))\b"
-    r"|[,;:.]|$)"
+    r"""
+    \s*(?:(?:once\ again|again|also|further|all\ the\ more|in\ this\ regard|in\ particular)\b,?\s*)*
+    (?P<who>[^,;:.]+?)
+    (?=\s+(?:to|that|on|in|for(?!\ Human\ Rights)|not|which|who|with
+            |and\s+(?:urges|requests|encourages|invites|calls|demands))\b
+      |[,;:.]|$)
+    """,
+    re.VERBOSE,
 )
-_SAME_ADDRESSEE = re.compile(r"\b(?:all|the|of|other|relevant|united nations|for human rights)\b")
+_SAME_ADDRESSEE = re.compile(r"\b(?:all|the|of|other|relevant|united nations|for human rights|human rights council)\b")
 
 
 def shifts(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence[Row]) -> Shifts:
@@ -115,6 +121,6 @@ def _phrase(text: str) -> str:
         found = found[1:]
     while found and (found[-1].is_mark or found[-1].is_small):
         found = found[:-1]
-    if len(found) > _LONGEST_PHRASE or any(character.isdigit() for token in found for character in token.text):
+    if len(found) > _LONGEST_PHRASE or any(is_reference(token.text) for token in found):
         return ""
     return "".join(token.space + token.text for token in found).strip()

@@ -26,6 +26,9 @@ class TestASample:
     def html(self, client: Client) -> str:
         return client.get(f"/resolutions/{RIGHT}/").content.decode()
 
+    def test_a_resolution_that_is_both_alike_and_cited_is_offered_once(self, html: str) -> None:
+        assert html.count(f'href="{PAIR}"') == 1
+
     def test_every_paragraph_has_its_anchor(self, html: str, samples: tuple[Edition, Edition]) -> None:
         ids = set(re.findall(r'\bid="([^"]+)"', html))
         assert {"PP1", "PP12", "OP4.b", "OP14"} <= ids

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
 from scipy.optimize import linear_sum_assignment
 
 from resolutions.comparing.comparison import Because, Possible
@@ -20,7 +19,7 @@ from resolutions.comparing.likeness import Likeness, Matrix, measure
 from resolutions.comparing.parts import Pair, Part, parts
 from resolutions.comparing.scale import asks, receives
 from resolutions.comparing.weights import Weights
-from resolutions.comparing.words import fold, tokens
+from resolutions.comparing.words import fold, share, tokens
 from resolutions.document import Paragraph
 
 _CERTAIN = 50.0
@@ -31,14 +30,12 @@ _CERTAIN = 50.0
 class Link:
     """Positions of the older and newer paragraphs that are one provision; one side may have several.
 
-    `main` is the pair on which the link stands, where a split or merge joins more; `likeness` the share of both
-    texts' words that stand in both in the same order.
+    `main` is the pair on which the link stands, where a split or merge joins more.
     """
 
     left: tuple[int, ...]
     right: tuple[int, ...]
     main: Pair
-    likeness: float
     because: Because
     sure: bool
 
@@ -47,14 +44,16 @@ def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weight
     """The links that the engine stands by, in the order of the newer text, and pairs that are only possible."""
     if not left or not right:
         return [], []
-    alike = measure([p.text for p in left], [p.text for p in right], weights)
+    folded = [fold(p.text) for p in left], [fold(p.text) for p in right]
+    alike = measure(*folded, weights)
     words = _evidence(alike, left, right, weights)
+    for pair in _identical(*folded):
+        words[pair] = _CERTAIN
     evidence = np.round(words + surroundings(words, left, right, weights), 6)
     pairs = [pair for pair in _assign(evidence, weights) if evidence[pair] >= weights.link]
     joined = parts(pairs, alike, np.where(_answered(left, right), -np.inf, evidence), weights)
-    texts = [p.text for p in left], [p.text for p in right]
     links = [
-        _link(pair, [p for p in joined if p.pair == pair], (float(words[pair]), float(evidence[pair])), texts, weights)
+        _link(pair, [p for p in joined if p.pair == pair], (float(words[pair]), float(evidence[pair])), weights)
         for pair in pairs
     ]
     links.sort(key=lambda link: (link.right, link.left))
@@ -73,13 +72,14 @@ def _evidence(alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragr
         + weights.length * np.log1p(alike.words)
         + weights.section * sections
     )
-    newer: dict[str, list[int]] = {}
-    for j, paragraph in enumerate(right):
-        newer.setdefault(fold(paragraph.text), []).append(j)
-    for i, paragraph in enumerate(left):
-        for j in newer.get(fold(paragraph.text), []):
-            result[i, j] = _CERTAIN
     return np.asarray(np.round(result, 6))
+
+
+def _identical(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
+    newer: dict[str, list[int]] = {}
+    for j, text in enumerate(right):
+        newer.setdefault(text, []).append(j)
+    return [(i, j) for i, text in enumerate(left) for j in newer.get(text, [])]
 
 
 def _answered(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> NDArray[np.bool_]:
@@ -115,7 +115,6 @@ def _link(
     pair: Pair,
     joined: Sequence[Part],
     evidence: tuple[float, float],
-    texts: tuple[Sequence[str], Sequence[str]],
     weights: Weights,
 ) -> Link:
     """The link on a pair with the parts that join it; `evidence` that of words alone, and with the context."""
@@ -128,14 +127,7 @@ def _link(
     elif words >= _CERTAIN / 2:
         because = "identical"
     sure = whole >= weights.sure and all(part.score >= weights.part_sure for part in joined)
-    likeness = _share("\n".join(texts[0][i] for i in older), "\n".join(texts[1][j] for j in newer))
-    return Link(older, newer, pair, likeness, because, sure)
-
-
-def _share(old: str, new: str) -> float:
-    """The share of both texts' tokens that stand in both in the same order."""
-    older, newer = ([token.text for token in tokens(fold(text))] for text in (old, new))
-    return round(Indel.normalized_similarity(older, newer), 2)
+    return Link(older, newer, pair, because, sure)
 
 
 def _possible(
@@ -151,4 +143,8 @@ def _possible(
     free = evidence[np.ix_(older, newer)]
     best = (free == free.max(axis=1, keepdims=True)) & (free == free.max(axis=0, keepdims=True))
     pairs = [(older[n], newer[m]) for m, n in np.argwhere((best & (free >= weights.possible)).T)]
-    return [Possible(left[i].label, right[j].label, _share(left[i].text, right[j].text)) for i, j in pairs]
+    return [Possible(left[i].label, right[j].label, _alike(left[i].text, right[j].text)) for i, j in pairs]
+
+
+def _alike(old: str, new: str) -> float:
+    return share(tokens(old).words, tokens(new).words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -72,10 +73,11 @@ def _gaps(anchors: Flags) -> Matrix:
 def _children(anchors: Flags, over: Sequence[int | None], under: Sequence[int | None]) -> Matrix:
     """For two list heads, the share of the shorter list that is linked to the other."""
     result = np.zeros(anchors.shape)
+    older, newer = Counter(over), Counter(under)
     for i, j in np.argwhere(anchors):
         head, other = over[i], under[j]
         if head is not None and other is not None:
-            result[head, other] += 1 / min(over.count(head), under.count(other))
+            result[head, other] += 1 / min(older[head], newer[other])
     return np.minimum(result, 1.0)
 
 

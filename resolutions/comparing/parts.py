@@ -57,11 +57,11 @@ def _candidates(side: int, pairs: Sequence[Pair], alike: Likeness, evidence: Mat
 
 def _score(part: Part, alike: Likeness, others: Sequence[int], weights: Weights) -> float | None:
     """How well the part explains what link and other parts leave unexplained; None where it does not."""
-    own, opposite = alike.terms[part.side], alike.terms[1 - part.side]
-    whole, small = opposite[part.pair[1 - part.side]], own[part.position]
-    unexplained = whole.difference(own[part.pair[part.side]], *(own[other] for other in others))
-    common = alike.weigh(small & unexplained)
-    share, gain = common / (alike.weigh(small) or 1), common / (alike.weigh(whole) or 1)
+    whole, small = alike.terms_of(1 - part.side, part.pair[1 - part.side]), alike.terms_of(part.side, part.position)
+    explained = [alike.terms_of(part.side, other) for other in (part.pair[part.side], *others)]
+    weigh = alike.terms.weigh
+    common = weigh(small & whole.difference(*explained))
+    share, gain = common / (weigh(small) or 1), common / (weigh(whole) or 1)
     if share < weights.part or share + gain < weights.part_and_gain:
         return None
     return round(share + gain, 6)

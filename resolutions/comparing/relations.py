@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from resolutions.comparing.comparison import Edit, Relation
+from resolutions.comparing.comparison import Edit, Op, Relation
 from resolutions.comparing.words import fold
 
 _SPELLINGS = (
@@ -27,6 +27,7 @@ _SPELLINGS = (
 )
 """The Organization's spelling and its variants, made one: both texts are written the same way, right or wrong."""
 _PIECE = re.compile(r"[^\W\d_]+|\d+(?:[/.,:]\d+)*")
+_MARKS = re.compile(r"[\s;,.:]*")
 _LIST_ENDING = re.compile(r"[\s;,.:]*\b(?:and|or)?[\s;,.:]*$")
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/.:()]+[^\W_]+)*")
@@ -61,7 +62,7 @@ def relation(old: str, new: str, edits: Sequence[Edit]) -> Relation:
     """
     if fold(old) == fold(new):
         return "unchanged"
-    if _bare(old) == _bare(new):
+    if _bare(_changed(edits, "+")) == _bare(_changed(edits, "-")):
         return "editorial"
     changes = [
         {edit.op: edit.text for edit in group}
@@ -71,6 +72,15 @@ def relation(old: str, new: str, edits: Sequence[Edit]) -> Relation:
     pairs = [(change.get("-", ""), change.get("+", "")) for change in changes]
     real = [pair for pair in pairs if _bare(pair[0]) != _bare(pair[1])]
     return "updated" if real and all(_cites_only(*pair) for pair in real) else "reworded"
+
+
+def _changed(edits: Sequence[Edit], without: Op) -> str:
+    """The text of one side from its first change on, as far as it need be compared: with the marks at its end, or
+    with a word in the place of all that both texts have there."""
+    first = next(n for n, edit in enumerate(edits) if edit.op != "=")
+    end = edits[-1].text if edits[-1].op != "=" or _MARKS.fullmatch(edits[-1].text) else " and more"
+    between = "".join(edit.text for edit in edits[first:-1] if edit.op != without)
+    return between + (end if edits[-1].op != without else "")
 
 
 def is_reference(word: str) -> bool:

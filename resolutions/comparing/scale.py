@@ -13,6 +13,7 @@ of others, "alarm" between concern and deploring. RECEIVING begins with General 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Direction = Literal["stronger", "weaker", "other"]
@@ -85,6 +86,7 @@ def _act(opening: str) -> str:
     return _FORM.sub("", _GOVERNED.sub("", plain.rstrip(",")))
 
 
+@lru_cache(maxsize=1 << 12)
 def _height(opening: str, ladder: tuple[re.Pattern[str], ...]) -> float | None:
     plain = opening.lower()
     steps = [number for number, step in enumerate(ladder) if step.search(plain)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import add
 
 from resolutions.comparing.comparison import AddresseeShift, OpeningShift, Row, Shifts, Substitution
 from resolutions.comparing.relations import is_reference
 from resolutions.comparing.scale import asks, direction
-from resolutions.comparing.words import fold, tokens
+from resolutions.comparing.words import WORD, fold, tokens, worth
 from resolutions.document import Paragraph, parent_label
 
 _LONGEST_ADDRESSEE = 14
@@ -117,10 +118,10 @@ def _replacements(row: Row, older: Mapping[str, Paragraph]) -> Iterator[tuple[st
 def _phrase(text: str) -> str:
     """The words of substance with what is between them; nothing where there are too many, or where they cite."""
     found = tokens(fold(text))
-    while found and (found[0].is_mark or found[0].is_small):
-        found = found[1:]
-    while found and (found[-1].is_mark or found[-1].is_small):
-        found = found[:-1]
-    if len(found) > _LONGEST_PHRASE or any(is_reference(token.text) for token in found):
+    substance = [n for n, word in enumerate(found.words) if worth(word) == WORD]
+    if not substance or substance[-1] - substance[0] >= _LONGEST_PHRASE:
         return ""
-    return "".join(token.space + token.text for token in found).strip()
+    span = slice(substance[0], substance[-1] + 1)
+    if any(is_reference(word) for word in found.words[span]):
+        return ""
+    return "".join(map(add, found.spaces[span], found.words[span])).strip()

@@ -34,7 +34,7 @@ def test_the_same_text_is_linked_wherever_it_stands() -> None:
     left, right = numbered(FILLER), numbered([FILLER[2], FILLER[0], FILLER[1]])
     assert linked(left, right) == {"OP1": "OP2", "OP2": "OP3", "OP3": "OP1"}
     links, _ = align(left.paragraphs, right.paragraphs, WEIGHTS)
-    assert {(link.because, link.sure, link.likeness) for link in links} == {("identical", True, 1.0)}
+    assert {(link.because, link.sure) for link in links} == {("identical", True)}
 
 
 def test_repeated_paragraphs_are_linked_in_order() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -15,7 +16,7 @@ import psutil
 import psycopg
 import pytest
 
-from config import postgres
+from config import postgres, server_user
 from config.refused import Refused
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as another user")
@@ -166,3 +167,24 @@ def test_programs_in_roots_home_are_copied(folder: Path, monkeypatch: pytest.Mon
     assert server.programs.is_relative_to(folder / "data")
     assert ask(server, "SELECT 1") == 1
     server.stop()
+
+
+@as_root
+def test_a_machine_without_useradd_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(server_user, "SERVER_USER", "nobody-has-this-name")
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(
+        Refused, match=r"could not be made for it \(useradd: No such file .*\): run as an ordinary user"
+    ):
+        postgres.Server(folder)
+
+
+@as_root
+def test_root_runs_the_server_as_the_owner_of_the_data(folder: Path):
+    server = postgres.Server(folder, durable=False)
+    server.data.mkdir()
+    os.chown(server.data, pwd.getpwnam("nobody").pw_uid, -1)
+    assert postgres.Server(folder).user == pwd.getpwnam("nobody")
+    os.chown(server.data, 3_999_999_999, -1)
+    with pytest.raises(Refused, match="belongs to user 3999999999, who has no account here"):
+        postgres.Server(folder)

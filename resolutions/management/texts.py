@@ -35,18 +35,28 @@ def content(symbol: str, folder: Path | None = None) -> bytes | None:
     return str(tool.plain_text(symbol)).encode()
 
 
-def document(symbol: str, folder: Path | None = None) -> Document:
-    """The document of that symbol: from disk as `content` finds it, else the current edition in the database.
+def find(symbol: str, folder: Path | None = None) -> bytes | Document:
+    """The text of that symbol: on disk as `content` finds it, else the document of the current edition in the database.
 
-    Raises NoText, Unreadable, OSError and the database's errors. Whoever set up no database does without it.
+    Raises NoText, OSError and the database's errors. Whoever set up no database does without it.
     """
     found = content(symbol, folder)
-    if found is None:
-        return _stored(symbol)
+    return _stored(symbol) if found is None else found
+
+
+def read(symbol: str, found: bytes | Document) -> Document:
+    """The document in what was found for that symbol. Raises Unreadable."""
+    if isinstance(found, Document):
+        return found
     try:
         return reading.read(found, symbol=symbol)
     except Unreadable as problem:
         raise Unreadable(f"{symbol}: {problem}") from problem
+
+
+def document(symbol: str, folder: Path | None = None) -> Document:
+    """The document of that symbol. Raises what `find` and `read` raise."""
+    return read(symbol, find(symbol, folder))
 
 
 def _stored(symbol: str) -> Document:

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from resolutions.comparing.comparison import Because, Possible
-from resolutions.comparing.context import surroundings
+from resolutions.comparing.context import Flags, surroundings
 from resolutions.comparing.likeness import Likeness, Matrix, measure
+from resolutions.comparing.lists import lists
 from resolutions.comparing.parts import Pair, Part, parts
-from resolutions.comparing.scale import asks, receives
+from resolutions.comparing.scale import asks, only_receives
 from resolutions.comparing.weights import Weights
 from resolutions.comparing.words import fold, share, tokens
 from resolutions.document import Paragraph
@@ -49,11 +49,20 @@ def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weight
     words = _evidence(alike, left, right, weights)
     for pair in _identical(*folded):
         words[pair] = _CERTAIN
-    evidence = np.round(words + surroundings(words, left, right, weights), 6)
+    answered = _answered(left, right)
+    context = surroundings(words, left, right, weights)
+    evidence = np.asarray(np.round(words + context + np.where(answered, weights.answered, 0.0), 6))
     pairs = [pair for pair in _assign(evidence, weights) if evidence[pair] >= weights.link]
-    joined = parts(pairs, alike, np.where(_answered(left, right), -np.inf, evidence), weights)
+    pairs += lists(pairs, alike, left, right, weights)
+    joined = parts(pairs, alike, evidence, (left, right), weights)
     links = [
-        _link(pair, [p for p in joined if p.pair == pair], (float(words[pair]), float(evidence[pair])), weights)
+        _link(
+            pair,
+            [p for p in joined if p.pair == pair],
+            (float(words[pair]), float(evidence[pair])),
+            weights,
+            doubtful=bool(answered[pair]),
+        )
         for pair in pairs
     ]
     links.sort(key=lambda link: (link.right, link.left))
@@ -82,12 +91,11 @@ def _identical(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
     return [(i, j) for i, text in enumerate(left) for j in newer.get(text, [])]
 
 
-def _answered(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> NDArray[np.bool_]:
-    """Pairs of which one asks for a report, say, and the other takes note of it: they share words, not a provision."""
-    asking, receiving = (
-        [np.array([turns(p.opening or "") for p in side]) for side in (left, right)] for turns in (asks, receives)
-    )
-    return np.asarray((asking[0][:, None] & receiving[1][None, :]) | (receiving[0][:, None] & asking[1][None, :]))
+def _answered(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
+    """Pairs of which the older asks for a report, say, and the newer takes note of it and asks for nothing."""
+    asking = np.array([asks(p.opening or "") for p in left])
+    receiving = np.array([only_receives(p.text, p.opening or "") for p in right])
+    return np.asarray(asking[:, None] & receiving[None, :])
 
 
 def _rivals(overlap: Matrix) -> Matrix:
@@ -116,6 +124,8 @@ def _link(
     joined: Sequence[Part],
     evidence: tuple[float, float],
     weights: Weights,
+    *,
+    doubtful: bool,
 ) -> Link:
     """The link on a pair with the parts that join it; `evidence` that of words alone, and with the context."""
     words, whole = evidence
@@ -126,7 +136,7 @@ def _link(
         because = "containment"
     elif words >= _CERTAIN / 2:
         because = "identical"
-    sure = whole >= weights.sure and all(part.score >= weights.part_sure for part in joined)
+    sure = not doubtful and whole >= weights.sure and all(part.score >= weights.part_sure for part in joined)
     return Link(older, newer, pair, because, sure)
 
 

@@ -81,6 +81,16 @@ def receives(opening: str) -> bool:
     return _height(opening, _STEPS[2]) is not None and not asks(opening)
 
 
+def verb(opening: str) -> str:
+    """The first word of what the opening does, without its ending: "Also urges" -> urg."""
+    return _act(opening).partition(" ")[0]
+
+
+def only_receives(text: str, opening: str) -> bool:
+    """Whether the paragraph receives something and asks for nothing, neither at its opening nor after."""
+    return receives(opening) and not any(step.search(text.lower()) for step in _STEPS[1][1:-1])
+
+
 def _act(opening: str) -> str:
     plain = " ".join(_ADDITIVE.sub("", opening.lower()).split())
     return _FORM.sub("", _GOVERNED.sub("", plain.rstrip(",")))

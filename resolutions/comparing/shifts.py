@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import add
 
+from resolutions.comparing.addressees import addressee, plain
 from resolutions.comparing.comparison import AddresseeShift, OpeningShift, Row, Shifts, Substitution
 from resolutions.comparing.relations import is_reference
-from resolutions.comparing.scale import asks, direction
+from resolutions.comparing.scale import direction
 from resolutions.comparing.words import WORD, fold, tokens, worth
 from resolutions.document import Paragraph, parent_label
 
-_LONGEST_ADDRESSEE = 14
 _LONGEST_PHRASE = 6
 """Words. What is longer is a passage that was rewritten, not a term that was replaced."""
 _RECURS = 2
-
-_ADDRESSEE = re.compile(
-    r"""
-    \s*(?:(?:once\ again|again|also|further|all\ the\ more|in\ this\ regard|in\ particular)\b,?\s*)*
-    (?P<who>[^,;:.]+?)
-    (?=\s+(?:to|that|on|in|for(?!\ Human\ Rights)|not|which|who|with
-            |and\s+(?:urges|requests|encourages|invites|calls|demands))\b
-      |[,;:.]|$)
-    """,
-    re.VERBOSE,
-)
-_SAME_ADDRESSEE = re.compile(r"\b(?:all|the|of|other|relevant|united nations|for human rights|human rights council)\b")
 
 
 def shifts(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence[Row]) -> Shifts:
@@ -71,22 +58,9 @@ def _opening_shift(row: Row, old: Paragraph, new: Paragraph) -> Iterator[Opening
 
 
 def _addressee_shift(row: Row, old: Paragraph, new: Paragraph) -> Iterator[AddresseeShift]:
-    before, after = _addressee(old), _addressee(new)
-    if before and after and _plain(before) != _plain(after):
+    before, after = addressee(old), addressee(new)
+    if before and after and plain(before) != plain(after):
         yield AddresseeShift(row.left[0], row.right[0], before, after)
-
-
-def _addressee(paragraph: Paragraph) -> str | None:
-    """To whom the paragraph turns: "States", "the Secretary-General"; None where its opening turns to nobody."""
-    opening = paragraph.opening or ""
-    found = _ADDRESSEE.match(fold(paragraph.text[len(opening) :])) if asks(opening) else None
-    if found is None or len(found["who"].split()) > _LONGEST_ADDRESSEE:
-        return None
-    return found["who"].strip()
-
-
-def _plain(addressee: str) -> str:
-    return " ".join(_SAME_ADDRESSEE.sub(" ", addressee.lower()).split())
 
 
 def _substitutions(rows: Sequence[Row], older: Mapping[str, Paragraph]) -> tuple[Substitution, ...]:

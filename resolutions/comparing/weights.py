@@ -43,6 +43,11 @@ class Weights:
     anchor: float = 0.5
     """From this evidence of words alone a mutually best pair serves as context for others."""
 
+    answered: float = -2.0
+    """The older asks for something, the newer receives it and asks for nothing: they share words, not a provision."""
+    lists: float = 0.19
+    """From this share of their lists' terms in common two heads without a link of their own are linked."""
+
     # Decisions
     link: float = -0.8
     """From here a pair is a link. Below 0, as a wrong hint costs a reader less than a break in the trace."""

@@ -20,6 +20,8 @@ FILLER = (
     "Deplores the destruction of cultural heritage in armed conflict;",
 )
 
+LETTERS, NEWER_LETTERS = ([f"{head}({letter})" for letter in "abcd"] for head in ("OP5", "OP6"))
+
 
 def linked(left: Document, right: Document) -> dict[str, str]:
     """Labels of both sides of each link, joined by + where it is a split or merge."""
@@ -134,6 +136,48 @@ def test_a_subparagraph_that_became_a_paragraph_is_linked() -> None:
     left = document(("OP3", "Urges Governments:"), ("OP3(a)", FILLER[0]), ("OP3(o)", f"To {clause}"))
     right = document(("OP4", FILLER[2]), ("OP5", f"Calls upon States to {clause}"))
     assert linked(left, right) == {"OP3(o)": "OP5"}
+
+
+def test_bare_list_heads_are_linked_by_their_lists() -> None:
+    """A/HRC/RES/35/18 OP5 became 38/1 OP4; the head of 11/3 OP3 ("Urges Governments:") that of 20/1 OP4."""
+    items = (
+        "To promote the equal participation of women in political life, including through quotas and training;",
+        "To address gender stereotypes in school curricula, textbooks and the media;",
+        "To ensure equal pay for work of equal value in the public and private sectors;",
+        "To reform nationality laws so that women may confer nationality on their children;",
+    )
+    left = document(("OP5", "Calls upon Governments to take steps:"), *zip(LETTERS, items[:3], strict=False))
+    right = document(("OP5", FILLER[0]), ("OP6", "Urges States:"), *zip(NEWER_LETTERS, items[1:], strict=False))
+    assert linked(left, right) == {"OP5": "OP6", "OP5(b)": "OP6(a)", "OP5(c)": "OP6(b)"}
+    links, _ = align(left.paragraphs, right.paragraphs, WEIGHTS)
+    assert next((link.because, link.sure) for link in links) == ("context", False)
+
+
+def test_lists_that_ask_other_things_of_others_are_not_linked() -> None:
+    items = ("Strengthening the courts and the police in rural areas;", "Training the judges of family courts;")
+    left = document(("OP5", "Requests the Secretary-General to support:"), *zip(LETTERS, items, strict=False))
+    others = ("Adopting laws on the police and on family courts;", "Publishing what is spent on rural areas;")
+    right = document(("OP6", "Urges States to consider:"), *zip(NEWER_LETTERS, others, strict=False))
+    assert "OP5" not in linked(left, right)
+
+
+def test_a_paragraph_that_cites_what_was_requested_is_no_part_of_the_request() -> None:
+    """A/HRC/RES/27/31 OP15 asked for a compilation; 32/31 OP14 urges States and cites it, OP18 asks for the next."""
+    title = (
+        "practical recommendations for the creation and maintenance of a safe and enabling environment for civil society,"
+        " based on good practices and lessons learned"
+    )
+    seek = "and in that regard to continue to seek the views of States, the special procedures and the treaty bodies"
+    left = document(("OP14", FILLER[0]), ("OP15", f"Requests the High Commissioner to prepare {title}, {seek};"))
+    right = document(
+        ("OP13", FILLER[0]),
+        (
+            "OP14",
+            f"Also urges States to maintain a safe environment, using the report of the High Commissioner on {title};",
+        ),
+        ("OP18", f"Requests the High Commissioner to prepare a report on the involvement of civil society, {seek};"),
+    )
+    assert linked(left, right)["OP15"] == "OP18"
 
 
 def test_annexes_are_linked_with_annexes() -> None:

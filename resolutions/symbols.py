@@ -21,7 +21,7 @@ _FORM = re.compile(
     r"(?P<body>A/HRC|A|S|E/CN\.4|E)/(?P<kind>RES|PRST|DEC)/"
     r"(?:(?P<session>(?:S-|ES-|OS/)?[0-9]{1,4})/)?"
     r"(?P<number>[0-9]{1,4}(?:/?\((?:[0-9]{4}|[IVXLC]+|S-[IVXLC]+|ES-[IVXLC]+)\))?)"
-    r"(?:[/\[]?(?P<part>[A-Z]{1,2}(?:-[A-Z])?)\]?)?"
+    r"(?:[/\[]?(?P<part>[A-Z](?:-[A-Z])?)\]?)?"
     r"(?P<tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
     r"|(?P<draft_body>A/HRC|A/C\.[1-6]|A)/(?P<draft_session>(?:S-|ES-)?[0-9]{1,3})/L\.(?P<draft>[0-9]+)(?P<draft_tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
 )
@@ -102,5 +102,6 @@ def sort_key(symbol: str) -> str:
 
 
 def official_address(symbol: str) -> str:
-    """Where the Organization serves the official document in all languages."""
-    return f"https://docs.un.org/{symbol}"
+    """Where the Organization serves the official document in all languages. It writes a part without its stroke:
+    A/RES/61/267B."""
+    return f"https://docs.un.org/{re.sub(r'/(?=[A-Z](?:-[A-Z])?$)', '', symbol)}"

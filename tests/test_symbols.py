@@ -18,6 +18,7 @@ from resolutions import symbols
         ("A/HRC/PRST/OS/14/2", "A/HRC/PRST/OS/14/2", "Human Rights Council", "OS/14/2"),
         ("A/HRC/20/L.1/Rev.1", "A/HRC/20/L.1/Rev.1", "Human Rights Council", "20/L.1/Rev.1"),
         ("S/RES/2231 (2015)", "S/RES/2231(2015)", "Security Council", "2231(2015)"),
+        ("A/RES/61/267B", "A/RES/61/267/B", "General Assembly", "61/267 B"),
         ("A/RES/57/283 B", "A/RES/57/283/B", "General Assembly", "57/283 B"),
         ("A/RES/57/283/B", "A/RES/57/283/B", "General Assembly", "57/283 B"),
         ("A/RES/76/84 A-B", "A/RES/76/84/A-B", "General Assembly", "76/84 A-B"),
@@ -40,7 +41,10 @@ def test_reports_and_letters_are_documents_but_no_acts(text: str) -> None:
     assert symbols.parse(text) is None
 
 
-@pytest.mark.parametrize("text", ["HIV/AIDS", "24/7", "A/B", "and/or", "A/", "resolution 20/1", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["A/HRC/RES/", "../etc", "HIV/AIDS", "24/7", "A/B", "and/or", "A/", "resolution 20/1", ""],
+)
 def test_not_symbols(text: str) -> None:
     assert symbols.parse(text) is None
     assert symbols.document(text) is None
@@ -50,3 +54,26 @@ def test_not_symbols(text: str) -> None:
 def test_a_symbol_once_read_reads_as_itself(text: str) -> None:
     canonical = symbols.document(text)
     assert canonical is None or symbols.document(canonical) == canonical
+
+
+def test_symbols_sort_as_people_count() -> None:
+    mixed = ["A/HRC/RES/10/11", "A/HRC/RES/S-9/1", "A/HRC/RES/2/1", "A/HRC/RES/10/2", "A/HRC/RES/10/1"]
+    assert [symbol.removeprefix("A/HRC/RES/") for symbol in sorted(mixed, key=symbols.sort_key)] == [
+        "2/1",
+        "10/1",
+        "10/2",
+        "10/11",
+        "S-9/1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "address"),
+    [
+        ("A/HRC/RES/20/1", "https://docs.un.org/A/HRC/RES/20/1"),
+        ("S/RES/2231(2015)", "https://docs.un.org/S/RES/2231(2015)"),
+        ("A/RES/61/267/B", "https://docs.un.org/A/RES/61/267B"),
+    ],
+)
+def test_official_addresses(symbol: str, address: str) -> None:
+    assert symbols.official_address(symbol) == address

@@ -74,6 +74,12 @@ def relation(old: str, new: str, edits: Sequence[Edit]) -> Relation:
     return "updated" if real and all(_cites_only(*pair) for pair in real) else "reworded"
 
 
+def is_case_only(edits: Sequence[Edit]) -> bool:
+    """Whether nothing but capitals changed: in all edits of a row, or in the two edits of one change."""
+    gone, come = ("".join(edit.text for edit in edits if edit.op != other) for other in ("+", "-"))
+    return gone != come and gone.casefold() == come.casefold()
+
+
 def _changed(edits: Sequence[Edit], without: Op) -> str:
     """The text of one side from its first change on, as far as it need be compared: with the marks at its end, or
     with a word in the place of all that both texts have there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from resolutions.comparing.comparison import Row, Substitution
+from resolutions.comparing.comparison import Substitution
 from resolutions.presentation.rows import Table
 
 DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
@@ -75,15 +75,4 @@ def _place(table: Table, left: str, right: str) -> Place:
 
 def _places(table: Table, substitution: Substitution) -> tuple[Place, ...]:
     """The first rows in which the one goes and the other comes."""
-    rows = [row for row in table.comparison.rows if row.left and row.right and _replaces(row, substitution)]
-    return tuple(_place(table, row.left[0], row.right[0]) for row in rows[:_MOST_PLACES])
-
-
-def _replaces(row: Row, substitution: Substitution) -> bool:
-    gone = _text(edit.text for edit in row.edits if edit.op == "-")
-    came = _text(edit.text for edit in row.edits if edit.op == "+")
-    return substitution.before.lower() in gone and substitution.after.lower() in came
-
-
-def _text(texts: Iterable[str]) -> str:
-    return " ".join(" ".join(texts).lower().split())
+    return tuple(_place(table, left, right) for left, right in substitution.labels[:_MOST_PLACES])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolutions.comparing import compare
-from resolutions.comparing.comparison import Shifts
+from resolutions.comparing.comparison import Shifts, Substitution
 from resolutions.comparing.scale import direction
 from resolutions.document import Document
 from tests.comparing.texts import document
@@ -158,6 +158,55 @@ def test_substitutions_that_recur_are_counted_over_all_rows() -> None:
         *((label, text.replace("{}", "trafficked persons").replace("fiftieth", "sixtieth")) for label, text in texts)
     )
     found = shifts(left, right)
-    assert [(s.before, s.after, s.count) for s in found.substitutions] == [
-        ("victims of trafficking", "trafficked persons", 3)
+    assert found.substitutions == (
+        Substitution("victims of trafficking", "trafficked persons", 3, (("OP1", "OP1"), ("OP2", "OP2"))),
+    )
+
+
+def test_a_longer_substitution_is_not_counted_again_for_a_shorter_one() -> None:
+    texts = [
+        ("OP1", "Urges States to protect {} from retaliation in court;"),
+        ("OP2", "Encourages the media to respect the privacy of {} at all times;"),
+        ("OP3", "Requests the Secretary-General to report on water, sanitation and [] in rural areas;"),
+        ("OP4", "Invites the treaty bodies to hear [] in public and to publish their views;"),
+    ]
+    left, right = (
+        document(*((label, text.replace("{}", long).replace("[]", short)) for label, text in texts))
+        for long, short in (("victims of trafficking", "victims"), ("trafficked persons", "survivors"))
+    )
+    assert [(s.before, s.after, s.count) for s in shifts(left, right).substitutions] == [
+        ("victims of trafficking", "trafficked persons", 2),
+        ("victims", "survivors", 2),
+    ]
+
+
+def test_a_substitution_is_counted_over_both_texts_where_it_was_seen_once() -> None:
+    """A/HRC/RES/11/3, 20/1: "victims" gave way in one linked paragraph, and became rarer in the whole text."""
+    kept = "Urges States to protect {} from retaliation in court and to give them access to remedies;"
+    gone = "Victims shall be heard; victims may appeal; victims are informed of what is decided;"
+    come = "Legal aid for trafficked persons, shelter for trafficked persons, visas for trafficked persons,"
+    left = document(("OP1", kept.replace("{}", "victims")), ("OP2", gone))
+    right = document(("OP1", kept.replace("{}", "trafficked persons")), ("OP2", come))
+    assert shifts(left, right).substitutions == (Substitution("victims", "trafficked persons", 4, (("OP1", "OP1"),)),)
+
+
+@pytest.mark.parametrize(("before", "after"), [("report", "reports"), ("paragraph 3", "paragraph 5"), ("of", "by")])
+def test_other_forms_numbers_and_small_words_are_no_substitutions(before: str, after: str) -> None:
+    texts = [("OP1", "Takes note of the {} on water and sanitation;"), ("OP2", "Welcomes the {} on the right to food;")]
+    left, right = (document(*((label, text.replace("{}", word)) for label, text in texts)) for word in (before, after))
+    assert shifts(left, right).substitutions == ()
+
+
+def test_a_clause_that_changed_its_list_is_held_against_both_list_heads() -> None:
+    """The head speaks for its list: "Urges … (b) To criminalize" became "Encourages … (a) Ensuring"."""
+    head = "Urges Governments, in accordance with their obligations and with the participation of civil society:"
+    police = "To train the police and the judges of all courts in the rights of victims;"
+    media = "Supporting awareness campaigns in schools and the media;"
+    left = document(("OP3", head), ("OP3(a)", police), ("OP3(b)", f"To {CLAUSE}"))
+    right = document(
+        ("OP3", head), ("OP3(a)", police), ("OP4", "Encourages donors:"), ("OP4(a)", f"To {CLAUSE}"), ("OP4(b)", media)
+    )
+    found = shifts(left, right)
+    assert [(s.left, s.right, s.before, s.after, s.direction) for s in found.openings] == [
+        ("OP3(b)", "OP4(a)", "Urges", "Encourages", "weaker")
     ]

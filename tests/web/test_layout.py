@@ -259,7 +259,7 @@ def test_insights_lead_to_their_rows() -> None:
                 AddresseeShift("OP5", "OP5", "Governments", "States"),
                 AddresseeShift("OP3", "OP4", "Governments", "States"),
             ),
-            (Substitution("victims", "trafficked persons", 2),),
+            (Substitution("victims", "trafficked persons", 2, (("OP3", "OP4"), ("OP5", "OP5"))),),
         ),
     )
     insights = comparison_page(comparison, ALL).insights

@@ -9,7 +9,7 @@ from typing import Protocol
 
 WIDTH = 760
 LINE = 26
-NAMES, BAR = 200, 240
+NAMES, BAR = 190, 230
 """Pixels for the names of the tools, and for the longest bar of each of the two columns."""
 
 STYLE = """
@@ -41,7 +41,7 @@ def drawing(bars: Sequence[Bar], growth: Sequence[tuple[int, float, float]], tit
             f"<title>{escape(title)}</title>",
             f"<style>{STYLE}</style>",
             _text(NAMES, 24, "links found (mean F1 of five pairs)", "title"),
-            _text(NAMES + BAR + 60, 24, "time, this engine = 1 (logarithmic)", "title"),
+            _text(NAMES + BAR + 60, 24, "time, logarithmic (this engine: 1)", "title"),
             *(_row(bar, 40 + LINE * n, bars, first=n == 0) for n, bar in enumerate(bars)),
             _curve([(x, y) for x, y, _ in growth], 40, height - 60, "seconds by paragraphs a side", "{:.2f} s"),
             _curve([(x, y) for x, _, y in growth], 430, height - 60, "memory by paragraphs a side", "{:.0f} MB"),

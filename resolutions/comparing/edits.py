@@ -1,6 +1,6 @@
 """Edits: what turns one text into another, word by word, the way a drafter would mark it.
 
-The longest run of words in common (Myers 1986, as fast-diff-match-patch computes it) is the start. It keeps every
+The longest run of words in common, as diff-match-patch finds it, is the start. It keeps every
 word that can be kept, also where that breaks up a phrase that was replaced. So small words and marks that stand
 alone between two replacements are given up, and insertions and deletions that could stand in several places are put
 where a phrase begins.
@@ -15,9 +15,8 @@ from itertools import accumulate, chain, groupby
 from math import inf, sqrt
 from typing import NamedTuple
 
-import fast_diff_match_patch
-
 from resolutions.comparing.comparison import Edit, Op
+from resolutions.comparing.diff import diff
 from resolutions.comparing.words import MARK, SMALL_WORD, WORD, Tokens, tokens, worth
 
 _FIRST_CODE = 0xF0000
@@ -72,9 +71,7 @@ def _common(older: Sequence[str], newer: Sequence[str]) -> list[Kept]:
     left, right = ([codes[word] for word in side] for side in (older, newer))
     starts, starts_newer = _starts(left), _starts(right)
     runs, i, j = [], 0, 0
-    for op, length in fast_diff_match_patch.diff(
-        "".join(left), "".join(right), timelimit=0, checklines=False, cleanup="No"
-    ):
+    for op, length in diff("".join(left), "".join(right)):
         if op == "=":
             first, last = bisect_left(starts, i), bisect_right(starts, i + length) - 1
             if first < last:

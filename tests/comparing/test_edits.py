@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import fast_diff_match_patch
 import pytest
-from diff_match_patch import diff_match_patch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.comparing.comparison import Edit
+from resolutions.comparing.diff import compiled, plain
 from resolutions.comparing.edits import edits
 from tests.comparing.texts import marked
 
@@ -151,10 +150,12 @@ def test_a_text_is_its_own_single_edit(text: str) -> None:
         lambda left: st.tuples(st.just(left), st.text(alphabet="\U000f0000\U000f0001\U000f0002\U000f0005", max_size=40))
     )
 )
-def test_the_compiled_diff_keeps_as_much_as_the_plain_one(pair: tuple[str, str]) -> None:
-    left, right = pair
-    plain = diff_match_patch()
-    plain.Diff_Timeout = 0
-    expected = sum(len(text) for op, text in plain.diff_main(left, right, False) if op == 0)
-    compiled = fast_diff_match_patch.diff(left, right, timelimit=0, checklines=False, cleanup="No")
-    assert sum(length for op, length in compiled if op == "=") == expected
+def test_the_compiled_diff_is_that_of_diff_match_patch(pair: tuple[str, str]) -> None:
+    assert compiled(*pair) == plain(*pair)
+
+
+def test_without_the_compiled_diff_edits_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [(old, new) for old, new, _ in AS_A_DRAFTER_MARKS_THEM.values()]
+    expected = [edits(old, new) for old, new in texts]
+    monkeypatch.setattr("resolutions.comparing.diff._compiled", None)
+    assert [edits(old, new) for old, new in texts] == expected

@@ -54,7 +54,7 @@ def a_series(folder: Path, *symbols: str) -> Path:
 def saved(compare: Compare, series: Path) -> Path:
     """This engine's answer for the two samples, as the command writes it."""
     path = series.with_name("a.jsonl")
-    assert compare("--save", path, "--series", series) == [f"{ENGINE}: 1 pairs written to {path}"]
+    assert compare("--save", path, "--series", series) == [f"{ENGINE}: answers for 1 pair written to {path}"]
     return path
 
 
@@ -68,7 +68,7 @@ def test_an_answer_is_one_line_and_comes_back(saved: Path) -> None:
 
 
 def test_an_engine_agrees_with_itself(compare: Compare, saved: Path) -> None:
-    same = "1 pairs held against each other, 1 answered the same; links: 0 gained, 0 lost, 0 changed"
+    same = "1 pair held against each other, 1 answered the same; links: 0 gained, 0 lost, 0 changed"
     assert compare(saved) == compare(saved, saved) == [same]
 
 
@@ -82,7 +82,7 @@ def test_what_changed_is_shown_with_its_words(compare: Compare, saved: Path) -> 
     assert lines[1] == f"  changed PP1 -> PP1: added -> {one.links['PP1', 'PP1']}"
     assert lines[2].startswith("      PP1: Reaffirming")
     assert "  lost    PP1 -> OP14: reworded" in lines
-    assert lines[-1].startswith("1 pairs held against each other, 0 answered the same; links: ")
+    assert lines[-1].startswith("1 pair held against each other, 0 answered the same; links: ")
 
 
 def test_other_texts_are_not_held_against_each_other(compare: Compare, saved: Path) -> None:
@@ -119,7 +119,7 @@ def test_what_has_no_text_is_told_once_and_left_out(compare: Compare, series: Pa
     (series.parent / "A_HRC_RES_1_1.txt").write_text("Some prose.")
     path = series.with_name("a")
     done = compare("--save", path, "--series", series, "--texts", series.parent)
-    assert done[0] == f"{ENGINE}: 1 pairs written to {path}"
+    assert done[0] == f"{ENGINE}: answers for 1 pair written to {path}"
     assert done[1].startswith("A/HRC/RES/1/1: No resolution found")
     assert len(done) == 2
 

@@ -66,7 +66,7 @@ class Command(PlainCommand):
                 file.write(f"{one.line()}\n")
                 count += 1
         part.replace(path)
-        self.stdout.write(f"{ENGINE}: {count} pairs written to {path}")
+        self.stdout.write(f"{ENGINE}: answers for {count} {_pairs_of(count)} written to {path}")
 
     def _answers(self, pairs: Iterable[Pair], processes: int | None) -> Iterator[Answer]:
         """This engine's answers; a pair without a text that can be read is left out, and told."""
@@ -103,10 +103,9 @@ class Command(PlainCommand):
             total.update(["pairs", "the same" if not found else "otherwise"], **Counter(map(_kind, found)))
             if found:
                 self._tell_pair(earlier, later, found)
-        self.stdout.write(
-            f"{total['pairs']} pairs held against each other, {total['the same']} answered the same; links: "
-            + ", ".join(f"{total[kind]} {kind}" for kind in ("gained", "lost", "changed"))
-        )
+        links = ", ".join(f"{total[kind]} {kind}" for kind in ("gained", "lost", "changed"))
+        held = f"{total['pairs']} {_pairs_of(total['pairs'])} held against each other"
+        self.stdout.write(f"{held}, {total['the same']} answered the same; links: {links}")
 
     def _tell_pair(self, earlier: Answer, later: Answer, found: list[Change]) -> None:
         self.stdout.write(f"{later.left} -> {later.right}: {earlier.engine} -> {later.engine}")
@@ -125,6 +124,10 @@ class Command(PlainCommand):
             self._left_out(problem)
             return ()
         return (left, right) if answers.texts(left, right) == one.texts else ()
+
+
+def _pairs_of(count: int) -> str:
+    return "pair" if count == 1 else "pairs"
 
 
 def _kind(change: Change) -> str:

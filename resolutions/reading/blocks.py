@@ -66,13 +66,13 @@ def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) 
     found: list[markers.Candidate] = []
     loose = afresh = False
     for index, line in enumerate(lines):
-        gap = line.gap or line.indent or not wrapped or index == 0
+        gap = line.begins or line.gap or line.indent or not wrapped or index == 0
         if index in headings:
             afresh = afresh or _ANNOUNCES.match(line.text) is not None
             loose = True
-        elif markers.looks_marked(line.text):
+        elif not line.table and markers.looks_marked(line.text):
             before = "" if index == 0 or index - 1 in headings else ending(lines[index - 1].text)
-            found.append(markers.Candidate(index, line.text, gap, before, afresh, loose))
+            found.append(markers.Candidate(index, line.text, gap, before, afresh, loose, line.begins))
             loose = afresh = False
         elif gap:
             loose = True
@@ -90,13 +90,15 @@ def _starts(
             found.append(_Start(index, marked=marked[index]))
         elif index in headings:
             found.append(_Start(index, heading=True))
-        elif not found or found[-1].heading or _begins(lines[index - 1], line, operative, wrapped):
+        elif not found or _ends_heading(found[-1], line) or _begins(lines[index - 1], line, operative, wrapped):
             found.append(_Start(index))
     return found
 
 
 def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
-    """Whether an unnumbered line begins a paragraph, given the line above it."""
+    """Whether an unnumbered line begins a paragraph, given the line above it: its place tells, else its words."""
+    if line.begins is not None:
+        return line.begins
     end = ending(above.text)
     if wrapped and not (line.gap or line.indent):
         # Pasted without the white space between paragraphs, only the words tell: ", Recalling" begins a new one.
@@ -110,6 +112,11 @@ def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
     return starts_paragraph(line.text, listed=wrapped or end != ",") or is_operative(line.text)
 
 
+def _ends_heading(last: _Start, line: Line) -> bool:
+    """Whether the heading above is over: one of unknown place has one line, a printed one ends where another begins."""
+    return last.heading and line.begins is not False
+
+
 def is_operative(text: str) -> bool:
     """Whether the text opens with a finite verb ("Decides"), as no preambular paragraph should."""
     return opening(text, "operative", depth=1) is not None
@@ -117,11 +124,15 @@ def is_operative(text: str) -> bool:
 
 def _is_heading(lines: Sequence[Line], index: int, wrapped: bool) -> bool:
     """A short line that stands alone, ends without a stop, and stands between finished paragraphs."""
-    text = lines[index].text
+    line, text = lines[index], lines[index].text
+    if line.table or line.begins is False:
+        return False
+    if line.place and line.place.bold:
+        return not markers.looks_marked(text)
     if len(text) > LONGEST_HEADING or ending(text) != " " or not (text[0].isupper() or text[0].isdigit()):
         return False
     last = index + 1 == len(lines)
-    stands_alone = not wrapped or (lines[index].gap and (last or lines[index + 1].gap))
+    stands_alone = not wrapped or (line.gap and (last or lines[index + 1].gap))
     if not stands_alone or starts_paragraph(text, listed=True) or markers.looks_marked(text):
         return False
     if last or lines[index + 1].text[0].islower():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from resolutions.document import Caution, Footnote
+from resolutions.reading.furniture import is_rule
 from resolutions.reading.lines import ABBREVIATION, Line, inner_words, joined
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -21,6 +23,10 @@ _NOTE = re.compile(
     r"Official Records|United Nations, |General Assembly |Resolution |Report |The |International |[AES]/[A-Z0-9]|"
     r"[A-Z]{2,}[/.]|https?:|www\.).*)"
 )
+_RAISED_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\s*(?=\S)")
+_PRINTED_NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})[.)]?\s+(?=\S)")
+_SMALL = 0.93
+"""Footnotes are set in type smaller than this share of the text's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,51 @@ def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]
     if open_note:
         found.append(Footnote(mark, joined(open_note, words)))
     return tuple(kept), tuple(found)
+
+
+def printed_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
+    """The lines of printed pages without the footnotes at their feet, and those footnotes. `body_size` is that of the
+    text's type in points.
+
+    Footnotes are the last lines of a page where a rule stands above them or they are set in smaller type and begin
+    with a mark; what stands before the first mark goes on with the last note of the page before.
+    """
+    kept: list[Line] = []
+    feet: list[list[Line]] = []
+    for _, page in groupby(lines, key=lambda line: line.place.page if line.place else 0):
+        above, foot = _foot_of(list(page), body_size)
+        kept += above
+        feet.append(foot)
+    raised = any(_RAISED_NOTE.match(line.text) for foot in feet for line in foot)
+    words = inner_words(lines)
+    notes: list[tuple[str, list[Line]]] = []
+    for line in (line for foot in feet for line in foot):
+        match = _RAISED_NOTE.match(line.text) if raised else _PRINTED_NOTE.match(line.text)
+        if match:
+            notes.append((match["mark"].translate(_SUPERSCRIPT), [replace(line, text=line.text[match.end() :])]))
+        elif notes:
+            notes[-1][1].append(line)
+        else:
+            kept.append(line)
+    return tuple(kept), tuple(Footnote(mark, joined(note, words)) for mark, note in notes)
+
+
+def _foot_of(page: Sequence[Line], body_size: float) -> tuple[Sequence[Line], list[Line]]:
+    """The lines of one page above its footnotes, and those of its footnotes."""
+    start = len(page)
+    while start and page[start - 1].place is not None and _is_small(page[start - 1], body_size):
+        start -= 1
+    rules = [index for index, line in enumerate(page) if is_rule(line.text)]
+    marked = next((i for i in range(start, len(page)) if _RAISED_NOTE.match(page[i].text)), None)
+    if rules and rules[-1] + 1 < len(page) and all(_is_small(line, body_size) for line in page[rules[-1] + 1 :]):
+        return page[: rules[-1]], list(page[rules[-1] + 1 :])
+    if marked is None:
+        return page, []
+    return page[:start], list(page[start:])
+
+
+def _is_small(line: Line, body_size: float) -> bool:
+    return line.place is not None and (line.place.size < _SMALL * body_size or is_rule(line.text))
 
 
 def _is_marked(mark: str, above: Sequence[Line]) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MIDWORD_HYPHEN = re.compile(r"([^\W\d_]+)-$")
-_LEADING_WORD = re.compile(r"([^\W\d_]+)")
+from resolutions.document import Caution, Footnote
+
+_MIDWORD_HYPHEN = re.compile(r"([^\W_]+)-$")
+_LEADING_WORD = re.compile(r"([^\W_]+)")
 ABBREVIATION = re.compile(
     r"\b(nos?|paras?|arts?|add|rev|corr|vol|pp?|supp|sect|chap|conf|sess|res|dec)\.$", re.IGNORECASE
 )
@@ -16,13 +18,44 @@ _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where and how a page prints a line: `page` from 1, `left`, `right` and `base` in points from the page's left and
+    upper edge (`base` is the line the letters stand on), `height` that of the page, `size` that of the type in points;
+    `bold` where all letters are, `italic` where the first one is."""
+
+    page: int
+    left: float
+    right: float
+    base: float
+    height: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line as printed. `text` has its white space folded and is never empty; `gap` says that white space or the
-    head of a page stands above it; `indent` that it begins further right than the margin."""
+    head of a page stands above it; `indent` that it begins further right than the margin. `place` is known where the
+    source is printed on pages; `begins` says whether the line begins a paragraph or heading, None where only its
+    words can tell; `table` that it is a row of a table, its cells parted by " | "."""
 
     text: str
     gap: bool = False
     indent: bool = False
+    place: Place | None = None
+    begins: bool | None = None
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader of bytes hands on: the lines in reading order, footnotes that the file keeps apart from them, and
+    what an editor must know of the file."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[Footnote, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
 
 def joined(lines: Sequence[Line], words: frozenset[str]) -> str:
@@ -39,10 +72,10 @@ def joined(lines: Sequence[Line], words: frozenset[str]) -> str:
 
 def _join(text: str, more: str, words: frozenset[str]) -> str:
     before, after = _MIDWORD_HYPHEN.search(text), _LEADING_WORD.match(more)
-    if before is None or after is None or after[1] in _SUSPENDED or not after[1][0].islower():
+    if before is None or after is None or after[1] in _SUSPENDED:
         return f"{text}{more}" if text.endswith(("/", "–")) and not text.endswith(" –") else f"{text} {more}"
-    whole = f"{before[1]}{after[1]}".lower()
-    return f"{text[:-1]}{more}" if whole in words else f"{text}{more}"
+    whole = f"{before[1]}{after[1]}"
+    return f"{text[:-1]}{more}" if after[1][0].islower() and whole.lower() in words else f"{text}{more}"
 
 
 def inner_words(lines: Sequence[Line]) -> frozenset[str]:
@@ -51,13 +84,15 @@ def inner_words(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the source breaks its lines at a page's width, so that a line is no paragraph.
+    """Whether the source breaks its lines at a page's width, so that a line is no paragraph; printed pages do.
 
     Pasted paragraphs are one long line each; wrapped ones are many lines of at most a page's width without a gap
     between them.
     """
     if len(lines) < 2:
         return False
+    if lines[0].place is not None:
+        return True
     lengths = sorted(len(line.text) for line in lines)
     running_on = sum(not line.gap for line in lines[1:])
     return lengths[int(0.98 * (len(lengths) - 1))] <= 140 and running_on > 0.3 * len(lines)

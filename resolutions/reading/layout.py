@@ -1,0 +1,155 @@
+"""What the place of printed lines tells: which begin a paragraph or heading, which stand in a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from resolutions.reading.lines import Line, Place, inner_words, joined
+
+# In the size of the type (em).
+GAP = 0.25
+"""White above a line, beyond the usual distance of lines, that parts paragraphs."""
+STEP = 2.0
+"""Points within which two lines begin at the same place."""
+CLEAR = 3
+"""How many times as many lines must speak for a verdict as against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How a document is set: `leading`, the distance of lines for type of one point; `width`, that of a full line in
+    points; and for each place where lines begin (in steps from the left) how many of them begin a paragraph, and how
+    many go on with one."""
+
+    leading: float
+    width: float
+    starts: Counter[int]
+    goes_on: Counter[int]
+
+    def verdict(self, left: float) -> bool | None:
+        """Whether lines that begin there begin paragraphs."""
+        starts, goes_on = (
+            sum(counted[step] for step in (_step(left) - 1, _step(left), _step(left) + 1))
+            for counted in (self.starts, self.goes_on)
+        )
+        if starts > CLEAR * goes_on:
+            return True
+        return False if goes_on > CLEAR * starts else None
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """The size of type, in points, that most of the text is set in; 0 where no line has a place."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.place:
+            sizes[round(line.place.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def settled(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of printed pages, each knowing whether it begins a paragraph or heading. Furniture and footnotes are
+    out of them, rows of tables are in one line each."""
+    places = [line.place for line in lines if line.place]
+    if len(places) != len(lines):
+        raise ValueError("a line of a printed page has no place")
+    if not lines:
+        return ()
+    habits = _habits(lines, places)
+    found: list[Line] = []
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else None
+        begins = True if above is None or line.table or above.table else _begins(above, line, habits)
+        gap = begins is not False
+        found.append(replace(line, begins=begins, gap=gap))
+    return tuple(found)
+
+
+def merged(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a masthead with those in one that go on with the one above: a title over several lines."""
+    words = inner_words(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and line.begins is False and _alike(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(replace(group[0], text=joined(group, words)) for group in groups)
+
+
+def _alike(above: Line, line: Line) -> bool:
+    """Whether two lines are set in the same type, and not beside each other."""
+    if above.place is None or line.place is None:
+        return False
+    same_size = abs(above.place.size - line.place.size) < 0.5
+    return same_size and above.place.bold == line.place.bold and not _same_row(above.place, line.place)
+
+
+def _habits(lines: Sequence[Line], places: Sequence[Place]) -> _Habits:
+    distances = Counter(
+        round((below.base - above.base) / below.size, 1)
+        for above, below in zip(places, places[1:], strict=False)
+        if above.page == below.page and 0.8 * below.size < below.base - above.base < 3 * below.size
+    )
+    leading = max(distances, key=lambda d: (distances[d], -d), default=1.2)
+    starts: Counter[int] = Counter()
+    goes_on: Counter[int] = Counter()
+    for index, (above, below) in enumerate(zip(places, places[1:], strict=False)):
+        plain = not (below.bold or lines[index + 1].table or lines[index].table)
+        if above.page == below.page and plain and above.base < below.base - 0.5 * below.size:
+            counted = starts if _is_apart(above, below, leading) else goes_on
+            counted[_step(below.left)] += 1
+    if sum(starts.values()) < 0.03 * sum(goes_on.values()):
+        starts, goes_on = _by_indent(places)
+    widths = sorted(place.right - place.left for place in places)
+    return _Habits(leading, widths[int(0.9 * (len(widths) - 1))], starts, goes_on)
+
+
+def _by_indent(places: Sequence[Place]) -> tuple[Counter[int], Counter[int]]:
+    """Starts and continuations in a text without white between paragraphs: lines begin at the margin or are indented.
+    Empty where no line is."""
+    lefts = Counter(_step(place.left) for place in places if not place.bold)
+    if not lefts:
+        return Counter(), Counter()
+    margin = lefts.most_common(1)[0][0]
+    indented = Counter({step: n for step, n in lefts.items() if 3 <= step - margin <= 30})
+    if sum(indented.values()) < 0.03 * sum(lefts.values()):
+        return Counter(), Counter()
+    return indented, Counter({margin: lefts[margin]})
+
+
+def _begins(above: Line, line: Line, habits: _Habits) -> bool | None:
+    if above.place is None or line.place is None:
+        return None
+    one, other = above.place, line.place
+    if _same_row(one, other):
+        return False
+    if one.page != other.page or other.base < one.base:
+        return True if other.bold and not one.bold else habits.verdict(other.left)
+    if _is_apart(one, other, habits.leading):
+        return True
+    if other.bold or one.bold:
+        return other.bold != one.bold or _is_broken_off(line, one, habits)
+    return habits.verdict(other.left)
+
+
+def _is_apart(above: Place, below: Place, leading: float) -> bool:
+    size = max(above.size, below.size)
+    return below.base - above.base > (leading + GAP) * size
+
+
+def _is_broken_off(line: Line, above: Place, habits: _Habits) -> bool:
+    """Whether a line would easily have found room on the one above: "Part XI" stands above the title of the part."""
+    if line.place is None:
+        return False
+    first_word = (line.place.right - line.place.left) * len(line.text.split()[0]) / len(line.text)
+    return above.right - above.left + first_word < 0.5 * habits.width
+
+
+def _same_row(above: Place, below: Place) -> bool:
+    return above.page == below.page and abs(above.base - below.base) < 0.5 * min(above.size, below.size)
+
+
+def _step(left: float) -> int:
+    return round(left / STEP)

@@ -1,0 +1,61 @@
+"""A PDF into lines: characters, rows, columns, the cells of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resolutions.document import Caution, Unreadable
+from resolutions.reading.lines import Line, Place, Source
+from resolutions.reading.pdf import columns, glyphs, rows
+from resolutions.reading.plain import tidy_characters
+
+_FEWEST_LETTERS = 40
+"""On a page; what a scan carries beside its picture is a stamp or a page number."""
+_UNKNOWN = "\x00\ufffd"
+_MOST_UNKNOWN = 0.1
+"""The share of characters that a font may fail to name."""
+
+
+def read(content: bytes) -> Source:
+    """The lines of a PDF in reading order, each with its place; heads, feet and footnotes of pages among them.
+
+    Raises Unreadable where the file is damaged, protected, beyond the limits, a scan, or its fonts name no letters.
+    """
+    lines: list[Line] = []
+    pictures: list[int] = []
+    letters = unknown = count = 0
+    for page in glyphs.pages(content):
+        count += 1
+        letters += sum(glyph.char.isalpha() for glyph in page.glyphs)
+        unknown += sum(glyph.char in _UNKNOWN or "\ue000" <= glyph.char <= "\uf8ff" for glyph in page.glyphs)
+        if page.picture:
+            pictures.append(page.number)
+        lines.extend(_lines(page))
+    if unknown > _MOST_UNKNOWN * (letters + unknown):
+        raise Unreadable("The fonts of the PDF do not say which letters they print, so its text cannot be read.")
+    if letters < _FEWEST_LETTERS * count:
+        raise Unreadable("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
+    return Source(tuple(lines), warnings=tuple(_cautions(pictures)))
+
+
+def _lines(page: glyphs.Page) -> Iterator[Line]:
+    for row in columns.in_reading_order(rows.rows(page.glyphs), page.width):
+        for segment in row:
+            text = " ".join(tidy_characters(segment.text).split())
+            if text:
+                place = Place(
+                    page=page.number,
+                    left=segment.left,
+                    right=segment.right,
+                    base=segment.base,
+                    height=page.height,
+                    size=segment.size,
+                    bold=segment.bold,
+                    italic=segment.italic,
+                )
+                yield Line(text, place=place)
+
+
+def _cautions(pictures: list[int]) -> Iterator[Caution]:
+    for number in pictures:
+        yield Caution("picture-page", f"Page {number} holds a picture and no text; what it shows is not read.")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolutions.reading import markers
-from resolutions.reading.lines import ABBREVIATION, Line, inner_words, is_wrapped, joined
+from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_wrapped, joined
 from resolutions.reading.openings import opening, starts_paragraph
 
 # A stop, then perhaps a final "and", closing quotes and a footnote mark: "; and", ".”", ",2", but not "article 2.3".
@@ -48,9 +48,9 @@ def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Block, .
     headings = frozenset(i for i in range(len(lines)) if _is_heading(lines, i, wrapped))
     marked = {found.index: found for found in markers.solve(_candidates(lines, headings, wrapped))}
     starts = _starts(lines, headings, marked, wrapped)
-    words = inner_words(lines)
+    at_ends = hyphens(lines)
     ends = [start.index for start in starts[1:]] + [len(lines)]
-    return tuple(_block(lines[start.index : end], start, words) for start, end in zip(starts, ends, strict=True))
+    return tuple(_block(lines[start.index : end], start, at_ends) for start, end in zip(starts, ends, strict=True))
 
 
 def ending(text: str) -> str:
@@ -144,10 +144,10 @@ def _is_heading(lines: Sequence[Line], index: int, wrapped: bool) -> bool:
     return above in ";:." or (above == "," and markers.looks_marked(lines[index + 1].text))
 
 
-def _block(lines: Sequence[Line], start: _Start, words: frozenset[str]) -> Block:
+def _block(lines: Sequence[Line], start: _Start, at_ends: Hyphens) -> Block:
     if start.marked is None:
-        return Block(joined(lines, words), heading=start.heading)
+        return Block(joined(lines, at_ends), heading=start.heading)
     first = Line(start.marked.text, gap=True) if start.marked.text else None
     rest = lines[1:]
-    text = joined([first, *rest] if first else rest, words)
+    text = joined([first, *rest] if first else rest, at_ends)
     return Block(text, path=start.marked.path, printed=start.marked.printed)

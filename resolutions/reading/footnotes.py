@@ -9,7 +9,7 @@ from itertools import groupby
 
 from resolutions.document import Caution, Footnote
 from resolutions.reading.furniture import is_rule
-from resolutions.reading.lines import ABBREVIATION, Line, inner_words, joined
+from resolutions.reading.lines import ABBREVIATION, Line, hyphens, joined
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(
@@ -44,7 +44,9 @@ class MarkReader:
     "64/293" and "article 2.3" stay. Whatever looks like a mark out of turn stays too, and is a warning.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, raised_only: bool = False) -> None:
+        """`raised_only`: the source shows which digits are raised, so that none of the others is a mark."""
+        self._raised_only = raised_only
         self._highest = 0
         self.warnings: list[Caution] = []
 
@@ -55,7 +57,7 @@ class MarkReader:
         at = 0
         for match in _MARK.finditer(text):
             mark = (match["digits"] or match["raised"] or match["stars"]).translate(_SUPERSCRIPT)
-            if match["digits"] and not self._due(mark, text[: match.start()], label):
+            if match["digits"] and (self._raised_only or not self._due(mark, text[: match.start()], label)):
                 continue
             if mark.isdigit():
                 self._highest = max(self._highest, int(mark))
@@ -82,7 +84,7 @@ def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]
 
     A line is a footnote only where it begins as footnotes do and its mark is glued to a word somewhere above it.
     """
-    words = inner_words(body)
+    at_ends = hyphens(body)
     kept: list[Line] = []
     found: list[Footnote] = []
     open_note: list[Line] = []
@@ -91,17 +93,17 @@ def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]
         match = _NOTE.fullmatch(line.text)
         if match and _is_marked(match["mark"], kept):
             if open_note:
-                found.append(Footnote(mark, joined(open_note, words)))
+                found.append(Footnote(mark, joined(open_note, at_ends)))
             mark, open_note = match["mark"], [Line(match["text"])]
         elif open_note and not line.gap and not line.indent:
             open_note.append(line)
         else:
             if open_note:
-                found.append(Footnote(mark, joined(open_note, words)))
+                found.append(Footnote(mark, joined(open_note, at_ends)))
                 open_note = []
             kept.append(line)
     if open_note:
-        found.append(Footnote(mark, joined(open_note, words)))
+        found.append(Footnote(mark, joined(open_note, at_ends)))
     return tuple(kept), tuple(found)
 
 
@@ -119,7 +121,7 @@ def printed_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, 
         kept += above
         feet.append(foot)
     raised = any(_RAISED_NOTE.match(line.text) for foot in feet for line in foot)
-    words = inner_words(lines)
+    at_ends = hyphens(lines)
     notes: list[tuple[str, list[Line]]] = []
     for line in (line for foot in feet for line in foot):
         match = _RAISED_NOTE.match(line.text) if raised else _PRINTED_NOTE.match(line.text)
@@ -129,7 +131,7 @@ def printed_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, 
             notes[-1][1].append(line)
         else:
             kept.append(line)
-    return tuple(kept), tuple(Footnote(mark, joined(note, words)) for mark, note in notes)
+    return tuple(kept), tuple(Footnote(mark, joined(note, at_ends)) for mark, note in notes)
 
 
 def _foot_of(page: Sequence[Line], body_size: float) -> tuple[Sequence[Line], list[Line]]:

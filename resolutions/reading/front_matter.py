@@ -9,7 +9,7 @@ from datetime import date
 
 from resolutions import symbols
 from resolutions.reading.dates import DATE, parse_date, parse_ordinal
-from resolutions.reading.lines import Line, inner_words, joined
+from resolutions.reading.lines import Line, hyphens, joined
 
 _ORGANS = {
     "Human Rights Council": "A/HRC",
@@ -158,4 +158,4 @@ def _is_no_title(line: Line) -> bool:
 
 def _title(lines: Sequence[Line]) -> str:
     titled = [line for line in lines if not _is_no_title(line)]
-    return joined(titled, inner_words(lines)).rstrip("*").strip()
+    return joined(titled, hyphens(lines)).rstrip("*").strip()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from resolutions.reading.lines import Line, Place, inner_words, joined
+from resolutions.reading.lines import Line, Place, hyphens, joined
 
 # In the size of the type (em).
 GAP = 0.25
@@ -68,14 +68,14 @@ def settled(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def merged(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a masthead with those in one that go on with the one above: a title over several lines."""
-    words = inner_words(lines)
+    at_ends = hyphens(lines)
     groups: list[list[Line]] = []
     for line in lines:
         if groups and line.begins is False and _alike(groups[-1][-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return tuple(replace(group[0], text=joined(group, words)) for group in groups)
+    return tuple(replace(group[0], text=joined(group, at_ends)) for group in groups)
 
 
 def _alike(above: Line, line: Line) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from resolutions.document import Caution, Footnote
 
 _MIDWORD_HYPHEN = re.compile(r"([^\W_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+")
 _LEADING_WORD = re.compile(r"([^\W_]+)")
 ABBREVIATION = re.compile(
     r"\b(nos?|paras?|arts?|add|rev|corr|vol|pp?|supp|sect|chap|conf|sess|res|dec)\.$", re.IGNORECASE
@@ -51,36 +52,61 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a reader of bytes hands on: the lines in reading order, footnotes that the file keeps apart from them, and
-    what an editor must know of the file."""
+    what an editor must know of the file. `raised`: footnote marks are written as raised digits (¹), so that no other
+    digit is one."""
 
     lines: tuple[Line, ...]
     notes: tuple[Footnote, ...] = ()
     warnings: tuple[Caution, ...] = ()
+    raised: bool = False
 
 
-def joined(lines: Sequence[Line], words: frozenset[str]) -> str:
-    """The lines as one running text. `words` are the words (lower case) that the source writes inside its lines.
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """What a source tells of the hyphens at its line ends: the `words` (lower case) that stand inside its lines, and
+    whether it `breaks` words at all."""
 
-    A hyphen at a line's end is taken out only where the source writes the word in one elsewhere; "gender-" before
-    "and age-sensitive" keeps its space, every other hyphen joins what it joined in print.
-    """
+    words: frozenset[str] = frozenset()
+    breaks: bool = False
+
+    def is_break(self, before: str, after: str) -> bool:
+        """Whether the hyphen between the two parts is there only because the line ended."""
+        if not self.breaks or not after[0].islower():
+            return False
+        whole, halves = f"{before}{after}".lower(), (before.lower(), after.lower())
+        return whole in self.words or not all(half in self.words for half in halves)
+
+
+def hyphens(lines: Sequence[Line]) -> Hyphens:
+    """What the lines tell of their hyphens. A source breaks words where enough of what its hyphens part stands in one
+    word elsewhere; else they are those of "self-determination", which only happened to stand at a line's end."""
+    words: set[str] = set()
+    pairs: list[tuple[str, str]] = []
+    for above, line in zip([None, *lines], lines, strict=False):
+        before = _MIDWORD_HYPHEN.search(above.text) if above else None
+        after = _LEADING_WORD.match(line.text) if before else None
+        if before and after and after[1] not in _SUSPENDED:
+            pairs.append((before[1].lower(), after[1].lower()))
+        inner = line.text[after.end() if after else 0 :]
+        words.update(word.lower() for word in _WORD.findall(_MIDWORD_HYPHEN.sub("", inner)))
+    whole = sum(f"{before}{after}" in words for before, after in pairs)
+    return Hyphens(frozenset(words), breaks=whole > (len(pairs) - whole) / 2)
+
+
+def joined(lines: Sequence[Line], hyphens: Hyphens) -> str:
+    """The lines as one running text. A hyphen at a line's end is taken out only where it broke a word; "gender-" before
+    "and age-sensitive" keeps its space, every other hyphen joins what it joined in print."""
     text = ""
     for line in lines:
-        text = _join(text, line.text, words) if text else line.text
+        text = _join(text, line.text, hyphens) if text else line.text
     return text
 
 
-def _join(text: str, more: str, words: frozenset[str]) -> str:
+def _join(text: str, more: str, hyphens: Hyphens) -> str:
     before, after = _MIDWORD_HYPHEN.search(text), _LEADING_WORD.match(more)
     if before is None or after is None or after[1] in _SUSPENDED:
         return f"{text}{more}" if text.endswith(("/", "–")) and not text.endswith(" –") else f"{text} {more}"
-    whole = f"{before[1]}{after[1]}"
-    return f"{text[:-1]}{more}" if after[1][0].islower() and whole.lower() in words else f"{text}{more}"
-
-
-def inner_words(lines: Sequence[Line]) -> frozenset[str]:
-    """The words that stand inside the lines, in lower case, hyphenated ones in their parts."""
-    return frozenset(word.lower() for line in lines for word in re.findall(r"[^\W\d_]+", line.text))
+    return f"{text[:-1]}{more}" if hyphens.is_break(before[1], after[1]) else f"{text}{more}"
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

@@ -46,7 +46,7 @@ def document(source: Source, *, symbol: str | None = None) -> Document:
     notes = (*source.notes, *page_notes, *parts.notes)
     front = front_matter.read(parts.front, parts.formula)
     back = adoption.read(parts.back)
-    labeller = _labelled(parts, is_wrapped(source.lines))
+    labeller = _labelled(parts, is_wrapped(source.lines), footnotes.MarkReader(raised_only=source.raised))
     own = symbol or front.symbol
     parsed = symbols.parse(own) if own else None
     read = Document(
@@ -139,14 +139,14 @@ def _is_statement(front: Sequence[Line]) -> bool:
     return any(_STATEMENT.match(line.text) for line in front)
 
 
-def _labelled(parts: Parts, wrapped: bool) -> Labeller:
-    labeller = Labeller(footnotes.MarkReader(), statement=_is_statement(parts.front))
+def _labelled(parts: Parts, wrapped: bool, marks: footnotes.MarkReader) -> Labeller:
+    labeller = Labeller(marks, statement=_is_statement(parts.front))
     labeller.take(blocks(parts.body, wrapped))
     for name, annexed in parts.annexes:
         labeller.take(blocks(annexed, wrapped), annex=name)
     if not labeller.paragraphs:
         raise Unreadable("No paragraph follows the opening line.")
-    labeller.warnings.extend(labeller.marks.warnings)
+    labeller.warnings.extend(marks.warnings)
     return labeller
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from resolutions.reading.lines import Line, Place, inner_words, joined
+from resolutions.reading.lines import Line, Place, hyphens, joined
 
 FEWEST_ROWS = 3
 """Rows of several cells that make a table; less is a line that justification tore apart."""
@@ -55,12 +55,12 @@ def _tables(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
 
 def _table(rows: Sequence[_Row]) -> Iterator[Line]:
     columns = _columns(rows)
-    words = inner_words([line for row in rows for line in row])
+    at_ends = hyphens([line for row in rows for line in row])
     for group in _grouped(rows, columns):
         cells: dict[int, list[Line]] = {}
         for line in (line for row in group for line in row):
             cells.setdefault(_column(line, columns), []).append(line)
-        text = SEPARATOR.join(joined(cell, words) for _, cell in sorted(cells.items()))
+        text = SEPARATOR.join(joined(cell, at_ends) for _, cell in sorted(cells.items()))
         yield replace(group[0][0], text=text, table=True)
 
 

@@ -35,7 +35,7 @@ def read(content: bytes) -> Source:
         raise Unreadable("The fonts of the PDF do not say which letters they print, so its text cannot be read.")
     if letters < _FEWEST_LETTERS * count:
         raise Unreadable("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
-    return Source(tuple(lines), warnings=tuple(_cautions(pictures)))
+    return Source(tuple(lines), warnings=tuple(_cautions(pictures)), raised=True)
 
 
 def _lines(page: glyphs.Page) -> Iterator[Line]:

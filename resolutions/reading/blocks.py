@@ -45,7 +45,7 @@ def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Block, .
     if not lines:
         return ()
     wrapped = is_wrapped(lines) if wrapped is None else wrapped
-    headings = frozenset(i for i in range(len(lines)) if _is_heading(lines, i, wrapped))
+    headings = _headings(lines, wrapped)
     marked = {found.index: found for found in markers.solve(_candidates(lines, headings, wrapped))}
     starts = _starts(lines, headings, marked, wrapped)
     at_ends = hyphens(lines)
@@ -122,26 +122,44 @@ def is_operative(text: str) -> bool:
     return opening(text, "operative", depth=1) is not None
 
 
-def _is_heading(lines: Sequence[Line], index: int, wrapped: bool) -> bool:
-    """A short line that stands alone, ends without a stop, and stands between finished paragraphs."""
+def _headings(lines: Sequence[Line], wrapped: bool) -> frozenset[int]:
+    """The lines at which headings begin."""
+    found: set[int] = set()
+    # Where a third of the text is bold, that says nothing.
+    bold_tells = 3 * sum(line.place.bold for line in lines if line.place) < len(lines)
+    previous = -1
+    for index, line in enumerate(lines):
+        if line.begins is False:
+            continue
+        if _is_heading(lines, index, wrapped, bold_tells, below_heading=previous in found):
+            found.add(index)
+        previous = index
+    return frozenset(found)
+
+
+def _is_heading(
+    lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bool, *, below_heading: bool
+) -> bool:
+    """A short block that stands alone, ends without a stop, and stands between finished paragraphs; on a printed page
+    also one that is bold."""
+    end = next((i for i in range(index + 1, len(lines)) if lines[i].begins is not False), len(lines))
     line, text = lines[index], lines[index].text
-    if line.table or line.begins is False:
+    whole = " ".join(line.text for line in lines[index : min(end, index + 6)])
+    if line.table or len(whole) > 2 * LONGEST_HEADING or markers.looks_marked(text):
         return False
-    if line.place and line.place.bold:
-        return not markers.looks_marked(text)
-    if len(text) > LONGEST_HEADING or ending(text) != " " or not (text[0].isupper() or text[0].isdigit()):
+    if line.place and line.place.bold and bold_tells:
+        return True
+    if len(whole) > LONGEST_HEADING or ending(whole) != " " or not (text[0].isupper() or text[0].isdigit()):
         return False
-    last = index + 1 == len(lines)
-    stands_alone = not wrapped or (line.gap and (last or lines[index + 1].gap))
-    if not stands_alone or starts_paragraph(text, listed=True) or markers.looks_marked(text):
+    last = end == len(lines)
+    stands_alone = not wrapped or (line.gap and (last or lines[end].gap))
+    if not stands_alone or starts_paragraph(text, listed=True) or last or lines[end].text[0].islower():
         return False
-    if last or lines[index + 1].text[0].islower():
-        return False
-    if index == 0 or _is_heading(lines, index - 1, wrapped):
+    if index == 0 or below_heading:
         return True
     above = ending(lines[index - 1].text)
     # After a comma the preamble goes on, unless the heading stands above the first operative paragraph.
-    return above in ";:." or (above == "," and markers.looks_marked(lines[index + 1].text))
+    return above in ";:." or (above == "," and markers.looks_marked(lines[end].text))
 
 
 def _block(lines: Sequence[Line], start: _Start, at_ends: Hyphens) -> Block:

@@ -42,7 +42,8 @@ _ADOPTED_BY = re.compile(rf"(?:Resolution )?adopted by the .*?(?P<date>{DATE})",
 _MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting)", re.IGNORECASE)
 # What may stand between the number and the opening line without being its title.
 _NO_TITLE = re.compile(
-    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|.*\bsession|Agenda item.*"
+    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|Agenda item.*"
+    r"|(?-i:(?:[A-Z\d][\w-]* |\(resumed\) )+(?:(?:emergency )?special )?session)"  # no title ends so, in capitals
     rf"|United Nations|Human Rights Council|General Assembly|At the \d+\w+ meeting.*|{DATE})\*?",
     re.IGNORECASE,
 )

@@ -13,18 +13,22 @@ GAP = 0.25
 """White above a line, beyond the usual distance of lines, that parts paragraphs."""
 STEP = 2.0
 """Points within which two lines begin at the same place."""
+FEW = 0.03
+"""The share of lines with white above them from which on white parts the paragraphs of a document."""
 CLEAR = 3
-"""How many times as many lines must speak for a verdict as against it."""
+"""How many lines must speak for a verdict, and how many times as many as against it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How a document is set: `leading`, the distance of lines for type of one point; `width`, that of a full line in
-    points; and for each place where lines begin (in steps from the left) how many of them begin a paragraph, and how
+    """How a document is set: `leading`, the distance of lines for type of one point; where full lines begin
+    and end (`left`, `right`, in points); whether white stands between paragraphs (`parted`); and for each place where lines begin (in steps from the left) how many of them begin a paragraph, and how
     many go on with one."""
 
     leading: float
-    width: float
+    left: float
+    right: float
+    parted: bool
     starts: Counter[int]
     goes_on: Counter[int]
 
@@ -34,6 +38,8 @@ class _Habits:
             sum(counted[step] for step in (_step(left) - 1, _step(left), _step(left) + 1))
             for counted in (self.starts, self.goes_on)
         )
+        if starts + goes_on < CLEAR:
+            return None
         if starts > CLEAR * goes_on:
             return True
         return False if goes_on > CLEAR * starts else None
@@ -100,10 +106,12 @@ def _habits(lines: Sequence[Line], places: Sequence[Place]) -> _Habits:
         if above.page == below.page and plain and above.base < below.base - 0.5 * below.size:
             counted = starts if _is_apart(above, below, leading) else goes_on
             counted[_step(below.left)] += 1
-    if sum(starts.values()) < 0.03 * sum(goes_on.values()):
+    parted = sum(starts.values()) >= FEW * sum(goes_on.values())
+    if not parted:
         starts, goes_on = _by_indent(places)
-    widths = sorted(place.right - place.left for place in places)
-    return _Habits(leading, widths[int(0.9 * (len(widths) - 1))], starts, goes_on)
+    lefts, rights = sorted(place.left for place in places), sorted(place.right for place in places)
+    tenth = len(places) // 10
+    return _Habits(leading, lefts[tenth], rights[-1 - tenth], parted, starts, goes_on)
 
 
 def _by_indent(places: Sequence[Place]) -> tuple[Counter[int], Counter[int]]:
@@ -114,7 +122,7 @@ def _by_indent(places: Sequence[Place]) -> tuple[Counter[int], Counter[int]]:
         return Counter(), Counter()
     margin = lefts.most_common(1)[0][0]
     indented = Counter({step: n for step, n in lefts.items() if 3 <= step - margin <= 30})
-    if sum(indented.values()) < 0.03 * sum(lefts.values()):
+    if sum(indented.values()) < FEW * sum(lefts.values()):
         return Counter(), Counter()
     return indented, Counter({margin: lefts[margin]})
 
@@ -130,7 +138,9 @@ def _begins(above: Line, line: Line, habits: _Habits) -> bool | None:
     if _is_apart(one, other, habits.leading):
         return True
     if other.bold or one.bold:
-        return other.bold != one.bold or _is_broken_off(line, one, habits)
+        return other.bold != one.bold or _is_broken_off(line, one, habits.left + 0.5 * (habits.right - habits.left))
+    if habits.parted and not _is_broken_off(line, one, habits.right):
+        return False
     return habits.verdict(other.left)
 
 
@@ -139,12 +149,12 @@ def _is_apart(above: Place, below: Place, leading: float) -> bool:
     return below.base - above.base > (leading + GAP) * size
 
 
-def _is_broken_off(line: Line, above: Place, habits: _Habits) -> bool:
-    """Whether a line would easily have found room on the one above: "Part XI" stands above the title of the part."""
+def _is_broken_off(line: Line, above: Place, right: float) -> bool:
+    """Whether the line's first word would have found room on the one above, up to `right`: someone ended that line."""
     if line.place is None:
         return False
-    first_word = (line.place.right - line.place.left) * len(line.text.split()[0]) / len(line.text)
-    return above.right - above.left + first_word < 0.5 * habits.width
+    first_word = (line.place.right - line.place.left) * (len(line.text.split()[0]) + 1) / len(line.text)
+    return above.right + first_word < right
 
 
 def _same_row(above: Place, below: Place) -> bool:

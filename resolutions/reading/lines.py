@@ -15,6 +15,8 @@ ABBREVIATION = re.compile(
     r"\b(nos?|paras?|arts?|add|rev|corr|vol|pp?|supp|sect|chap|conf|sess|res|dec)\.$", re.IGNORECASE
 )
 """A text that ends with a word whose full stop a number follows ("No.", "Rev.", "para."): the sentence goes on."""
+_OFTEN = 5
+"""Broken words that the source writes in one elsewhere; from so many on, it also broke words that it writes once."""
 _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 
 
@@ -63,18 +65,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Hyphens:
-    """What a source tells of the hyphens at its line ends: the `words` (lower case) that stand inside its lines, and
-    whether it `breaks` words at all."""
+    """What a source tells of the hyphens at its line ends: the `words` (lower case) that stand inside its lines,
+    whether it `breaks` words at all, and whether it does so `often`."""
 
     words: frozenset[str] = frozenset()
     breaks: bool = False
+    often: bool = False
 
     def is_break(self, before: str, after: str) -> bool:
         """Whether the hyphen between the two parts is there only because the line ended."""
         if not self.breaks or not after[0].islower():
             return False
-        whole, halves = f"{before}{after}".lower(), (before.lower(), after.lower())
-        return whole in self.words or not all(half in self.words for half in halves)
+        known = before.lower() in self.words and after.lower() in self.words
+        return f"{before}{after}".lower() in self.words or (self.often and not known)
 
 
 def hyphens(lines: Sequence[Line]) -> Hyphens:
@@ -89,8 +92,9 @@ def hyphens(lines: Sequence[Line]) -> Hyphens:
             pairs.append((before[1].lower(), after[1].lower()))
         inner = line.text[after.end() if after else 0 :]
         words.update(word.lower() for word in _WORD.findall(_MIDWORD_HYPHEN.sub("", inner)))
-    whole = sum(f"{before}{after}" in words for before, after in pairs)
-    return Hyphens(frozenset(words), breaks=whole > (len(pairs) - whole) / 2)
+    broken = sum(f"{before}{after}" in words for before, after in pairs)
+    others = len(pairs) - broken
+    return Hyphens(frozenset(words), breaks=2 * broken > others, often=broken >= _OFTEN and broken > others)
 
 
 def joined(lines: Sequence[Line], hyphens: Hyphens) -> str:

@@ -16,7 +16,8 @@ STEP = 2.0
 FEW = 0.03
 """The share of lines with white above them from which on white parts the paragraphs of a document."""
 CLEAR = 3
-"""How many lines must speak for a verdict, and how many times as many as against it."""
+"""How many lines must speak of a place, and how many times as common it must be among those that begin paragraphs as
+among the others, or the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ class _Habits:
         )
         if starts + goes_on < CLEAR:
             return None
-        if starts > CLEAR * goes_on:
+        share_of_starts = starts / max(self.starts.total(), 1)
+        share_of_others = goes_on / max(self.goes_on.total(), 1)
+        if share_of_starts > CLEAR * share_of_others:
             return True
-        return False if goes_on > CLEAR * starts else None
+        return False if share_of_others > CLEAR * share_of_starts else None
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -65,7 +68,7 @@ def settled(lines: Sequence[Line]) -> tuple[Line, ...]:
     habits = _habits(lines, places)
     found: list[Line] = []
     for index, line in enumerate(lines):
-        above = lines[index - 1] if index else None
+        above = found[-1] if found else None
         begins = True if above is None or line.table or above.table else _begins(above, line, habits)
         gap = begins is not False
         found.append(replace(line, begins=begins, gap=gap))
@@ -134,7 +137,7 @@ def _begins(above: Line, line: Line, habits: _Habits) -> bool | None:
     if _same_row(one, other):
         return False
     if one.page != other.page or other.base < one.base:
-        return True if other.bold and not one.bold else habits.verdict(other.left)
+        return _begins_page(above, line, habits)
     if _is_apart(one, other, habits.leading):
         return True
     if other.bold or one.bold:
@@ -142,6 +145,18 @@ def _begins(above: Line, line: Line, habits: _Habits) -> bool | None:
     if habits.parted and not _is_broken_off(line, one, habits.right):
         return False
     return habits.verdict(other.left)
+
+
+def _begins_page(above: Line, line: Line, habits: _Habits) -> bool | None:
+    """The verdict on the first line of a page or column, above which white says nothing."""
+    if above.place is None or line.place is None:
+        return None
+    if line.place.bold and not above.place.bold:
+        return True
+    verdict = habits.verdict(line.place.left)
+    if verdict and above.begins is False and abs(above.place.left - line.place.left) <= STEP:
+        verdict = None  # where the lines of the paragraph above begin as well
+    return True if verdict is None and _is_broken_off(line, above.place, habits.right) else verdict
 
 
 def _is_apart(above: Place, below: Place, leading: float) -> bool:

@@ -10,11 +10,11 @@ from resolutions.reading.pdf.rows import Segment
 Row = list[Segment]
 
 FEWEST_ROWS = 8
-"""Rows with text on both sides that make two columns; a masthead has fewer."""
+"""Lines on each side that make two columns; a masthead has fewer."""
 NARROWEST = 0.28
 """The share of the page's width that the text of a column fills; the cells of tables fill less."""
 CROSSING = 0.2
-"""The share of rows (titles, full-width passages) that may run across the gutter."""
+"""The share of lines (titles, full-width passages) that may run across the gutter."""
 _MIDDLE = (0.35, 0.65)
 
 
@@ -40,21 +40,19 @@ def in_reading_order(rows: Sequence[Row], width: float) -> list[Row]:
 
 def _gutter(rows: Sequence[Row], width: float) -> float | None:
     """Where the white between two columns stands, in points from the left; None on a page without columns."""
-    best: tuple[int, float] | None = None
-    for step in range(int(_MIDDLE[0] * 100), int(_MIDDLE[1] * 100) + 1):
-        at = width * step / 100
-        crossing = sum(any(_crosses(segment, at) for segment in row) for row in rows)
-        distance = abs(at - width / 2)
-        if best is None or (crossing, distance) < (best[0], abs(best[1] - width / 2)):
-            best = crossing, at
-    if best is None or best[0] > CROSSING * len(rows):
+    steps = range(int(_MIDDLE[0] * 100), int(_MIDDLE[1] * 100) + 1)
+    at = min(
+        (width * step / 100 for step in steps),
+        key=lambda at: (sum(any(_crosses(segment, at) for segment in row) for row in rows), abs(at - width / 2)),
+    )
+    sides = [segment for row in rows for segment in row if not _crosses(segment, at)]
+    left, right = [s for s in sides if s.right <= at], [s for s in sides if s.left >= at]
+    if min(len(left), len(right)) < FEWEST_ROWS or len(sides) < (1 - CROSSING) * sum(map(len, rows)):
         return None
-    at = best[1]
-    both = [row for row in rows if row[0].right <= at <= row[-1].left]
-    if len(both) < FEWEST_ROWS:
-        return None
-    filled = [median(s.right - s.left for row in both for s in row if (s.right <= at) is side) for side in (True, False)]
-    return at if min(filled) >= NARROWEST * width else None
+    narrower = min(median(s.right - s.left for s in side) for side in (left, right))
+    beside = min(left[-1].base, right[-1].base) - max(left[0].base, right[0].base)
+    tall = beside > 0.5 * (max(left[-1].base, right[-1].base) - min(left[0].base, right[0].base))
+    return at if narrower >= NARROWEST * width and tall else None
 
 
 def _crosses(segment: Segment, at: float) -> bool:

@@ -17,7 +17,9 @@ justified words is 0.2 and a font's own is 0.25."""
 TYPED_SPACE = 0.05
 """The same where the file holds a space too: only a space that another character covers is none."""
 CELL = 1.8
-"""White that parts two columns, or the cells of a table; a tab behind a paragraph's number may be as wide."""
+"""White that parts two columns, or the cells of a table."""
+TAB = 6.0
+"""White that may stand behind the number of a paragraph."""
 SAME_LINE = 0.15
 """By how much the letters of one line may stand off its line."""
 RAISED = (0.15, 0.75)
@@ -106,7 +108,7 @@ def _segments(row: _Row) -> Iterator[Segment]:
             if before.char == glyph.char and glyph.left - before.left < 0.25 * (glyph.right - glyph.left):
                 continue  # printed twice to look bold
             gap = (glyph.left - before.right) / row.size
-            if gap > CELL and not (first and _NUMBER.fullmatch(text)):
+            if gap > (TAB if first and _NUMBER.fullmatch(text) else CELL):
                 yield _segment(text, piece, row)
                 text, piece, first = "", [], False
             elif _is_raised(glyph, row) and not _is_raised(before, row) and gap < 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resolutions.reading.lines import Line, Place, hyphens, joined
@@ -22,16 +22,16 @@ among the others, or the other way round."""
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How a document is set: `leading`, the distance of lines for type of one point; where full lines begin
-    and end (`left`, `right`, in points); whether white stands between paragraphs (`parted`); and for each place where lines begin (in steps from the left) how many of them begin a paragraph, and how
-    many go on with one."""
+    """How a document is set: `leading`, the distance of lines for type of one point; whether white stands between
+    paragraphs (`parted`); and for each place where lines begin (in steps from the left) how many lines there begin a
+    paragraph (`starts`), how many go on with one (`goes_on`), and where full lines of that column begin and end
+    (`margins`, in points)."""
 
     leading: float
-    left: float
-    right: float
     parted: bool
     starts: Counter[int]
     goes_on: Counter[int]
+    margins: Mapping[int, tuple[float, float]]
 
     def verdict(self, left: float) -> bool | None:
         """Whether lines that begin there begin paragraphs."""
@@ -112,9 +112,18 @@ def _habits(lines: Sequence[Line], places: Sequence[Place]) -> _Habits:
     parted = sum(starts.values()) >= FEW * sum(goes_on.values())
     if not parted:
         starts, goes_on = _by_indent(places)
-    lefts, rights = sorted(place.left for place in places), sorted(place.right for place in places)
-    tenth = len(places) // 10
-    return _Habits(leading, lefts[tenth], rights[-1 - tenth], parted, starts, goes_on)
+    return _Habits(leading, parted, starts, goes_on, _margins(places))
+
+
+def _margins(places: Sequence[Place]) -> dict[int, tuple[float, float]]:
+    """The margins of the column in which lines begin at each place, without the tenth of its lines that jut out."""
+    found: dict[int, tuple[float, float]] = {}
+    for step in {_step(place.left) for place in places}:
+        at = step * STEP
+        column = [place for place in places if place.left <= at + STEP and at < place.right]
+        lefts, rights = sorted(place.left for place in column), sorted(place.right for place in column)
+        found[step] = lefts[len(column) // 10], rights[-1 - len(column) // 10]
+    return found
 
 
 def _by_indent(places: Sequence[Place]) -> tuple[Counter[int], Counter[int]]:
@@ -141,8 +150,9 @@ def _begins(above: Line, line: Line, habits: _Habits) -> bool | None:
     if _is_apart(one, other, habits.leading):
         return True
     if other.bold or one.bold:
-        return other.bold != one.bold or _is_broken_off(line, one, habits.left + 0.5 * (habits.right - habits.left))
-    if habits.parted and not _is_broken_off(line, one, habits.right):
+        left, right = habits.margins[_step(one.left)]
+        return other.bold != one.bold or _is_broken_off(line, one, left + 0.5 * (right - left))
+    if habits.parted and not _is_broken_off(line, one, habits.margins[_step(one.left)][1]):
         return False
     return habits.verdict(other.left)
 
@@ -156,7 +166,8 @@ def _begins_page(above: Line, line: Line, habits: _Habits) -> bool | None:
     verdict = habits.verdict(line.place.left)
     if verdict and above.begins is False and abs(above.place.left - line.place.left) <= STEP:
         verdict = None  # where the lines of the paragraph above begin as well
-    return True if verdict is None and _is_broken_off(line, above.place, habits.right) else verdict
+    right = habits.margins[_step(above.place.left)][1]
+    return True if verdict is None and _is_broken_off(line, above.place, right) else verdict
 
 
 def _is_apart(above: Place, below: Place, leading: float) -> bool:

@@ -185,15 +185,15 @@ def _notes(canvas: Canvas, layout: Layout, notes: Sequence[str]) -> None:
     if not notes:
         return
     base = layout.height - 60 - 11 * len(notes)
-    canvas.setFont(REGULAR, 8)
+    canvas.setFont(REGULAR, 0.8 * layout.size)
     if layout.rule:
         canvas.drawString(layout.left - 24, layout.height - base, layout.rule)
     for note in notes:
         base += 11
         mark, _, text = note.partition(" ")
-        canvas.setFont(REGULAR, 5.5)
+        canvas.setFont(REGULAR, 0.55 * layout.size)
         canvas.drawString(layout.left - 6, layout.height - base + 3, mark)
-        canvas.setFont(REGULAR, 8.5)
+        canvas.setFont(REGULAR, 0.85 * layout.size)
         canvas.drawString(layout.left, layout.height - base, text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from resolutions.reading.lines import Line, Place, hyphens, joined
 
@@ -67,7 +68,7 @@ def settled(lines: Sequence[Line]) -> tuple[Line, ...]:
         return ()
     habits = _habits(lines, places)
     found: list[Line] = []
-    for index, line in enumerate(lines):
+    for line in lines:
         above = found[-1] if found else None
         begins = True if above is None or line.table or above.table else _begins(above, line, habits)
         gap = begins is not False
@@ -98,13 +99,13 @@ def _alike(above: Line, line: Line) -> bool:
 def _habits(lines: Sequence[Line], places: Sequence[Place]) -> _Habits:
     distances = Counter(
         round((below.base - above.base) / below.size, 1)
-        for above, below in zip(places, places[1:], strict=False)
+        for above, below in pairwise(places)
         if above.page == below.page and 0.8 * below.size < below.base - above.base < 3 * below.size
     )
     leading = max(distances, key=lambda d: (distances[d], -d), default=1.2)
     starts: Counter[int] = Counter()
     goes_on: Counter[int] = Counter()
-    for index, (above, below) in enumerate(zip(places, places[1:], strict=False)):
+    for index, (above, below) in enumerate(pairwise(places)):
         plain = not (below.bold or lines[index + 1].table or lines[index].table)
         if above.page == below.page and plain and above.base < below.base - 0.5 * below.size:
             counted = starts if _is_apart(above, below, leading) else goes_on

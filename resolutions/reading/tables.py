@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from resolutions.reading.lines import Line, Place, hyphens, joined
 
@@ -72,7 +72,7 @@ def _table(rows: Sequence[_Row]) -> Iterator[Line]:
 
 def _grouped(rows: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> list[list[_Row]]:
     """The lines of each row of the table. Where white parts its rows it tells; else each begins in the first column."""
-    apart = [(_place(b[0]).base - _place(a[0]).base) > APART * _place(b[0]).size for a, b in zip(rows, rows[1:], strict=False)]
+    apart = [(_place(b[0]).base - _place(a[0]).base) > APART * _place(b[0]).size for a, b in pairwise(rows)]
     groups: list[list[_Row]] = [[rows[0]]]
     for row, is_apart in zip(rows[1:], apart, strict=True):
         if is_apart or (not any(apart) and _column(row[0], columns) == 0):

@@ -172,7 +172,9 @@ def _line(
     at, y = left, layout.height - base
     for word in words:
         canvas.setFont(font, size)
-        canvas.drawString(at, y, word.text + (" " if layout.spaces and word is not words[-1] and not word.marks else ""))
+        canvas.drawString(
+            at, y, word.text + (" " if layout.spaces and word is not words[-1] and not word.marks else "")
+        )
         at += stringWidth(word.text, font, size)
         if word.marks:
             canvas.setFont(font, 0.65 * size)

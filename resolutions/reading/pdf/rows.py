@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 
 from resolutions.reading.pdf.glyphs import Glyph
@@ -27,7 +28,9 @@ RAISED = (0.15, 0.75)
 SMALL = 0.85
 """What is raised or lowered is also smaller than this share of the line's type."""
 
-_NUMBER = re.compile(r"(?:\d{1,3}[.)]?|\(?[a-zA-Z]{1,5}\)|[a-zA-Z][.)]|[IVX]+\.|[\d/]{3,8}\.|[•·▪–—*-]|[⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3})")
+_NUMBER = re.compile(
+    r"(?:\d{1,3}[.)]?|\(?[a-zA-Z]{1,5}\)|[a-zA-Z][.)]|[IVX]+\.|[\d/]{3,8}\.|[•·▪–—*-]|[⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3})"
+)
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -93,7 +96,7 @@ def _strips(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _segments(row: _Row) -> Iterator[Segment]:
-    glyphs = sorted((g for g in row.glyphs), key=lambda g: g.left)
+    glyphs = sorted(row.glyphs, key=lambda g: g.left)
     spacing = _letter_spacing(glyphs, row.size)
     piece: list[Glyph] = []
     text = ""
@@ -108,7 +111,7 @@ def _segments(row: _Row) -> Iterator[Segment]:
             if before.char == glyph.char and glyph.left - before.left < 0.25 * (glyph.right - glyph.left):
                 continue  # printed twice to look bold
             gap = (glyph.left - before.right) / row.size
-            if gap > (TAB if first and _NUMBER.fullmatch(text) else CELL):
+            if gap > CELL and (gap > TAB or not first or not _NUMBER.fullmatch(text)):
                 yield _segment(text, piece, row)
                 text, piece, first = "", [], False
             elif _is_raised(glyph, row) and not _is_raised(before, row) and gap < 1:
@@ -126,7 +129,7 @@ def _letter_spacing(glyphs: Sequence[Glyph], size: float) -> float:
     """The white between the letters of a word on this line, in em: what justified lines spread."""
     gaps = [
         (after.left - before.right) / size
-        for before, after in zip(glyphs, glyphs[1:], strict=False)
+        for before, after in pairwise(glyphs)
         if not before.char.isspace() and not after.char.isspace()
     ]
     return min(max(median_low(gaps), 0.0), 0.3) if gaps else 0.0

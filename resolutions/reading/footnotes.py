@@ -14,7 +14,7 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[A-Z]{3})|(?<=[^\W\d][,;:)”’\"\]])|(?<=[^\W\d]{3}\.)|(?<=[”’\")\]][,;.]))"
     r"(?P<digits>\d{1,3})(?=$|[\s,;:.)\]”’])"
-    r"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"  # but "km²" is a unit
+    r"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:,[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)"  # but "km²" is a unit
     r"|(?<=[\w,;:.)”’])(?P<stars>\*{1,3})(?=$|[\s,;:.])"
 )
 _NOTE = re.compile(
@@ -58,9 +58,9 @@ class MarkReader:
             mark = (match["digits"] or match["raised"] or match["stars"]).translate(_SUPERSCRIPT)
             if match["digits"] and (self._raised_only or not self._due(mark, text[: match.start()], label)):
                 continue
-            if mark.isdigit():
-                self._highest = max(self._highest, int(mark))
-            marks.append(mark)
+            several = mark.split(",")
+            self._highest = max([self._highest, *(int(one) for one in several if one.isdigit())])
+            marks.extend(several)
             pieces.append(text[at : match.start()])
             at = match.end()
         return Marks("".join(pieces) + text[at:], tuple(marks))

@@ -11,6 +11,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 REGULAR, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
+KERNING = 0.12
+"""The white, in the size of the type, that a ~ in a text leaves inside a word."""
 _MARK = re.compile(r"\^([^^]+)\^")
 
 
@@ -119,7 +121,8 @@ def _pages(masthead: Sequence[Block], blocks: Sequence[Block], layout: Layout) -
         leading = layout.leading * size / layout.size
         for number, (shift, words, spread) in enumerate(_set(block, layout, width, size)):
             gap = (layout.gap if block.gap is None else block.gap) if number == 0 else 0
-            base += leading + (gap if pages[-1].lines else 0)
+            if number == 0 or not block.cells:
+                base += leading + (gap if pages[-1].lines else 0)
             top = base if place == len(masthead) and not number else top
             needed = 11 * len(block.notes) + 20 if block.notes else 0
             if base + needed > room:
@@ -171,11 +174,11 @@ def _line(
         space = (full - taken) / (len(words) - 1)
     at, y = left, layout.height - base
     for word in words:
-        canvas.setFont(font, size)
-        canvas.drawString(
-            at, y, word.text + (" " if layout.spaces and word is not words[-1] and not word.marks else "")
-        )
-        at += stringWidth(word.text, font, size)
+        typed = layout.spaces and word is not words[-1] and not word.marks
+        for number, piece in enumerate(pieces := word.text.split("~")):
+            canvas.setFont(font, size)
+            canvas.drawString(at, y, piece + (" " if typed and number + 1 == len(pieces) else ""))
+            at += stringWidth(piece, font, size) + (KERNING * size if number + 1 < len(pieces) else 0)
         if word.marks:
             canvas.setFont(font, 0.65 * size)
             canvas.drawString(at, y + 0.35 * size, word.marks)

@@ -30,11 +30,13 @@ def read(content: bytes) -> Source:
         printed.append((replace(page, glyphs=()), rows.rows(page.glyphs)))
     if unknown > _MOST_UNKNOWN * (letters + unknown):
         raise Unreadable("The fonts of the PDF do not say which letters they print, so its text cannot be read.")
+    pictures = [page.number for page, _ in printed if page.picture]
+    if not letters and not pictures:
+        raise Unreadable("The PDF holds no text.")
     if letters < _FEWEST_LETTERS * len(printed):
         raise Unreadable("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
     ordered = columns.in_reading_order([(found, page.width) for page, found in printed])
     lines = [line for (page, _), found in zip(printed, ordered, strict=True) for line in _lines(page, found)]
-    pictures = [page.number for page, _ in printed if page.picture]
     return Source(tuple(lines), warnings=tuple(_cautions(pictures)), raised=True)
 
 

@@ -54,32 +54,46 @@ class _Row:
     size: float
     glyphs: list[Glyph]
 
-    def holds(self, glyph: Glyph) -> bool:
-        return abs(glyph.base - self.base) <= SAME_LINE * self.size
+    def holds(self, strip: Sequence[Glyph]) -> bool:
+        """Whether a strip stands on the line of this row."""
+        return abs(strip[0].base - self.base) <= SAME_LINE * self.size
 
     def carries(self, strip: Sequence[Glyph]) -> bool:
         """Whether a strip of smaller characters is raised above, or lowered below, the characters of this row."""
         rise = (self.base - strip[0].base) / self.size
-        if strip[0].size > SMALL * self.size or not (RAISED[0] <= rise <= RAISED[1] or -0.35 <= rise < 0):
-            return False
-        left, right = strip[0].left, strip[-1].right
-        return any(g.left - self.size <= right and left <= g.right + self.size for g in self.glyphs)
+        raised = RAISED[0] <= rise <= RAISED[1] or -0.35 <= rise < 0
+        return raised and self.is_larger(strip) and self.touches(strip)
+
+    def is_larger(self, strip: Sequence[Glyph]) -> bool:
+        return strip[0].size <= SMALL * self.size
+
+    def touches(self, strip: Sequence[Glyph]) -> bool:
+        left, right = strip[0].left - self.size, strip[-1].right + self.size
+        return any(glyph.left <= right and left <= glyph.right for glyph in self.glyphs)
 
 
 def rows(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
     """The rows of a page from top to bottom, each as its segments from left to right."""
     found: list[_Row] = []
     for strip in _strips(glyphs):
-        home = next((row for row in found if row.holds(strip[0])), None)
-        if home is None:
-            carriers = [row for row in found if row.carries(strip)]
-            home = min(carriers, key=lambda row: abs(row.base - strip[0].base), default=None)
+        home = _home(strip, found)
         if home is None:
             found.append(_Row(strip[0].base, strip[0].size, list(strip)))
         else:
             home.glyphs.extend(strip)
     found.sort(key=lambda row: row.base)
     return [segments for row in found if (segments := list(_segments(row)))]
+
+
+def _home(strip: Sequence[Glyph], found: Sequence[_Row]) -> _Row | None:
+    """The row that a strip belongs to: the one it stands on; smaller type, as of a footnote mark, to the one it touches,
+    for in two columns it may be level with a row of the other."""
+    level = [row for row in found if row.holds(strip)]
+    for row in level:
+        if not row.is_larger(strip) or row.touches(strip):
+            return row
+    carriers = [row for row in found if row.carries(strip)]
+    return min(carriers or level, key=lambda row: abs(row.base - strip[0].base), default=None)
 
 
 def _strips(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -132,7 +146,7 @@ def _letter_spacing(glyphs: Sequence[Glyph], size: float) -> float:
         for before, after in pairwise(glyphs)
         if not before.char.isspace() and not after.char.isspace()
     ]
-    return min(max(median_low(gaps), 0.0), 0.3) if gaps else 0.0
+    return min(max(median_low(gaps), -0.1), 0.3) if gaps else 0.0
 
 
 def _is_raised(glyph: Glyph, row: _Row) -> bool:

@@ -121,7 +121,7 @@ def _margins(places: Sequence[Place]) -> dict[int, tuple[float, float]]:
     found: dict[int, tuple[float, float]] = {}
     for step in {_step(place.left) for place in places}:
         at = step * STEP
-        column = [place for place in places if place.left <= at + STEP and at < place.right]
+        column = [place for place in places if place.left <= at + STEP and at - STEP < place.right]
         lefts, rights = sorted(place.left for place in column), sorted(place.right for place in column)
         found[step] = lefts[len(column) // 10], rights[-1 - len(column) // 10]
     return found

@@ -86,8 +86,8 @@ def rows(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
 
 
 def _home(strip: Sequence[Glyph], found: Sequence[_Row]) -> _Row | None:
-    """The row that a strip belongs to: the one it stands on; smaller type, as of a footnote mark, to the one it touches,
-    for in two columns it may be level with a row of the other."""
+    """The row that a strip belongs to: the one it stands on; smaller type, as of a footnote mark, to the one it
+    touches, for in two columns it may be level with a row of the other."""
     level = [row for row in found if row.holds(strip)]
     for row in level:
         if not row.is_larger(strip) or row.touches(strip):

@@ -6,7 +6,7 @@ from resolutions import symbols
 from resolutions.document import Document, Unreadable
 from resolutions.reading import formats, structure
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the reader may read the same bytes differently."""
 
 
@@ -20,4 +20,4 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
         if parsed is None:
             raise Unreadable(f"“{symbol}” is no symbol of a United Nations document, such as A/HRC/RES/20/1.")
         symbol = parsed.text
-    return structure.document(formats.lines(content), symbol=symbol)
+    return structure.document(formats.source(content), symbol=symbol)

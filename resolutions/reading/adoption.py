@@ -38,10 +38,9 @@ class BackMatter:
 def begins(body: Sequence[Line]) -> int:
     """The index at which the back matter begins (len(body) where there is none)."""
     for index, line in enumerate(body):
-        if _BACK.match(line.text):
+        if line.begins is not False and _BACK.match(line.text):
             return _with_dates_above(body, index)
-    end = len(body)
-    return end - 1 if end and _DATE_ALONE.fullmatch(body[-1].text) else end
+    return _with_dates_above(body, len(body))
 
 
 def read(back: Sequence[Line]) -> BackMatter:
@@ -52,9 +51,20 @@ def read(back: Sequence[Line]) -> BackMatter:
 
 
 def _with_dates_above(body: Sequence[Line], index: int) -> int:
-    while index and _DATE_ALONE.fullmatch(body[index - 1].text):
+    while index and _is_date(body, index - 1):
         index -= 1
     return index
+
+
+def _is_date(body: Sequence[Line], index: int) -> bool:
+    """Whether the line is a date, and no sentence of the line above ends with it."""
+    line = body[index]
+    stands_apart = line.gap or not index or body[index - 1].text.endswith((".", ";", "]")) or _is_back(body[index - 1])
+    return _DATE_ALONE.fullmatch(line.text) is not None and line.begins is not False and stands_apart
+
+
+def _is_back(line: Line) -> bool:
+    return _DATE_ALONE.fullmatch(line.text) is not None or _BACK.match(line.text) is not None
 
 
 def _adoption(text: str) -> Adoption:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolutions.reading import markers
-from resolutions.reading.lines import ABBREVIATION, Line, inner_words, is_wrapped, joined
+from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_wrapped, joined
 from resolutions.reading.openings import opening, starts_paragraph
 
 # A stop, then perhaps a final "and", closing quotes and a footnote mark: "; and", ".”", ",2", but not "article 2.3".
@@ -45,12 +45,12 @@ def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Block, .
     if not lines:
         return ()
     wrapped = is_wrapped(lines) if wrapped is None else wrapped
-    headings = frozenset(i for i in range(len(lines)) if _is_heading(lines, i, wrapped))
+    headings = _headings(lines, wrapped)
     marked = {found.index: found for found in markers.solve(_candidates(lines, headings, wrapped))}
     starts = _starts(lines, headings, marked, wrapped)
-    words = inner_words(lines)
+    at_ends = hyphens(lines)
     ends = [start.index for start in starts[1:]] + [len(lines)]
-    return tuple(_block(lines[start.index : end], start, words) for start, end in zip(starts, ends, strict=True))
+    return tuple(_block(lines[start.index : end], start, at_ends) for start, end in zip(starts, ends, strict=True))
 
 
 def ending(text: str) -> str:
@@ -66,13 +66,13 @@ def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) 
     found: list[markers.Candidate] = []
     loose = afresh = False
     for index, line in enumerate(lines):
-        gap = line.gap or line.indent or not wrapped or index == 0
+        gap = line.begins or line.gap or line.indent or not wrapped or index == 0
         if index in headings:
             afresh = afresh or _ANNOUNCES.match(line.text) is not None
             loose = True
-        elif markers.looks_marked(line.text):
+        elif not line.table and markers.looks_marked(line.text):
             before = "" if index == 0 or index - 1 in headings else ending(lines[index - 1].text)
-            found.append(markers.Candidate(index, line.text, gap, before, afresh, loose))
+            found.append(markers.Candidate(index, line.text, gap, before, afresh, loose, line.begins))
             loose = afresh = False
         elif gap:
             loose = True
@@ -90,13 +90,15 @@ def _starts(
             found.append(_Start(index, marked=marked[index]))
         elif index in headings:
             found.append(_Start(index, heading=True))
-        elif not found or found[-1].heading or _begins(lines[index - 1], line, operative, wrapped):
+        elif not found or _ends_heading(found[-1], line) or _begins(lines[index - 1], line, operative, wrapped):
             found.append(_Start(index))
     return found
 
 
 def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
-    """Whether an unnumbered line begins a paragraph, given the line above it."""
+    """Whether an unnumbered line begins a paragraph, given the line above it: its place tells, else its words."""
+    if line.begins is not None:
+        return line.begins
     end = ending(above.text)
     if wrapped and not (line.gap or line.indent):
         # Pasted without the white space between paragraphs, only the words tell: ", Recalling" begins a new one.
@@ -110,33 +112,58 @@ def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
     return starts_paragraph(line.text, listed=wrapped or end != ",") or is_operative(line.text)
 
 
+def _ends_heading(last: _Start, line: Line) -> bool:
+    """Whether the heading above is over: one of unknown place has one line, a printed one ends where another begins."""
+    return last.heading and line.begins is not False
+
+
 def is_operative(text: str) -> bool:
     """Whether the text opens with a finite verb ("Decides"), as no preambular paragraph should."""
     return opening(text, "operative", depth=1) is not None
 
 
-def _is_heading(lines: Sequence[Line], index: int, wrapped: bool) -> bool:
-    """A short line that stands alone, ends without a stop, and stands between finished paragraphs."""
-    text = lines[index].text
-    if len(text) > LONGEST_HEADING or ending(text) != " " or not (text[0].isupper() or text[0].isdigit()):
+def _headings(lines: Sequence[Line], wrapped: bool) -> frozenset[int]:
+    """The lines at which headings begin."""
+    found: set[int] = set()
+    # Where a third of the text is bold, that says nothing.
+    bold_tells = 3 * sum(line.place.bold for line in lines if line.place) < len(lines)
+    previous = -1
+    for index, line in enumerate(lines):
+        if line.begins is False:
+            continue
+        if _is_heading(lines, index, wrapped, bold_tells, below_heading=previous in found):
+            found.add(index)
+        previous = index
+    return frozenset(found)
+
+
+def _is_heading(lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bool, *, below_heading: bool) -> bool:
+    """A short block that stands alone, ends without a stop, and stands between finished paragraphs; on a printed page
+    also one that is bold."""
+    end = next((i for i in range(index + 1, len(lines)) if lines[i].begins is not False), len(lines))
+    line, text = lines[index], lines[index].text
+    whole = " ".join(line.text for line in lines[index : min(end, index + 6)])
+    if line.table or len(whole) > 2 * LONGEST_HEADING or markers.looks_marked(text):
         return False
-    last = index + 1 == len(lines)
-    stands_alone = not wrapped or (lines[index].gap and (last or lines[index + 1].gap))
-    if not stands_alone or starts_paragraph(text, listed=True) or markers.looks_marked(text):
+    if line.place and line.place.bold and bold_tells:
+        return True
+    if len(whole) > LONGEST_HEADING or ending(whole) != " " or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if last or lines[index + 1].text[0].islower():
+    last = end == len(lines)
+    stands_alone = not wrapped or (line.gap and (last or lines[end].gap))
+    if not stands_alone or starts_paragraph(text, listed=True) or last or lines[end].text[0].islower():
         return False
-    if index == 0 or _is_heading(lines, index - 1, wrapped):
+    if index == 0 or below_heading:
         return True
     above = ending(lines[index - 1].text)
     # After a comma the preamble goes on, unless the heading stands above the first operative paragraph.
-    return above in ";:." or (above == "," and markers.looks_marked(lines[index + 1].text))
+    return above in ";:." or (above == "," and markers.looks_marked(lines[end].text))
 
 
-def _block(lines: Sequence[Line], start: _Start, words: frozenset[str]) -> Block:
+def _block(lines: Sequence[Line], start: _Start, at_ends: Hyphens) -> Block:
     if start.marked is None:
-        return Block(joined(lines, words), heading=start.heading)
+        return Block(joined(lines, at_ends), heading=start.heading)
     first = Line(start.marked.text, gap=True) if start.marked.text else None
     rest = lines[1:]
-    text = joined([first, *rest] if first else rest, words)
+    text = joined([first, *rest] if first else rest, at_ends)
     return Block(text, path=start.marked.path, printed=start.marked.printed)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from resolutions.document import Caution, Footnote
-from resolutions.reading.lines import ABBREVIATION, Line, inner_words, joined
+from resolutions.reading.furniture import is_rule
+from resolutions.reading.lines import ABBREVIATION, Line, hyphens, joined
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[A-Z]{3})|(?<=[^\W\d][,;:)”’\"\]])|(?<=[^\W\d]{3}\.)|(?<=[”’\")\]][,;.]))"
     r"(?P<digits>\d{1,3})(?=$|[\s,;:.)\]”’])"
-    r"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"  # but "km²" is a unit
+    r"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:,[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)"  # but "km²" is a unit
     r"|(?<=[\w,;:.)”’])(?P<stars>\*{1,3})(?=$|[\s,;:.])"
 )
 _NOTE = re.compile(
@@ -21,6 +22,10 @@ _NOTE = re.compile(
     r"Official Records|United Nations, |General Assembly |Resolution |Report |The |International |[AES]/[A-Z0-9]|"
     r"[A-Z]{2,}[/.]|https?:|www\.).*)"
 )
+_RAISED_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\s*(?=\S)")
+_PRINTED_NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})[.)]?\s+(?=\S)")
+_SMALL = 0.93
+"""Footnotes are set in type smaller than this share of the text's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,9 @@ class MarkReader:
     "64/293" and "article 2.3" stay. Whatever looks like a mark out of turn stays too, and is a warning.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, raised_only: bool = False) -> None:
+        """`raised_only`: the source shows which digits are raised, so that none of the others is a mark."""
+        self._raised_only = raised_only
         self._highest = 0
         self.warnings: list[Caution] = []
 
@@ -49,11 +56,11 @@ class MarkReader:
         at = 0
         for match in _MARK.finditer(text):
             mark = (match["digits"] or match["raised"] or match["stars"]).translate(_SUPERSCRIPT)
-            if match["digits"] and not self._due(mark, text[: match.start()], label):
+            if match["digits"] and (self._raised_only or not self._due(mark, text[: match.start()], label)):
                 continue
-            if mark.isdigit():
-                self._highest = max(self._highest, int(mark))
-            marks.append(mark)
+            several = mark.split(",")
+            self._highest = max([self._highest, *(int(one) for one in several if one.isdigit())])
+            marks.extend(several)
             pieces.append(text[at : match.start()])
             at = match.end()
         return Marks("".join(pieces) + text[at:], tuple(marks))
@@ -76,7 +83,7 @@ def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]
 
     A line is a footnote only where it begins as footnotes do and its mark is glued to a word somewhere above it.
     """
-    words = inner_words(body)
+    at_ends = hyphens(body)
     kept: list[Line] = []
     found: list[Footnote] = []
     open_note: list[Line] = []
@@ -85,18 +92,80 @@ def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]
         match = _NOTE.fullmatch(line.text)
         if match and _is_marked(match["mark"], kept):
             if open_note:
-                found.append(Footnote(mark, joined(open_note, words)))
+                found.append(Footnote(mark, joined(open_note, at_ends)))
             mark, open_note = match["mark"], [Line(match["text"])]
         elif open_note and not line.gap and not line.indent:
             open_note.append(line)
         else:
             if open_note:
-                found.append(Footnote(mark, joined(open_note, words)))
+                found.append(Footnote(mark, joined(open_note, at_ends)))
                 open_note = []
             kept.append(line)
     if open_note:
-        found.append(Footnote(mark, joined(open_note, words)))
+        found.append(Footnote(mark, joined(open_note, at_ends)))
     return tuple(kept), tuple(found)
+
+
+def printed_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
+    """The lines of printed pages without the footnotes at their feet, and those footnotes. `body_size` is that of the
+    text's type in points.
+
+    Footnotes are the last lines of a page where a rule stands above them or they are set in smaller type and begin
+    with a mark; what stands before the first mark goes on with the last note of the page before.
+    """
+    kept: list[Line] = []
+    feet: list[list[Line]] = []
+    for column in _columns(lines):
+        above, foot = _foot_of(column, body_size)
+        kept += above
+        feet.append(foot)
+    raised = any(_RAISED_NOTE.match(line.text) for foot in feet for line in foot)
+    at_ends = hyphens(lines)
+    notes: list[tuple[str, list[Line]]] = []
+    for line in (line for foot in feet for line in foot):
+        match = _RAISED_NOTE.match(line.text) if raised else _PRINTED_NOTE.match(line.text)
+        if match:
+            notes.append((match["mark"].translate(_SUPERSCRIPT), [replace(line, text=line.text[match.end() :])]))
+        elif notes:
+            notes[-1][1].append(line)
+        else:
+            kept.append(line)
+    return tuple(kept), tuple(Footnote(mark, joined(note, at_ends)) for mark, note in notes)
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each page, or of each column of it: a new one begins where a line stands higher than the last."""
+    column: list[Line] = []
+    for line in lines:
+        if column and _is_next_column(column[-1], line):
+            yield column
+            column = []
+        column.append(line)
+    yield column
+
+
+def _is_next_column(above: Line, line: Line) -> bool:
+    if above.place is None or line.place is None:
+        return False
+    return above.place.page != line.place.page or line.place.base < above.place.base
+
+
+def _foot_of(page: Sequence[Line], body_size: float) -> tuple[Sequence[Line], list[Line]]:
+    """The lines of one page or column above its footnotes, and those of its footnotes."""
+    start = len(page)
+    while start and page[start - 1].place is not None and _is_small(page[start - 1], body_size):
+        start -= 1
+    rules = [index for index, line in enumerate(page) if is_rule(line.text)]
+    marked = next((i for i in range(start, len(page)) if _RAISED_NOTE.match(page[i].text)), None)
+    if rules and rules[-1] + 1 < len(page) and all(_is_small(line, body_size) for line in page[rules[-1] + 1 :]):
+        return page[: rules[-1]], list(page[rules[-1] + 1 :])
+    if marked is None:
+        return page, []
+    return page[:start], list(page[start:])
+
+
+def _is_small(line: Line, body_size: float) -> bool:
+    return line.place is not None and (line.place.size < _SMALL * body_size or is_rule(line.text))
 
 
 def _is_marked(mark: str, above: Sequence[Line]) -> bool:

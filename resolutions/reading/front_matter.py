@@ -9,7 +9,7 @@ from datetime import date
 
 from resolutions import symbols
 from resolutions.reading.dates import DATE, parse_date, parse_ordinal
-from resolutions.reading.lines import Line, inner_words, joined
+from resolutions.reading.lines import Line, hyphens, joined
 
 _ORGANS = {
     "Human Rights Council": "A/HRC",
@@ -42,7 +42,8 @@ _ADOPTED_BY = re.compile(rf"(?:Resolution )?adopted by the .*?(?P<date>{DATE})",
 _MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting)", re.IGNORECASE)
 # What may stand between the number and the opening line without being its title.
 _NO_TITLE = re.compile(
-    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|.*\bsession|Agenda item.*"
+    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|Agenda item.*"
+    r"|(?-i:(?:[A-Z\d][\w-]* |\(resumed\) )+(?:(?:emergency )?special )?session)"  # no title ends so, in capitals
     rf"|United Nations|Human Rights Council|General Assembly|At the \d+\w+ meeting.*|{DATE})\*?",
     re.IGNORECASE,
 )
@@ -158,4 +159,4 @@ def _is_no_title(line: Line) -> bool:
 
 def _title(lines: Sequence[Line]) -> str:
     titled = [line for line in lines if not _is_no_title(line)]
-    return joined(titled, inner_words(lines)).rstrip("*").strip()
+    return joined(titled, hyphens(lines)).rstrip("*").strip()

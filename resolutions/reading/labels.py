@@ -14,7 +14,8 @@ from resolutions.reading.openings import opening
 
 @dataclass(slots=True)
 class _Place:
-    """How far the count has come, in the body or in one annex: `path` is the number reached, outermost first."""
+    """How far the count has come, in the body or in one annex: `path` is the number reached, outermost first; `head`
+    the label of the unnumbered paragraph of an annex that the next list stands under."""
 
     prefix: str
     section: Section
@@ -23,6 +24,7 @@ class _Place:
     loose: int = 0
     parts: int = 1
     numbered: bool = False
+    head: str = ""
 
     @property
     def part(self) -> str:
@@ -99,24 +101,29 @@ class Labeller:
                 return f"PP{place.preambular}"
             place.section, place.path = "operative", ("1",)
             return "OP1"
-        return self._unnumbered(place)
+        return self._unnumbered(block, place)
 
     def _numbered(self, path: tuple[str, ...], place: _Place) -> str:
-        if path[0].isdigit():
+        number, marks = (path[:1], path[1:]) if path[0].isdigit() else ((), path)
+        if number:
             place.section = "operative" if place.section == "preambular" else place.section
             if path == ("1",) and f"{place.prefix}{place.part}OP1" in self._taken:
                 place.parts += 1
+            place.head = place.head if marks else ""
             place.path = path
-        elif place.section == "preambular":
-            return f"PP{place.preambular}{''.join(path)}"
-        else:
+        if place.head:
+            return f"{place.prefix}{place.head}{''.join(marks)}"
+        if not number:
+            if place.section == "preambular":
+                return f"PP{place.preambular}{''.join(path)}"
             # The solver lost the number that the list stands under, so the list continues the number reached.
-            place.path = (*place.path[:1], *path)
+            place.path = (*(mark for mark in place.path[:1] if mark.isdigit()), *path)
         return f"{place.prefix}{place.part}OP{''.join(place.path)}"
 
-    def _unnumbered(self, place: _Place) -> str:
+    def _unnumbered(self, block: Block, place: _Place) -> str:
         place.loose += 1
         if place.section == "annex":
+            place.head = f"P{place.loose}" if block.text.endswith(":") else ""
             return f"{place.prefix}P{place.loose}"
         label = f"{place.part}OP{''.join(place.path)}+{place.loose}"
         self.warnings.append(

@@ -6,58 +6,123 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MIDWORD_HYPHEN = re.compile(r"([^\W\d_]+)-$")
-_LEADING_WORD = re.compile(r"([^\W\d_]+)")
+from resolutions.document import Caution, Footnote
+
+_MIDWORD_HYPHEN = re.compile(r"([^\W_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+")
+_LEADING_WORD = re.compile(r"([^\W_]+)")
 ABBREVIATION = re.compile(
     r"\b(nos?|paras?|arts?|add|rev|corr|vol|pp?|supp|sect|chap|conf|sess|res|dec)\.$", re.IGNORECASE
 )
 """A text that ends with a word whose full stop a number follows ("No.", "Rev.", "para."): the sentence goes on."""
+_OFTEN = 5
+"""Broken words that the source writes in one elsewhere; from so many on, it also broke words that it writes once."""
 _SUSPENDED = frozenset({"and", "or", "to", "nor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and how a page prints a line: `page` from 1, `left`, `right` and `base` in points from the page's left and
+    upper edge (`base` is the line the letters stand on), `height` that of the page, `size` that of the type in points;
+    `bold` where all letters are, `italic` where the first one is."""
+
+    page: int
+    left: float
+    right: float
+    base: float
+    height: float
+    size: float
+    bold: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line as printed. `text` has its white space folded and is never empty; `gap` says that white space or the
-    head of a page stands above it; `indent` that it begins further right than the margin."""
+    head of a page stands above it; `indent` that it begins further right than the margin. `place` is known where the
+    source is printed on pages; `begins` says whether the line begins a paragraph or heading, None where only its
+    words can tell; `table` that it is a row of a table, its cells parted by " | "."""
 
     text: str
     gap: bool = False
     indent: bool = False
+    place: Place | None = None
+    begins: bool | None = None
+    table: bool = False
 
 
-def joined(lines: Sequence[Line], words: frozenset[str]) -> str:
-    """The lines as one running text. `words` are the words (lower case) that the source writes inside its lines.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader of bytes hands on: the lines in reading order, footnotes that the file keeps apart from them, and
+    what an editor must know of the file. `raised`: footnote marks are written as raised digits (¹), so that no other
+    digit is one."""
 
-    A hyphen at a line's end is taken out only where the source writes the word in one elsewhere; "gender-" before
-    "and age-sensitive" keeps its space, every other hyphen joins what it joined in print.
-    """
+    lines: tuple[Line, ...]
+    notes: tuple[Footnote, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """What a source tells of the hyphens at its line ends: the `words` (lower case) that stand inside its lines,
+    whether it `breaks` words at all, and whether it does so `often`."""
+
+    words: frozenset[str] = frozenset()
+    breaks: bool = False
+    often: bool = False
+
+    def is_break(self, before: str, after: str) -> bool:
+        """Whether the hyphen between the two parts is there only because the line ended."""
+        if not self.breaks or not after[0].islower():
+            return False
+        known = before.lower() in self.words and after.lower() in self.words
+        return f"{before}{after}".lower() in self.words or (self.often and not known)
+
+
+def hyphens(lines: Sequence[Line]) -> Hyphens:
+    """What the lines tell of their hyphens. A source breaks words where enough of what its hyphens part stands in one
+    word elsewhere; else they are those of "self-determination", which only happened to stand at a line's end."""
+    words: set[str] = set()
+    pairs: list[tuple[str, str]] = []
+    for above, line in zip([None, *lines], lines, strict=False):
+        before = _MIDWORD_HYPHEN.search(above.text) if above else None
+        after = _LEADING_WORD.match(line.text) if before else None
+        if before and after and after[1] not in _SUSPENDED:
+            pairs.append((before[1].lower(), after[1].lower()))
+        inner = line.text[after.end() if after else 0 :]
+        words.update(word.lower() for word in _WORD.findall(_MIDWORD_HYPHEN.sub("", inner)))
+    broken = sum(f"{before}{after}" in words for before, after in pairs)
+    others = len(pairs) - broken
+    return Hyphens(frozenset(words), breaks=2 * broken > others, often=broken >= _OFTEN and broken > others)
+
+
+def joined(lines: Sequence[Line], hyphens: Hyphens) -> str:
+    """The lines as one running text. A hyphen at a line's end is taken out only where it broke a word; "gender-" before
+    "and age-sensitive" keeps its space, every other hyphen joins what it joined in print."""
     text = ""
     for line in lines:
-        text = _join(text, line.text, words) if text else line.text
+        text = _join(text, line.text, hyphens) if text else line.text
     return text
 
 
-def _join(text: str, more: str, words: frozenset[str]) -> str:
+def _join(text: str, more: str, hyphens: Hyphens) -> str:
     before, after = _MIDWORD_HYPHEN.search(text), _LEADING_WORD.match(more)
-    if before is None or after is None or after[1] in _SUSPENDED or not after[1][0].islower():
+    if before is None or after is None or after[1] in _SUSPENDED:
         return f"{text}{more}" if text.endswith(("/", "–")) and not text.endswith(" –") else f"{text} {more}"
-    whole = f"{before[1]}{after[1]}".lower()
-    return f"{text[:-1]}{more}" if whole in words else f"{text}{more}"
-
-
-def inner_words(lines: Sequence[Line]) -> frozenset[str]:
-    """The words that stand inside the lines, in lower case, hyphenated ones in their parts."""
-    return frozenset(word.lower() for line in lines for word in re.findall(r"[^\W\d_]+", line.text))
+    return f"{text[:-1]}{more}" if hyphens.is_break(before[1], after[1]) else f"{text}{more}"
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the source breaks its lines at a page's width, so that a line is no paragraph.
+    """Whether the source breaks its lines at a page's width, so that a line is no paragraph; printed pages do.
 
     Pasted paragraphs are one long line each; wrapped ones are many lines of at most a page's width without a gap
     between them.
     """
     if len(lines) < 2:
         return False
+    if lines[0].place is not None:
+        return True
     lengths = sorted(len(line.text) for line in lines)
     running_on = sum(not line.gap for line in lines[1:])
     return lengths[int(0.98 * (len(lengths) - 1))] <= 140 and running_on > 0.3 * len(lines)

@@ -50,6 +50,7 @@ class Costs:
     unnumbered_after_comma: float = 4.0
     unnumbered_mid_sentence: float = 2.0
     unnumbered_after_stop: float = 2.5  # the same without a gap
+    against_place: float = 3.0  # numbered, though by its place on the page the line goes on with the one above
     misplaced_style: float = 2.0  # a Roman list directly under a number, a capital one anywhere
 
 
@@ -60,7 +61,8 @@ COSTS = Costs()
 class Candidate:
     """A line that may be numbered. `gap`: it begins a block; `before`: the text above it ends ("", ",", ";", ".",
     ":" or another character, "" at the head of a part); `afresh`: a heading above announces a new count; `loose`: an
-    unnumbered paragraph stands between it and the candidate before."""
+    unnumbered paragraph stands between it and the candidate before; `begins`: what its place on a page says, None
+    where it is not known."""
 
     index: int
     text: str
@@ -68,6 +70,7 @@ class Candidate:
     before: str
     afresh: bool = False
     loose: bool = False
+    begins: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ def _choices(path: Path, candidate: Candidate) -> Iterator[tuple[float, Path, Le
 
 
 def _cost_of_text(candidate: Candidate) -> float:
+    if candidate.begins is not None:
+        return COSTS.unnumbered_at_gap if candidate.begins else 0.0
     if candidate.gap:
         if candidate.before in _STOPS:
             return COSTS.unnumbered_at_gap
@@ -131,6 +136,8 @@ def _cost_of_text(candidate: Candidate) -> float:
 
 
 def _cost_of_start(candidate: Candidate) -> float:
+    if candidate.begins is not None:
+        return 0.0 if candidate.begins else COSTS.against_place
     if candidate.before in _STOPS:
         return 0.0 if candidate.gap else COSTS.no_gap
     cost = COSTS.after_comma if candidate.before == "," else COSTS.mid_sentence

@@ -52,9 +52,13 @@ def lines(text: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def tidy_characters(text: str) -> str:
+    """The text with accents in one character each, ligatures in their letters, and without what cannot be seen."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(_LIGATURES))
+
+
 def _tidy(text: str) -> str:
-    text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text)).replace("\f", "\n\n")
-    text = _INVISIBLE.sub("", text.translate(_LIGATURES))
+    text = tidy_characters(_BREAKS.sub("\n", text).replace("\f", "\n\n"))
     for emphasis in (_EMPHASIS, _UNDERLINE):
         text = emphasis.sub(r"\2", text)
     return _HEADING.sub("", _ESCAPED.sub(r"\1", text))

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from resolutions import symbols
 from resolutions.document import Caution, Document, Footnote, Unreadable
-from resolutions.reading import adoption, footnotes, front_matter, furniture
+from resolutions.reading import adoption, footnotes, front_matter, furniture, layout, tables
 from resolutions.reading.blocks import blocks, is_operative
 from resolutions.reading.citations import citations
 from resolutions.reading.labels import Labeller
-from resolutions.reading.lines import Line, is_wrapped
+from resolutions.reading.lines import Line, Source, is_wrapped
 from resolutions.reading.openings import starts_paragraph
 from resolutions.reading.retention import retention
 
@@ -36,15 +36,17 @@ class Parts:
     notes: tuple[Footnote, ...]
 
 
-def document(lines: Sequence[Line], *, symbol: str | None = None) -> Document:
-    """The document that the lines hold. `symbol` overrides what the text says of itself.
+def document(source: Source, *, symbol: str | None = None) -> Document:
+    """The document that the source holds. `symbol` overrides what the text says of itself.
 
     Raises Unreadable where no opening line ("The Human Rights Council,") or no paragraph is found.
     """
-    parts = divide(lines)
+    flow, page_notes = _flow(source.lines)
+    parts = divide(flow)
+    notes = (*source.notes, *page_notes, *parts.notes)
     front = front_matter.read(parts.front, parts.formula)
     back = adoption.read(parts.back)
-    labeller = _labelled(parts, is_wrapped(lines))
+    labeller = _labelled(parts, is_wrapped(source.lines), footnotes.MarkReader(raised_only=source.raised))
     own = symbol or front.symbol
     parsed = symbols.parse(own) if own else None
     read = Document(
@@ -59,12 +61,21 @@ def document(lines: Sequence[Line], *, symbol: str | None = None) -> Document:
         formula=parts.formula,
         paragraphs=tuple(labeller.paragraphs),
         headings=tuple(labeller.headings),
-        footnotes=parts.notes,
+        footnotes=notes,
         citations=tuple(c for p in labeller.paragraphs for c in citations(p.label, p.text, speaker=front.organ)),
     )
     share, lost = retention(_source(parts), _kept(read))
     doubts = _doubts(read, front, back)
-    return replace(read, warnings=(*doubts, *labeller.warnings), retention=share, lost=lost)
+    return replace(read, warnings=(*source.warnings, *doubts, *labeller.warnings), retention=share, lost=lost)
+
+
+def _flow(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
+    """The running text and the footnotes at the feet of pages, told by their place where it is known."""
+    if not lines or lines[0].place is None:
+        return lines, ()
+    paged, notes = footnotes.printed_notes(furniture.without_margins(lines), layout.body_size(lines))
+    written = [line for line in paged if not furniture.is_rule(line.text)]
+    return layout.settled(tables.gathered(written)), notes
 
 
 def divide(lines: Sequence[Line]) -> Parts:
@@ -72,7 +83,7 @@ def divide(lines: Sequence[Line]) -> Parts:
     found = front_matter.find_formula(lines)
     if found:
         index, formula, rest = found
-        behind = (Line(rest, gap=True),) if rest else ()
+        behind = (replace(lines[index], text=rest, gap=True),) if rest else ()
         return _divided(lines[:index], formula, (*behind, *lines[index + 1 :]))
     start = _statement_begins(lines) if _is_statement(lines[:_MASTHEAD]) else _preamble_begins(lines)
     if start is None:
@@ -81,14 +92,21 @@ def divide(lines: Sequence[Line]) -> Parts:
 
 
 def _divided(front: Sequence[Line], formula: str | None, below: Sequence[Line]) -> Parts:
-    text, notes = footnotes.notes(furniture.without(below))
-    cuts = [i for i, line in enumerate(text) if _ANNEX.fullmatch(line.text)]
+    text, notes = _without_feet(below)
+    cuts = [i for i, line in enumerate(text) if line.begins is not False and _ANNEX.fullmatch(line.text)]
     main = text[: cuts[0]] if cuts else text
     back = adoption.begins(main)
     ends = [*cuts[1:], len(text)] if cuts else []
     names = _annex_names([text[cut].text for cut in cuts])
     annexes = tuple((name, text[cut + 1 : end]) for name, cut, end in zip(names, cuts, ends, strict=True))
-    return Parts(tuple(front), formula, main[:back], main[back:], annexes, notes)
+    return Parts(layout.merged(front), formula, main[:back], main[back:], annexes, notes)
+
+
+def _without_feet(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
+    """The lines without what stands at the edges of pages, where that is still among them, and the footnotes found."""
+    if lines and lines[0].place is not None:
+        return tuple(lines), ()
+    return footnotes.notes(furniture.without(lines))
 
 
 def _annex_names(printed: Sequence[str]) -> Iterator[str]:
@@ -125,14 +143,14 @@ def _is_statement(front: Sequence[Line]) -> bool:
     return any(_STATEMENT.match(line.text) for line in front)
 
 
-def _labelled(parts: Parts, wrapped: bool) -> Labeller:
-    labeller = Labeller(footnotes.MarkReader(), statement=_is_statement(parts.front))
+def _labelled(parts: Parts, wrapped: bool, marks: footnotes.MarkReader) -> Labeller:
+    labeller = Labeller(marks, statement=_is_statement(parts.front))
     labeller.take(blocks(parts.body, wrapped))
     for name, annexed in parts.annexes:
         labeller.take(blocks(annexed, wrapped), annex=name)
     if not labeller.paragraphs:
         raise Unreadable("No paragraph follows the opening line.")
-    labeller.warnings.extend(labeller.marks.warnings)
+    labeller.warnings.extend(marks.warnings)
     return labeller
 
 

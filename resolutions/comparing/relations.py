@@ -28,7 +28,6 @@ _SPELLINGS = (
 """The Organization's spelling and its variants, made one: both texts are written the same way, right or wrong."""
 _PIECE = re.compile(r"[^\W\d_]+|\d+(?:[/.,:]\d+)*")
 _MARKS = re.compile(r"[\s;,.:]*")
-_LIST_ENDING = re.compile(r"[\s;,.:]*\b(?:and|or)?[\s;,.:]*$")
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/.:()]+[^\W_]+)*")
 _NUMBERS = """
@@ -96,12 +95,17 @@ def is_reference(word: str) -> bool:
 
 def _bare(text: str) -> str:
     """The letters and figures alone, in one spelling, without the word that ends an item of a list."""
-    pieces = _PIECE.findall(_LIST_ENDING.sub("", fold(text).lower()))
-    return "".join(piece if piece.isalpha() else f" {piece} " for piece in map(_one_spelling, pieces))
+    pieces = _PIECE.findall(fold(text).lower())
+    if pieces and pieces[-1] in ("and", "or"):
+        pieces.pop()
+    return "".join([_one_spelling(piece) for piece in pieces])
 
 
 @lru_cache(maxsize=1 << 14)
 def _one_spelling(word: str) -> str:
+    """The word in one of its spellings; a number with a space on either side, so that none runs into another."""
+    if not word.isalpha():
+        return f" {word} "
     for variant, written in _SPELLINGS:
         word = variant.sub(written, word)
     return word

@@ -58,7 +58,7 @@ def substitutions(rows: Sequence[Row], older: Mapping[str, Paragraph], newer: Ma
         if before and after and _stems(before) != _stems(after):
             candidates.setdefault((_spaced(before), _spaced(after)), (before, after))
     changes = [_Change(row, _spaced(gone), _spaced(come)) for row, gone, come in replaced]
-    whole = [_spaced("\n".join(p.text for p in side.values())) for side in (older, newer)]
+    whole = ["".join(_spaced(p.text) for p in side.values()) if candidates else "" for side in (older, newer)]
     found = {}
     for key in sorted(candidates, key=lambda pair: -len(pair[0]) - len(pair[1])):
         seen = [(change.row, count) for change in changes if (count := change.take(*key))]

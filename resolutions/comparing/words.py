@@ -20,14 +20,13 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_FOLDS = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛′`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
-    }
-)
+_FOLDS = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+}
+_FOLDED = re.compile(f"[{''.join(_FOLDS)}]")
 
 _SMALL = """
 a about after against all also among an and any are as at be been before between both but by during each for from
@@ -56,7 +55,11 @@ class Tokens(NamedTuple):
 
 def fold(text: str) -> str:
     """The text with white space, quotation marks, dashes and invisible characters written in one way."""
-    return " ".join((text if text.isascii() else text.translate(_FOLDS)).split())
+    return " ".join((text if text.isascii() else _one_form(text)).split())
+
+
+def _one_form(text: str) -> str:
+    return _FOLDED.sub(lambda found: _FOLDS[found[0]], text)
 
 
 def tokens(text: str) -> Tokens:
@@ -76,5 +79,5 @@ def worth(word: str) -> int:
 
 def share(older: Sequence[str], newer: Sequence[str]) -> float:
     """The share of both texts' tokens that stand in both in the same order, to two places."""
-    sides = ([word if word.isascii() else word.translate(_FOLDS) for word in side] for side in (older, newer))
+    sides = ([word if word.isascii() else _one_form(word) for word in side] for side in (older, newer))
     return round(Indel.normalized_similarity(*sides), 2)

@@ -57,8 +57,8 @@ class Change:
     after: str | None
 
 
-def parsed(line: str) -> Answer:
-    """The answer that `Answer.line` wrote. Raises ValueError where the line is none."""
+def parsed(line: str | bytes) -> Answer:
+    """The answer that `Answer.line` wrote, as text or in UTF-8. Raises ValueError where the line is none."""
     try:
         value = json.loads(line)
         links = {(old, new): str(said) for old, new, said in value["links"]}

@@ -90,9 +90,15 @@ def test_other_texts_are_not_held_against_each_other(compare: Compare, saved: Pa
     other.write_text(f"{answer({}).line()}\n{answer({}, right='A/HRC/RES/2/1').line()}\n")
     assert compare(saved, other) == [
         f"{OLDER} -> {NEWER}: the texts are not the same",
-        f"{OLDER} -> A/HRC/RES/2/1: only the second knows this pair",
+        f"{OLDER} -> A/HRC/RES/2/1: only the second has this pair",
         "0 pairs held against each other, 0 answered the same; links: 0 gained, 0 lost, 0 changed",
     ]
+
+
+def test_a_pair_that_only_the_first_file_has_is_told(compare: Compare, saved: Path) -> None:
+    longer = saved.with_name("b.jsonl")
+    longer.write_text(f"{saved.read_text()}{answer({}, right='A/HRC/RES/2/1').line()}\n")
+    assert compare(longer, saved)[0] == f"{OLDER} -> A/HRC/RES/2/1: only the first has this pair"
 
 
 def test_changes_stand_in_the_order_of_the_later_answer() -> None:
@@ -130,7 +136,7 @@ def test_a_text_that_is_nowhere_is_told(run: Run, series: Path) -> None:
     assert done.stderr == "A/HRC/RES/1/1: there is no text of it in a folder, in CORPUS or in the database.\n"
 
 
-BAD = {"prose": "Some prose.\n", "list": "[1]", "empty": ""}
+BAD = {"prose": b"Some prose.\n", "list": b"[1]", "bytes": b"\xff\xfe"}
 REFUSED = [
     ((), "Give --save FILE"),
     (("prose", "--save", "list"), "Give --save FILE"),
@@ -138,6 +144,7 @@ REFUSED = [
     (("prose", "--series", "list"), "Give --save FILE"),
     (("prose",), "prose, line 1: no answer of an engine."),
     (("list",), "list, line 1: no answer of an engine."),
+    (("bytes",), "bytes, line 1: no answer of an engine."),
     (("none",), "none: No such file or directory."),
     (("--save", "new", "--series", "prose"), "prose: no series: "),
     (("--save", "new", "--series", "list"), "list: no series: not a list of series with their symbols."),
@@ -147,7 +154,7 @@ REFUSED = [
 @pytest.mark.parametrize(("arguments", "line"), REFUSED)
 def test_bad_input_is_told_in_one_line(compare: Compare, tmp_path: Path, arguments: tuple[str, ...], line: str) -> None:
     for name, content in BAD.items():
-        (tmp_path / name).write_text(content)
+        (tmp_path / name).write_bytes(content)
     with pytest.raises(CommandError, match=re.escape(line)) as refused:
         compare(*(one if one.startswith("--") else tmp_path / one for one in arguments))
     assert refused.value.returncode == 2

@@ -91,18 +91,19 @@ class Command(PlainCommand):
 
     def _tell(self, before: dict[Pair, Answer], after: Iterable[Answer]) -> None:
         """List the pairs that are answered otherwise, then count; `after` is taken one by one."""
-        total: Counter[str] = Counter()
+        total, rest = Counter[str](), dict(before)
         for later in after:
-            earlier = before.get((later.left, later.right))
+            earlier = rest.pop((later.left, later.right), None)
             if earlier is None or earlier.texts != later.texts:
-                total["not comparable"] += 1
-                reason = "only the second knows this pair" if earlier is None else "the texts are not the same"
+                reason = "the texts are not the same" if earlier else "only the second has this pair"
                 self.stdout.write(f"{later.left} -> {later.right}: {reason}")
                 continue
             found = answers.changes(earlier, later)
-            total.update(["pairs", "the same" if not found else "otherwise"], **Counter(map(_kind, found)))
+            total.update(["pairs", *([] if found else ["the same"]), *map(_kind, found)])
             if found:
                 self._tell_pair(earlier, later, found)
+        for left, right in rest:
+            self.stdout.write(f"{left} -> {right}: only the first has this pair")
         links = ", ".join(f"{total[kind]} {kind}" for kind in ("gained", "lost", "changed"))
         held = f"{total['pairs']} {_pairs_of(total['pairs'])} held against each other"
         self.stdout.write(f"{held}, {total['the same']} answered the same; links: {links}")
@@ -149,7 +150,7 @@ def _pairs(series: str | None) -> Iterable[Pair]:
 
 def _read(path: Path) -> dict[Pair, Answer]:
     found = {}
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             try:
                 one = answers.parsed(line)

@@ -22,6 +22,7 @@ from resolutions.comparing.words import fold, tokens
         ("States’ responses", ["States’", "responses"]),
         ("the mandate holder’s requests", ["the", "mandate", "holder’s", "requests"]),
         ("and/or", ["and/or"]),
+        ("the city of Ta‘izz,", ["the", "city", "of", "Ta‘izz", ","]),
         ("Convention, 1930 (No. 29)", ["Convention", ",", "1930", "(", "No", ".", "29", ")"]),
         ("“Taking action”", ["“", "Taking", "action", "”"]),
         ("", []),

@@ -97,11 +97,11 @@ def _labels(places: Places, left: Document, right: Document) -> tuple[str, str]:
 def table(figures: list[Figures]) -> str:
     what = {tool.name: tool.what for tool in tools()}
     lines = [
-        "| tool | what it does | a pair is | precision | recall | F1 | time, five pairs | time, 11/3 and 20/1 |",
+        "| tool | what it does | a pair from | precision | recall | F1 | time, five pairs | time, 11/3 and 20/1 |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for one in figures:
-        share = f"{one.share:.0%} kept" if one.share else "its own"
+        share = f"{one.share * 100:.0f} %" if one.share else "its own"
         name = f"**{one.name}**" if one.name == ENGINE else one.name
         lines.append(
             f"| {name} | {what.get(one.name, 'links, edits and shifts')} | {share} | {one.precision:.3f} | "

@@ -42,7 +42,7 @@ def main(requirements: str) -> None:
 
 def install(requirements: str) -> None:
     state = digest(requirements)
-    record = json.loads(RECORD.read_text()) if RECORD.exists() else {}
+    record = recorded()
     usable = works()
     if usable and record.get(requirements) == state:
         return
@@ -57,7 +57,19 @@ def install(requirements: str) -> None:
     if sys.version_info >= FIRST_TO_COMPILE:
         failure += " (Python 3.11 and 3.12 need no C++ compiler: make PYTHON=python3.12 …)"
     run(*pip, "install", "-r", str(CHECKOUT / requirements), failure=failure)
-    RECORD.write_text(json.dumps({**record, requirements: state}))
+    # Beside its place first: whatever stops this leaves no half of a record.
+    partial = RECORD.with_name(f"{RECORD.name}.new")
+    partial.write_text(json.dumps({**record, requirements: state}))
+    partial.replace(RECORD)
+
+
+def recorded() -> dict[str, str]:
+    """The state of each requirements file that was installed; nothing where no record can be read."""
+    try:
+        record = json.loads(RECORD.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def digest(requirements: str) -> str:

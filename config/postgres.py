@@ -28,6 +28,7 @@ from psycopg import sql
 from config import processes
 from config.refused import Refused
 from config.server_user import server_user
+from config.whole_file import read_words
 
 SUPERUSER = "postgres"
 PORT = 5432
@@ -174,17 +175,18 @@ class Server:
     def _stop_leftovers(self) -> None:
         """Stop a server that still runs on these data, and forget one that only its file remembers.
 
-        PostgreSQL looks after a stale postmaster.pid itself, unless the number now belongs to another process.
+        PostgreSQL looks after a stale postmaster.pid itself, unless the number now belongs to another process, or a
+        crash left the file without one.
         """
         file = self.data / "postmaster.pid"
-        recorded = int(file.read_text().split()[0]) if file.exists() else None
+        recorded = _first_number(file)
         running = [process for process in psutil.process_iter(["name"]) if self._works_here(process)]
         if running:
             self.say("A PostgreSQL server left running on these data is stopped.")
         for process in sorted(running, key=lambda process: process.pid != recorded):
             # What a killed server left of itself ends on its own as soon as it notices, at the latest when asked to.
             processes.stop(process, *(STOP_STEPS if process.pid == recorded else ORPHAN_STEPS))
-        if recorded and psutil.pid_exists(recorded):
+        if recorded is None or psutil.pid_exists(recorded):
             file.unlink(missing_ok=True)
 
     def _works_here(self, process: psutil.Process) -> bool:
@@ -254,6 +256,12 @@ class Server:
         if self.user is not None:
             options |= {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
         return options
+
+
+def _first_number(file: Path) -> int | None:
+    """The number that the file begins with; None where there is no file or it holds none."""
+    line, _, _ = read_words(file).partition("\n")
+    return int(line) if line.isascii() and line.isdigit() else None
 
 
 def temporary_folder() -> Path:

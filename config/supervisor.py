@@ -31,6 +31,7 @@ from config import listening, processes
 from config.data_folder import CHECKOUT, data_folder
 from config.postgres import Server
 from config.refused import Refused
+from config.whole_file import read_words, write_whole
 
 DATABASE = "agreed_language"
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -155,15 +156,15 @@ class Supervisor:
         self.database.ensure_database(DATABASE)
         address = self.environ["DATABASE_URL"] = self.database.address(DATABASE)
         # Commands run by hand in the meantime (createsuperuser, import_resolutions) find the database here.
-        (self.folder / "database-url").write_text(address)
+        write_whole(self.folder / "database-url", address)
 
     def _prepare(self) -> None:
         """Bring tables and static files up to date and store the two samples; all of it may be repeated."""
         self._run("migrate", "--no-input")
         stamp, state = self.folder / "static.stamp", _state_of_static_files(self.environ.get("DEVELOPMENT", ""))
-        if not stamp.exists() or stamp.read_text() != state:
+        if read_words(stamp) != state:
             self._run("collectstatic", "--no-input", "--clear")
-            stamp.write_text(state)
+            write_whole(stamp, state)
         self._run("import_resolutions", *(str(path) for path in sorted(CHECKOUT.glob("resolutions/samples/*.txt"))))
 
     def _run(self, *command: str) -> None:
@@ -188,9 +189,8 @@ class Supervisor:
     def _start(self, command: list[str], **options: object) -> subprocess.Popen:
         child = processes.start([sys.executable, *command], cwd=CHECKOUT, env=self.environ, **options)
         with suppress(psutil.NoSuchProcess):
-            (self.folder / "children.json").write_text(
-                json.dumps([[child.pid, psutil.Process(child.pid).create_time()]])
-            )
+            record = [[child.pid, psutil.Process(child.pid).create_time()]]
+            write_whole(self.folder / "children.json", json.dumps(record))
         return child
 
     def _await_answer(self) -> None:
@@ -212,11 +212,20 @@ class Supervisor:
 
 def stop_leftovers(record: Path) -> None:
     """End what a supervisor that was killed left behind; a number that now names another process is let be."""
-    for pid, began in json.loads(record.read_text() or "[]") if record.exists() else []:
+    for pid, began in _recorded(record):
         with suppress(psutil.NoSuchProcess):
             process = psutil.Process(pid)
             if abs(process.create_time() - began) < CLOCK_SLACK:
                 processes.stop(process, *WEB_STOP)
+
+
+def _recorded(record: Path) -> list[tuple[int, float]]:
+    """The processes of the record, each with its start; a record that cannot be read names none."""
+    try:
+        listed = [(int(pid), float(began)) for pid, began in json.loads(read_words(record) or "[]")]
+    except (OverflowError, TypeError, ValueError):
+        return []
+    return [(pid, began) for pid, began in listed if pid > 0]
 
 
 @contextmanager
@@ -260,9 +269,9 @@ def _check_answers(address: str) -> None:
 
 def kept_secret(path: Path) -> str:
     """A random secret, made once and readable by its owner only, so that people stay signed in over a restart."""
-    with suppress(FileExistsError), open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
+    if not read_words(path):
+        write_whole(path, secrets.token_urlsafe(50), mode=0o600)
+    return read_words(path)
 
 
 def _state_of_static_files(development: str) -> str:

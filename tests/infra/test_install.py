@@ -39,6 +39,15 @@ def test_nothing_is_installed_twice(checkout: Path, monkeypatch: pytest.MonkeyPa
     }
 
 
+@pytest.mark.parametrize("content", ["", '{"requirements.txt": "a8', "[]", "null"])
+def test_a_record_that_cannot_be_read_is_none(checkout: Path, monkeypatch: pytest.MonkeyPatch, content: str):
+    (checkout / "installed.json").write_text(content)
+    monkeypatch.setattr(install, "works", lambda: True)
+    monkeypatch.setattr(install, "run", lambda *command, failure: None)
+    install.main("requirements.txt")
+    assert install.recorded() == {"requirements.txt": install.digest("requirements.txt")}
+
+
 def test_a_broken_environment_is_made_anew(checkout: Path, monkeypatch: pytest.MonkeyPatch):
     (checkout / "installed.json").write_text(json.dumps({"requirements.txt": install.digest("requirements.txt")}))
     commands = []

@@ -103,6 +103,16 @@ def test_a_stale_file_that_names_another_process_is_forgotten(folder: Path):
     stranger.wait()
 
 
+@pytest.mark.parametrize("content", [b"", b"\n", b"nothing\n", b"\xff\n"])
+def test_a_file_that_a_crash_cut_short_is_forgotten(started: postgres.Server, content: bytes):
+    started.stop()
+    cut = started.data / "postmaster.pid"
+    cut.write_bytes(content)
+    os.chown(cut, started.data.stat().st_uid, started.data.stat().st_gid)
+    started.start()
+    assert ask(started, "SELECT 1") == 1
+
+
 def test_what_a_broken_start_left_half_made_is_made_anew(folder: Path):
     (folder / "making").mkdir()
     (folder / "making" / "PG_VERSION").write_text("18\n")

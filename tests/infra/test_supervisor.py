@@ -20,7 +20,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from config import data_folder, listening, postgres, processes, supervisor
+from config import data_folder, listening, postgres, processes, supervisor, whole_file
 from config.refused import Refused
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -191,6 +191,38 @@ def test_a_child_left_behind_is_ended_and_a_stranger_is_not(tmp_path: Path):
     stranger.wait()
 
 
+@pytest.mark.parametrize("record", ["", "[[12", "5", "[5]", "null", '[["a", "b"]]', "[[-1, 0]]", "[[1e400, 0]]", "\0"])
+def test_a_record_that_cannot_be_read_names_no_child(tmp_path: Path, record: str):
+    (tmp_path / "children.json").write_text(record)
+    supervisor.stop_leftovers(tmp_path / "children.json")
+    (tmp_path / "children.json").write_bytes(b"\xff\xfe")
+    supervisor.stop_leftovers(tmp_path / "children.json")
+
+
+def test_files_that_a_crash_cut_short_do_not_keep_it_from_starting(up: Callable[..., Running], folder: Path):
+    for name in ("children.json", "database-url", "secret-key", "static.stamp", "lock"):
+        (folder / name).write_bytes(b"[[12\xff" if name == "children.json" else b"")
+    assert get(f"{up().address()}healthz") == (200, b"ok\n")
+    assert len((folder / "secret-key").read_text()) > 60
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "file"
+    whole_file.write_whole(path, "before")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            whole_file.write_whole(path, "after")
+    assert path.read_text() == "before"
+    whole_file.write_whole(path, "after", mode=0o600)
+    assert path.read_text() == "after"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_it_ends_with_what_started_it_when_tied(up: Callable[..., Running], folder: Path, tmp_path: Path):
     script = f"{sys.executable} manage.py up --tied > {tmp_path}/out & echo $! > {tmp_path}/pid; sleep 300"
     environment = {**os.environ, "DATA_DIR": str(folder), "PORT": "0", "DEVELOPMENT": "0"}
@@ -266,6 +298,8 @@ def test_the_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path):
     assert supervisor.kept_secret(tmp_path / "secret-key") == kept
     assert len(kept) > 60
     assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+    (tmp_path / "secret-key").write_text("")
+    assert len(supervisor.kept_secret(tmp_path / "secret-key")) > 60
 
 
 @pytest.mark.parametrize(

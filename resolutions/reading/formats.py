@@ -8,6 +8,8 @@ from resolutions.reading.lines import Source
 
 MAX_BYTES = 20 * 1024 * 1024
 """The longest resolution of the corpus is 0.5 MB of text; twenty is far beyond any and still read in seconds."""
+MAX_LINES = 50_000
+"""Ten times the printed lines of the longest resolution."""
 
 _NOT_TEXT = (
     (b"PK\x03\x04", "a Word file or another ZIP archive"),
@@ -35,4 +37,6 @@ def source(content: bytes) -> Source:
     found = plain.lines(plain.decode(content))
     if not found:
         raise Unreadable("The file is empty.")
+    if len(found) > MAX_LINES:
+        raise Unreadable(f"The text has more than {MAX_LINES:,} lines.")
     return Source(found)

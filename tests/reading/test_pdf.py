@@ -6,6 +6,8 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +18,7 @@ from resolutions.reading.pdf import glyphs
 from tests.reading.printing import BOLD, ITALIC, REGULAR, Block, Layout, press, resolution
 from tests.reading.texts import SEEDS, sample
 
+PRINTED = resolution("Recalling x,^1^", "1. Decides y:", "(a) One;", Block("a|b", cells=(0.0, 90.0)))
 LONG = " ".join(["the promotion and protection of all human rights,"] * 90)
 
 
@@ -42,6 +45,32 @@ def test_the_masthead_says_what_it_is() -> None:
     assert (read_.formula, read_.meeting) == ("The General Assembly,", "12th plenary meeting")
     assert texts(read_) == [("PP1", "Recalling x,"), ("OP1", "Decides y.")]
     assert read_.warnings == ()
+
+
+def test_a_draft_of_the_council_and_the_note_on_its_sponsors() -> None:
+    note = "* Non-Member State of the Human Rights Council."
+    masthead = [
+        Block("United Nations", size=14), Block("A/HRC/20/L.1", at=460, gap=-17),
+        Block("General Assembly", font=BOLD, size=20, gap=10), Block("Distr.: Limited", at=400, gap=-12),
+        Block("29 June 2012", at=400), Block("Original: English", at=400),
+        Block("Human Rights Council", font=BOLD, size=12, gap=30, at=57),
+        Block("Twentieth session", font=BOLD, at=57), Block("Agenda item 3", at=57),
+        Block("Promotion and protection of all human rights, civil,", font=BOLD, at=57),
+        Block("political, economic, social and cultural rights", font=BOLD, at=57),
+        Block("Albania^*^, Argentina, Armenia^*^, Austria, Belarus^*^: draft resolution", font=BOLD, gap=20, notes=(note,)),
+        Block("20/… Trafficking in persons, especially women and children: access to effective remedies for "
+              "trafficked persons", font=BOLD, size=12, gap=12),
+        Block("The Human Rights Council,", font=ITALIC, gap=12, indent=24),
+    ]  # fmt: skip
+    flush = [replace(b, indent=b.indent or 0, gap=b.gap or 0) for b in masthead]
+    layout = replace(LAYOUTS["as Geneva prints"], top=60, left=113)
+    read_ = read(press(["Recalling x,", "1. Decides y."], layout, masthead=flush))
+    assert (read_.symbol, read_.session, read_.agenda_item) == ("A/HRC/20/L.1", "20", "3")
+    assert read_.title == (
+        "Trafficking in persons, especially women and children: access to effective remedies for trafficked persons"
+    )
+    assert read_.footnotes == (Footnote("*", "Non-Member State of the Human Rights Council."),)
+    assert texts(read_) == [("PP1", "Recalling x,"), ("OP1", "Decides y.")]
 
 
 LAYOUTS = {
@@ -247,6 +276,18 @@ def test_what_cannot_be_read_is_refused_in_one_line(content: bytes, reason: str)
     with pytest.raises(Unreadable, match=reason) as refused:
         read(content)
     assert "\n" not in str(refused.value)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(PRINTED) - 1), st.binary(max_size=6)), min_size=1, max_size=12))
+def test_a_damaged_file_is_read_or_refused(damage: list[tuple[int, bytes]]) -> None:
+    content = PRINTED
+    for at, spoilt in damage:
+        content = content[:at] + spoilt + content[at + 3 :]
+    try:
+        assert read(content).paragraphs
+    except Unreadable as refused:
+        assert len(str(refused).splitlines()) == 1  # noqa: PT017 - both outcomes are right
 
 
 def test_a_page_without_text_among_others_is_a_warning() -> None:

@@ -14,6 +14,8 @@ GAP = 0.25
 """White above a line, beyond the usual distance of lines, that parts paragraphs."""
 STEP = 2.0
 """Points within which two lines begin at the same place."""
+USUAL = 0.15
+"""The share of lines that must keep a distance for it to be that of lines in one paragraph, the smallest of such."""
 FEW = 0.03
 """The share of lines with white above them from which on white parts the paragraphs of a document."""
 CLEAR = 3
@@ -102,7 +104,8 @@ def _habits(lines: Sequence[Line], places: Sequence[Place]) -> _Habits:
         for above, below in pairwise(places)
         if above.page == below.page and 0.8 * below.size < below.base - above.base < 3 * below.size
     )
-    leading = max(distances, key=lambda d: (distances[d], -d), default=1.2)
+    usual = [distance for distance, n in distances.items() if n >= USUAL * distances.total()]
+    leading = min(usual, default=1.2)
     starts: Counter[int] = Counter()
     goes_on: Counter[int] = Counter()
     for index, (above, below) in enumerate(pairwise(places)):
@@ -150,10 +153,10 @@ def _begins(above: Line, line: Line, habits: _Habits) -> bool | None:
         return _begins_page(above, line, habits)
     if _is_apart(one, other, habits.leading):
         return True
-    if other.bold or one.bold:
-        left, right = habits.margins[_step(one.left)]
-        return other.bold != one.bold or _is_broken_off(line, one, left + 0.5 * (right - left))
-    if habits.parted and not _is_broken_off(line, one, habits.margins[_step(one.left)][1]):
+    left, right = habits.margins[_step(one.left)]
+    if other.bold != one.bold or _is_broken_off(line, one, left + 0.5 * (right - left)):
+        return True
+    if other.bold or (habits.parted and not _is_broken_off(line, one, right)):
         return False
     return habits.verdict(other.left)
 

@@ -131,9 +131,9 @@ def _pages(masthead: Sequence[Block], blocks: Sequence[Block], layout: Layout) -
                     pages.append(_Page())
                     column, room, top = 0, layout.bottom, layout.top
                 base = top
-            marks = "".join(word.marks for word in words)
+            marks = {mark for word in words for mark in word.marks.split(",")}
             for note in block.notes:
-                if note.split()[0] in marks.replace(",", " ").split():
+                if note.split()[0] in marks and note not in pages[-1].notes:
                     pages[-1].notes.append(note)
                     room -= 11 if len(pages[-1].notes) > 1 else 30
             left = (block.at if block.at is not None else layout.left + column * (width + layout.gutter)) + shift

@@ -6,16 +6,21 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from resolutions.document import Document, Footnote, Heading, Unreadable
 from resolutions.reading import read
+from resolutions.reading.footnotes import printed_notes
+from resolutions.reading.lines import Line, Place
 from resolutions.reading.pdf import glyphs
 from tests.reading.printing import BOLD, ITALIC, REGULAR, Block, Layout, press, resolution
 from tests.reading.texts import SEEDS, sample
 
+PRINTED = resolution("Recalling x,^1^", "1. Decides y:", "(a) One;", Block("a|b", cells=(0.0, 90.0)))
 LONG = " ".join(["the promotion and protection of all human rights,"] * 90)
 
 
@@ -44,6 +49,32 @@ def test_the_masthead_says_what_it_is() -> None:
     assert read_.warnings == ()
 
 
+def test_a_draft_of_the_council_and_the_note_on_its_sponsors() -> None:
+    note = "* Non-Member State of the Human Rights Council."
+    masthead = [
+        Block("United Nations", size=14), Block("A/HRC/20/L.1", at=460, gap=-17),
+        Block("General Assembly", font=BOLD, size=20, gap=10), Block("Distr.: Limited", at=400, gap=-12),
+        Block("29 June 2012", at=400), Block("Original: English", at=400),
+        Block("Human Rights Council", font=BOLD, size=12, gap=30, at=57),
+        Block("Twentieth session", font=BOLD, at=57), Block("Agenda item 3", at=57),
+        Block("Promotion and protection of all human rights, civil,", font=BOLD, at=57),
+        Block("political, economic, social and cultural rights", font=BOLD, at=57),
+        Block("Albania^*^, Argentina, Armenia^*^, Austria, Belarus^*^: draft resolution", font=BOLD, gap=20, notes=(note,)),
+        Block("20/… Trafficking in persons, especially women and children: access to effective remedies for "
+              "trafficked persons", font=BOLD, size=12, gap=12),
+        Block("The Human Rights Council,", font=ITALIC, gap=12, indent=24),
+    ]  # fmt: skip
+    flush = [replace(b, indent=b.indent or 0, gap=b.gap or 0) for b in masthead]
+    layout = replace(LAYOUTS["as Geneva prints"], top=60, left=113)
+    read_ = read(press(["Recalling x,", "1. Decides y."], layout, masthead=flush))
+    assert (read_.symbol, read_.session, read_.agenda_item) == ("A/HRC/20/L.1", "20", "3")
+    assert read_.title == (
+        "Trafficking in persons, especially women and children: access to effective remedies for trafficked persons"
+    )
+    assert read_.footnotes == (Footnote("*", "Non-Member State of the Human Rights Council."),)
+    assert texts(read_) == [("PP1", "Recalling x,"), ("OP1", "Decides y.")]
+
+
 LAYOUTS = {
     "as the Assembly prints": Layout(),
     "ragged": Layout(justify=False),
@@ -56,6 +87,7 @@ LAYOUTS = {
         width=595, height=842, left=113, right=510, top=90, bottom=740, head=("A/HRC/RES/99/1", ""),
         foot=("{page}", "GE.12-15155"),
     ),
+    "with a foot in one line": Layout(head=("Page {page} of a draft", ""), foot=("{page}/{pages} GE.12-15155", "")),
     "in two columns": Layout(left=50, right=562, gutter=24, size=9, leading=11),
 }  # fmt: skip
 
@@ -85,13 +117,35 @@ def test_a_paragraph_runs_over_the_page_past_its_footnote() -> None:
     assert read_.lost == ()
 
 
-def test_a_footnote_runs_over_the_page_and_needs_no_rule() -> None:
-    layout = Layout(rule="")
+def test_footnotes_need_no_rule() -> None:
     first = Block(f"Stressing the Covenant^1^ and {LONG}", notes=("1 See resolution 2200 A (XXI).",))
     second = Block(f"Noting the report^2^ and {LONG}", notes=("2 A/99/1.",))
-    read_ = read(resolution(first, second, "1. Decides x.", layout=layout))
+    read_ = read(resolution(first, second, "1. Decides x.", layout=Layout(rule="")))
     assert read_.footnotes == (Footnote("1", "See resolution 2200 A (XXI)."), Footnote("2", "A/99/1."))
     assert [p.footnotes for p in read_.paragraphs] == [("1",), ("2",), ()]
+
+
+def _placed(text: str, page: int, base: float, size: float) -> Line:
+    return Line(text, place=Place(page, left=100, right=400, base=base, height=792, size=size))
+
+
+def test_a_footnote_goes_on_at_the_foot_of_the_next_page() -> None:
+    flow = [_placed("the text of a page,", page, base, 10) for page in (1, 2) for base in (100, 112)]
+    feet = [
+        _placed("¹ Report of the Conference on the", 1, 700, 8.5), _placed("2019 matters (United", 1, 710, 8.5),
+        _placed("Nations publication).", 2, 690, 8.5), _placed("² Ibid.", 2, 700, 8.5),
+    ]  # fmt: skip
+    kept, notes = printed_notes([*flow[:2], *feet[:2], *flow[2:], *feet[2:]], 10)
+    assert list(kept) == flow
+    assert notes == (
+        Footnote("1", "Report of the Conference on the 2019 matters (United Nations publication)."),
+        Footnote("2", "Ibid."),
+    )
+
+
+def test_small_type_at_the_foot_of_a_page_is_text_where_no_mark_and_no_rule_says_otherwise() -> None:
+    lines = [_placed("the text of a page,", 1, 100, 10), _placed("and its small end.", 1, 112, 8)]
+    assert printed_notes(lines, 10) == (tuple(lines), ())
 
 
 @pytest.mark.parametrize("words", range(58, 78))
@@ -134,6 +188,31 @@ def test_headings_are_bold_and_may_stand_on_several_lines() -> None:
         "2. Decides y;", Block("Follow-up", font=ITALIC, gap=12), "3. Decides z.",
     )  # fmt: skip
     assert read_.headings == (Heading("OP2", "Part I"), Heading("OP2", heading), Heading("OP3", "Follow-up"))
+
+
+def test_headings_in_italics_and_the_items_of_a_treaty() -> None:
+    item = "(i) Provides to users of its service the ability to communicate by means of an information system; or"
+    read_ = short(
+        "1. Adopts the Convention.", Block("Annex", font=BOLD, indent=0, gap=24),
+        *(block for number in range(1, 6) for block in (
+            Block(f"Article {number}", font=ITALIC, indent=0, gap=12),
+            Block("Use of terms", font=ITALIC, indent=0, gap=0),
+            "For the purposes of this Convention:", "(a) “Service provider” shall mean any entity that:",
+            Block(item, at=147),
+        )),
+    )  # fmt: skip
+    assert [heading.text for heading in read_.headings][:3] == ["Annex", "Article 1", "Use of terms"]
+    assert texts(read_)[2:5] == [
+        ("Annex P1", "For the purposes of this Convention:"),
+        ("Annex P1(a)", "“Service provider” shall mean any entity that:"),
+        ("Annex P1(a)(i)", item.removeprefix("(i) ")),
+    ]
+    assert len(read_.paragraphs) == 17
+
+
+def test_the_meeting_may_stand_right_below_the_text() -> None:
+    read_ = short("1. Decides to go on.", Block("12th plenary meeting", at=395, indent=0, gap=0))
+    assert (texts(read_)[-1], read_.meeting) == (("OP1", "Decides to go on."), "12th plenary meeting")
 
 
 def test_heads_and_feet_of_pages_are_no_text() -> None:
@@ -186,6 +265,14 @@ def test_words_broken_at_line_ends_are_whole_again_and_compounds_stay() -> None:
     assert read_.lost == ()
     kept = read(resolution(f"Recalling {compounds * 12}", "1. Decides x.", layout=replace(layout, hyphenate=False)))
     assert kept.paragraphs[0].text == f"Recalling {compounds * 12}".strip()
+
+
+def test_a_compound_keeps_its_hyphen_though_the_text_also_writes_it_in_one() -> None:
+    compounds = "self-determination, policy-making, gender-sensitive, decision-making, age-related, well-being, "
+    layout = Layout(left=200, right=380, justify=False)
+    text = f"Recalling handwashing and {compounds * 9}and hand-washing, {compounds * 9}hand-washing, hand-washing,"
+    read_ = read(resolution(text, "1. Decides x.", layout=layout))
+    assert read_.paragraphs[0].text == text
 
 
 def test_a_sentence_may_end_with_a_date_on_a_line_of_its_own() -> None:
@@ -247,6 +334,18 @@ def test_what_cannot_be_read_is_refused_in_one_line(content: bytes, reason: str)
     with pytest.raises(Unreadable, match=reason) as refused:
         read(content)
     assert "\n" not in str(refused.value)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(PRINTED) - 1), st.binary(max_size=6)), min_size=1, max_size=12))
+def test_a_damaged_file_is_read_or_refused(damage: list[tuple[int, bytes]]) -> None:
+    content = PRINTED
+    for at, spoilt in damage:
+        content = content[:at] + spoilt + content[at + 3 :]
+    try:
+        assert read(content).paragraphs
+    except Unreadable as refused:
+        assert len(str(refused).splitlines()) == 1  # noqa: PT017 - both outcomes are right
 
 
 def test_a_page_without_text_among_others_is_a_warning() -> None:

@@ -61,8 +61,18 @@
 
   // ---------- folded paragraphs that an address points to ----------
 
+  // the part of the address after #; one that is cut off within an escape is taken as it stands
+  function named() {
+    const written = location.hash.slice(1);
+    try {
+      return decodeURIComponent(written);
+    } catch {
+      return written;
+    }
+  }
+
   function unfold() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(named());
     const run = target?.closest("details.run:not([open])");
     if (!run) return;
     run.open = true;

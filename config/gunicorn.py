@@ -28,6 +28,13 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
+def post_worker_init(worker: object) -> None:
+    """Only now is the application loaded, in the process that serves it."""
+    from config import warming
+
+    warming.start()
+
+
 def worker_exit(server: object, worker: object) -> None:
     """Close the pool in a worker that ends: from Python 3.13 on its threads cannot be stopped any later."""
     from django.db import connections

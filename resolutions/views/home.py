@@ -31,7 +31,7 @@ ROBOTS = "User-agent: *\nDisallow: /compare/\nDisallow: /suggestions/\nDisallow:
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     """Search, two to compare, a specimen, what came last."""
-    newest = list(Resolution.objects.published().newest_first()[:LOOKED_AT])
+    newest = _newest()
     context = {
         "recent": newest[:RECENT],
         "total": Resolution.objects.published().count(),
@@ -48,6 +48,16 @@ def method(request: HttpRequest) -> HttpResponse:
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+def prepare() -> None:
+    """Do once what the first view of the first page in a process would wait for: load the engine, compare the pair
+    that it shows. Raises the database's errors."""
+    _featured(_newest())
+
+
+def _newest() -> list[Resolution]:
+    return list(Resolution.objects.published().newest_first()[:LOOKED_AT])
 
 
 def _featured(newest: list[Resolution]) -> dict[str, object] | None:

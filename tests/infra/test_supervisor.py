@@ -168,6 +168,12 @@ def test_it_may_be_stopped_while_it_still_starts(up: Callable[..., Running], fol
     assert gone(family)
 
 
+def test_each_web_process_prepares_the_first_page_by_itself(up: Callable[..., Running]):
+    running = up(LOG_LEVEL="DEBUG", WEB_WORKERS="2")
+    running.address()
+    wait_for(lambda: sum("The first page is prepared." in line for line in running.lines) == 2)
+
+
 def test_after_kill_nothing_stays_and_the_next_start_takes_the_same_port(up: Callable[..., Running]):
     first = up()
     address = first.address()

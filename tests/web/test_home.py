@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 
 from resolutions.models import Edition
+from resolutions.services import comparisons
+from resolutions.views import home
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import document, paragraph
 
@@ -21,6 +23,15 @@ def test_an_empty_collection_says_what_to_do(client: Client) -> None:
     assert "The collection is empty." in html
     assert "import_resolutions" in html
     assert "specimen" not in html
+
+
+@pytest.mark.usefixtures("samples")
+def test_what_is_prepared_is_not_done_again(client: Client) -> None:
+    home.prepare()
+    prepared = comparisons._kept.cache_info()
+    client.get("/")
+    seen = comparisons._kept.cache_info()
+    assert (seen.misses, seen.hits) == (prepared.misses, prepared.hits + 1)
 
 
 @pytest.mark.usefixtures("samples")

@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection
 
-from resolutions import reading, services, storage, symbols
+from resolutions import conversion, reading, services, storage, symbols
 from resolutions.document import Document, Unreadable
 from resolutions.reading.formats import MAX_BYTES
 
@@ -63,7 +63,7 @@ def document_of(argument: str, *, symbol: str | None = None) -> Document:
     path = Path(argument)
     if path.exists():
         try:
-            return reading.read(bytes_of(path), symbol=symbol)
+            return reading.read(conversion.readable(bytes_of(path)), symbol=symbol)
         except Unreadable as problem:
             raise Unreadable(f"{argument}: {problem}") from problem
     named = symbols.parse(argument)

@@ -9,14 +9,14 @@ from itertools import groupby
 
 from resolutions.document import Caution, Footnote
 from resolutions.reading.furniture import is_rule
-from resolutions.reading.lines import ABBREVIATION, Line, hyphens, joined
+from resolutions.reading.lines import ABBREVIATION, PLAIN, RAISED, Line, hyphens, joined
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPT = str.maketrans(RAISED, PLAIN)
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[A-Z]{3})|(?<=[^\W\d][,;:)”’\"\]])|(?<=[^\W\d]{3}\.)|(?<=[”’\")\]][,;.]))"
     r"(?P<digits>\d{1,3})(?=$|[\s,;:.)\]”’])"
-    r"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"  # but "km²" is a unit
-    r"|(?<=[\w,;:.)”’])(?P<stars>\*{1,3})(?=$|[\s,;:.])"
+    rf"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[{RAISED}]{{1,3}}(?:, ?[{RAISED}]{{1,3}})*)"  # but "km²" is a unit
+    r"|(?<=[\w,;:.)”’])(?P<stars>[*†‡]{1,3})(?=$|[\s,;:.])"
 )
 _NOTE = re.compile(
     r"(?P<mark>\d{1,2}|\*{1,3})\s+(?P<text>(?:See |Ibid|Idem|Adopted |Available |In accordance with|Previously |"
@@ -56,12 +56,12 @@ class MarkReader:
         pieces: list[str] = []
         at = 0
         for match in _MARK.finditer(text):
-            mark = (match["digits"] or match["raised"] or match["stars"]).translate(_SUPERSCRIPT)
-            if match["digits"] and (self._raised_only or not self._due(mark, text[: match.start()], label)):
+            found = (match["digits"] or match["raised"] or match["stars"]).translate(_SUPERSCRIPT).split(",")
+            if match["digits"] and (self._raised_only or not self._due(found[0], text[: match.start()], label)):
                 continue
-            if mark.isdigit():
-                self._highest = max(self._highest, int(mark))
-            marks.append(mark)
+            for mark in map(str.strip, found):
+                self._highest = max(self._highest, int(mark)) if mark.isdigit() else self._highest
+                marks.append(mark)
             pieces.append(text[at : match.start()])
             at = match.end()
         return Marks("".join(pieces) + text[at:], tuple(marks))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from resolutions.reading.counting import counted_as
 from resolutions.reading.word.package import Element, child, is_on, local, number, value
 from resolutions.reading.word.styles import Style
-from resolutions.reading.word.symbols import symbol
+from resolutions.reading.word.symbol_fonts import symbol
 
 LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")

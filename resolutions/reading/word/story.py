@@ -14,7 +14,7 @@ from resolutions.reading.word.notes import Kind, Notes
 from resolutions.reading.word.numbering import Numbering
 from resolutions.reading.word.package import Element, child, local, value
 from resolutions.reading.word.styles import Look, Style, Styles, look
-from resolutions.reading.word.symbols import UNKNOWN, symbol
+from resolutions.reading.word.symbol_fonts import UNKNOWN, symbol
 
 _DELETED = frozenset({"del", "moveFrom"})
 _UNSEEN = frozenset({"pPr", "rPr", "sdtPr", "instrText", "delText", "delInstrText", "rt", "footnoteRef", "endnoteRef"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -99,7 +99,7 @@ def docx(
     around = _NAMESPACES.format(w=namespace)
     roots = {"footnotes": "footnotes", "endnotes": "endnotes"}
     files: dict[str, bytes] = {
-        "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/document.xml": f"<w:document {around}><w:body>{''.join(body)}</w:body></w:document>".encode(),
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts}),
@@ -117,6 +117,19 @@ def packed(files: Mapping[str, bytes]) -> bytes:
         for name, content in files.items():
             writer.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return archive.getvalue()
+
+
+def _content_types(parts: Iterable[str]) -> bytes:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+    kinds = {"document": kind.format("document.main")} | {name: kind.format(name.rstrip("0123456789")) for name in parts}
+    inner = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{content_type}"/>' for name, content_type in kinds.items()
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{relations}"/>{inner}</Types>'
+    ).encode()
 
 
 def _relations(targets: Mapping[str, str]) -> bytes:

@@ -139,6 +139,8 @@ class _Reader:
             self._items.extend(plain.lines("".join(element.itertext())))
         elif tag == "table":
             self._end_paragraph()
+            for caption in element.iterchildren("caption"):
+                self._block(caption, "caption")
             self._items.append(self._table(element))
         elif tag in _BLOCKS:
             self._block(element, tag)
@@ -175,10 +177,8 @@ class _Reader:
     def _mark(self, mark: str) -> None:
         shown = flow.raised(mark)
         self.raised = self.raised or shown != mark
-        while self._text and self._text[-1].isspace():
-            self._text.pop()
-        self._text += [","] if self._text and flow.ends_with_mark(self._text[-1]) else []
-        self._text.append(shown)
+        written = "".join(self._text).rstrip()
+        self._text = [written, "," if flow.ends_with_mark(written) else "", shown]
 
     def _end_paragraph(self, *, heading: bool = False) -> None:
         found = flow.paragraph("".join(self._text), number=self._number, heading=heading and not self._number)

@@ -22,6 +22,12 @@ PROCESSOR_SECONDS = 90
 MAX_OUTPUT = 100 * 1024 * 1024
 MAX_MEMORY = 4 * 1024 * 1024 * 1024
 """Bytes of address space; LibreOffice maps some two gigabytes and uses 300 MB."""
+_LIMITS = {
+    resource.RLIMIT_CPU: PROCESSOR_SECONDS,
+    resource.RLIMIT_FSIZE: MAX_OUTPUT,
+    resource.RLIMIT_AS: MAX_MEMORY,
+    resource.RLIMIT_CORE: 0,
+}
 
 _ONE_AT_A_TIME = threading.Lock()
 # Nothing that a file brings along is run, and nothing it names is fetched.
@@ -110,13 +116,10 @@ def _ran(command: list[str], folder: Path) -> bool:
 
 def _limit(process: int) -> None:
     """Limits that the processes it starts inherit; Linux alone can set them from outside."""
-    if hasattr(resource, "prlimit"):
-        for kind, most in (
-            (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
-            (resource.RLIMIT_FSIZE, MAX_OUTPUT),
-            (resource.RLIMIT_AS, MAX_MEMORY),
-            (resource.RLIMIT_CORE, 0),
-        ):
+    if not hasattr(resource, "prlimit"):
+        return
+    with contextlib.suppress(ProcessLookupError):  # where it has ended already
+        for kind, most in _LIMITS.items():
             resource.prlimit(process, kind, (most, most))
 
 

@@ -23,6 +23,8 @@ _NOTE = re.compile(
     r"Official Records|United Nations, |General Assembly |Resolution |Report |The |International |[AES]/[A-Z0-9]|"
     r"[A-Z]{2,}[/.]|https?:|www\.).*)"
 )
+_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[,;:.)”’\"]))(\d{1,2}|\*{1,3})(?=$|[\s,;:.])")
+"""What may be the mark of a footnote printed further down."""
 _RAISED_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\s*(?=\S)")
 _PRINTED_NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})[.)]?\s+(?=\S)")
 _SMALL = 0.93
@@ -86,12 +88,13 @@ def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]
     """
     at_ends = hyphens(body)
     kept: list[Line] = []
+    glued: set[str] = set()
     found: list[Footnote] = []
     open_note: list[Line] = []
     mark = ""
     for line in body:
         match = _NOTE.fullmatch(line.text)
-        if match and _is_marked(match["mark"], kept):
+        if match and match["mark"] in glued:
             if open_note:
                 found.append(Footnote(mark, joined(open_note, at_ends)))
             mark, open_note = match["mark"], [Line(match["text"])]
@@ -102,6 +105,7 @@ def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]
                 found.append(Footnote(mark, joined(open_note, at_ends)))
                 open_note = []
             kept.append(line)
+            glued.update(_GLUED.findall(line.text))
     if open_note:
         found.append(Footnote(mark, joined(open_note, at_ends)))
     return tuple(kept), tuple(found)
@@ -150,8 +154,3 @@ def _foot_of(page: Sequence[Line], body_size: float) -> tuple[Sequence[Line], li
 
 def _is_small(line: Line, body_size: float) -> bool:
     return line.place is not None and (line.place.size < _SMALL * body_size or is_rule(line.text))
-
-
-def _is_marked(mark: str, above: Sequence[Line]) -> bool:
-    glued = re.compile(rf"(?<=[^\W\d_]|[,;:.)”’\"]){re.escape(mark)}(?=$|[\s,;:.])")
-    return any(glued.search(line.text) for line in above)

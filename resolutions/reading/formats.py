@@ -18,7 +18,7 @@ FOREIGN = {
     ".odt": "an OpenDocument text",
 }
 """Kinds of text that are read once another program has made DOCX of them, by their usual endings."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _NOT_TEXT = (

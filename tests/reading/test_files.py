@@ -20,7 +20,7 @@ from tests.reading.texts import resolution
         (b"\xef\xbb\xbf", "empty"),
         (b"%PDF-1.7 ...", "a PDF"),
         (b"PK\x03\x04....", "Word"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Office"),
         (b"\xffWPC....", "WordPerfect"),
         (b"{\\rtf1 x}", "RTF"),
         (b"\n<!DOCTYPE html><html></html>", "web page"),

@@ -121,7 +121,9 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 def _content_types(parts: Iterable[str]) -> bytes:
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
-    kinds = {"document": kind.format("document.main")} | {name: kind.format(name.rstrip("0123456789")) for name in parts}
+    kinds = {"document": kind.format("document.main")} | {
+        name: kind.format(name.rstrip("0123456789")) for name in parts
+    }
     inner = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{content_type}"/>' for name, content_type in kinds.items()
     )

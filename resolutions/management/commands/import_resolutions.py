@@ -15,7 +15,7 @@ from resolutions.management.plain_command import PlainCommand, bytes_of
 
 
 class Command(PlainCommand):
-    help = "Reads resolutions from PDF, Word, HTML and text files and stores them; what is stored already changes nothing."
+    help = "Reads resolutions from PDF, Word, HTML and text files and stores them; what is stored already stays."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="*", metavar="FILE", help="a file, or a folder: every .txt file in it")

@@ -4,19 +4,22 @@
 #
 # Nothing but make and Python 3.11 or newer is needed; PYTHON names one if several are installed.
 
-.PHONY: run test check
+.PHONY: run test check python
 .DEFAULT_GOAL := run
 MAKEFLAGS += --no-print-directory
 
-PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && exit; done; echo python3)
+# Of several Pythons the first that all packages are ready-made for is taken, else the first that is new enough.
+PYTHONS := python3 python3.12 python3.11 python3.14 python3.13
+PYTHON ?= $(shell for latest in 12 99; do for name in $(PYTHONS); do \
+	$$name -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, $$latest))" 2>/dev/null && \
+	echo $$name && exit; done; done; echo python3)
 HERE := .venv/bin/python
 
-run:
+run: python
 	@$(PYTHON) config/install.py requirements.txt
 	@exec $(HERE) manage.py up --tied
 
-check:
+check: python
 	@$(PYTHON) config/install.py requirements-dev.txt
 	$(HERE) -m ruff check
 	$(HERE) -m ruff format --check
@@ -26,3 +29,6 @@ check:
 
 test: check
 	$(HERE) -m pytest $(ARGS)
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "Agreed Language needs Python 3.11 or newer; there is no $(PYTHON)." >&2; exit 1; }

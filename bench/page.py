@@ -19,12 +19,9 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 
 import django
-
-django.setup()
-
 from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
 
@@ -37,6 +34,7 @@ def main() -> None:
     arguments.add_argument("right", nargs="?", default="A/HRC/RES/20/1")
     arguments.add_argument("--runs", type=int, default=50)
     asked = arguments.parse_args()
+    django.setup()
     with override_settings(DEBUG=False, ALLOWED_HOSTS=["testserver"]):
         measure(f"/compare/{asked.left}...{asked.right}/", asked.runs)
 

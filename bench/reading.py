@@ -11,30 +11,17 @@ document.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from pathlib import Path
-from types import ModuleType
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from resolutions.document import Document, Unreadable
+from resolutions.management.texts import corpus
 from resolutions.reading import read
 
 _FOLD = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "\u00ad": None})
-
-
-def load_corpus() -> ModuleType:
-    """The corpus's own reader, from the folder that CORPUS names."""
-    if "CORPUS" not in os.environ:
-        sys.exit("CORPUS is not set: it names the folder that holds tools/corpus.py.")
-    spec = importlib.util.spec_from_file_location("corpus", Path(os.environ["CORPUS"]) / "tools" / "corpus.py")
-    if spec is None or spec.loader is None:
-        sys.exit("CORPUS holds no tools/corpus.py.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def fold(text: str) -> str:
@@ -55,15 +42,15 @@ def differences(document: Document, labelled: list[tuple[str, str]]) -> tuple[li
 def main(arguments: list[str]) -> None:
     show, every = "--differ" in arguments, "--every" in arguments
     prefixes = [a for a in arguments if not a.startswith("--")] or ["A/HRC/RES"]
-    corpus = load_corpus()
+    known = corpus(Path(os.environ["CORPUS"]))
     totals = {"documents": 0, "right": 0, "wanted": 0, "read": 0, "lost": 0, "whole": 0}
-    for name in corpus.documents():
+    for name in known.documents():
         symbol = name.replace("_", "/")
-        labelled = corpus.paragraphs(symbol)
+        labelled = known.paragraphs(symbol)
         if not symbol.startswith(prefixes[0]) or not labelled:
             continue
         try:
-            document = read(corpus.plain_text(symbol).encode(), symbol=None)
+            document = read(known.plain_text(symbol).encode(), symbol=None)
         except Unreadable as reason:
             print(f"{symbol}: {reason}")
             totals["wanted"] += len(set(labelled))
@@ -84,4 +71,6 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    if "CORPUS" not in os.environ:
+        sys.exit("CORPUS is not set: it names the folder that holds tools/corpus.py.")
     main(sys.argv[1:])

@@ -26,3 +26,11 @@ reload = settings.DEVELOPMENT
 control_socket_disable = True
 # The heartbeat files must not wait for a disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+def worker_exit(server: object, worker: object) -> None:
+    """Close the pool in a worker that ends: from Python 3.13 on its threads cannot be stopped any later."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close_pool()

@@ -27,12 +27,22 @@ RECORD = ENVIRONMENT / "installed.json"
 NEEDED_SPACE = 800 * 1024**2
 """Bytes free: the packages take 500 MB with those for testing, their downloads 150 more while they are unpacked."""
 
+FIRST_TO_COMPILE = (3, 13)
+"""From this Python on fast-diff-match-patch is compiled when it is installed."""
+
 
 def main(requirements: str) -> None:
     folder = os.open(CHECKOUT, os.O_RDONLY)
-    fcntl.flock(folder, fcntl.LOCK_EX)
+    fcntl.flock(folder, fcntl.LOCK_EX)  # held until the folder is closed: a second run waits for the first
+    try:
+        install(requirements)
+    finally:
+        os.close(folder)
+
+
+def install(requirements: str) -> None:
     state = digest(requirements)
-    record = json.loads(RECORD.read_text()) if RECORD.exists() else {}
+    record = recorded()
     usable = works()
     if usable and record.get(requirements) == state:
         return
@@ -43,8 +53,23 @@ def main(requirements: str) -> None:
         run(sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT), failure="The virtual environment cannot be made")
     print(f"Installing what {requirements} lists.", flush=True)
     pip = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet")
-    run(*pip, "install", "-r", str(CHECKOUT / requirements), failure=f"{requirements} cannot be installed")
-    RECORD.write_text(json.dumps({**record, requirements: state}))
+    failure = f"{requirements} cannot be installed"
+    if sys.version_info >= FIRST_TO_COMPILE:
+        failure += " (Python 3.11 and 3.12 need no C++ compiler: make PYTHON=python3.12 …)"
+    run(*pip, "install", "-r", str(CHECKOUT / requirements), failure=failure)
+    # Beside its place first: whatever stops this leaves no half of a record.
+    partial = RECORD.with_name(f"{RECORD.name}.new")
+    partial.write_text(json.dumps({**record, requirements: state}))
+    partial.replace(RECORD)
+
+
+def recorded() -> dict[str, str]:
+    """The state of each requirements file that was installed; nothing where no record can be read."""
+    try:
+        record = json.loads(RECORD.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def digest(requirements: str) -> str:
@@ -83,7 +108,7 @@ def run(*command: str, failure: str) -> None:
     result = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
     if result.returncode:
         lines = [line for line in result.stderr.splitlines() if line.strip()]
-        reasons = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")] or lines
+        reasons = [line.partition("ERROR: ")[2] for line in lines if "ERROR: " in line] or lines
         sys.exit(f"{failure}: {reasons[0] if reasons else 'it gave no reason'}")
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -28,9 +27,9 @@ from psycopg import sql
 
 from config import processes
 from config.refused import Refused
+from config.server_user import server_user
+from config.whole_file import read_words
 
-SERVER_USER = "agreed-language"
-"""The system user that runs the server where root starts it: PostgreSQL refuses to run as root."""
 SUPERUSER = "postgres"
 PORT = 5432
 LONGEST_SOCKET = 103
@@ -39,6 +38,7 @@ START_SECONDS = 120
 """Crash recovery on a slow disk takes its time; a first start takes about one second."""
 STOP_STEPS = ((signal.SIGINT, 30.0), (signal.SIGQUIT, 10.0))
 """Fast shutdown (rolls back, writes a checkpoint), then immediate (recovers at the next start)."""
+ORPHAN_STEPS = ((signal.SIGTERM, 30.0),)
 NOT_DURABLE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -55,7 +55,7 @@ class Server:
         self.durable = durable
         self.say = say
         self.process: subprocess.Popen | None = None
-        self.user = _server_user(self.data)
+        self.user = server_user(self.data)
         self.sockets = self.data
 
     def start(self, wait: Callable[[], None] = lambda: time.sleep(0.05)) -> None:
@@ -175,16 +175,18 @@ class Server:
     def _stop_leftovers(self) -> None:
         """Stop a server that still runs on these data, and forget one that only its file remembers.
 
-        PostgreSQL looks after a stale postmaster.pid itself, unless the number now belongs to another process.
+        PostgreSQL looks after a stale postmaster.pid itself, unless the number now belongs to another process, or a
+        crash left the file without one.
         """
         file = self.data / "postmaster.pid"
-        recorded = int(file.read_text().split()[0]) if file.exists() else None
+        recorded = _first_number(file)
         running = [process for process in psutil.process_iter(["name"]) if self._works_here(process)]
         if running:
             self.say("A PostgreSQL server left running on these data is stopped.")
         for process in sorted(running, key=lambda process: process.pid != recorded):
-            processes.stop(process, *STOP_STEPS) if process.pid == recorded else process.wait(30)
-        if recorded and psutil.pid_exists(recorded):
+            # What a killed server left of itself ends on its own as soon as it notices, at the latest when asked to.
+            processes.stop(process, *(STOP_STEPS if process.pid == recorded else ORPHAN_STEPS))
+        if recorded is None or psutil.pid_exists(recorded):
             file.unlink(missing_ok=True)
 
     def _works_here(self, process: psutil.Process) -> bool:
@@ -256,39 +258,10 @@ class Server:
         return options
 
 
-def _server_user(data: Path) -> pwd.struct_passwd | None:
-    """None for an ordinary user, who runs the server themself; for root the owner of the data, or a system user."""
-    mine = os.geteuid()
-    owner = data.stat().st_uid if data.exists() else mine
-    if mine != 0 and owner != mine:
-        raise Refused(f"{data} belongs to {_name(owner)}: run as that user, or choose another DATA_DIR.")
-    if mine != 0:
-        return None
-    return pwd.getpwuid(owner) if owner != 0 else _system_user()
-
-
-def _system_user() -> pwd.struct_passwd:
-    try:
-        return pwd.getpwnam(SERVER_USER)
-    except KeyError:
-        pass
-    command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVER_USER]
-    try:
-        subprocess.run(command, check=True, capture_output=True, text=True)
-        return pwd.getpwnam(SERVER_USER)
-    except (OSError, subprocess.CalledProcessError, KeyError) as problem:
-        reason = getattr(problem, "stderr", None) or str(problem)
-        raise Refused(
-            f"PostgreSQL does not run as root, and the user {SERVER_USER} could not be made for it "
-            f"({reason.strip()}): run as an ordinary user, or set DATABASE_URL."
-        ) from problem
-
-
-def _name(user: int) -> str:
-    try:
-        return pwd.getpwuid(user).pw_name
-    except KeyError:
-        return f"user {user}"
+def _first_number(file: Path) -> int | None:
+    """The number that the file begins with; None where there is no file or it holds none."""
+    line, _, _ = read_words(file).partition("\n")
+    return int(line) if line.isascii() and line.isdigit() else None
 
 
 def temporary_folder() -> Path:

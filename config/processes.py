@@ -6,7 +6,9 @@ import ctypes
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import psutil
@@ -33,14 +35,25 @@ def start(
 def stop(process: psutil.Process | subprocess.Popen, *steps: tuple[signal.Signals, float]) -> None:
     """Send each signal in turn, waiting so many seconds for the end; at last SIGKILL. Returns when it has ended."""
     for number, seconds in (*steps, (signal.SIGKILL, 10.0)):
-        try:
+        with suppress(psutil.NoSuchProcess):
             process.send_signal(number)
-            process.wait(seconds)
-        except psutil.NoSuchProcess:
+        deadline = time.monotonic() + seconds
+        while not ended(process):
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.02)
+        else:
             return
-        except (subprocess.TimeoutExpired, psutil.TimeoutExpired):
-            continue
-        return
+
+
+def ended(process: psutil.Process | subprocess.Popen) -> bool:
+    """Whether it has ended; one that only waits for its parent to notice has."""
+    if isinstance(process, subprocess.Popen):
+        return process.poll() is not None
+    try:
+        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def _tie_to_parent(number: signal.Signals) -> Callable[[], None] | None:

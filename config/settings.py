@@ -98,7 +98,7 @@ def database_address() -> str:
     return text("DATABASE_URL") or (kept.read_text().strip() if kept.is_file() else "")
 
 
-def database(address: str, threads: int) -> dict[str, object]:
+def database(address: str) -> dict[str, object]:
     """Django's description of the database at `address`; an empty address is refused only when it is used."""
     if address and urlsplit(address).scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://, no other database is supported.")
@@ -108,27 +108,23 @@ def database(address: str, threads: int) -> dict[str, object]:
         raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {problem}.") from problem
     if address and not described["NAME"]:
         raise ImproperlyConfigured("DATABASE_URL names no database; it must end in /name.")
-    # A pool smaller than the threads starves those whose request waits for a connection that another one holds;
-    # five seconds are the longest that a reader should wait to be told that the site is busy.
-    pool = {"min_size": 1, "max_size": threads + 1, "timeout": 5}
-    options = {**described.get("OPTIONS", {}), "pool": pool}
-    options.setdefault("connect_timeout", 5)
     return {
         "NAME": "",
         **described,
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {"connect_timeout": 5, **described.get("OPTIONS", {})},
     }
 
 
 def require_what_serving_needs() -> None:
-    """Refuse to serve without a secret, the hosts and the origins. Commands do without them."""
+    """Refuse to serve without a secret, hosts, origins and a database. Commands do without them."""
     for name, value in (
         ("SECRET_KEY", SECRET_KEY),
         ("ALLOWED_HOSTS", ALLOWED_HOSTS),
         ("CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS),
+        ("DATABASE_URL", DATABASES["default"]["NAME"]),
     ):
         if not value:
             raise ImproperlyConfigured(f"{name} is not set; to try things out on your own machine use `make run`.")
@@ -146,7 +142,11 @@ CSRF_TRUSTED_ORIGINS = origins() or (["http://localhost"] if DEVELOPMENT else []
 SERVED_SECURELY = bool(CSRF_TRUSTED_ORIGINS) and all(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
 
 WEB_THREADS = number("WEB_THREADS", 4, 1, 64)
-DATABASES = {"default": database(database_address(), WEB_THREADS)}
+DATABASES = {"default": database(database_address())}
+# What config/wsgi.py adds to it; a command has one thread and one connection. A pool smaller than the threads starves
+# those whose request waits for a connection that another holds; five seconds are the longest that a reader should wait
+# to be told that the site is busy.
+POOL = {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -201,6 +201,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "sources"
 # Uploaded sources have no address of their own: a view hands them out as attachments, never the web server.
 MEDIA_URL = ""
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -245,6 +247,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+        # Addresses that are not found are no news on a public site; answers that failed are.
+        "django.request": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "ERROR"},
         "resolutions": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
     },
 }

@@ -31,6 +31,7 @@ from config import listening, processes
 from config.data_folder import CHECKOUT, data_folder
 from config.postgres import Server
 from config.refused import Refused
+from config.whole_file import read_words, write_whole
 
 DATABASE = "agreed_language"
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -84,10 +85,11 @@ class Supervisor:
             raise Refused(f"The database failed: {' '.join(str(problem).split())}") from problem
 
     def _serve(self, lock: IO[str]) -> None:
-        self._stop_leftovers()
+        stop_leftovers(self.folder / "children.json")
+        (self.folder / "database-url").unlink(missing_ok=True)
         with listening.bind(self.host, self.port) as listener:
             self.port = listener.getsockname()[1]
-            _check_space(self.folder)
+            check_space(self.folder)
             address = listening.web_address(self.host, self.port)
             _rewrite(lock, f"{os.getpid()} {address}")
             self._supply_values()
@@ -129,23 +131,13 @@ class Supervisor:
         for name in ("children.json", "database-url"):
             (self.folder / name).unlink(missing_ok=True)
 
-    def _stop_leftovers(self) -> None:
-        """End what a supervisor that was killed left behind; a number that now names another process is let be."""
-        (self.folder / "database-url").unlink(missing_ok=True)
-        record = self.folder / "children.json"
-        for pid, began in json.loads(record.read_text() or "[]") if record.exists() else []:
-            with suppress(psutil.NoSuchProcess):
-                process = psutil.Process(pid)
-                if abs(process.create_time() - began) < CLOCK_SLACK:
-                    processes.stop(process, *WEB_STOP)
-
     def _supply_values(self) -> None:
         """Give the settings what they need on one's own machine, where the environment does not say it."""
         names = ["localhost", "127.0.0.1", "[::1]"]
         if self.host not in {*listening.EVERYWHERE, *names}:
             names.append(listening.name_in_address(self.host))
         supplied = {
-            "SECRET_KEY": _kept_secret(self.folder / "secret-key"),
+            "SECRET_KEY": kept_secret(self.folder / "secret-key"),
             "ALLOWED_HOSTS": ",".join(names),
             "CSRF_TRUSTED_ORIGINS": ",".join(f"http://{name}:{self.port}" for name in names),
             "DATA_DIR": str(self.folder),
@@ -164,15 +156,15 @@ class Supervisor:
         self.database.ensure_database(DATABASE)
         address = self.environ["DATABASE_URL"] = self.database.address(DATABASE)
         # Commands run by hand in the meantime (createsuperuser, import_resolutions) find the database here.
-        (self.folder / "database-url").write_text(address)
+        write_whole(self.folder / "database-url", address)
 
     def _prepare(self) -> None:
         """Bring tables and static files up to date and store the two samples; all of it may be repeated."""
         self._run("migrate", "--no-input")
-        stamp, state = self.folder / "static.stamp", _state_of_static_files()
-        if not stamp.exists() or stamp.read_text() != state:
+        stamp, state = self.folder / "static.stamp", _state_of_static_files(self.environ.get("DEVELOPMENT", ""))
+        if read_words(stamp) != state:
             self._run("collectstatic", "--no-input", "--clear")
-            stamp.write_text(state)
+            write_whole(stamp, state)
         self._run("import_resolutions", *(str(path) for path in sorted(CHECKOUT.glob("resolutions/samples/*.txt"))))
 
     def _run(self, *command: str) -> None:
@@ -197,9 +189,8 @@ class Supervisor:
     def _start(self, command: list[str], **options: object) -> subprocess.Popen:
         child = processes.start([sys.executable, *command], cwd=CHECKOUT, env=self.environ, **options)
         with suppress(psutil.NoSuchProcess):
-            (self.folder / "children.json").write_text(
-                json.dumps([[child.pid, psutil.Process(child.pid).create_time()]])
-            )
+            record = [[child.pid, psutil.Process(child.pid).create_time()]]
+            write_whole(self.folder / "children.json", json.dumps(record))
         return child
 
     def _await_answer(self) -> None:
@@ -219,6 +210,24 @@ class Supervisor:
         raise Refused(f"The web server does not answer after {ANSWER_SECONDS} seconds: {reason}.")
 
 
+def stop_leftovers(record: Path) -> None:
+    """End what a supervisor that was killed left behind; a number that now names another process is let be."""
+    for pid, began in _recorded(record):
+        with suppress(psutil.NoSuchProcess):
+            process = psutil.Process(pid)
+            if abs(process.create_time() - began) < CLOCK_SLACK:
+                processes.stop(process, *WEB_STOP)
+
+
+def _recorded(record: Path) -> list[tuple[int, float]]:
+    """The processes of the record, each with its start; a record that cannot be read names none."""
+    try:
+        listed = [(int(pid), float(began)) for pid, began in json.loads(read_words(record) or "[]")]
+    except (OverflowError, TypeError, ValueError):
+        return []
+    return [(pid, began) for pid, began in listed if pid > 0]
+
+
 @contextmanager
 def _locked(path: Path) -> Iterator[IO[str]]:
     """Hold the lock of the data folder; it ends with the process, however that ends."""
@@ -230,8 +239,10 @@ def _locked(path: Path) -> Iterator[IO[str]]:
             process, _, address = lock.read().strip().partition(" ")
             where = f", at {address} (process {process})" if address else ""
             raise Refused(f"Agreed Language already runs from {path.parent}{where}.") from None
-        yield lock
-        _rewrite(lock, "")
+        try:
+            yield lock
+        finally:
+            _rewrite(lock, "")
 
 
 def _rewrite(file: IO[str], text: str) -> None:
@@ -241,7 +252,7 @@ def _rewrite(file: IO[str], text: str) -> None:
     file.flush()
 
 
-def _check_space(folder: Path) -> None:
+def check_space(folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < NEEDED_SPACE:
         have, need = free // 1024**2, NEEDED_SPACE // 1024**2
@@ -256,16 +267,16 @@ def _check_answers(address: str) -> None:
         raise Refused(f"The database that DATABASE_URL names does not answer: {reason}") from problem
 
 
-def _kept_secret(path: Path) -> str:
+def kept_secret(path: Path) -> str:
     """A random secret, made once and readable by its owner only, so that people stay signed in over a restart."""
-    with suppress(FileExistsError), open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
+    if not read_words(path):
+        write_whole(path, secrets.token_urlsafe(50), mode=0o600)
+    return read_words(path)
 
 
-def _state_of_static_files() -> str:
-    """A digest that changes when a static file or a package that brings some may have changed."""
-    digest = hashlib.sha256((CHECKOUT / "requirements.txt").read_bytes())
+def _state_of_static_files(development: str) -> str:
+    """A digest that changes when a static file, a package that brings some, or the way of storing them may have."""
+    digest = hashlib.sha256((CHECKOUT / "requirements.txt").read_bytes() + development.encode())
     for path in sorted((CHECKOUT / "static").rglob("*")):
         details = path.stat()
         digest.update(f"{path}\0{details.st_size}\0{details.st_mtime_ns}\n".encode())

@@ -17,14 +17,20 @@ BODIES = {
     "E/": "Economic and Social Council",
 }
 
-_TAIL = r"(?:/(?:Rev|Add|Corr)\.[0-9]+)*"
-_ADOPTED = re.compile(
+_FORM = re.compile(
     r"(?P<body>A/HRC|A|S|E/CN\.4|E)/(?P<kind>RES|PRST|DEC)/"
-    r"(?:(?P<session>(?:(?:S|ES)-|OS/)?[0-9]{1,4})/)?"
-    r"(?P<number>[0-9]{1,4}(?:\((?:[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?)"
-    rf"(?P<part>(?:/[A-Z](?:-[A-Z])?)?)(?P<tail>{_TAIL})"
+    r"(?:(?P<session>(?:S-|ES-|OS/)?[0-9]{1,4})/)?"
+    r"(?P<number>[0-9]{1,4}(?:/?\((?:[0-9]{4}|[IVXLC]+|S-[IVXLC]+|ES-[IVXLC]+)\))?)"
+    r"(?:[/\[]?(?P<part>[A-Z](?:-[A-Z])?)\]?)?"
+    r"(?P<tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
+    r"|(?P<draft_body>A/HRC|A/C\.[1-6]|A)/(?P<draft_session>(?:S-|ES-)?[0-9]{1,3})/L\.(?P<draft>[0-9]+)(?P<draft_tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
 )
-_DRAFT = re.compile(rf"(?P<body>A/HRC|A/C\.[1-6]|A)/(?P<session>(?:S-|ES-)?[0-9]{{1,3}})/(?P<number>L\.[0-9]+{_TAIL})")
+_SERIES = (
+    "A|APLC|CAT|CCPR|CCW|CD|CEDAW|CED|CERD|CMW|CRC|CRPD|DP|E|FCCC|HRI|HSP|ICCD|ISBA|LOS|NPT|S|SPLOS|ST|T|TD|UNEP|UNW"
+)
+DOCUMENT = rf"(?:{_SERIES})(?:/(?:E?S-)?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:\([A-Za-z0-9-]+\))?)+"
+"""How symbols of documents begin and go on, as a regular expression for running text."""
+_DOCUMENT = re.compile(DOCUMENT)
 PATTERN = r"^[A-Z]+(/[A-Za-z0-9.()-]+)+$"
 """What the database accepts as a symbol, a loose superset of the canonical forms, as a PostgreSQL regex."""
 
@@ -44,26 +50,43 @@ class Symbol:
 
     @property
     def short(self) -> str:
-        """What people call it: 20/1, S-9/1, 2231(2015), 57/283/B."""
-        return f"{self.session}/{self.number}" if self.session else self.number
+        """What people call it: 20/1, S-9/1, 2231(2015), 57/283 B."""
+        number = re.sub(r"/(?=[A-Z](?:-[A-Z])?$)", " ", self.number)
+        return f"{self.session}/{number}" if self.session else number
 
 
 def parse(text: str) -> Symbol | None:
     """The symbol that `text` writes, in canonical form, or None where it writes none.
 
-    Lower case and spaces are accepted: "a/hrc/res/20/1", "S/RES/2231 (2015)".
+    Lower case, spaces and the several ways to write a part are accepted: "a/hrc/res/20/1", "S/RES/2231 (2015)",
+    "A/RES/57/283 B" and "A/RES/217(III)[A]" for A/RES/57/283/B and A/RES/217(III)/A.
     """
-    tight = re.sub(r"\s+", "", text).upper().replace("/(", "(")
+    tight = re.sub(r"\s+", "", text).upper()
     tight = re.sub(r"/(REV|ADD|CORR)\.", lambda m: f"/{m[1].capitalize()}.", tight)
-    # A part may be printed without its stroke: A/RES/61/267B.
-    tight = re.sub(r"(?<=[0-9)])(?=[A-Z]$)", "/", tight)
-    adopted, draft = _ADOPTED.fullmatch(tight), _DRAFT.fullmatch(tight)
-    if adopted:
-        number = f"{adopted['number']}{adopted['part']}{adopted['tail']}"
-        return Symbol(tight, _body_name(f"{adopted['body']}/"), adopted["kind"], adopted["session"], number)
-    if draft:
-        return Symbol(tight, _body_name(f"{draft['body']}/"), "L", draft["session"], draft["number"])
-    return None
+    match = _FORM.fullmatch(tight)
+    if match is None:
+        return None
+    if match["draft"]:
+        body, kind, session = match["draft_body"], "L", match["draft_session"]
+        number = f"L.{match['draft']}{match['draft_tail']}"
+    else:
+        body, kind, session = match["body"], match["kind"], match["session"]
+        part = f"/{match['part']}" if match["part"] else ""
+        number = f"{match['number'].replace('/', '')}{part}{match['tail']}"
+        tight = "/".join(filter(None, (body, kind, session, number)))
+    return Symbol(tight, _body_name(f"{body}/"), kind, session, number)
+
+
+def document(text: str) -> str | None:
+    """The symbol of any document, of an act in canonical form, of a report or letter as printed: "A/HRC/10/16".
+
+    None where `text` writes no symbol of the series known here.
+    """
+    act = parse(text)
+    tight = re.sub(r"\s+", "", text)
+    if act is not None:
+        return act.text
+    return tight if _DOCUMENT.fullmatch(tight) and re.search("[0-9]", tight) else None
 
 
 def _body_name(prefix: str) -> str:
@@ -79,5 +102,6 @@ def sort_key(symbol: str) -> str:
 
 
 def official_address(symbol: str) -> str:
-    """Where the Organization serves the official document in all languages."""
-    return f"https://docs.un.org/{symbol}"
+    """Where the Organization serves the official document in all languages. It writes a part without its stroke:
+    A/RES/61/267B."""
+    return f"https://docs.un.org/{re.sub(r'/(?=[A-Z](?:-[A-Z])?$)', '', symbol)}"

@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import Indel
 from scipy.optimize import linear_sum_assignment
 
 from resolutions.comparing.comparison import Because, Possible
-from resolutions.comparing.context import surroundings
+from resolutions.comparing.context import Flags, surroundings
 from resolutions.comparing.likeness import Likeness, Matrix, measure
+from resolutions.comparing.lists import lists
 from resolutions.comparing.parts import Pair, Part, parts
+from resolutions.comparing.scale import asks, only_receives
 from resolutions.comparing.weights import Weights
-from resolutions.comparing.words import fold, tokens
+from resolutions.comparing.words import fold, share, tokens
 from resolutions.document import Paragraph
 
 _CERTAIN = 50.0
@@ -29,14 +30,12 @@ _CERTAIN = 50.0
 class Link:
     """Positions of the older and newer paragraphs that are one provision; one side may have several.
 
-    `main` is the pair on which the link stands, where a split or merge joins more; `likeness` the share of both
-    texts' words that stand in both in the same order.
+    `main` is the pair on which the link stands, where a split or merge joins more.
     """
 
     left: tuple[int, ...]
     right: tuple[int, ...]
     main: Pair
-    likeness: float
     because: Because
     sure: bool
 
@@ -45,14 +44,25 @@ def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weight
     """The links that the engine stands by, in the order of the newer text, and pairs that are only possible."""
     if not left or not right:
         return [], []
-    alike = measure([p.text for p in left], [p.text for p in right], weights)
+    folded = [fold(p.text) for p in left], [fold(p.text) for p in right]
+    alike = measure(*folded, weights)
     words = _evidence(alike, left, right, weights)
-    evidence = np.round(words + surroundings(words, left, right, weights), 6)
+    for pair in _identical(*folded):
+        words[pair] = _CERTAIN
+    answered = _answered(left, right)
+    context = surroundings(words, left, right, weights)
+    evidence = np.asarray(np.round(words + context + np.where(answered, weights.answered, 0.0), 6))
     pairs = [pair for pair in _assign(evidence, weights) if evidence[pair] >= weights.link]
-    joined = parts(pairs, alike, evidence, weights)
-    texts = [p.text for p in left], [p.text for p in right]
+    pairs += lists(pairs, alike, left, right, weights)
+    joined = parts(pairs, alike, evidence, (left, right), weights)
     links = [
-        _link(pair, [p for p in joined if p.pair == pair], (float(words[pair]), float(evidence[pair])), texts, weights)
+        _link(
+            pair,
+            [p for p in joined if p.pair == pair],
+            (float(words[pair]), float(evidence[pair])),
+            weights,
+            doubtful=bool(answered[pair]),
+        )
         for pair in pairs
     ]
     links.sort(key=lambda link: (link.right, link.left))
@@ -60,25 +70,32 @@ def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weight
 
 
 def _evidence(alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> Matrix:
-    """What words, sections and places say for each pair, as log-odds."""
-    distinct = alike.overlap / (alike.overlap + _rivals(alike.overlap) + weights.rival_floor)
+    """What words and sections say for each pair, as log-odds."""
+    rivals = np.maximum(_rivals(alike.overlap), weights.rival)
+    distinct = alike.overlap / (alike.overlap + rivals + weights.rival_margin)
     sections = np.array([p.section for p in left])[:, None] == np.array([q.section for q in right])[None, :]
-    apart = np.abs(np.arange(len(left))[:, None] / len(left) - np.arange(len(right))[None, :] / len(right))
     result = (
         weights.start
         + weights.distinct * distinct
         + weights.contained * alike.contained
         + weights.length * np.log1p(alike.words)
         + weights.section * sections
-        - weights.place * apart
     )
-    newer: dict[str, list[int]] = {}
-    for j, paragraph in enumerate(right):
-        newer.setdefault(fold(paragraph.text), []).append(j)
-    for i, paragraph in enumerate(left):
-        for j in newer.get(fold(paragraph.text), []):
-            result[i, j] = _CERTAIN - weights.place * apart[i, j]
     return np.asarray(np.round(result, 6))
+
+
+def _identical(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
+    newer: dict[str, list[int]] = {}
+    for j, text in enumerate(right):
+        newer.setdefault(text, []).append(j)
+    return [(i, j) for i, text in enumerate(left) for j in newer.get(text, [])]
+
+
+def _answered(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
+    """Pairs of which the older asks for a report, say, and the newer takes note of it and asks for nothing."""
+    asking = np.array([asks(p.opening or "") for p in left])
+    receiving = np.array([only_receives(p.text, p.opening or "") for p in right])
+    return np.asarray(asking[:, None] & receiving[None, :])
 
 
 def _rivals(overlap: Matrix) -> Matrix:
@@ -94,8 +111,10 @@ def _rivals(overlap: Matrix) -> Matrix:
 
 
 def _assign(evidence: Matrix, weights: Weights) -> list[Pair]:
-    """The one-to-one pairs that gather the most evidence together."""
-    gain = np.maximum(evidence - weights.link + weights.rivalry, 0.0)
+    """The one-to-one pairs that gather the most evidence together; of equals, those nearest in place."""
+    older, newer = evidence.shape
+    apart = np.abs(np.arange(older)[:, None] / older - np.arange(newer)[None, :] / newer)
+    gain = np.maximum(evidence - weights.place * apart - weights.link + weights.rivalry, 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
 
@@ -104,8 +123,9 @@ def _link(
     pair: Pair,
     joined: Sequence[Part],
     evidence: tuple[float, float],
-    texts: tuple[Sequence[str], Sequence[str]],
     weights: Weights,
+    *,
+    doubtful: bool,
 ) -> Link:
     """The link on a pair with the parts that join it; `evidence` that of words alone, and with the context."""
     words, whole = evidence
@@ -116,23 +136,25 @@ def _link(
         because = "containment"
     elif words >= _CERTAIN / 2:
         because = "identical"
-    sure = whole >= weights.sure and all(part.score >= weights.part_sure for part in joined)
-    likeness = _share("\n".join(texts[0][i] for i in older), "\n".join(texts[1][j] for j in newer))
-    return Link(older, newer, pair, likeness, because, sure)
-
-
-def _share(old: str, new: str) -> float:
-    """The share of both texts' tokens that stand in both in the same order."""
-    older, newer = ([token.text for token in tokens(fold(text))] for text in (old, new))
-    return round(Indel.normalized_similarity(older, newer), 2)
+    sure = not doubtful and whole >= weights.sure and all(part.score >= weights.part_sure for part in joined)
+    return Link(older, newer, pair, because, sure)
 
 
 def _possible(
     links: Sequence[Link], evidence: Matrix, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights
 ) -> list[Possible]:
-    """For each paragraph without a link the best counterpart, where one comes near; in the order of the newer text."""
-    older, newer = {i for link in links for i in link.left}, {j for link in links for j in link.right}
-    pairs = {(i, int(evidence[i].argmax())) for i in range(len(left)) if i not in older}
-    pairs |= {(int(evidence[:, j].argmax()), j) for j in range(len(right)) if j not in newer}
-    near = sorted((j, i) for i, j in pairs if evidence[i, j] >= weights.possible)
-    return [Possible(left[i].label, right[j].label, _share(left[i].text, right[j].text)) for j, i in near]
+    """Pairs without a link that come near and are each the other's best among those without one; in the order of
+    the newer text."""
+    taken, found = {i for link in links for i in link.left}, {j for link in links for j in link.right}
+    older = [i for i in range(len(left)) if i not in taken]
+    newer = [j for j in range(len(right)) if j not in found]
+    if not older or not newer:
+        return []
+    free = evidence[np.ix_(older, newer)]
+    best = (free == free.max(axis=1, keepdims=True)) & (free == free.max(axis=0, keepdims=True))
+    pairs = [(older[n], newer[m]) for m, n in np.argwhere((best & (free >= weights.possible)).T)]
+    return [Possible(left[i].label, right[j].label, _alike(left[i].text, right[j].text)) for i, j in pairs]
+
+
+def _alike(old: str, new: str) -> float:
+    return share(tokens(old).words, tokens(new).words)

@@ -68,9 +68,15 @@ class AddresseeShift:
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
+    """A phrase gave way to the same other phrase `count` times, in the linked paragraphs `labels` (older, newer).
+
+    The labels lead from a page to its rows; they are no part of the JSON contract.
+    """
+
     before: str
     after: str
     count: int
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -54,16 +55,16 @@ def _neighbours(anchors: Flags) -> Matrix:
 def _gaps(anchors: Flags) -> Matrix:
     """1 where a pair alone is left between two links that keep the order, less where more is left."""
     rows, columns = anchors.shape
-    found = [(int(i), int(j)) for i, j in np.argwhere(anchors)]
+    alone = anchors & (anchors.sum(axis=1, keepdims=True) == 1) & (anchors.sum(axis=0, keepdims=True) == 1)
+    found = [(int(i), int(j)) for i, j in np.argwhere(alone)]
     chain = [found[n] for n in heaviest_chain(found, [1] * len(found))]
-    left_over = [i for i in range(rows) if not anchors[i].any()]
-    right_over = [j for j in range(columns) if not anchors[:, j].any()]
+    left_over, right_over = np.flatnonzero(~anchors.any(axis=1)), np.flatnonzero(~anchors.any(axis=0))
     result = np.zeros(anchors.shape)
     for (i0, j0), (i1, j1) in zip([(-1, -1), *chain], [*chain, (rows, columns)], strict=True):
-        older = [i for i in left_over if i0 < i < i1]
-        newer = [j for j in right_over if j0 < j < j1]
-        if older and newer:
-            result[np.ix_(older, newer)] = 1 / max(len(older), len(newer))
+        older = left_over[(left_over > i0) & (left_over < i1)]
+        newer = right_over[(right_over > j0) & (right_over < j1)]
+        if older.size and newer.size:
+            result[np.ix_(older, newer)] = 1 / max(older.size, newer.size)
     for i, j in chain:
         result[i, j] = 1
     return result
@@ -72,10 +73,11 @@ def _gaps(anchors: Flags) -> Matrix:
 def _children(anchors: Flags, over: Sequence[int | None], under: Sequence[int | None]) -> Matrix:
     """For two list heads, the share of the shorter list that is linked to the other."""
     result = np.zeros(anchors.shape)
+    older, newer = Counter(over), Counter(under)
     for i, j in np.argwhere(anchors):
         head, other = over[i], under[j]
         if head is not None and other is not None:
-            result[head, other] += 1 / min(over.count(head), under.count(other))
+            result[head, other] += 1 / min(older[head], newer[other])
     return np.minimum(result, 1.0)
 
 

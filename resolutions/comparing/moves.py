@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from resolutions.comparing.align import Link
 from resolutions.comparing.chain import heaviest_chain
 from resolutions.comparing.context import parents
+from resolutions.comparing.parts import Pair
 from resolutions.document import Paragraph
 
 
@@ -26,12 +27,22 @@ def moved(left: Sequence[Paragraph], right: Sequence[Paragraph], links: Sequence
     kept: set[int] = set()
     for head in sorted({-1 if h is None else h for h in heads}):
         members = [n for n, h in enumerate(heads) if (-1 if h is None else h) == head]
-        chain = heaviest_chain([links[n].main for n in members], [weight[n] for n in members])
+        chain = heaviest_chain([_place(links[n], left, right) for n in members], [weight[n] for n in members])
         kept |= {members[n] for n in chain}
     for n, link in enumerate(links):
         if _elsewhere(link, left, right) or (heads[n] is None and _changed_head(link, older, newer, by_left, by_right)):
             kept.discard(n)
     return frozenset(range(len(links))) - kept
+
+
+def _place(link: Link, left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Pair:
+    """Where the link stands: of paragraphs that became one, or of those that one became, the first of the main one's
+    kind, so that what stands between them has not moved."""
+    old, new = left[link.main[0]], right[link.main[1]]
+    return (
+        next(i for i in link.left if (left[i].section, left[i].depth) == (old.section, old.depth)),
+        next(j for j in link.right if (right[j].section, right[j].depth) == (new.section, new.depth)),
+    )
 
 
 def _head(
@@ -52,7 +63,7 @@ def _weights(
     left: Sequence[Paragraph], right: Sequence[Paragraph], links: Sequence[Link], heads: Sequence[int | None]
 ) -> list[int]:
     """The words of each link, with those of the subparagraphs that it carries along."""
-    weight = [len(left[link.main[0]].text.split()) + len(right[link.main[1]].text.split()) for link in links]
+    weight = [1 + len(left[link.main[0]].text.split()) + len(right[link.main[1]].text.split()) for link in links]
     for n in sorted(range(len(links)), key=lambda n: -right[links[n].main[1]].depth):
         head = heads[n]
         if head is not None:

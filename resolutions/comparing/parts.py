@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from resolutions.comparing.addressees import turn_to_the_same
 from resolutions.comparing.likeness import Likeness, Matrix
+from resolutions.comparing.scale import asks, receives, verb
 from resolutions.comparing.weights import Weights
+from resolutions.document import Paragraph
 
 Pair = tuple[int, int]
 
@@ -23,9 +26,13 @@ class Part:
     score: float
 
 
-def parts(pairs: Sequence[Pair], alike: Likeness, evidence: Matrix, weights: Weights) -> list[Part]:
+Texts = tuple[Sequence[Paragraph], Sequence[Paragraph]]
+
+
+def parts(pairs: Sequence[Pair], alike: Likeness, evidence: Matrix, texts: Texts, weights: Weights) -> list[Part]:
     """The parts that belong to links, the clearest first; a link grows on one side only."""
     candidates = [part for side in (0, 1) for part in _candidates(side, pairs, alike, evidence, weights)]
+    candidates = [part for part in candidates if not _speaks_otherwise(part, texts)]
     candidates.sort(key=lambda part: (-part.score, part.side, part.position, part.pair))
     found: list[Part] = []
     for part in candidates:
@@ -55,13 +62,23 @@ def _candidates(side: int, pairs: Sequence[Pair], alike: Likeness, evidence: Mat
     return found
 
 
+def _speaks_otherwise(part: Part, texts: Texts) -> bool:
+    """Whether the part does what the whole does not: one asks for a report, say, and the other takes note of it; or
+    both ask, but something else of somebody else. Where a text is divided, its parts keep what it asks and of whom."""
+    own, whole = texts[part.side][part.position], texts[1 - part.side][part.pair[1 - part.side]]
+    openings = own.opening or "", whole.opening or ""
+    if not (asks(openings[0]) and asks(openings[1])):
+        return any(asks(one) and receives(other) for one, other in (openings, openings[::-1]))
+    return verb(openings[0]) not in whole.text.lower() and not turn_to_the_same(own, whole)
+
+
 def _score(part: Part, alike: Likeness, others: Sequence[int], weights: Weights) -> float | None:
     """How well the part explains what link and other parts leave unexplained; None where it does not."""
-    own, opposite = alike.terms[part.side], alike.terms[1 - part.side]
-    whole, small = opposite[part.pair[1 - part.side]], own[part.position]
-    unexplained = whole.difference(own[part.pair[part.side]], *(own[other] for other in others))
-    common = alike.weigh(small & unexplained)
-    share, gain = common / (alike.weigh(small) or 1), common / (alike.weigh(whole) or 1)
+    whole, small = alike.terms_of(1 - part.side, part.pair[1 - part.side]), alike.terms_of(part.side, part.position)
+    explained = [alike.terms_of(part.side, other) for other in (part.pair[part.side], *others)]
+    weigh = alike.terms.weigh
+    common = weigh(small & whole.difference(*explained))
+    share, gain = common / (weigh(small) or 1), common / (weigh(whole) or 1)
     if share < weights.part or share + gain < weights.part_and_gain:
         return None
     return round(share + gain, 6)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from resolutions.comparing.comparison import Edit, Relation
+from resolutions.comparing.comparison import Edit, Op, Relation
 from resolutions.comparing.words import fold
 
 _SPELLINGS = (
@@ -27,7 +27,7 @@ _SPELLINGS = (
 )
 """The Organization's spelling and its variants, made one: both texts are written the same way, right or wrong."""
 _PIECE = re.compile(r"[^\W\d_]+|\d+(?:[/.,:]\d+)*")
-_LIST_ENDING = re.compile(r"[\s;,.:]*\b(?:and|or)?[\s;,.:]*$")
+_MARKS = re.compile(r"[\s;,.:]*")
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/.:()]+[^\W_]+)*")
 _NUMBERS = """
@@ -61,7 +61,7 @@ def relation(old: str, new: str, edits: Sequence[Edit]) -> Relation:
     """
     if fold(old) == fold(new):
         return "unchanged"
-    if _bare(old) == _bare(new):
+    if _bare(_changed(edits, "+")) == _bare(_changed(edits, "-")):
         return "editorial"
     changes = [
         {edit.op: edit.text for edit in group}
@@ -73,14 +73,39 @@ def relation(old: str, new: str, edits: Sequence[Edit]) -> Relation:
     return "updated" if real and all(_cites_only(*pair) for pair in real) else "reworded"
 
 
+def is_case_only(edits: Sequence[Edit]) -> bool:
+    """Whether nothing but capitals changed: in all edits of a row, or in the two edits of one change."""
+    gone, come = ("".join(edit.text for edit in edits if edit.op != other) for other in ("+", "-"))
+    return gone != come and gone.casefold() == come.casefold()
+
+
+def _changed(edits: Sequence[Edit], without: Op) -> str:
+    """The text of one side from its first change on, as far as it need be compared: with the marks at its end, or
+    with a word in the place of all that both texts have there."""
+    first = next(n for n, edit in enumerate(edits) if edit.op != "=")
+    end = edits[-1].text if edits[-1].op != "=" or _MARKS.fullmatch(edits[-1].text) else " and more"
+    between = "".join(edit.text for edit in edits[first:-1] if edit.op != without)
+    return between + (end if edits[-1].op != without else "")
+
+
+def is_reference(word: str) -> bool:
+    """Whether the word is a symbol, a number, an ordinal or a month."""
+    return bool(_REFERENCE.fullmatch(word.lower()))
+
+
 def _bare(text: str) -> str:
     """The letters and figures alone, in one spelling, without the word that ends an item of a list."""
-    pieces = _PIECE.findall(_LIST_ENDING.sub("", fold(text).lower()))
-    return "".join(piece if piece.isalpha() else f" {piece} " for piece in map(_one_spelling, pieces))
+    pieces = _PIECE.findall(fold(text).lower())
+    if pieces and pieces[-1] in ("and", "or"):
+        pieces.pop()
+    return "".join([_one_spelling(piece) for piece in pieces])
 
 
 @lru_cache(maxsize=1 << 14)
 def _one_spelling(word: str) -> str:
+    """The word in one of its spellings; a number with a space on either side, so that none runs into another."""
+    if not word.isalpha():
+        return f" {word} "
     for variant, written in _SPELLINGS:
         word = variant.sub(written, word)
     return word
@@ -90,5 +115,5 @@ def _cites_only(deleted: str, inserted: str) -> bool:
     """Whether a change names another resolution, number or date, and says nothing else."""
     gone, come = (Counter(_WORD.findall(fold(text).lower())) for text in (deleted, inserted))
     words = [*(gone - come), *(come - gone)]
-    references = [word for word in words if _REFERENCE.fullmatch(word)]
-    return bool(references) and all(word in _CITING or _REFERENCE.fullmatch(word) for word in words)
+    references = [word for word in words if is_reference(word)]
+    return bool(references) and all(word in _CITING or is_reference(word) for word in words)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from resolutions.comparing.align import Link
 from resolutions.comparing.comparison import Edit, Relation, Row, Summary
-from resolutions.comparing.edits import edits
+from resolutions.comparing.edits import edits, edits_of_tokens
 from resolutions.comparing.moves import moved
 from resolutions.comparing.relations import relation
-from resolutions.document import SECTIONS, Paragraph
+from resolutions.comparing.words import share, tokens
+from resolutions.document import SECTIONS, Paragraph, Section
 
 
 def rows(left: Sequence[Paragraph], right: Sequence[Paragraph], links: Sequence[Link]) -> tuple[Row, ...]:
@@ -49,13 +51,14 @@ def _single(what: Relation, paragraph: Paragraph) -> Row:
 def _linked(left: Sequence[Paragraph], right: Sequence[Paragraph], link: Link, moved: bool) -> Row:
     old = "\n".join(left[i].text for i in link.left)
     new = "\n".join(right[j].text for j in link.right)
-    changes = edits(old, new)
+    older, newer = tokens(old), tokens(new)
+    changes = edits_of_tokens(older, newer) if old != new else edits(old, new)
     return Row(
         relation=relation(old, new, changes),
         left=tuple(left[i].label for i in link.left),
         right=tuple(right[j].label for j in link.right),
         moved=moved,
-        likeness=link.likeness,
+        likeness=share(older.words, newer.words),
         sure=link.sure,
         because=link.because,
         corrected=False,
@@ -73,19 +76,21 @@ def _places_of_removed(
     """
     kept = {i: link.right[0] for n, link in enumerate(links) if n not in away for i in link.left}
     linked = {i for link in links for i in link.left}
+    earlier = _before_sections(right)
     places, after = [], -1
     for i, paragraph in enumerate(left):
         after = kept.get(i, after)
         if i not in linked:
-            after = _past_subparagraphs(max(after, _before_section(paragraph, right)), paragraph.depth, right)
+            after = _past_subparagraphs(max(after, earlier[paragraph.section]), paragraph.depth, right)
             places.append((i, after))
     return places
 
 
-def _before_section(paragraph: Paragraph, right: Sequence[Paragraph]) -> int:
-    """The position of the last newer paragraph of the earlier sections, -1 where there is none."""
-    earlier = SECTIONS[: SECTIONS.index(paragraph.section)]
-    return max((j for j, other in enumerate(right) if other.section in earlier), default=-1)
+def _before_sections(paragraphs: Sequence[Paragraph]) -> dict[Section, int]:
+    """For each section the position of the last paragraph of an earlier one, -1 where there is none."""
+    last = {paragraph.section: position for position, paragraph in enumerate(paragraphs)}
+    ends = accumulate((last.get(section, -1) for section in SECTIONS), max, initial=-1)
+    return dict(zip(SECTIONS, ends, strict=False))
 
 
 def _past_subparagraphs(after: int, depth: int, right: Sequence[Paragraph]) -> int:

@@ -13,6 +13,7 @@ of others, "alarm" between concern and deploring. RECEIVING begins with General 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Direction = Literal["stronger", "weaker", "other"]
@@ -49,7 +50,7 @@ _INTENSE = re.compile(r"\bstrong(?:ly|est)\b|\bunequivocally\b|\bdeeply deplor")
 _STEPS = tuple(tuple(re.compile(step) for step in ladder) for ladder in (BLAMING, ASKING, RECEIVING))
 
 _ADDITIVE = re.compile(
-    r"\b(?:also|further|furthermore|once again|again|moreover|likewise|in particular|especially"
+    r"\b(?:its|also|further|furthermore|once again|again|moreover|likewise|in particular|especially"
     r"|in th(?:is|at) (?:regard|context|respect)),?(?:\s|$)"
 )
 """Where a paragraph stands in a chain of paragraphs, not what it does."""
@@ -75,11 +76,27 @@ def asks(opening: str) -> bool:
     return height is not None and 1 <= height < len(ASKING) - 1
 
 
+def receives(opening: str) -> bool:
+    """Whether the opening takes note of something, welcomes it or endorses it, and asks nothing."""
+    return _height(opening, _STEPS[2]) is not None and not asks(opening)
+
+
+def verb(opening: str) -> str:
+    """The first word of what the opening does, without its ending: "Also urges" -> urg."""
+    return _act(opening).partition(" ")[0]
+
+
+def only_receives(text: str, opening: str) -> bool:
+    """Whether the paragraph receives something and asks for nothing, neither at its opening nor after."""
+    return receives(opening) and not any(step.search(text.lower()) for step in _STEPS[1][1:-1])
+
+
 def _act(opening: str) -> str:
     plain = " ".join(_ADDITIVE.sub("", opening.lower()).split())
-    return _FORM.sub("", _GOVERNED.sub("", plain))
+    return _FORM.sub("", _GOVERNED.sub("", plain.rstrip(",")))
 
 
+@lru_cache(maxsize=1 << 12)
 def _height(opening: str, ladder: tuple[re.Pattern[str], ...]) -> float | None:
     plain = opening.lower()
     steps = [number for number, step in enumerate(ladder) if step.search(plain)]

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
-from resolutions.comparing.comparison import AddresseeShift, OpeningShift, Row, Shifts, Substitution
-from resolutions.comparing.scale import asks, direction
-from resolutions.comparing.words import fold, tokens
+from resolutions.comparing.addressees import addressee, plain
+from resolutions.comparing.comparison import AddresseeShift, OpeningShift, Row, Shifts
+from resolutions.comparing.scale import direction
+from resolutions.comparing.substitutions import substitutions
 from resolutions.document import Paragraph, parent_label
-
-_LONGEST_ADDRESSEE = 14
-_LONGEST_PHRASE = 6
-"""Words. What is longer is a passage that was rewritten, not a term that was replaced."""
-_RECURS = 2
-
-_ADDRESSEE = re.compile(
-    r"\s*(?:(?:once again|again|also|further|all the more|in this regard|in particular)\b,?\s*)*"
-    r"(?P<who>[^,;:.]+?)(?=\s+(?:to|that|on|in|for|not|which|who|with|and\s+(?:urges|requests|encourages|invites|calls))\b"
-    r"|[,;:.]|$)"
-)
-_SAME_ADDRESSEE = re.compile(r"\b(?:all|the|of|other|relevant|united nations|for human rights)\b")
 
 
 def shifts(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence[Row]) -> Shifts:
@@ -37,7 +24,7 @@ def shifts(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence
             continue
         openings += _opening_shift(row, old, new)
         addressees += _addressee_shift(row, old, new)
-    return Shifts(tuple(openings), tuple(addressees), _substitutions(rows, older))
+    return Shifts(tuple(openings), tuple(addressees), substitutions(rows, older, newer))
 
 
 def _speaking(label: str | None, paragraphs: Mapping[str, Paragraph]) -> Paragraph | None:
@@ -64,57 +51,6 @@ def _opening_shift(row: Row, old: Paragraph, new: Paragraph) -> Iterator[Opening
 
 
 def _addressee_shift(row: Row, old: Paragraph, new: Paragraph) -> Iterator[AddresseeShift]:
-    before, after = _addressee(old), _addressee(new)
-    if before and after and _plain(before) != _plain(after):
+    before, after = addressee(old), addressee(new)
+    if before and after and plain(before) != plain(after):
         yield AddresseeShift(row.left[0], row.right[0], before, after)
-
-
-def _addressee(paragraph: Paragraph) -> str | None:
-    """To whom the paragraph turns: "States", "the Secretary-General"; None where its opening turns to nobody."""
-    opening = paragraph.opening or ""
-    found = _ADDRESSEE.match(fold(paragraph.text[len(opening) :])) if asks(opening) else None
-    if found is None or len(found["who"].split()) > _LONGEST_ADDRESSEE:
-        return None
-    return found["who"].strip()
-
-
-def _plain(addressee: str) -> str:
-    return " ".join(_SAME_ADDRESSEE.sub(" ", addressee.lower()).split())
-
-
-def _substitutions(rows: Sequence[Row], older: Mapping[str, Paragraph]) -> tuple[Substitution, ...]:
-    """Phrases replaced by the same other phrase in more than one place, the most frequent first."""
-    counts: dict[tuple[str, str], int] = {}
-    written: dict[tuple[str, str], Substitution] = {}
-    for row in rows:
-        for before, after in _replacements(row, older):
-            key = before.lower(), after.lower()
-            counts[key] = counts.get(key, 0) + 1
-            written.setdefault(key, Substitution(before, after, 0))
-    found = [Substitution(s.before, s.after, counts[key]) for key, s in written.items() if counts[key] >= _RECURS]
-    return tuple(sorted(found, key=lambda s: -s.count))
-
-
-def _replacements(row: Row, older: Mapping[str, Paragraph]) -> Iterator[tuple[str, str]]:
-    """The phrases of a row that were replaced, after its opening, without the small words around them."""
-    place = 0
-    opening = len(older[row.left[0]].opening or "") if row.left else 0
-    for kept, group in groupby(row.edits, key=lambda edit: edit.op == "="):
-        texts = {edit.op: edit.text for edit in group}
-        if not kept and len(texts) == 2 and place >= opening:
-            before, after = _phrase(texts["-"]), _phrase(texts["+"])
-            if before and after and before.lower() != after.lower():
-                yield before, after
-        place += len(texts.get("=", texts.get("-", "")))
-
-
-def _phrase(text: str) -> str:
-    """The words of substance with what is between them; nothing where there are too many, or where they cite."""
-    found = tokens(fold(text))
-    while found and (found[0].is_mark or found[0].is_small):
-        found = found[1:]
-    while found and (found[-1].is_mark or found[-1].is_small):
-        found = found[:-1]
-    if len(found) > _LONGEST_PHRASE or any(character.isdigit() for token in found for character in token.text):
-        return ""
-    return "".join(token.space + token.text for token in found).strip()

@@ -1,8 +1,8 @@
 """Every threshold and weight of linking, in one place.
 
 Evidence for a link is a sum on the scale of log-odds: 0 is as likely as not. The weights are those of a logistic
-regression over the marked pairs and further pairs read by us, fitted leaving one pair out at a time, and rounded:
-the figures hardly change when any of them is moved by a quarter. docs/method.md explains them in words.
+regression over the marked pairs and fourteen more from other series, fitted leaving one pair out at a time, and
+rounded. docs/method.md explains them in words and tells how the answers change when they are moved.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ class Weights:
     # What two texts share
     pair_of_words: float = 0.6
     """What two neighbouring words in common count beside one: order tells a provision from its vocabulary."""
-    rival_floor: float = 0.06
-    """Overlap that any paragraph has with any other; keeps a faint overlap without rivals from passing for a link."""
+    rival: float = 0.12
+    """The least overlap that a rival is taken to have: in a short text the want of rivals says nothing."""
+    rival_margin: float = 0.06
+    """Added to the rival's overlap, so that twins of a twin are not judged distinct by a hair."""
     distinct: float = 17.0
     """Weight of how far the overlap exceeds that with any rival (0.5: as good as the best rival; 1: no rival).
     By far the strongest sign: a reworded provision is still the nearest one, boilerplate is near to many."""
@@ -41,13 +43,18 @@ class Weights:
     anchor: float = 0.5
     """From this evidence of words alone a mutually best pair serves as context for others."""
 
+    answered: float = -2.0
+    """The older asks for something, the newer receives it and asks for nothing: they share words, not a provision."""
+    lists: float = 0.19
+    """From this share of their lists' terms in common two heads without a link of their own are linked."""
+
     # Decisions
     link: float = -0.8
     """From here a pair is a link. Below 0, as a wrong hint costs a reader less than a break in the trace."""
     sure: float = 1.0
     """From here a link is sure: odds of about three to one."""
-    possible: float = -3.5
-    """From here a pair that is no link is offered as a possible counterpart."""
+    possible: float = -4.0
+    """From here two paragraphs without a link, each the best left for the other, are named as possible counterparts."""
     rivalry: float = 4.0
     """How far below the threshold a pair still competes in the assignment; keeps strong links from being given up
     for two weak ones."""

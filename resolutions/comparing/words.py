@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TOKEN = re.compile(
@@ -11,20 +15,18 @@ _TOKEN = re.compile(
     (\s*)(                                        # the white space before, and
       \d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}         # a date
     | \d+\s*\((?:1[89]|20)\d\d\)                  # a resolution of the Security Council: 1325 (2000)
-    | [^\W_]+(?:[-‐‑–'’./:]+[^\W_]+)*(?:[-‐‑’'](?=\s))?  # a word, a number, a symbol; gender- (and age-sensitive)
+    | [^\W_]+(?:[-‐‑–'’‘./:]+[^\W_]+)*(?:[-‐‑’'](?=\s))?  # a word, a number, a symbol; gender- (and age-sensitive)
     | [^\s]                                       # a mark
     )""",
     re.VERBOSE,
 )
-_FOLDS = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛′`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
-    }
-)
-_SPACE = re.compile(r"\s+")
+_FOLDS = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+}
+_FOLDED = re.compile(f"[{''.join(_FOLDS)}]")
 
 _SMALL = """
 a about after against all also among an and any are as at be been before between both but by during each for from
@@ -36,27 +38,46 @@ SMALL = frozenset(_SMALL.split())
 """Words that say little by themselves: articles, prepositions, conjunctions, pronouns, auxiliaries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark, and the white space before it. Dates, numbers, symbols and hyphened words are one token."""
+MARK, SMALL_WORD, WORD = 1, 2, 10
+"""What keeping a mark, a small word or a word of substance is worth beside the others."""
 
-    space: str
-    text: str
 
-    @property
-    def is_mark(self) -> bool:
-        return not self.text[0].isalnum()
+class Tokens(NamedTuple):
+    """A text cut into words and marks; before each the white space in `spaces`, after the last one `tail`.
 
-    @property
-    def is_small(self) -> bool:
-        return self.text.lower() in SMALL
+    Dates, numbers, symbols and hyphened words are one token. Put together again they are the text.
+    """
+
+    spaces: tuple[str, ...]
+    words: tuple[str, ...]
+    tail: str
 
 
 def fold(text: str) -> str:
     """The text with white space, quotation marks, dashes and invisible characters written in one way."""
-    return _SPACE.sub(" ", text.translate(_FOLDS)).strip()
+    return " ".join((text if text.isascii() else _one_form(text)).split())
 
 
-def tokens(text: str) -> list[Token]:
-    """The text cut into tokens; joined with their spaces they are the text, but for white space at its end."""
-    return [Token(space, word) for space, word in _TOKEN.findall(text)]
+def _one_form(text: str) -> str:
+    return _FOLDED.sub(lambda found: _FOLDS[found[0]], text)
+
+
+def tokens(text: str) -> Tokens:
+    """The text cut into tokens."""
+    found = _TOKEN.findall(text)
+    spaces, words = zip(*found, strict=True) if found else ((), ())
+    return Tokens(spaces, words, text[len(text.rstrip()) :])
+
+
+@lru_cache(maxsize=1 << 15)
+def worth(word: str) -> int:
+    """What keeping the token is worth: MARK, SMALL_WORD or WORD."""
+    if not word[0].isalnum():
+        return MARK
+    return SMALL_WORD if word.lower() in SMALL else WORD
+
+
+def share(older: Sequence[str], newer: Sequence[str]) -> float:
+    """The share of both texts' tokens that stand in both in the same order, to two places."""
+    sides = ([word if word.isascii() else _one_form(word) for word in side] for side in (older, newer))
+    return round(Indel.normalized_similarity(*sides), 2)

@@ -65,6 +65,7 @@ class ComparisonPage:
     parts: tuple[Part, ...]
     backwards: bool
     hidden: str
+    engine: str
 
 
 def comparison_page(comparison: Comparison, asked: Query) -> ComparisonPage:
@@ -92,6 +93,7 @@ def comparison_page(comparison: Comparison, asked: Query) -> ComparisonPage:
         parts=page_parts,
         backwards=bool(dates[0] and dates[1] and dates[0] > dates[1]),
         hidden=plural(hidden, "row") if hidden else "",
+        engine=comparison.engine,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from resolutions.comparing.comparison import Row, Substitution
+from resolutions.comparing.comparison import Substitution
 from resolutions.presentation.rows import Table
 
 DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
@@ -53,15 +53,20 @@ def insights(table: Table) -> Insights:
     """The shifts of a comparison, with links to the rows that they stand in."""
     shifts = table.comparison.shifts
     return Insights(
-        openings=tuple(
-            Change(s.before, s.after, DIRECTION_WORDS[s.direction], 0, (_place(table, s.left, s.right),))
-            for s in shifts.openings
+        openings=_gathered(
+            ((s.before, s.after, DIRECTION_WORDS[s.direction]), _place(table, s.left, s.right)) for s in shifts.openings
         ),
-        addressees=tuple(
-            Change(s.before, s.after, "", 0, (_place(table, s.left, s.right),)) for s in shifts.addressees
-        ),
+        addressees=_gathered(((s.before, s.after, ""), _place(table, s.left, s.right)) for s in shifts.addressees),
         substitutions=tuple(Change(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions),
     )
+
+
+def _gathered(shifts: Iterable[tuple[tuple[str, str, str], Place]]) -> tuple[Change, ...]:
+    """The same change in several rows told once, where it is first met."""
+    places: dict[tuple[str, str, str], list[Place]] = {}
+    for change, place in shifts:
+        places.setdefault(change, []).append(place)
+    return tuple(Change(*change, 0, tuple(found)) for change, found in places.items())
 
 
 def _place(table: Table, left: str, right: str) -> Place:
@@ -70,15 +75,4 @@ def _place(table: Table, left: str, right: str) -> Place:
 
 def _places(table: Table, substitution: Substitution) -> tuple[Place, ...]:
     """The first rows in which the one goes and the other comes."""
-    rows = [row for row in table.comparison.rows if row.left and row.right and _replaces(row, substitution)]
-    return tuple(_place(table, row.left[0], row.right[0]) for row in rows[:_MOST_PLACES])
-
-
-def _replaces(row: Row, substitution: Substitution) -> bool:
-    gone = _text(edit.text for edit in row.edits if edit.op == "-")
-    came = _text(edit.text for edit in row.edits if edit.op == "+")
-    return substitution.before.lower() in gone and substitution.after.lower() in came
-
-
-def _text(texts: Iterable[str]) -> str:
-    return " ".join(" ".join(texts).lower().split())
+    return tuple(_place(table, left, right) for left, right in substitution.labels[:_MOST_PLACES])

@@ -41,8 +41,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
+    """The preamble, the operative part or an annex; `title` is shown where the text has no heading that says it."""
+
     id: str
     title: str
+    shown: bool
     passages: tuple[Passage, ...]
 
 
@@ -171,7 +174,9 @@ def _chapters(document: Document, held: Collection[str]) -> Iterator[Chapter]:
             for p in paragraphs
         )
         if passages:
-            yield Chapter(f"part-{section}", PART_TITLES[section], passages)
+            title = PART_TITLES[section]
+            said = any(heading.startswith(title) for heading in passages[0].headings)
+            yield Chapter(f"part-{section}", title, section == "annex" and not said, passages)
 
 
 def _stretches(

@@ -20,7 +20,7 @@ RELATION_WORDS = {
     "added": "Added",
     "removed": "Removed",
 }
-_BECAUSE_WORDS = {"containment": "one holds the other", "context": "linked by its place", "meaning": "by its sense"}
+_BECAUSE_WORDS = {"containment": "one holds the other", "context": "by words and place", "meaning": "by its sense"}
 """Why a doubtful link was made, where it was not for the words that everyone sees."""
 
 

@@ -137,9 +137,7 @@ def _headings(lines: Sequence[Line], wrapped: bool) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_heading(
-    lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bool, *, below_heading: bool
-) -> bool:
+def _is_heading(lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bool, *, below_heading: bool) -> bool:
     """A short block that stands alone, ends without a stop, and stands between finished paragraphs; on a printed page
     also one that is bold."""
     end = next((i for i in range(index + 1, len(lines)) if lines[i].begins is not False), len(lines))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from resolutions.document import Caution, Footnote
 from resolutions.reading.furniture import is_rule
@@ -120,8 +119,8 @@ def printed_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, 
     """
     kept: list[Line] = []
     feet: list[list[Line]] = []
-    for _, page in groupby(lines, key=lambda line: line.place.page if line.place else 0):
-        above, foot = _foot_of(list(page), body_size)
+    for column in _columns(lines):
+        above, foot = _foot_of(column, body_size)
         kept += above
         feet.append(foot)
     raised = any(_RAISED_NOTE.match(line.text) for foot in feet for line in foot)
@@ -138,8 +137,25 @@ def printed_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, 
     return tuple(kept), tuple(Footnote(mark, joined(note, at_ends)) for mark, note in notes)
 
 
+def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each page, or of each column of it: a new one begins where a line stands higher than the last."""
+    column: list[Line] = []
+    for line in lines:
+        if column and _is_next_column(column[-1], line):
+            yield column
+            column = []
+        column.append(line)
+    yield column
+
+
+def _is_next_column(above: Line, line: Line) -> bool:
+    if above.place is None or line.place is None:
+        return False
+    return above.place.page != line.place.page or line.place.base < above.place.base
+
+
 def _foot_of(page: Sequence[Line], body_size: float) -> tuple[Sequence[Line], list[Line]]:
-    """The lines of one page above its footnotes, and those of its footnotes."""
+    """The lines of one page or column above its footnotes, and those of its footnotes."""
     start = len(page)
     while start and page[start - 1].place is not None and _is_small(page[start - 1], body_size):
         start -= 1

@@ -11,17 +11,18 @@ from itertools import groupby
 from resolutions import symbols
 from resolutions.reading.lines import Line, Place
 
-_FURNITURE = re.compile(
-    r"\d{1,3}"  # a page number
+_PRINTED = (
+    r"(?:\d{1,3}"  # a page number
     r"|\d{1,3}/\d{1,3}"  # 2/4
     r"|[-–—] ?\d{1,3} ?[-–—]"
     r"|page \d{1,3}( (of|/) \d{1,3})?"
     r"|\d{2}-\d{5}( \([A-Z]\))?( \d{6})?( \*\d{7}\*)?"  # a job number: 23-25977 (E) 010224
     r"|\*?\d{7}\*?"  # its bar code
     r"|GE\.\d{2}-\d{4,6}( \([A-Z]\))?( \d{6})*( \*\d{7}\*)?"
-    r"|please recycle.*",
-    re.IGNORECASE,
+    r"|please recycle.*)"
 )
+_FURNITURE = re.compile(_PRINTED, re.IGNORECASE)
+_MARGIN = re.compile(rf"{_PRINTED}(?: {_PRINTED})*", re.IGNORECASE)
 _RULE = re.compile(r"[_\-–—]{5,}|\*( ?\*){2,}|…")
 REPEATED = 3
 """A short line that stands this often beside page numbers or symbols, word for word, is a running head."""
@@ -70,13 +71,19 @@ def is_rule(text: str) -> bool:
 
 
 def _repeated(lines: Sequence[Line]) -> frozenset[tuple[str, int]]:
-    """The texts that more than one page prints near an edge at the same height, each with that height."""
+    """The texts that more than one page prints near an edge at the same height, but for their numbers, each with that
+    height."""
     pages: dict[tuple[str, int], set[int]] = {}
     for line in lines:
         if _is_in_head(_place(line)) or _is_in_foot(_place(line)):
             for height in _heights(_place(line)):
-                pages.setdefault((line.text, height), set()).add(_place(line).page)
+                pages.setdefault((_unnumbered(line.text), height), set()).add(_place(line).page)
     return frozenset(found for found, on in pages.items() if len(on) > 1)
+
+
+def _unnumbered(text: str) -> str:
+    """The text with a sign for each number where words stand beside them: "Page 3" repeats "Page 2", 3 not 2."""
+    return re.sub(r"\d+", "#", text) if re.search(r"[^\W\d_]", text) else text
 
 
 def _heights(place: Place) -> Iterator[int]:
@@ -106,10 +113,12 @@ def _foot(rows: Sequence[Sequence[Line]], repeated: frozenset[tuple[str, int]]) 
 
 
 def _marks_margin(line: Line, row: Sequence[Line], repeated: frozenset[tuple[str, int]]) -> bool:
-    if any((line.text, height) in repeated for height in _heights(_place(line))):
+    if any((_unnumbered(line.text), height) in repeated for height in _heights(_place(line))):
         return True
+    if not _is_furniture(line.text) and not _MARGIN.fullmatch(line.text):
+        return False
     # A number in a row of words may belong to a table.
-    return _is_furniture(line.text) and (not line.text.isdigit() or all(_is_furniture(other.text) for other in row))
+    return not line.text.replace(" ", "").isdigit() or all(_is_furniture(other.text) for other in row)
 
 
 def _is_in_head(place: Place) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from resolutions.reading.lines import Line, Place, hyphens, joined
 
@@ -13,24 +14,27 @@ GAP = 0.25
 """White above a line, beyond the usual distance of lines, that parts paragraphs."""
 STEP = 2.0
 """Points within which two lines begin at the same place."""
+USUAL = 0.15
+"""The share of lines that must keep a distance for it to be that of lines in one paragraph, the smallest of such."""
 FEW = 0.03
 """The share of lines with white above them from which on white parts the paragraphs of a document."""
 CLEAR = 3
-"""How many lines must speak for a verdict, and how many times as many as against it."""
+"""How many lines must speak of a place, and how many times as common it must be among those that begin paragraphs as
+among the others, or the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How a document is set: `leading`, the distance of lines for type of one point; where full lines begin
-    and end (`left`, `right`, in points); whether white stands between paragraphs (`parted`); and for each place where lines begin (in steps from the left) how many of them begin a paragraph, and how
-    many go on with one."""
+    """How a document is set: `leading`, the distance of lines for type of one point; whether white stands between
+    paragraphs (`parted`); and for each place where lines begin (in steps from the left) how many lines there begin a
+    paragraph (`starts`), how many go on with one (`goes_on`), and where full lines of that column begin and end
+    (`margins`, in points)."""
 
     leading: float
-    left: float
-    right: float
     parted: bool
     starts: Counter[int]
     goes_on: Counter[int]
+    margins: Mapping[int, tuple[float, float]]
 
     def verdict(self, left: float) -> bool | None:
         """Whether lines that begin there begin paragraphs."""
@@ -40,9 +44,11 @@ class _Habits:
         )
         if starts + goes_on < CLEAR:
             return None
-        if starts > CLEAR * goes_on:
+        share_of_starts = starts / max(self.starts.total(), 1)
+        share_of_others = goes_on / max(self.goes_on.total(), 1)
+        if share_of_starts > CLEAR * share_of_others:
             return True
-        return False if goes_on > CLEAR * starts else None
+        return False if share_of_others > CLEAR * share_of_starts else None
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -64,8 +70,8 @@ def settled(lines: Sequence[Line]) -> tuple[Line, ...]:
         return ()
     habits = _habits(lines, places)
     found: list[Line] = []
-    for index, line in enumerate(lines):
-        above = lines[index - 1] if index else None
+    for line in lines:
+        above = found[-1] if found else None
         begins = True if above is None or line.table or above.table else _begins(above, line, habits)
         gap = begins is not False
         found.append(replace(line, begins=begins, gap=gap))
@@ -95,13 +101,14 @@ def _alike(above: Line, line: Line) -> bool:
 def _habits(lines: Sequence[Line], places: Sequence[Place]) -> _Habits:
     distances = Counter(
         round((below.base - above.base) / below.size, 1)
-        for above, below in zip(places, places[1:], strict=False)
+        for above, below in pairwise(places)
         if above.page == below.page and 0.8 * below.size < below.base - above.base < 3 * below.size
     )
-    leading = max(distances, key=lambda d: (distances[d], -d), default=1.2)
+    usual = [distance for distance, n in distances.items() if n >= USUAL * distances.total()]
+    leading = min(usual, default=1.2)
     starts: Counter[int] = Counter()
     goes_on: Counter[int] = Counter()
-    for index, (above, below) in enumerate(zip(places, places[1:], strict=False)):
+    for index, (above, below) in enumerate(pairwise(places)):
         plain = not (below.bold or lines[index + 1].table or lines[index].table)
         if above.page == below.page and plain and above.base < below.base - 0.5 * below.size:
             counted = starts if _is_apart(above, below, leading) else goes_on
@@ -109,9 +116,18 @@ def _habits(lines: Sequence[Line], places: Sequence[Place]) -> _Habits:
     parted = sum(starts.values()) >= FEW * sum(goes_on.values())
     if not parted:
         starts, goes_on = _by_indent(places)
-    lefts, rights = sorted(place.left for place in places), sorted(place.right for place in places)
-    tenth = len(places) // 10
-    return _Habits(leading, lefts[tenth], rights[-1 - tenth], parted, starts, goes_on)
+    return _Habits(leading, parted, starts, goes_on, _margins(places))
+
+
+def _margins(places: Sequence[Place]) -> dict[int, tuple[float, float]]:
+    """The margins of the column in which lines begin at each place, without the tenth of its lines that jut out."""
+    found: dict[int, tuple[float, float]] = {}
+    for step in {_step(place.left) for place in places}:
+        at = step * STEP
+        column = [place for place in places if place.left <= at + STEP and at - STEP < place.right]
+        lefts, rights = sorted(place.left for place in column), sorted(place.right for place in column)
+        found[step] = lefts[len(column) // 10], rights[-1 - len(column) // 10]
+    return found
 
 
 def _by_indent(places: Sequence[Place]) -> tuple[Counter[int], Counter[int]]:
@@ -134,14 +150,28 @@ def _begins(above: Line, line: Line, habits: _Habits) -> bool | None:
     if _same_row(one, other):
         return False
     if one.page != other.page or other.base < one.base:
-        return True if other.bold and not one.bold else habits.verdict(other.left)
+        return _begins_page(above, line, habits)
     if _is_apart(one, other, habits.leading):
         return True
-    if other.bold or one.bold:
-        return other.bold != one.bold or _is_broken_off(line, one, habits.left + 0.5 * (habits.right - habits.left))
-    if habits.parted and not _is_broken_off(line, one, habits.right):
+    left, right = habits.margins[_step(one.left)]
+    if other.bold != one.bold or _is_broken_off(line, one, left + 0.5 * (right - left)):
+        return True
+    if other.bold or (habits.parted and not _is_broken_off(line, one, right)):
         return False
     return habits.verdict(other.left)
+
+
+def _begins_page(above: Line, line: Line, habits: _Habits) -> bool | None:
+    """The verdict on the first line of a page or column, above which white says nothing."""
+    if above.place is None or line.place is None:
+        return None
+    if line.place.bold and not above.place.bold:
+        return True
+    verdict = habits.verdict(line.place.left)
+    if verdict and above.begins is False and abs(above.place.left - line.place.left) <= STEP:
+        verdict = None  # where the lines of the paragraph above begin as well
+    right = habits.margins[_step(above.place.left)][1]
+    return True if verdict is None and _is_broken_off(line, above.place, right) else verdict
 
 
 def _is_apart(above: Place, below: Place, leading: float) -> bool:

@@ -250,13 +250,13 @@ def _qualifiers(words: Words, at: int) -> int:
 
 
 def _unlisted_participle(words: Words) -> int:
-    """A participle outside the lists: "Realigning the …", but neither "Building blocks" nor "Developing Countries"."""
+    """A participle outside the lists: "Realigning the …", but no noun: "Building blocks", "Financing and Training"."""
     start = _adverbs_before(words, 0)
     word = _at(words, start)
     if not re.fullmatch(r"(?:re-)?[a-z]{3,}ing", word) or word in NOUNS_IN_ING:
         return 0
     end = _qualifiers(words, start + 1)
-    return end if _at(words, end) in FUNCTION_WORDS else 0
+    return end if _at(words, end) in FUNCTION_WORDS - {"and"} else 0
 
 
 def _at(words: Words, place: int) -> str:

@@ -22,16 +22,19 @@ def retention(source: Iterable[str], kept: Iterable[str]) -> tuple[float, tuple[
     """
     left = Counter(_tokens(kept))
     joined_up = Counter[str]()
-    total = 0
+    tokens = list(_tokens(source))
     lost: list[str] = []
-    for token in _tokens(source):
-        total += 1
+    following = iter([*tokens[1:], ""])
+    for token, after in zip(rest := iter(tokens), following, strict=False):
         if left[token]:
             left[token] -= 1
+        elif left[token + after]:
+            left[token + after] -= 1
+            next(rest), next(following)
         else:
             lost.append(token)
     lost = [token for token in lost if not _half(token, left, joined_up)]
-    share = 1.0 if not total else 1.0 - len(lost) / total
+    share = 1.0 if not tokens else 1.0 - len(lost) / len(tokens)
     return share, tuple(lost[:_LOST_SHOWN])
 
 

@@ -83,7 +83,7 @@ def divide(lines: Sequence[Line]) -> Parts:
     found = front_matter.find_formula(lines)
     if found:
         index, formula, rest = found
-        behind = (Line(rest, gap=True),) if rest else ()
+        behind = (replace(lines[index], text=rest, gap=True),) if rest else ()
         return _divided(lines[:index], formula, (*behind, *lines[index + 1 :]))
     start = _statement_begins(lines) if _is_statement(lines[:_MASTHEAD]) else _preamble_begins(lines)
     if start is None:
@@ -92,17 +92,21 @@ def divide(lines: Sequence[Line]) -> Parts:
 
 
 def _divided(front: Sequence[Line], formula: str | None, below: Sequence[Line]) -> Parts:
-    if below and below[0].place:
-        front, text, notes = layout.merged(front), tuple(below), ()
-    else:
-        text, notes = footnotes.notes(furniture.without(below))
-    cuts = [i for i, line in enumerate(text) if _ANNEX.fullmatch(line.text)]
+    text, notes = _without_feet(below)
+    cuts = [i for i, line in enumerate(text) if line.begins is not False and _ANNEX.fullmatch(line.text)]
     main = text[: cuts[0]] if cuts else text
     back = adoption.begins(main)
     ends = [*cuts[1:], len(text)] if cuts else []
     names = _annex_names([text[cut].text for cut in cuts])
     annexes = tuple((name, text[cut + 1 : end]) for name, cut, end in zip(names, cuts, ends, strict=True))
-    return Parts(tuple(front), formula, main[:back], main[back:], annexes, notes)
+    return Parts(layout.merged(front), formula, main[:back], main[back:], annexes, notes)
+
+
+def _without_feet(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
+    """The lines without what stands at the edges of pages, where that is still among them, and the footnotes found."""
+    if lines and lines[0].place is not None:
+        return tuple(lines), ()
+    return footnotes.notes(furniture.without(lines))
 
 
 def _annex_names(printed: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from resolutions.reading.lines import Line, Place, hyphens, joined
 
@@ -15,6 +15,8 @@ BETWEEN = 2
 APART = 1.45
 """The distance of lines, in the size of the type, from which on a line begins a new row of the table; the lines of one
 cell are 1.2 apart."""
+CROSSING = 0.3
+"""The share of rows that may run across columns: headings of several columns, of parts of the table."""
 SEPARATOR = " | "
 
 _Row = list[Line]
@@ -38,19 +40,23 @@ def _height(line: Line) -> tuple[int, float]:
 
 def _tables(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
     """The tables as ranges of rows: first, and the one after the last."""
-    first = last = None
-    several = 0
+    runs: list[tuple[int, int]] = []
     for index, row in enumerate(rows):
-        if last is not None and (index - last > BETWEEN + 1 or _height(row[0])[0] != _height(rows[last][0])[0]):
-            if first is not None and several >= FEWEST_ROWS:
-                yield first, last + 1
-            first = last = None
-            several = 0
-        if len(row) > 1:
-            first = index if first is None else first
-            last, several = index, several + 1
-    if first is not None and last is not None and several >= FEWEST_ROWS:
-        yield first, last + 1
+        if len(row) == 1:
+            continue
+        if runs and index - runs[-1][1] <= BETWEEN and _height(row[0])[0] == _height(rows[runs[-1][0]][0])[0]:
+            runs[-1] = runs[-1][0], index + 1
+        else:
+            runs.append((index, index + 1))
+    yield from (run for run in runs if _is_table(rows[slice(*run)]))
+
+
+def _is_table(rows: Sequence[_Row]) -> bool:
+    """Whether most rows have several cells, and white runs down between them."""
+    columns = _columns(rows)
+    crossing = sum(any(_reach(line, columns) > 1 for line in row) for row in rows)
+    several = sum(len(row) > 1 for row in rows)
+    return several >= FEWEST_ROWS and len(columns) > 1 and crossing <= CROSSING * len(rows)
 
 
 def _table(rows: Sequence[_Row]) -> Iterator[Line]:
@@ -66,7 +72,7 @@ def _table(rows: Sequence[_Row]) -> Iterator[Line]:
 
 def _grouped(rows: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> list[list[_Row]]:
     """The lines of each row of the table. Where white parts its rows it tells; else each begins in the first column."""
-    apart = [(_place(b[0]).base - _place(a[0]).base) > APART * _place(b[0]).size for a, b in zip(rows, rows[1:], strict=False)]
+    apart = [(_place(b[0]).base - _place(a[0]).base) > APART * _place(b[0]).size for a, b in pairwise(rows)]
     groups: list[list[_Row]] = [[rows[0]]]
     for row, is_apart in zip(rows[1:], apart, strict=True):
         if is_apart or (not any(apart) and _column(row[0], columns) == 0):
@@ -85,6 +91,12 @@ def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
         else:
             found.append((place.left, place.right))
     return found
+
+
+def _reach(line: Line, columns: Sequence[tuple[float, float]]) -> int:
+    """How many columns the line stands in."""
+    place = _place(line)
+    return sum(place.left < right and left < place.right for left, right in columns)
 
 
 def _column(line: Line, columns: Sequence[tuple[float, float]]) -> int:

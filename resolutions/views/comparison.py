@@ -34,7 +34,7 @@ def comparison(request: HttpRequest, pair: str) -> HttpResponse:
         return same_twice(request, left)
     editions = {symbol: services.current_edition(symbol) for symbol in (left, right)}
     if missing := [symbol for symbol, edition in editions.items() if edition is None]:
-        return not_held(request, missing)
+        return not_held(request, missing, fields(*("" if side in missing else side for side in (left, right))))
     query = Query.read(request.GET.get("view"), request.GET.getlist("show"))
     page = comparison_page(services.compare_editions(editions[left], editions[right]), query)
     context = {"page": page, "swapped": comparison_address(right, left) + page.query.suffix}
@@ -51,6 +51,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     left, right = (choice(request.GET.get(side, "").strip()) for side in ("left", "right"))
     if left.symbol and right.symbol:
         return redirect(comparison_address(left.symbol, right.symbol))
+    left, right = left.other_than(right.symbol), right.other_than(left.symbol)
     asked = bool(left.written or right.written)
     choices = [(name, label, side) for (name, label, _), side in zip(fields(), (left, right), strict=True)]
     return render(request, "resolutions/choose.html", {"asked": asked, "choices": choices, "sides": fields()})

@@ -18,6 +18,9 @@ MOST_FOUND = 2000
 """Resolutions that a search may bring into the list; more are no answer."""
 
 
+NAMES = ("words", "body", "session", "year")
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     value: str
@@ -45,11 +48,12 @@ class Filters:
 
     @classmethod
     def read(cls, parameters: QueryDict) -> Filters:
-        year = parameters.get("year", "")
+        # PostgreSQL holds no NUL, and refuses to be asked for one.
+        words, body, session, year = (parameters.get(name, "").replace("\0", " ") for name in NAMES)
         return cls(
-            words=" ".join(parameters.get("words", "").replace("\0", " ").split()),
-            body=_known("body", parameters.get("body", "")),
-            session=_known("session", parameters.get("session", "")),
+            words=" ".join(words.split()),
+            body=_known("body", body),
+            session=_known("session", session),
             year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
         )
 
@@ -72,7 +76,7 @@ class Filters:
 
     def suffix(self, page: int = 1) -> str:
         """What follows the path of the address: only what is set."""
-        pairs = (("words", self.words), ("body", self.body), ("session", self.session), ("year", self.year))
+        pairs = ((name, getattr(self, name)) for name in NAMES)
         asked = [(name, value) for name, value in pairs if value] + ([("page", page)] if page > 1 else [])
         return f"?{urlencode(asked)}" if asked else ""
 

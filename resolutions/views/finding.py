@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolutions import services, symbols
 from resolutions.models import Resolution
 
+Fields = tuple[tuple[str, str, str], ...]
 
-def fields(left: str = "", right: str = "") -> tuple[tuple[str, str, str], ...]:
+
+def fields(left: str = "", right: str = "") -> Fields:
     """The two fields of the form that leads to a comparison: name, label, value."""
     return ("left", "Earlier", left), ("right", "Later", right)
 
@@ -21,6 +23,10 @@ class Choice:
     written: str
     symbol: str | None
     near: tuple[Resolution, ...]
+
+    def other_than(self, symbol: str | None) -> Choice:
+        """Without the resolution that the other side is."""
+        return replace(self, near=tuple(resolution for resolution in self.near if resolution.symbol != symbol))
 
 
 def choice(written: str, most: int = 8) -> Choice:

@@ -9,13 +9,15 @@ from django.shortcuts import render
 
 from resolutions import symbols
 from resolutions.presentation.wording import listed
-from resolutions.views.finding import fields, guesses
+from resolutions.views.finding import Fields, fields, guesses
 
 
-def not_held(request: HttpRequest, missing: Sequence[str]) -> HttpResponse:
-    """404 for symbols that are well formed, but of which no edition is published."""
+def not_held(request: HttpRequest, missing: Sequence[str], sides: Fields = ()) -> HttpResponse:
+    """404 for symbols that are well formed, but of which no edition is published; `sides` fills the form to choose
+    two others, where a comparison was asked for."""
     context = {
         "title": f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} not in the collection",
+        "sides": sides,
         "missing": [(symbol, symbols.official_address(symbol), guesses(symbol)) for symbol in missing],
     }
     return render(request, "resolutions/not_held.html", context, status=404)

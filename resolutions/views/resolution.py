@@ -26,7 +26,8 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     cited = Resolution.objects.published().filter(symbol__in={c.symbol for c in document.citations})
     cited = cited.exclude(pk=edition.resolution_id).in_natural_order()
     page = resolution_page(document, {resolution.symbol for resolution in cited})
-    context = {"page": page, "edition": edition, "cited": cited, "near": _near(edition, cited)}
+    near = _near(edition)
+    context = {"page": page, "edition": edition, "near": near, "cited": [other for other in cited if other not in near]}
     return render(request, "resolutions/resolution.html", context)
 
 
@@ -57,7 +58,7 @@ def _edition(request: HttpRequest, symbol: str, view: str) -> Edition | HttpResp
     return services.current_edition(parsed.text) or not_held(request, [parsed.text])
 
 
-def _near(edition: Edition, cited: object, most: int = 4) -> list[Resolution]:
+def _near(edition: Edition, most: int = 4) -> list[Resolution]:
     """Other resolutions with a title like this one's, for the reader to compare with."""
     words = " ".join(edition.resolution.title.split()[:6])
     found = services.find(words, limit=most + 1)

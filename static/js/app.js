@@ -30,6 +30,13 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// where a part cannot be fetched, the whole page is: its own answer says what is wrong
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, ({ detail }) => {
+    if (detail.elt.matches("a, form")) location.assign(detail.pathInfo.finalRequestPath);
+  });
+}
+
 function switchTheme() {
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   root.dataset.theme = (root.dataset.theme || system) === "dark" ? "light" : "dark";

@@ -31,6 +31,12 @@
     history.replaceState(history.state, "", `#${pair.id}`);
     pair.scrollIntoView({ behavior: smooth(), block: "start" });
     document.querySelector("[data-where]").textContent = `${at + 1} of ${all.length}`;
+    say();
+  }
+
+  // said by screen readers; it stands outside of what is swapped, or nothing would be heard
+  function say() {
+    document.querySelector("[data-said]").textContent = document.querySelector("[data-where]").textContent;
   }
 
   document.addEventListener("click", (event) => {
@@ -89,6 +95,7 @@
     const row = place.after.map((id) => document.getElementById(id)).find((pair) => pair?.offsetParent);
     if (row) scrollBy({ top: row.getBoundingClientRect().top - place.offset, behavior: "instant" });
     place = null;
+    say();
     follow();
   }
 

@@ -23,6 +23,7 @@ class TestKeys:
         comparison.keyboard.press("j")
         expect(comparison.locator(CURRENT)).to_have_attribute("id", "PP1")
         expect(comparison.locator("[data-where]")).to_have_text(f"1 of {changes}")
+        expect(comparison.get_by_role("status")).to_have_text(f"1 of {changes}")
         comparison.keyboard.press("j")
         expect(comparison.locator(CURRENT)).to_have_attribute("id", "PP4")
         assert focused(comparison) == "PP4"
@@ -93,6 +94,16 @@ class TestViews:
         comparison.go_forward()
         expect(comparison.locator(".comparison--unified")).to_be_visible()
 
+    def test_the_whole_page_is_fetched_where_the_part_cannot_be(self, at: Callable[..., Page]) -> None:
+        page = at(PAIR, errors_allowed=True)
+        page.route(
+            re.compile("view=unified"),
+            lambda route: route.abort() if "hx-request" in route.request.headers else route.continue_(),
+        )
+        page.get_by_role("link", name="Unified").click()
+        expect(page.locator(".comparison--unified")).to_be_visible()
+        expect(page.locator(".topbar")).to_be_visible()
+
     def test_only_the_comparison_is_fetched(self, comparison: Page) -> None:
         with comparison.expect_response(re.compile("view=unified")) as response:
             comparison.get_by_role("link", name="Unified").click()
@@ -127,6 +138,7 @@ class TestFilters:
         assert removed.count() > 10
         comparison.get_by_role("checkbox", name="Removed").uncheck()
         expect(removed).to_have_count(0)
+        expect(comparison.get_by_role("status")).to_have_text(re.compile(r"^\d+ changes$"))
         assert "show=added" in comparison.url
         assert "show=removed" not in comparison.url
         assert focused(comparison) == "show-removed"

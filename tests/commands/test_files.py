@@ -82,7 +82,7 @@ ERRORS = [
     ("x" * 5000, "File name too long"),
     ("A/HRC/RES/20/1", "No database is set up: start `make run`, or set DATABASE_URL."),
     ("empty.txt", "empty.txt: The file is empty."),
-    ("file.pdf", "file.pdf: The file is a PDF; only plain text is read."),
+    ("file.pdf", "file.pdf: The PDF is cut short: its end is missing."),
     ("prose.txt", "prose.txt: No resolution found"),
 ]
 
@@ -96,7 +96,7 @@ def test_an_error_is_one_plain_line_and_exit_2(run: Run, tmp_path: Path, argumen
 def test_comparing_tells_which_side_is_wrong(run: Run, tmp_path: Path, bad_side: int) -> None:
     sides: list[object] = [OLDER, NEWER]
     sides[bad_side] = made("file.pdf", tmp_path)
-    assert_refused(run("compare_resolutions", *sides), "file.pdf: The file is a PDF; only plain text is read.")
+    assert_refused(run("compare_resolutions", *sides), "file.pdf: The PDF is cut short: its end is missing.")
 
 
 def test_a_database_out_of_reach_is_told_in_one_line(run: Run) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import fast_diff_match_patch
 import pytest
-from diff_match_patch import diff_match_patch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.comparing.comparison import Edit
+from resolutions.comparing.diff import compiled, plain
 from resolutions.comparing.edits import edits
 from tests.comparing.texts import marked
 
@@ -90,6 +89,23 @@ AS_A_DRAFTER_MARKS_THEM = {
         "the Committee on the Rights of the Child, the Committee on Migrant Workers and the Committee against Torture",
         "the Committee on the Rights of the Child{+, the Committee on Migrant Workers+} and the Committee against Torture",
     ),
+    "28/16 PP6, 42/15 PP5: small words between long deletions go with them": (
+        "Recalling General Assembly resolutions 68/167 of 18 December 2013 and 69/166 of 18 December 2014 on the right to"
+        " privacy in the digital age, and Human Rights Council decision 25/117",
+        "Recalling all previous General Assembly and the Human Rights Council resolutions",
+        "Recalling {+all previous +}General Assembly [-resolutions 68/167 of 18 December 2013 and 69/166 of 18 December 2014"
+        " on the right to privacy in the digital age, and-]{+and the+} Human Rights Council [-decision 25/117-]{+resolutions+}",
+    ),
+    "small words between short insertions stay": (
+        "the participation of women and inclusion of girls",
+        "the full participation of women and effective inclusion of girls",
+        "the {+full +}participation of women and {+effective +}inclusion of girls",
+    ),
+    "and alone, too": (
+        "promotion and protection of rights",
+        "promotion, respect and full protection of rights",
+        "promotion{+, respect+} and {+full +}protection of rights",
+    ),
     "capitals": ("the protocols thereto", "the Protocols thereto", "the [-protocols-]{+Protocols+} thereto"),
     "the first word": ("States should act", "All States should act", "{+All +}States should act"),
     "white space": ("women  and girls", "women and girls", "women[-  -]{+ +}and girls"),
@@ -134,10 +150,12 @@ def test_a_text_is_its_own_single_edit(text: str) -> None:
         lambda left: st.tuples(st.just(left), st.text(alphabet="\U000f0000\U000f0001\U000f0002\U000f0005", max_size=40))
     )
 )
-def test_the_compiled_diff_keeps_as_much_as_the_plain_one(pair: tuple[str, str]) -> None:
-    left, right = pair
-    plain = diff_match_patch()
-    plain.Diff_Timeout = 0
-    expected = sum(len(text) for op, text in plain.diff_main(left, right, False) if op == 0)
-    compiled = fast_diff_match_patch.diff(left, right, timelimit=0, checklines=False, cleanup="No")
-    assert sum(length for op, length in compiled if op == "=") == expected
+def test_the_compiled_diff_is_that_of_diff_match_patch(pair: tuple[str, str]) -> None:
+    assert compiled(*pair) == plain(*pair)
+
+
+def test_without_the_compiled_diff_edits_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [(old, new) for old, new, _ in AS_A_DRAFTER_MARKS_THEM.values()]
+    expected = [edits(old, new) for old, new in texts]
+    monkeypatch.setattr("resolutions.comparing.diff._compiled", None)
+    assert [edits(old, new) for old, new in texts] == expected

@@ -80,6 +80,6 @@ def test_what_moved(older: str, newer: str, linked: str, expected: str) -> None:
     links = []
     for pair in linked.split():
         i, j = (place[label] for place, label in zip(places, pair.split("-"), strict=True))
-        links.append(Link((i,), (j,), (i, j), 1.0, "words", True))
+        links.append(Link((i,), (j,), (i, j), "words", True))
     away = moved(left.paragraphs, right.paragraphs, links)
     assert [left.paragraphs[links[n].left[0]].label for n in sorted(away)] == expected.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolutions.comparing.edits import edits
-from resolutions.comparing.relations import relation
+from resolutions.comparing.relations import is_case_only, relation
 
 UNCHANGED = [
     ("Reiterates its concern at:", "Reiterates its concern at:"),
@@ -69,3 +69,17 @@ REWORDED = [
 def test_the_relation_says_what_changed(old: str, new: str, expected: str) -> None:
     assert relation(old, new, edits(old, new)) == expected
     assert relation(new, old, edits(new, old)) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("the protocols thereto", "the Protocols thereto", True),
+        ("sexual and gender-based violence", "Sexual and Gender-based Violence", True),
+        ("the protocols thereto,", "the Protocols thereto;", False),
+        ("the Protocol", "the Protocols", False),
+        ("the Protocols", "the Protocols", False),
+    ],
+)
+def test_changes_of_capitals_alone_are_recognized(old: str, new: str, expected: bool) -> None:
+    assert is_case_only(edits(old, new)) == expected

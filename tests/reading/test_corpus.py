@@ -22,3 +22,16 @@ def test_the_councils_resolutions_are_read_as_their_official_files_are_structure
     totals = capsys.readouterr().out.strip().splitlines()[-1]
     assert float(totals.rsplit(" ", 1)[1]) >= 0.995, totals
     assert ", lost 0," in totals
+
+
+def test_pdfs_are_read_as_their_official_files_are_structured(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    monkeypatch.setenv("CORPUS", str(corpus))
+    for name in ("pdf", "score_reading", "corpus"):
+        sys.modules.pop(name, None)
+    import pdf
+
+    scorer = pdf.load_scorer()
+    f1, kept = pdf.quality(scorer, pdf.files(scorer))
+    assert f1 >= 0.99
+    assert kept >= 0.999

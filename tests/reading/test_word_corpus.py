@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from resolutions.management.texts import corpus as corpus_of
 from resolutions.reading import read
 from tests.reading.word_files import definition, docx, instance, p
 
@@ -20,19 +19,12 @@ ROMANS = {mark: at for at, mark in enumerate("i ii iii iv v vi vii viii ix x xi 
 RESTART = '<w:lvlOverride w:ilvl="{}"><w:startOverride w:val="{}"/></w:lvlOverride>'
 
 
-@pytest.fixture
-def bench(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+def test_automatic_numbers_give_the_labels_of_the_official_files(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(BENCH))
-    monkeypatch.setenv("CORPUS", str(corpus))
     sys.modules.pop("reading", None)
-    import reading
+    import reading as bench
 
-    yield reading
-    sys.modules.pop("reading")
-
-
-def test_automatic_numbers_give_the_labels_of_the_official_files(bench: ModuleType) -> None:
-    texts = bench.load_corpus()
+    texts = corpus_of(corpus)
     right = wanted = 0
     for name in [name for name in texts.documents() if name.startswith("A_HRC_RES")][::EVERY]:
         symbol = name.replace("_", "/")

@@ -97,8 +97,11 @@ def test_unpublished_editions_are_invisible(client: Client, stored: Callable[...
 
 
 def test_a_choice_is_offered_where_words_fit_several(client: Client, samples: object) -> None:
+    html = client.get("/compare/?left=trafficking&right=women").content.decode()
+    assert html.count('type="radio" name="left"') == html.count('type="radio" name="right"') == 2
     html = client.get("/compare/?left=trafficking&right=20/1").content.decode()
-    assert html.count('type="radio" name="left"') == 2
+    assert f'name="left" value="{LEFT}" checked' in html
+    assert f'name="left" value="{RIGHT}"' not in html
     assert f'name="right" value="{RIGHT}" checked' in html
     html = client.get("/compare/?left=nothing-like-it&right=").content.decode()
     assert "Nothing in the collection fits" in html

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from resolutions import services
+from resolutions.comparing import ENGINE
 from resolutions.models import Edition
 from resolutions.presentation.query import KINDS
 from tests.web.conftest import LEFT, PAIR, RIGHT
@@ -40,6 +41,9 @@ class TestTheSamples:
         for edition in samples:
             for label in edition.paragraphs.values_list("label", flat=True):
                 assert f">{label}</a>" in html or f"</span>{label}</a>" in html
+
+    def test_the_engine_is_named(self, client: Client) -> None:
+        assert f"Linked by a program ({ENGINE})" in page(client, PAIR)
 
     def test_ids_are_unique(self, client: Client) -> None:
         for address in (PAIR, f"{PAIR}?view=unified"):

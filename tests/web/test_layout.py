@@ -117,7 +117,7 @@ def test_a_doubtful_link_is_never_folded() -> None:
     comparison = compared(row("unchanged", "OP1", "OP1", "a", sure=False, because="context"))
     assert order(comparison)["Operative part"] == ["OP1"]
     pair = pairs(comparison)["OP1"]
-    assert (pair.sure, pair.note, pair.marks[-1].words) == (False, "linked by its place", "Doubtful link")
+    assert (pair.sure, pair.note, pair.marks[-1].words) == (False, "by words and place", "Doubtful link")
     assert pair.name.endswith("unchanged, doubtful link")
 
 
@@ -255,15 +255,18 @@ def test_insights_lead_to_their_rows() -> None:
         row("reworded", "OP5", "OP5", "[-victims-]{+trafficked persons+}"),
         shifts=Shifts(
             (OpeningShift("OP3", "OP4", "Urges", "Encourages", "weaker"),),
-            (AddresseeShift("OP5", "OP5", "Governments", "States"),),
-            (Substitution("victims", "trafficked persons", 2),),
+            (
+                AddresseeShift("OP5", "OP5", "Governments", "States"),
+                AddresseeShift("OP3", "OP4", "Governments", "States"),
+            ),
+            (Substitution("victims", "trafficked persons", 2, (("OP3", "OP4"), ("OP5", "OP5"))),),
         ),
     )
     insights = comparison_page(comparison, ALL).insights
     (opening,), (addressee,), (substitution,) = insights.openings, insights.addressees, insights.substitutions
     assert (opening.before, opening.after, opening.direction) == ("Urges", "Encourages", "weaker")
     assert [(p.words, p.href) for p in opening.places] == [("OP3 → OP4", "#OP4")]
-    assert [(p.words, p.href) for p in addressee.places] == [("OP5", "#OP5")]
+    assert [(p.words, p.href) for p in addressee.places] == [("OP5", "#OP5"), ("OP3 → OP4", "#OP4")]
     assert [p.words for p in substitution.places] == ["OP3 → OP4", "OP5"]
     assert [heading for _, heading, _ in insights.groups] == ["Opening words", "Addressees", "Recurring words"]
 

@@ -55,6 +55,8 @@ def listed(client: Client, query: str, **headers: str) -> list[str]:
         ("year=99999&year=²²²²", ORDER),
         ("page=99", ORDER),
         ("words=%00", ORDER),
+        ("body=%00&session=%00&year=%00&page=%00", ORDER),
+        ("session=10%00", ORDER),
         ("words='%3B--%20%25_%5C", []),
     ],
 )

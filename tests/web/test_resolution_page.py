@@ -26,6 +26,9 @@ class TestASample:
     def html(self, client: Client) -> str:
         return client.get(f"/resolutions/{RIGHT}/").content.decode()
 
+    def test_a_resolution_that_is_both_alike_and_cited_is_offered_once(self, html: str) -> None:
+        assert html.count(f'href="{PAIR}"') == 1
+
     def test_every_paragraph_has_its_anchor(self, html: str, samples: tuple[Edition, Edition]) -> None:
         ids = set(re.findall(r'\bid="([^"]+)"', html))
         assert {"PP1", "PP12", "OP4.b", "OP14"} <= ids
@@ -138,6 +141,15 @@ def test_contents_say_to_whom_and_what() -> None:
         ("#part-preambular", "PP1", "", "Preamble"),
         ("#OP1", "OP1", "Urges", "States"),
         ("#Annex.OP1", "Annex OP1", "", "Rules that have no opening and run on for longer than a …"),
+    ]
+
+
+def test_an_annex_is_headed_once() -> None:
+    headed = replace(full(), headings=(Heading("Annex OP1", "Annex I"),))
+    shown = [[(c.title, c.shown) for c in resolution_page(d, ()).chapters] for d in (full(), headed)]
+    assert shown == [
+        [("Preamble", False), ("Operative part", False), ("Annex", True)],
+        [("Preamble", False), ("Operative part", False), ("Annex", False)],
     ]
 
 

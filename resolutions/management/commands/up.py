@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from config.refused import Refused
 from config.supervisor import Supervisor
+
+
+def say(line: str) -> None:
+    """Print the line; where the terminal or pipe is gone nobody reads it, and what runs must still be stopped."""
+    with suppress(OSError):
+        print(line, flush=True)
 
 
 class Command(BaseCommand):
@@ -21,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            Supervisor(os.environ, tied=options["tied"], say=lambda line: print(line, flush=True)).run()
+            Supervisor(os.environ, tied=options["tied"], say=say).run()
         except Refused as refused:
             print(refused, file=sys.stderr)
             sys.exit(1)

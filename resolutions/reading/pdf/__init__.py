@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from resolutions.document import Caution, Unreadable
 from resolutions.reading.lines import Line, Place, Source
@@ -21,25 +22,26 @@ def read(content: bytes) -> Source:
 
     Raises Unreadable where the file is damaged, protected, beyond the limits, a scan, or its fonts name no letters.
     """
-    lines: list[Line] = []
-    pictures: list[int] = []
-    letters = unknown = count = 0
+    printed: list[tuple[glyphs.Page, list[columns.Row]]] = []
+    letters = unknown = 0
     for page in glyphs.pages(content):
-        count += 1
         letters += sum(glyph.char.isalpha() for glyph in page.glyphs)
         unknown += sum(glyph.char in _UNKNOWN or "\ue000" <= glyph.char <= "\uf8ff" for glyph in page.glyphs)
-        if page.picture:
-            pictures.append(page.number)
-        lines.extend(_lines(page))
+        printed.append((replace(page, glyphs=()), rows.rows(page.glyphs)))
     if unknown > _MOST_UNKNOWN * (letters + unknown):
         raise Unreadable("The fonts of the PDF do not say which letters they print, so its text cannot be read.")
-    if letters < _FEWEST_LETTERS * count:
+    pictures = [page.number for page, _ in printed if page.picture]
+    if not letters and not pictures:
+        raise Unreadable("The PDF holds no text.")
+    if letters < _FEWEST_LETTERS * len(printed):
         raise Unreadable("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
+    ordered = columns.in_reading_order([(found, page.width) for page, found in printed])
+    lines = [line for (page, _), found in zip(printed, ordered, strict=True) for line in _lines(page, found)]
     return Source(tuple(lines), warnings=tuple(_cautions(pictures)), raised=True)
 
 
-def _lines(page: glyphs.Page) -> Iterator[Line]:
-    for row in columns.in_reading_order(rows.rows(page.glyphs), page.width):
+def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[Line]:
+    for row in found:
         for segment in row:
             text = " ".join(tidy_characters(segment.text).split())
             if text:

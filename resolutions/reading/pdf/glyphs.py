@@ -22,6 +22,8 @@ MAX_CHARACTERS = 40_000
 
 _PDFIUM = threading.Lock()
 """PDFium is not made for several threads at once."""
+_SMALLEST = 0.5
+"""Points; smaller type is not there to be seen."""
 _LINE_END_HYPHEN = 2
 _FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6
 _BOLD_WEIGHT = 600
@@ -193,6 +195,6 @@ def _laid_out(
     glyphs = []
     for char, x, y, advance, kind in characters:
         at, base = x * cos + y * sin - x0, y1 - (y * cos - x * sin)
-        if kind.turn == turn and 0 <= at < x1 - x0 and 0 <= base <= y1 - y0:
+        if kind.turn == turn and kind.size > _SMALLEST and 0 <= at < x1 - x0 and 0 <= base <= y1 - y0:
             glyphs.append(Glyph(char, at, at + advance, base, kind.size, kind.bold, kind.italic))
     return Page(number, x1 - x0, y1 - y0, tuple(glyphs), picture)

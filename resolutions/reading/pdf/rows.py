@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 
 from resolutions.reading.pdf.glyphs import Glyph
@@ -17,7 +18,9 @@ justified words is 0.2 and a font's own is 0.25."""
 TYPED_SPACE = 0.05
 """The same where the file holds a space too: only a space that another character covers is none."""
 CELL = 1.8
-"""White that parts two columns, or the cells of a table; a tab behind a paragraph's number may be as wide."""
+"""White that parts two columns, or the cells of a table."""
+TAB = 6.0
+"""White that may stand behind the number of a paragraph."""
 SAME_LINE = 0.15
 """By how much the letters of one line may stand off its line."""
 RAISED = (0.15, 0.75)
@@ -25,7 +28,9 @@ RAISED = (0.15, 0.75)
 SMALL = 0.85
 """What is raised or lowered is also smaller than this share of the line's type."""
 
-_NUMBER = re.compile(r"(?:\d{1,3}[.)]?|\(?[a-zA-Z]{1,5}\)|[a-zA-Z][.)]|[IVX]+\.|[\d/]{3,8}\.|[•·▪–—*-]|[⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3})")
+_NUMBER = re.compile(
+    r"(?:\d{1,3}[.)]?|\(?[a-zA-Z]{1,5}\)|[a-zA-Z][.)]|[IVX]+\.|[\d/]{3,8}\.|[•·▪–—*-]|[⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3})"
+)
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -49,32 +54,46 @@ class _Row:
     size: float
     glyphs: list[Glyph]
 
-    def holds(self, glyph: Glyph) -> bool:
-        return abs(glyph.base - self.base) <= SAME_LINE * self.size
+    def holds(self, strip: Sequence[Glyph]) -> bool:
+        """Whether a strip stands on the line of this row."""
+        return abs(strip[0].base - self.base) <= SAME_LINE * self.size
 
     def carries(self, strip: Sequence[Glyph]) -> bool:
         """Whether a strip of smaller characters is raised above, or lowered below, the characters of this row."""
         rise = (self.base - strip[0].base) / self.size
-        if strip[0].size > SMALL * self.size or not (RAISED[0] <= rise <= RAISED[1] or -0.35 <= rise < 0):
-            return False
-        left, right = strip[0].left, strip[-1].right
-        return any(g.left - self.size <= right and left <= g.right + self.size for g in self.glyphs)
+        raised = RAISED[0] <= rise <= RAISED[1] or -0.35 <= rise < 0
+        return raised and self.is_larger(strip) and self.touches(strip)
+
+    def is_larger(self, strip: Sequence[Glyph]) -> bool:
+        return strip[0].size <= SMALL * self.size
+
+    def touches(self, strip: Sequence[Glyph]) -> bool:
+        left, right = strip[0].left - self.size, strip[-1].right + self.size
+        return any(glyph.left <= right and left <= glyph.right for glyph in self.glyphs)
 
 
 def rows(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
     """The rows of a page from top to bottom, each as its segments from left to right."""
     found: list[_Row] = []
     for strip in _strips(glyphs):
-        home = next((row for row in found if row.holds(strip[0])), None)
-        if home is None:
-            carriers = [row for row in found if row.carries(strip)]
-            home = min(carriers, key=lambda row: abs(row.base - strip[0].base), default=None)
+        home = _home(strip, found)
         if home is None:
             found.append(_Row(strip[0].base, strip[0].size, list(strip)))
         else:
             home.glyphs.extend(strip)
     found.sort(key=lambda row: row.base)
     return [segments for row in found if (segments := list(_segments(row)))]
+
+
+def _home(strip: Sequence[Glyph], found: Sequence[_Row]) -> _Row | None:
+    """The row that a strip belongs to: the one it stands on; smaller type, as of a footnote mark, to the one it
+    touches, for in two columns it may be level with a row of the other."""
+    level = [row for row in found if row.holds(strip)]
+    for row in level:
+        if not row.is_larger(strip) or row.touches(strip):
+            return row
+    carriers = [row for row in found if row.carries(strip)]
+    return min(carriers or level, key=lambda row: abs(row.base - strip[0].base), default=None)
 
 
 def _strips(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -91,7 +110,7 @@ def _strips(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _segments(row: _Row) -> Iterator[Segment]:
-    glyphs = sorted((g for g in row.glyphs), key=lambda g: g.left)
+    glyphs = sorted(row.glyphs, key=lambda g: g.left)
     spacing = _letter_spacing(glyphs, row.size)
     piece: list[Glyph] = []
     text = ""
@@ -106,7 +125,7 @@ def _segments(row: _Row) -> Iterator[Segment]:
             if before.char == glyph.char and glyph.left - before.left < 0.25 * (glyph.right - glyph.left):
                 continue  # printed twice to look bold
             gap = (glyph.left - before.right) / row.size
-            if gap > CELL and not (first and _NUMBER.fullmatch(text)):
+            if gap > CELL and (gap > TAB or not first or not _NUMBER.fullmatch(text)):
                 yield _segment(text, piece, row)
                 text, piece, first = "", [], False
             elif _is_raised(glyph, row) and not _is_raised(before, row) and gap < 1:
@@ -124,10 +143,10 @@ def _letter_spacing(glyphs: Sequence[Glyph], size: float) -> float:
     """The white between the letters of a word on this line, in em: what justified lines spread."""
     gaps = [
         (after.left - before.right) / size
-        for before, after in zip(glyphs, glyphs[1:], strict=False)
+        for before, after in pairwise(glyphs)
         if not before.char.isspace() and not after.char.isspace()
     ]
-    return min(max(median_low(gaps), 0.0), 0.3) if gaps else 0.0
+    return min(max(median_low(gaps), -0.1), 0.3) if gaps else 0.0
 
 
 def _is_raised(glyph: Glyph, row: _Row) -> bool:

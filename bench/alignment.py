@@ -1,0 +1,55 @@
+"""How many of the marked links the engine finds; `manage.py evaluate_alignment` says which it misses.
+
+    CORPUS=FOLDER python bench/alignment.py
+
+FOLDER holds tools/corpus.py, which knows the texts of the marked pairs; the links are those of tests/golden/links.
+They were marked by two language models that read both texts apart from each other; no human expert has checked them.
+How links are scored: resolutions/evaluation.py.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from resolutions.comparing import ENGINE, compare
+from resolutions.document import Document
+from resolutions.evaluation import Marked, Score, links, marked, mean, score
+from resolutions.management.texts import document
+
+LINKS = Path(__file__).resolve().parents[1] / "tests" / "golden" / "links"
+
+
+def marked_pairs() -> list[Marked]:
+    return [marked(json.loads(path.read_text())) for path in sorted(LINKS.glob("*.json"))]
+
+
+def documents(marks: Marked) -> tuple[Document, Document]:
+    """Both texts, read; those that are no samples are found through CORPUS."""
+    return document(marks.left), document(marks.right)
+
+
+def scores() -> dict[str, Score]:
+    """The score of each marked pair, by its two symbols."""
+    return {
+        f"{marks.left} -> {marks.right}": score(links(compare(*documents(marks))), marks) for marks in marked_pairs()
+    }
+
+
+def main() -> None:
+    found = scores()
+    print(f"{ENGINE}; links marked by two language models reading apart, checked by no human expert")
+    print(f"{'pair':<40} precision recall    F1")
+    figures = {pair: (one.precision, one.recall, one.f1) for pair, one in found.items()}
+    for pair, (precision, recall, f1) in (figures | {"mean": mean(found.values())}).items():
+        print(f"{pair:<40} {precision:9.3f} {recall:6.3f} {f1:5.3f}")
+
+
+if __name__ == "__main__":
+    if "CORPUS" not in os.environ:
+        sys.exit("CORPUS must name the folder that holds tools/corpus.py")
+    main()

@@ -1,0 +1,83 @@
+"""How near an engine's links come to links that readers marked.
+
+Score, as in word alignment (Och and Ney 2003), with A the links found, S the sure and P the sure and possible ones:
+precision |A and P| / |A|, recall |A and S| / |S|, F1 their harmonic mean. A split or merge is several links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from resolutions.comparing.comparison import Comparison
+
+Pair = tuple[str, str]
+"""The labels of an older and a newer paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The links that readers marked between the resolutions with the symbols `left` and `right`."""
+
+    left: str
+    right: str
+    sure: frozenset[Pair]
+    possible: frozenset[Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Precision, recall and F1 (0..1); the sure links that were missed and the links found that nobody marked."""
+
+    precision: float
+    recall: float
+    f1: float
+    missed: tuple[Pair, ...]
+    wrong: tuple[Pair, ...]
+
+
+def marked(value: Any) -> Marked:
+    """The marked links in {"left": symbol, "right": symbol, "sure": [[label, label], …], "possible": […]}.
+
+    Raises ValueError, with a few plain words, where the value has another shape.
+    """
+    if not isinstance(value, dict):
+        raise ValueError("not a JSON object")
+    symbols = [value.get(side) for side in ("left", "right")]
+    if not all(isinstance(symbol, str) and symbol for symbol in symbols):
+        raise ValueError("“left” and “right” must be symbols")
+    return Marked(str(symbols[0]), str(symbols[1]), _pairs(value, "sure"), _pairs(value, "possible"))
+
+
+def _pairs(value: dict[str, Any], kind: str) -> frozenset[Pair]:
+    listed = value.get(kind)
+    if not isinstance(listed, list) or not all(_is_pair(one) for one in listed):
+        raise ValueError(f"“{kind}” must be a list of pairs of labels")
+    return frozenset((old, new) for old, new in listed)
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(label, str) for label in value)
+
+
+def links(comparison: Comparison) -> frozenset[Pair]:
+    """The links that the engine stands by, sure or doubtful."""
+    return frozenset((old, new) for row in comparison.rows for old in row.left for new in row.right)
+
+
+def score(found: Collection[Pair], marks: Marked) -> Score:
+    """The score of the links found. Where none is sure none can be missed; where none is found, none is right."""
+    links, allowed = frozenset(found), marks.sure | marks.possible
+    precision = len(links & allowed) / len(links) if links else float(not marks.sure)
+    recall = len(links & marks.sure) / len(marks.sure) if marks.sure else 1.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return Score(precision, recall, f1, tuple(sorted(marks.sure - links)), tuple(sorted(links - allowed)))
+
+
+def mean(scores: Collection[Score]) -> tuple[float, float, float]:
+    """The means of precision, recall and F1 over the pairs. Raises ValueError where there is no score."""
+    if not scores:
+        raise ValueError("there is no score to take a mean of")
+    precision, recall, f1 = zip(*((one.precision, one.recall, one.f1) for one in scores), strict=True)
+    return sum(precision) / len(scores), sum(recall) / len(scores), sum(f1) / len(scores)

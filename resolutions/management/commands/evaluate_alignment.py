@@ -1,0 +1,105 @@
+"""Hold the engine's links against links that readers marked."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from resolutions import services
+from resolutions.comparing import ENGINE, compare
+from resolutions.document import Document
+from resolutions.evaluation import Marked, Pair, Score, links, marked, mean, score
+from resolutions.management.first_words import first_words
+from resolutions.management.plain_command import PlainCommand
+from resolutions.management.texts import NoText, document
+
+Result = tuple[Marked, Score, Document, Document]
+
+
+class Command(PlainCommand):
+    help = (
+        "Compares each pair of resolutions whose links were marked, and prints precision, recall and F1, what was "
+        "missed and what is wrong. Texts are looked for in --texts, among the samples, in the corpus that CORPUS "
+        "names, then in the database."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("marks", metavar="DIR", help="a folder of .json files with marked links, or one such file")
+        parser.add_argument(
+            "--texts", metavar="FOLDER", help="a folder with a text for each symbol: A_HRC_RES_20_1.txt"
+        )
+        parser.add_argument("--format", choices=["text", "json"], default="text")
+
+    def handle(self, *, marks: str, texts: str | None, **options: Any) -> str:
+        every = [_marked(path) for path in _files(Path(marks))]
+        folder = _folder(texts) if texts else None
+        results = [_evaluated(one, folder) for one in every]
+        return json.dumps(_contract(results), ensure_ascii=False) if options["format"] == "json" else _listing(results)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    files = sorted(_folder(str(path)).glob("*.json"))
+    if not files:
+        raise services.Refused(f"{path}: the folder holds no .json file.")
+    return files
+
+
+def _folder(name: str) -> Path:
+    if not Path(name).is_dir():
+        raise services.Refused(f"{name}: there is no such folder.")
+    return Path(name)
+
+
+def _marked(path: Path) -> Marked:
+    try:
+        return marked(json.loads(path.read_text(encoding="utf-8")))
+    except ValueError as problem:
+        raise services.Refused(f"{path}: no marked links: {problem}.") from problem
+
+
+def _evaluated(marks: Marked, folder: Path | None) -> Result:
+    try:
+        left, right = (document(symbol, folder) for symbol in (marks.left, marks.right))
+    except NoText as problem:
+        raise services.Refused(str(problem)) from problem
+    return marks, score(links(compare(left, right)), marks), left, right
+
+
+def _contract(results: list[Result]) -> dict[str, Any]:
+    names = ("precision", "recall", "f1")
+    return {
+        "engine": ENGINE,
+        "pairs": [
+            {"left": marks.left, "right": marks.right}
+            | {name: round(getattr(result, name), 4) for name in names}
+            | {"missed": result.missed, "wrong": result.wrong}
+            for marks, result, _, _ in results
+        ],
+        "mean": dict(zip(names, (round(one, 4) for one in _mean(results)), strict=True)),
+    }
+
+
+def _listing(results: list[Result]) -> str:
+    lines = [f"{ENGINE:<48} precision recall    F1"]
+    for marks, result, left, right in results:
+        lines.append(_figures(f"{marks.left} -> {marks.right}", result.precision, result.recall, result.f1))
+        for name, pairs in (("missed", result.missed), ("wrong", result.wrong)):
+            for pair in pairs:
+                lines += [f"  {name} {pair[0]} -> {pair[1]}", *_words(pair, left, right)]
+    return "\n".join([*lines, _figures("mean", *_mean(results))])
+
+
+def _mean(results: list[Result]) -> tuple[float, float, float]:
+    return mean([result for _, result, _, _ in results])
+
+
+def _figures(name: str, precision: float, recall: float, f1: float) -> str:
+    return f"{name:<48} {precision:9.3f} {recall:6.3f} {f1:5.3f}"
+
+
+def _words(pair: Pair, left: Document, right: Document) -> list[str]:
+    return [f"      {first_words(text, label)}" for text, label in zip((left, right), pair, strict=True)]

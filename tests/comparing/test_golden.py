@@ -1,0 +1,59 @@
+"""Golden cases: whole comparisons of real texts that a person can read and judge, row by row.
+
+When an answer changes on purpose, read the difference, then write the case anew:
+python -m tests.comparing.test_golden
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resolutions.comparing import compare
+from resolutions.comparing.comparison import Comparison, Row
+from resolutions.reading import read
+from tests.comparing.texts import marked
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "resolutions" / "samples"
+GOLDEN = ROOT / "tests" / "golden"
+CASES = {"11-3--20-1": ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt")}
+
+
+def written(comparison: Comparison) -> str:
+    """The comparison as a page of text: a heading a row, below it the text with its marks."""
+    summary = ", ".join(f"{getattr(comparison.summary, name)} {name}" for name in comparison.summary.__slots__)
+    blocks = [f"{comparison.left.symbol} -> {comparison.right.symbol}\n{summary}"]
+    blocks += [f"{heading(row)}\n{marked(row.edits)}" for row in comparison.rows]
+    blocks.append("\n".join(["possible", *(f"{p.left} -> {p.right} {p.likeness}" for p in comparison.possible)]))
+    shifts = comparison.shifts
+    openings = [f"{s.left} -> {s.right} {s.before} -> {s.after}: {s.direction}" for s in shifts.openings]
+    addressees = [f"{s.left} -> {s.right} {s.before} -> {s.after}" for s in shifts.addressees]
+    substitutions = [f"{s.count} {s.before} -> {s.after}" for s in shifts.substitutions]
+    blocks.append("\n".join(["openings", *openings]))
+    blocks.append("\n".join(["addressees", *addressees]))
+    blocks.append("\n".join(["substitutions", *substitutions]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def heading(row: Row) -> str:
+    sides = f"{' + '.join(row.left) or '-'} -> {' + '.join(row.right) or '-'}"
+    said = [row.relation, "moved" * row.moved, row.because or "", "" if row.likeness is None else str(row.likeness)]
+    return " | ".join([sides, *filter(None, said), *(["doubtful"] if not row.sure else [])])
+
+
+def compared(case: str) -> str:
+    left, right = (read((SAMPLES / name).read_bytes()) for name in CASES[case])
+    return written(compare(left, right))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_comparison_is_the_one_that_was_read_and_approved(case: str) -> None:
+    assert compared(case) == (GOLDEN / case / "comparison.txt").read_text()
+
+
+if __name__ == "__main__":
+    for name in CASES:
+        (GOLDEN / name).mkdir(parents=True, exist_ok=True)
+        (GOLDEN / name / "comparison.txt").write_text(compared(name))

@@ -1,0 +1,84 @@
+"""The compose file is valid, and the image is built of what `make run` uses."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from compose_spec import PyCompose
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+COMPOSE = (CHECKOUT / "docker-compose.yml").read_text()
+DOCKERFILE = (CHECKOUT / "Dockerfile").read_text()
+VARIABLE = re.compile(r"\$\{(?P<name>\w+):(?P<kind>[-?])(?P<text>[^}]*)\}")
+
+
+def filled(text: str) -> str:
+    """The file as Compose reads it, with defaults where there are some and a value where one is required."""
+    return VARIABLE.sub(lambda variable: variable["text"] if variable["kind"] == "-" else "value", text)
+
+
+@pytest.fixture
+def services() -> dict[str, Any]:
+    return yaml.safe_load(filled(COMPOSE))["services"]
+
+
+def test_the_file_follows_the_compose_specification():
+    assert sorted(PyCompose.from_yaml(filled(COMPOSE)).service_names()) == ["database", "web"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("healthcheck:", "healthchek:"),
+        ("interval: 5s", "interval: 5 moments"),
+        ("condition: service_healthy", "condition: well"),
+    ],
+)
+def test_the_specification_would_catch_a_mistake(right: str, wrong: str):
+    assert right in COMPOSE
+    with pytest.raises(ValueError, match=r".+"):
+        PyCompose.from_yaml(filled(COMPOSE).replace(right, wrong, 1))
+
+
+def test_secrets_must_be_given_and_have_no_default():
+    kinds = {(variable["name"], variable["kind"]) for variable in VARIABLE.finditer(COMPOSE)}
+    assert {name for name, kind in kinds if kind == "?"} == {"SECRET_KEY", "POSTGRES_PASSWORD"}
+    assert not {name for name, kind in kinds if kind == "-"} & {"SECRET_KEY", "POSTGRES_PASSWORD"}
+
+
+def test_the_database_keeps_its_volume_where_the_image_wants_it(services: dict[str, Any]):
+    assert services["database"]["image"] == "postgres:18"
+    assert services["database"]["volumes"] == ["database:/var/lib/postgresql"]
+
+
+def test_both_services_are_checked_and_the_web_waits_for_the_database(services: dict[str, Any]):
+    assert all(service["healthcheck"]["test"] for service in services.values())
+    assert services["web"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+
+
+def test_the_database_folds_case_as_the_embedded_one_does(services: dict[str, Any]):
+    ours = re.findall(
+        r'"(--(?:encoding|locale|locale-provider|builtin-locale)=[^"]+)"', (CHECKOUT / "config/postgres.py").read_text()
+    )
+    assert sorted(services["database"]["environment"]["POSTGRES_INITDB_ARGS"].split()) == sorted(ours)
+    assert len(ours) == 4
+
+
+def test_the_image_is_built_by_the_steps_of_make_run():
+    recipe = (CHECKOUT / "Makefile").read_text()
+    assert "config/install.py requirements.txt\n" in recipe
+    assert "RUN python config/install.py requirements.txt\n" in DOCKERFILE
+    assert "manage.py up" in recipe
+    assert 'CMD [".venv/bin/python", "manage.py", "up"]' in DOCKERFILE
+
+
+def test_the_image_gets_what_runs_and_nothing_else():
+    listed = [line for line in (CHECKOUT / ".dockerignore").read_text().splitlines() if line and line[0] not in "#"]
+    assert listed[0] == "*"
+    kept = {line.removeprefix("!") for line in listed if line.startswith("!")}
+    assert kept == {"config", "manage.py", "requirements.txt", "resolutions", "static", "templates"}
+    assert all((CHECKOUT / name).exists() for name in kept)

@@ -1,0 +1,193 @@
+"""What the environment may say, and how a bad value is refused."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SECRET = "x" * 32
+NAMES = (
+    *("DATABASE_URL", "DATA_DIR", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"),
+    *("DEVELOPMENT", "WEB_THREADS", "LOG_LEVEL", "WEB_WORKERS"),
+)
+
+
+@pytest.fixture
+def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """A function that reads the settings anew under the given environment."""
+
+    def loaded(**environment: str) -> dict[str, Any]:
+        for name in NAMES:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in {"DATA_DIR": str(tmp_path), **environment}.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(CHECKOUT / "config" / "settings.py"))
+
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("DEVELOPMENT", "maybe", "DEVELOPMENT must be 1 or 0, not 'maybe'"),
+        ("WEB_THREADS", "0", "from 1 to 64, not '0'"),
+        ("WEB_THREADS", "65", "from 1 to 64"),
+        ("WEB_THREADS", "four", "not 'four'"),
+        ("WEB_THREADS", "-1", "not '-1'"),
+        ("LOG_LEVEL", "loud", "one of DEBUG, ERROR, INFO, WARNING"),
+        ("SECRET_KEY", "short", "at least 32 characters, it has 5"),
+        ("ALLOWED_HOSTS", "https://example.org", "not 'https://example.org'"),
+        ("ALLOWED_HOSTS", "example.org, *", "not '*'"),
+        ("ALLOWED_HOSTS", "example.org:443", "not 'example.org:443'"),
+        ("CSRF_TRUSTED_ORIGINS", "example.org", "not 'example.org'"),
+        ("CSRF_TRUSTED_ORIGINS", "https://example.org/path", "not 'https://example.org/path'"),
+        ("CSRF_TRUSTED_ORIGINS", "https://a:b@example.org", "like https://example.org"),
+        ("CSRF_TRUSTED_ORIGINS", "https://[::1", "like https://example.org"),
+        ("CSRF_TRUSTED_ORIGINS", "https://example.org:port", "like https://example.org"),
+        ("DATABASE_URL", "mysql://root@localhost/db", "must begin with postgresql://"),
+        ("DATABASE_URL", "localhost", "must begin with postgresql://"),
+        ("DATABASE_URL", "postgresql://localhost", "names no database"),
+        ("DATABASE_URL", "postgresql://localhost:port/db", "cannot be read"),
+    ],
+)
+def test_a_bad_value_is_refused_in_one_line(load, name: str, value: str, words: str):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        load(**{name: value})
+    assert words in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+    assert str(refusal.value).startswith(name)
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL"])
+def test_serving_needs_what_commands_do_without(load, missing: str):
+    whole = {
+        "SECRET_KEY": SECRET,
+        "ALLOWED_HOSTS": "example.org",
+        "CSRF_TRUSTED_ORIGINS": "https://example.org",
+        "DATABASE_URL": "postgresql://localhost/db",
+    }
+    load(**whole)["require_what_serving_needs"]()
+    settings = load(**{name: value for name, value in whole.items() if name != missing})
+    with pytest.raises(ImproperlyConfigured, match=f"^{missing} is not set"):
+        settings["require_what_serving_needs"]()
+
+
+def test_errors_are_shown_in_development_only(load):
+    assert load()["DEBUG"] is False
+    assert load(DEVELOPMENT="0")["DEBUG"] is False
+    assert load(DEVELOPMENT="1")["DEBUG"] is True
+
+
+def test_a_check_from_the_machine_itself_is_answered(load):
+    assert load(ALLOWED_HOSTS="a.example.org b.example.org,[::1]")["ALLOWED_HOSTS"] == [
+        "a.example.org",
+        "b.example.org",
+        "[::1]",
+        "localhost",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("origins", "secure"),
+    [
+        ("https://example.org", True),
+        ("https://example.org,http://localhost:8000", False),
+        ("http://localhost:8000", False),
+    ],
+)
+def test_cookies_are_secure_where_the_site_is_served_over_https(load, origins: str, secure: bool):
+    settings = load(SECRET_KEY=SECRET, ALLOWED_HOSTS="example.org", CSRF_TRUSTED_ORIGINS=origins)
+    assert settings["SESSION_COOKIE_SECURE"] is secure
+    assert settings["CSRF_COOKIE_SECURE"] is secure
+    assert bool(settings["SECURE_HSTS_SECONDS"]) is secure
+
+
+def test_the_pool_holds_a_connection_for_every_thread(load):
+    assert load(WEB_THREADS="7")["POOL"]["max_size"] >= 7
+    assert load()["POOL"]["timeout"] == 5
+
+
+def test_a_web_process_has_a_pool_and_a_command_has_none(tmp_path: Path):
+    shown = "print(type(__import__('django.db').db.connection.pool).__name__)"
+    served = {
+        "SECRET_KEY": SECRET,
+        "ALLOWED_HOSTS": "example.org",
+        "CSRF_TRUSTED_ORIGINS": "https://example.org",
+        "DATABASE_URL": "postgresql://localhost/db",
+    }
+    assert run("-c", f"import config.wsgi; {shown}", **served).stdout == "ConnectionPool\n"
+    assert run("manage.py", "shell", "-v", "0", "-c", shown, **served).stdout == "NoneType\n"
+
+
+def test_a_socket_is_named_as_host(load):
+    settings = load(DATABASE_URL="postgresql://postgres:@/db?host=/run/somewhere&port=5433")
+    database = settings["DATABASES"]["default"]
+    assert database["NAME"] == "db"
+    assert (database["OPTIONS"]["host"], database["OPTIONS"]["port"]) == ("/run/somewhere", 5433)
+
+
+def test_commands_find_the_database_of_a_running_supervisor(load, tmp_path: Path):
+    (tmp_path / "database-url").write_text("postgresql://postgres:@/kept?host=/run/somewhere")
+    assert load()["DATABASES"]["default"]["NAME"] == "kept"
+    assert load(DATABASE_URL="postgresql://localhost/chosen")["DATABASES"]["default"]["NAME"] == "chosen"
+
+
+def test_no_content_may_run_inline(load):
+    policy = load()["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
+    assert not any("unsafe" in source for sources in policy.values() for source in sources)
+    assert policy["default-src"] == ["'self'"]
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in NAMES}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=CHECKOUT,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "environment", "line"),
+    [
+        (["check"], {"DEVELOPMENT": "maybe"}, "DEVELOPMENT must be 1 or 0, not 'maybe'."),
+        (["no_such_command"], {"DEVELOPMENT": "maybe"}, "DEVELOPMENT must be 1 or 0, not 'maybe'."),
+        (["migrate"], {}, "No database: set DATABASE_URL, or let `make run` run in this checkout."),
+        (
+            ["migrate"],
+            {"DATABASE_URL": "postgresql://x@127.0.0.1:1/y"},
+            'The database does not answer: connection failed: connection to server at "127.0.0.1", port 1 failed: '
+            "Connection refused Is the server running on that host and accepting TCP/IP connections?",
+        ),
+    ],
+)
+def test_commands_tell_in_one_line_what_is_wrong(
+    command: list[str], environment: dict[str, str], line: str, tmp_path: Path
+):
+    result = run("manage.py", *command, DATA_DIR=str(tmp_path / "data"), **environment)
+    assert (result.returncode, result.stderr, result.stdout) == (2, f"{line}\n", "")
+
+
+def test_commands_on_files_need_no_database_and_leave_nothing(tmp_path: Path):
+    sample = str(CHECKOUT / "resolutions" / "samples" / "A_HRC_RES_20_1.txt")
+    result = run("manage.py", "read_resolution", sample, "--format", "json", DATA_DIR=str(tmp_path / "data"))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert not (tmp_path / "data").exists()
+
+
+def test_gunicorn_refuses_in_one_line_to_serve_unprepared(tmp_path: Path):
+    result = run("-m", "gunicorn", "-c", "python:config.gunicorn", "--check-config", DATA_DIR=str(tmp_path))
+    assert result.returncode == 1
+    assert result.stderr == "SECRET_KEY is not set; to try things out on your own machine use `make run`.\n"

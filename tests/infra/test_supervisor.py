@@ -1,0 +1,319 @@
+"""`manage.py up`, as people and machines start and stop it: real processes, a real server, a real port."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from config import data_folder, listening, postgres, processes, supervisor, whole_file
+from config.refused import Refused
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PATIENCE = 90
+"""Seconds after which a process that does not do what is waited for is given up, on a busy machine."""
+OURS = re.compile(
+    "DATABASE_URL|DATA_DIR|SECRET_KEY|ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|DEVELOPMENT|DJANGO_.*|WEB_.*|HOST|PORT"
+)
+
+
+class Running:
+    """A started `manage.py up`, the lines that it prints, and all processes that it started."""
+
+    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+        clean = {name: value for name, value in os.environ.items() if not OURS.fullmatch(name)}
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "up", *arguments],
+            cwd=CHECKOUT,
+            env={**clean, "DATA_DIR": str(folder), "PORT": "0", **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        self.lines: list[str] = []
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+
+    def address(self) -> str:
+        """Where it answers, as soon as it does."""
+        wait_for(lambda: any(" answers at " in line for line in self.lines) or self.process.poll() is not None)
+        found = re.search(r"answers at (http://\S+/)", "\n".join(self.lines))
+        assert found, self.lines
+        return found[1]
+
+    def family(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def ended(self) -> tuple[int, list[str]]:
+        """The status and the lines, once it has ended."""
+        status = self.process.wait(PATIENCE)
+        self.reader.join(PATIENCE)
+        return status, self.lines
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+
+def gone(family: list[psutil.Process]) -> bool:
+    return all(processes.ended(process) for process in family)
+
+
+def get(address: str) -> tuple[int, bytes]:
+    with urllib.request.urlopen(address, timeout=20) as response:
+        return response.status, response.read()
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """One data folder for this module: the first start makes the database, the others find it."""
+    place = postgres.temporary_folder()
+    yield place
+    shutil.rmtree(place)
+
+
+@pytest.fixture
+def up(folder: Path) -> Iterator[Callable[..., Running]]:
+    """A function that starts `manage.py up`; whatever is still running at the end is ended."""
+    started: list[Running] = []
+
+    def start(*arguments: str, **environment: str) -> Running:
+        started.append(Running(folder, *arguments, **environment))
+        return started[-1]
+
+    yield start
+    for running in started:
+        if running.process.poll() is None:
+            running.process.terminate()
+        running.ended()
+
+
+def test_it_answers_alone_and_sigterm_leaves_nothing_running(up: Callable[..., Running], folder: Path):
+    first = up()
+    address = first.address()
+    assert get(f"{address}healthz") == (200, b"ok\n")
+    family = first.family()
+    assert len(family) > 3
+
+    status, lines = up().ended()
+    assert status == 1
+    assert lines == [f"Agreed Language already runs from {folder}, at {address} (process {first.process.pid})."]
+    assert get(f"{address}healthz") == (200, b"ok\n")
+    assert symbols_stored(folder) == ["A/HRC/RES/11/3", "A/HRC/RES/20/1"]
+
+    first.process.terminate()
+    status, lines = first.ended()
+    assert (status, lines[-1]) == (0, "Stopping.")
+    assert gone(family)
+    assert not (folder / "database-url").exists()
+
+
+def symbols_stored(folder: Path) -> list[str]:
+    """What a command run by hand finds in the database of the running supervisor."""
+    question = "from resolutions.models import Resolution; print(*Resolution.objects.values_list('symbol', flat=True))"
+    clean = {name: value for name, value in os.environ.items() if not OURS.fullmatch(name)}
+    result = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v", "0", "-c", question],
+        cwd=CHECKOUT,
+        env={**clean, "DATA_DIR": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    return sorted(result.stdout.split())
+
+
+def test_sigint_leaves_nothing_running(up: Callable[..., Running]):
+    running = up()
+    running.address()
+    family = running.family()
+    running.process.send_signal(signal.SIGINT)
+    assert running.ended()[0] == 0
+    assert gone(family)
+
+
+def test_it_may_be_stopped_while_it_still_starts(up: Callable[..., Running], folder: Path):
+    running = up()
+    wait_for((folder / "database-url").exists)
+    family = running.family()
+    assert family
+    running.process.send_signal(signal.SIGHUP)
+    status, lines = running.ended()
+    assert (status, lines) == (0, ["Stopping."])
+    assert gone(family)
+
+
+def test_after_kill_nothing_stays_and_the_next_start_takes_the_same_port(up: Callable[..., Running]):
+    first = up()
+    address = first.address()
+    family = first.family()
+    first.process.kill()
+    first.ended()
+    second = up(PORT=address.rstrip("/").rpartition(":")[2])
+    assert second.address() == address
+    assert get(f"{address}healthz") == (200, b"ok\n")
+    assert gone(family)
+
+
+def test_a_child_left_behind_is_ended_and_a_stranger_is_not(tmp_path: Path):
+    ours, stranger = (subprocess.Popen(["sleep", "300"]) for _ in range(2))
+    began = psutil.Process(ours.pid).create_time()
+    (tmp_path / "children.json").write_text(json.dumps([[ours.pid, began], [stranger.pid, began - 1000], [2**22, 0]]))
+    supervisor.stop_leftovers(tmp_path / "children.json")
+    assert ours.wait(PATIENCE) == -signal.SIGTERM
+    assert stranger.poll() is None
+    stranger.kill()
+    stranger.wait()
+
+
+@pytest.mark.parametrize("record", ["", "[[12", "5", "[5]", "null", '[["a", "b"]]', "[[-1, 0]]", "[[1e400, 0]]", "\0"])
+def test_a_record_that_cannot_be_read_names_no_child(tmp_path: Path, record: str):
+    (tmp_path / "children.json").write_text(record)
+    supervisor.stop_leftovers(tmp_path / "children.json")
+    (tmp_path / "children.json").write_bytes(b"\xff\xfe")
+    supervisor.stop_leftovers(tmp_path / "children.json")
+
+
+def test_files_that_a_crash_cut_short_do_not_keep_it_from_starting(up: Callable[..., Running], folder: Path):
+    for name in ("children.json", "database-url", "secret-key", "static.stamp", "lock"):
+        (folder / name).write_bytes(b"[[12\xff" if name == "children.json" else b"")
+    assert get(f"{up().address()}healthz") == (200, b"ok\n")
+    assert len((folder / "secret-key").read_text()) > 60
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "file"
+    whole_file.write_whole(path, "before")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            whole_file.write_whole(path, "after")
+    assert path.read_text() == "before"
+    whole_file.write_whole(path, "after", mode=0o600)
+    assert path.read_text() == "after"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_it_ends_with_what_started_it_when_tied(up: Callable[..., Running], folder: Path, tmp_path: Path):
+    script = f"{sys.executable} manage.py up --tied > {tmp_path}/out & echo $! > {tmp_path}/pid; sleep 300"
+    environment = {**os.environ, "DATA_DIR": str(folder), "PORT": "0", "DEVELOPMENT": "0"}
+    shell = subprocess.Popen(["/bin/sh", "-c", script], cwd=CHECKOUT, env=environment, start_new_session=True)
+    wait_for(lambda: (tmp_path / "out").exists() and "answers" in (tmp_path / "out").read_text())
+    child = psutil.Process(int((tmp_path / "pid").read_text()))
+    family = [child, *child.children(recursive=True)]
+    shell.kill()
+    shell.wait()
+    wait_for(lambda: gone(family))
+    os.killpg(shell.pid, signal.SIGKILL)  # the shell's own sleep
+
+
+def test_a_database_that_ends_by_itself_ends_the_rest(up: Callable[..., Running]):
+    running = up()
+    running.address()
+    family = running.family()
+    next(process for process in family if process.name() == "postgres").send_signal(signal.SIGINT)
+    status, lines = running.ended()
+    assert status == 1
+    assert lines[-1].startswith("The database server ended by itself; its log is ")
+    assert gone(family)
+
+
+def test_another_server_serves_when_database_url_names_one(up: Callable[..., Running], database_url: str, folder: Path):
+    running = up(DATABASE_URL=database_url)
+    assert get(f"{running.address()}healthz") == (200, b"ok\n")
+    assert not [process for process in running.family() if process.name() == "postgres"]
+    assert not (folder / "database-url").exists()
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    ("environment", "line"),
+    [
+        ({"PORT": "many"}, r"PORT must be a number from 0 to 65535, not 'many' \(0 takes any free port\)\."),
+        ({"PORT": "65536"}, r"PORT must be a number from 0 to 65535, not '65536' .*"),
+        ({"HOST": "192.0.2.1"}, r"Nothing can listen on 192\.0\.2\.1, port 0: Cannot assign requested address\."),
+        ({"HOST": "no such host"}, r"HOST 'no such host' names no address of this machine\."),
+        ({"DATABASE_URL": "postgresql://x@127.0.0.1:1/y"}, r"The database that DATABASE_URL names does not answer: .*"),
+        ({"DATABASE_URL": "sqlite:///x"}, r"DATABASE_URL must begin with postgresql://, .*"),
+        ({"SECRET_KEY": "short"}, r"SECRET_KEY must have at least 32 characters, it has 5\."),
+        ({"DATA_DIR": "/dev/null"}, r"/dev/null: File exists\."),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_line(up: Callable[..., Running], environment: dict[str, str], line: str):
+    status, lines = up(**environment).ended()
+    assert status in {1, 2}
+    assert len(lines) == 1
+    assert re.fullmatch(line, lines[0])
+
+
+def test_a_taken_port_is_told_before_anything_is_started(taken_port: int, tmp_path: Path):
+    status, lines = Running(tmp_path / "data", PORT=str(taken_port)).ended()
+    assert status == 1
+    assert lines == [f"Port {taken_port} is taken on 127.0.0.1; choose another one, for example PORT={taken_port + 1}."]
+    assert not (tmp_path / "data" / "postgres").exists()
+
+
+def test_too_little_disk_space_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(supervisor, "NEEDED_SPACE", 2**62)
+    with pytest.raises(Refused, match=r"^Too little disk space for .*: \d+ MB are free, \d+ MB are needed\.$"):
+        supervisor.check_space(tmp_path)
+
+
+def test_the_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path):
+    kept = supervisor.kept_secret(tmp_path / "secret-key")
+    assert supervisor.kept_secret(tmp_path / "secret-key") == kept
+    assert len(kept) > 60
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+    (tmp_path / "secret-key").write_text("")
+    assert len(supervisor.kept_secret(tmp_path / "secret-key")) > 60
+
+
+@pytest.mark.parametrize(
+    ("host", "address"), [("127.0.0.1", "http://127.0.0.1:80/"), ("::1", "http://[::1]:80/"), ("h", "http://h:80/")]
+)
+def test_addresses_are_written_as_browsers_take_them(host: str, address: str):
+    assert listening.web_address(host, 80) == address
+
+
+def test_the_data_lie_in_the_checkout_unless_root_alone_can_reach_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    tmp_path.chmod(0o700)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert data_folder.data_folder({}, tmp_path) == tmp_path / ".data"
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert data_folder.data_folder({}, tmp_path).parent == Path("/var/lib/agreed-language")
+    assert data_folder.data_folder({}, Path("/usr")) == Path("/usr/.data")
+    assert data_folder.data_folder({"DATA_DIR": "/somewhere/./else"}, tmp_path) == Path("/somewhere/else")

@@ -14,28 +14,18 @@ def main() -> None:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
-        from django.db import OperationalError
+        from django.db import DatabaseError, InterfaceError
+
+        from resolutions.management import database_words
     except ModuleNotFoundError as missing:
         sys.exit(f"{missing.name} is not installed for {sys.executable}; use `make run`, or .venv/bin/python.")
     try:
         execute_from_command_line(sys.argv)
-    except ImproperlyConfigured as problem:
-        complaint = no_database() or str(problem)
-    except OperationalError as problem:
-        complaint = f"The database does not answer: {' '.join(str(problem).split())}"
-    else:
-        return
-    print(complaint, file=sys.stderr)
-    sys.exit(2)
-
-
-def no_database() -> str | None:
-    """The line for a command that needs a database where none is configured."""
-    from django.conf import settings
-
-    if settings.configured and not settings.DATABASES["default"]["NAME"]:
-        return "No database: set DATABASE_URL, or let `make run` run in this checkout."
-    return None
+    except (ImproperlyConfigured, DatabaseError, InterfaceError) as problem:
+        if "--traceback" in sys.argv:
+            raise
+        print(database_words.in_words(problem), file=sys.stderr)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

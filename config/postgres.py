@@ -39,6 +39,8 @@ START_SECONDS = 120
 STOP_STEPS = ((signal.SIGINT, 30.0), (signal.SIGQUIT, 10.0))
 """Fast shutdown (rolls back, writes a checkpoint), then immediate (recovers at the next start)."""
 ORPHAN_STEPS = ((signal.SIGTERM, 30.0),)
+QUIET = ("log_min_error_statement=panic", "log_error_verbosity=terse")
+"""The log names errors, but neither the statement nor its details: both quote the text that was to be stored."""
 NOT_DURABLE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -97,7 +99,7 @@ class Server:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
 
     def _launch(self) -> None:
-        settings = ["listen_addresses=", *(() if self.durable else NOT_DURABLE)]
+        settings = ["listen_addresses=", *QUIET, *(() if self.durable else NOT_DURABLE)]
         with self.log.open("wb") as log:
             self.process = processes.start(
                 [

@@ -27,6 +27,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.data_folder import CHECKOUT, data_folder
+from config.whole_file import read_words
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 LOG_LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR"}
@@ -94,18 +95,20 @@ def origins() -> list[str]:
 
 def database_address() -> str:
     """DATABASE_URL, else the address that `manage.py up` keeps in the data folder while its own server runs."""
-    kept = DATA_DIR / "database-url"
-    return text("DATABASE_URL") or (kept.read_text().strip() if kept.is_file() else "")
+    return text("DATABASE_URL") or read_words(DATA_DIR / "database-url")
 
 
 def database(address: str) -> dict[str, object]:
     """Django's description of the database at `address`; an empty address is refused only when it is used."""
-    if address and urlsplit(address).scheme not in {"postgres", "postgresql"}:
+    if address and not address.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://, no other database is supported.")
     try:
         described = dict(dj_database_url.parse(address)) if address else {}
     except ValueError as problem:
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {problem}.") from problem
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read as postgresql://user:password@host:port/name; "
+            "odd characters in a password are written as %40 for @, %2F for /, %25 for %."
+        ) from problem
     if address and not described["NAME"]:
         raise ImproperlyConfigured("DATABASE_URL names no database; it must end in /name.")
     return {
@@ -162,6 +165,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "config.head_requests.without_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError
-from django.db import InterfaceError, OperationalError, ProgrammingError, connection
+from django.core.management.base import CommandError
+from django.db import connection
 
 from resolutions import conversion, reading, services, storage, symbols
 from resolutions.document import Document, Unreadable
+from resolutions.management import database_words
+from resolutions.management.plain_parser import EXIT, PlainUsage, one_line
 from resolutions.reading.formats import MAX_BYTES
 
-EXIT = 2
 
-
-class PlainCommand(BaseCommand):
+class PlainCommand(PlainUsage):
     """A command that starts without Django's checks, writes UTF-8 and tells what went wrong in one line, with exit 2.
 
-    A problem that nobody foresaw keeps its traceback, and --traceback shows every other.
+    A problem that nobody foresaw keeps its traceback, and --traceback shows that of every other.
     """
 
     requires_system_checks: list[str] = []
@@ -40,18 +41,32 @@ class PlainCommand(BaseCommand):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
         except Exception as problem:
-            line = _in_words(problem)
-            if line is None or options["traceback"]:
+            words = _in_words(problem)
+            if words is None or options["traceback"]:
                 raise
+            line = one_line(words)
             if not self._called_from_command_line:
                 raise CommandError(line, returncode=EXIT) from problem
             self.stderr.write(line)
             sys.exit(EXIT)
 
 
+def open_file(path: Path) -> BinaryIO:
+    """The file, opened to be read. Raises OSError, also for a pipe or a device: whoever reads one may wait for ever."""
+    return open(path, "rb", opener=_open_regular)
+
+
+def _open_regular(name: str, flags: int) -> int:
+    descriptor = os.open(name, flags | os.O_NONBLOCK)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode) or stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        return descriptor  # a folder is refused by open itself, in words of its own
+    os.close(descriptor)
+    raise OSError(errno.EINVAL, "Not a file that can be read whole", name)
+
+
 def bytes_of(path: Path) -> bytes:
     """The bytes of the file, one more than a reader takes at most. Raises OSError."""
-    with path.open("rb") as file:
+    with open_file(path) as file:
         return file.read(MAX_BYTES + 1)
 
 
@@ -80,16 +95,6 @@ def _in_words(problem: Exception) -> str | None:
     match problem:
         case Unreadable() | services.Refused() | CommandError():
             return str(problem)
-        case OperationalError() | InterfaceError():
-            return f"The database cannot be reached: {_first_line(problem)}"
-        case ImproperlyConfigured():
-            return f"No database is set up: start `make run`, or set DATABASE_URL. ({_first_line(problem)})"
-        case ProgrammingError() if "does not exist" in str(problem):
-            return "The database has no tables for this version: run `manage.py migrate`."
         case OSError(strerror=str(reason), filename=name):
             return f"{name}: {reason}." if name else f"{reason}."
-    return None
-
-
-def _first_line(problem: Exception) -> str:
-    return (str(problem).strip().splitlines() or [type(problem).__name__])[0]
+    return database_words.in_words(problem)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from resolutions.document import Unreadable
 from resolutions.reading import markers
 from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_wrapped, joined
 from resolutions.reading.openings import opening, starts_paragraph
@@ -18,6 +19,10 @@ _RUNS_ON = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"(Part |Section )?([IVX]+|[A-Z])\b[.:]?( |$)|Part |Section ")
+MAX_PARAGRAPHS = 3000
+"""Four times those of the longest resolution met, with its annexes (S/RES/2231(2015))."""
+_TAIL = 40
+"""Characters at the end of a text in which its stop stands."""
 LONGEST_HEADING = 160
 
 
@@ -41,12 +46,15 @@ class _Start:
 
 def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Block, ...]:
     """The lines of one part of a text (the body, an annex) as blocks. `wrapped`: whether lines break at a page's
-    width; found from the lines themselves where not given."""
+    width; found from the lines themselves where not given. Raises Unreadable past MAX_PARAGRAPHS."""
     if not lines:
         return ()
     wrapped = is_wrapped(lines) if wrapped is None else wrapped
     headings = _headings(lines, wrapped)
-    marked = {found.index: found for found in markers.solve(_candidates(lines, headings, wrapped))}
+    candidates = _candidates(lines, headings, wrapped)
+    if len(candidates) > MAX_PARAGRAPHS:
+        raise Unreadable(f"The text has more than {MAX_PARAGRAPHS:,} numbered lines.")
+    marked = {found.index: found for found in markers.solve(candidates)}
     starts = _starts(lines, headings, marked, wrapped)
     at_ends = hyphens(lines)
     ends = [start.index for start in starts[1:]] + [len(lines)]
@@ -56,6 +64,7 @@ def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Block, .
 def ending(text: str) -> str:
     """The stop that ends the text: "," ";" ":" or ".", past quotes, brackets, footnote marks and a final "and";
     " " where it runs on."""
+    text = text[-_TAIL:]
     match = _ENDING.search(text)
     if match is None or ABBREVIATION.search(text):
         return " "

@@ -17,6 +17,9 @@ _MARK = re.compile(
     rf"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[{RAISED}]{{1,3}}(?:, ?[{RAISED}]{{1,3}})*)"  # but "km²" is a unit
     r"|(?<=[\w,;:.)”’])(?P<stars>[*†‡]{1,3})(?=$|[\s,;:.])"
 )
+_NEAR = 60
+"""Characters before a mark in which the word stands that it is glued to."""
+_WORD_WITH_NUMBER = re.compile(r"[A-Z\d-]+")  # "CO2", "COVID19", "H1N1"
 _NOTE = re.compile(
     r"(?P<mark>\d{1,2}|\*{1,3})\s+(?P<text>(?:See |Ibid|Idem|Adopted |Available |In accordance with|Previously |"
     r"Official Records|United Nations, |General Assembly |Resolution |Report |The |International |[AES]/[A-Z0-9]|"
@@ -41,8 +44,10 @@ class Marks:
 class MarkReader:
     """Takes the marks out of the paragraphs of one document, in order.
 
-    A glued number is a mark only where it is the next one due or repeats an earlier one: 1, 2, 1, 3. So "CO2",
-    "64/293" and "article 2.3" stay. Whatever looks like a mark out of turn stays too, and is a warning.
+    A number glued to a stop or a quotation mark (`Council;3`) is a mark, for nothing else is written so, but one out
+    of turn is a warning: 4 after 2, or 2 at the beginning. A number glued to a word (`Trafficking1`) is a mark only
+    where it is the next one due or repeats an earlier one, so that "CO2" stays; what stays and looks like a mark is a
+    warning too.
     """
 
     def __init__(self, *, raised_only: bool = False) -> None:
@@ -58,7 +63,8 @@ class MarkReader:
         at = 0
         for match in _MARK.finditer(text):
             found = (match["digits"] or match["raised"] or match["stars"]).translate(_SUPERSCRIPT).split(",")
-            if match["digits"] and (self._raised_only or not self._due(found[0], text[: match.start()], label)):
+            before = text[max(match.start() - _NEAR, 0) : match.start()]
+            if match["digits"] and (self._raised_only or not self._due(found[0], before, label)):
                 continue
             for mark in map(str.strip, found):
                 self._highest = max(self._highest, int(mark)) if mark.isdigit() else self._highest
@@ -72,12 +78,16 @@ class MarkReader:
             return False
         if 1 <= int(mark) <= self._highest + 1:
             return True
+        glued_to_word = before[-1:].isalpha()
         word = before.rsplit(" ", 1)[-1] + mark
-        if word[:1].islower() and before[-1:].isalpha():
-            self.warnings.append(
-                Caution("mark-out-of-turn", f"“{word}” may carry a footnote mark that is out of turn.", label)
-            )
-        return False
+        if glued_to_word and _WORD_WITH_NUMBER.fullmatch(word):
+            return False
+        message = f"“{word}” carries a footnote mark that is out of turn."
+        if glued_to_word:
+            message = f"“{word}” may carry a footnote mark that is out of turn."
+        if not self.warnings or self.warnings[-1].label != label:
+            self.warnings.append(Caution("mark-out-of-turn", message, label))
+        return not glued_to_word
 
 
 def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:

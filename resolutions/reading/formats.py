@@ -10,6 +10,8 @@ from resolutions.reading.lines import Source
 
 MAX_BYTES = 20 * 1024 * 1024
 """The longest resolution of the corpus is 0.5 MB of text; twenty is far beyond any and still read in seconds."""
+MAX_LINES = 50_000
+"""Ten times the printed lines of the longest resolution."""
 
 FOREIGN = {
     ".doc": "an old Word file",
@@ -96,4 +98,6 @@ def _text(content: bytes) -> Source:
     found = plain.lines(plain.decode(content))
     if not found:
         raise Unreadable("The file is empty.")
+    if len(found) > MAX_LINES:
+        raise Unreadable(f"The text has more than {MAX_LINES:,} lines.")
     return Source(found)

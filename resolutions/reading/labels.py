@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from resolutions.document import Caution, Heading, Paragraph, Section
-from resolutions.reading.blocks import Block, is_operative
+from resolutions.document import Caution, Heading, Paragraph, Section, Unreadable
+from resolutions.reading.blocks import MAX_PARAGRAPHS, Block, is_operative
 from resolutions.reading.footnotes import MarkReader
 from resolutions.reading.openings import opening
+
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
+    *((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 
 
 @dataclass(slots=True)
@@ -48,8 +53,13 @@ class Labeller:
     _taken: set[str] = field(default_factory=set)
 
     def take(self, blocks: Iterable[Block], annex: str | None = None) -> None:
-        """Label the blocks. `annex`: the annex they stand in ("Annex II"), None for the body."""
+        """Label the blocks. `annex`: the annex they stand in ("Annex II"), None for the body.
+
+        Raises Unreadable past MAX_PARAGRAPHS.
+        """
         blocks = tuple(blocks)
+        if len(self.paragraphs) + len(blocks) > MAX_PARAGRAPHS:
+            raise Unreadable(f"The text has more than {MAX_PARAGRAPHS:,} paragraphs.")
         place = _Place(f"{annex} ", "annex") if annex else _Place("", "preambular")
         place.numbered = any(block.path and block.path[0].isdigit() for block in blocks)
         pending = [annex] if annex else []
@@ -139,5 +149,9 @@ class Labeller:
 
 
 def _numeral(number: int) -> str:
-    tens, units = divmod(number, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[units]
+    """The number, below 4000, in Roman numerals."""
+    written = ""
+    for value, letters in _ROMAN:
+        written += letters * (number // value)
+        number %= value
+    return written

@@ -8,6 +8,9 @@ import unicodedata
 from resolutions.document import Unreadable
 from resolutions.reading.lines import Line
 
+MAX_CHARACTERS = 3_000_000
+"""Six times the longest resolution of the corpus; read in seconds."""
+
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
@@ -17,13 +20,24 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)((?:(?!\n\s*\n)[^*]){1,600}?)(
 _UNDERLINE = re.compile(r"(?<!\w)(_{1,2})(?=\S)((?:(?!\n\s*\n)[^_]){1,600}?)(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"\\([\\\[\]().*_#>+~|-])")
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
+# "Secretary- General", as texts taken from Word files have it; "gender- and age-sensitive" keeps its space.
+_LOOSE_HYPHEN = re.compile(r"(?<=[^\W_]-) (?=[^\W_])(?!(?:and|or|to|nor|as|but|and/or)\b)")
 
 
 def decode(content: bytes) -> str:
     """The text of the bytes: UTF-8 or UTF-16 as marked, else UTF-8, else Windows-1252.
 
-    Raises Unreadable where the bytes are no text.
+    Raises Unreadable where the bytes are no text, or one longer than any resolution.
     """
+    text = _decoded(content)
+    if _CONTROLS.search(text):
+        raise Unreadable("The file holds binary data, not text.")
+    if len(text) > MAX_CHARACTERS:
+        raise Unreadable(f"The text is longer than {MAX_CHARACTERS:,} characters.")
+    return text
+
+
+def _decoded(content: bytes) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             try:
@@ -31,13 +45,10 @@ def decode(content: bytes) -> str:
             except UnicodeDecodeError:
                 raise Unreadable(f"The file is marked as {encoding.upper()} but is damaged.") from None
     try:
-        text = content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
         # Windows-1252 leaves five bytes undefined; a text that holds one of them is in no encoding we could name.
-        text = content.decode("cp1252", errors="replace")
-    if _CONTROLS.search(text):
-        raise Unreadable("The file holds binary data, not text.")
-    return text
+        return content.decode("cp1252", errors="replace")
 
 
 def lines(text: str) -> tuple[Line, ...]:
@@ -45,7 +56,7 @@ def lines(text: str) -> tuple[Line, ...]:
     found: list[Line] = []
     gap = False
     for raw in _tidy(text).split("\n"):
-        folded = " ".join(raw.split())
+        folded = _LOOSE_HYPHEN.sub("", " ".join(raw.split()))
         if folded:
             found.append(Line(folded, gap=gap, indent=raw[:1].isspace()))
         gap = not folded

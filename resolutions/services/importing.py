@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from resolutions import conversion, reading, storage, symbols
@@ -14,6 +14,10 @@ from resolutions.models import Edition
 from resolutions.services import sources
 
 EXAMPLE = "A/HRC/RES/20/1"
+UNSTORABLE = "What was read cannot be stored: it is no text that the database takes. Nothing was changed."
+"""Not in the database's own words: they quote what it was to store."""
+LIMIT_EXCEEDED = "54"
+"""PostgreSQL's class of errors for what is too long or too much, which Django does not count among those of data."""
 
 
 class Refused(ValueError):
@@ -61,8 +65,10 @@ def import_document(
     try:
         with transaction.atomic():
             return _store(document, content, name=name, given=given, publish=publish, revise=revise, by=by)
-    except (IntegrityError, DataError, UnicodeEncodeError) as problem:
-        raise Refused(f"What was read cannot be stored: {str(problem).splitlines()[0]}") from problem
+    except (DatabaseError, UnicodeEncodeError) as problem:
+        if not _lies_in_the_text(problem):
+            raise
+        raise Refused(UNSTORABLE) from problem
 
 
 def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:
@@ -95,6 +101,12 @@ def _store(
     if publish:
         _publish(edition, by)
     return Imported(edition, created=True)
+
+
+def _lies_in_the_text(problem: Exception) -> bool:
+    """Whether another text could be stored where this one is refused; otherwise the database itself is at fault."""
+    code = getattr(problem.__cause__, "sqlstate", None) or ""
+    return isinstance(problem, IntegrityError | DataError | UnicodeEncodeError) or code[:2] == LIMIT_EXCEEDED
 
 
 def _publish(edition: Edition, by: AbstractBaseUser | None) -> None:

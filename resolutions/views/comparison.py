@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from resolutions import services, symbols
+from resolutions import services, spelling
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.query import Query
 from resolutions.views.finding import choice, fields
@@ -23,8 +23,8 @@ def comparison_address(left: str, right: str) -> str:
 @public_page
 def comparison(request: HttpRequest, pair: str) -> HttpResponse:
     """Two resolutions side by side or in one text; to htmx only the part that the controls change."""
-    written = [side.strip() for side in pair.split(BETWEEN)]
-    parsed = [symbols.parse(side) for side in written]
+    written = [side.strip() for side in pair.replace("…", BETWEEN).split(BETWEEN)]
+    parsed = [spelling.symbol(side) for side in written]
     if len(parsed) != 2 or None in parsed:
         return _settled(request, written) or no_pair(request, written)
     left, right = (symbol.text for symbol in parsed if symbol)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from resolutions import services, symbols
+from resolutions import services, spelling
 from resolutions.models import Resolution
 
 Fields = tuple[tuple[str, str, str], ...]
@@ -31,7 +31,7 @@ class Choice:
 
 def choice(written: str, most: int = 8) -> Choice:
     """A symbol in any spelling, whether held or not; a short one or words where they fit one resolution only."""
-    if parsed := symbols.parse(written):
+    if parsed := spelling.symbol(written):
         return Choice(written, parsed.text, ())
     near = tuple(services.find(written, limit=most))
     tight = re.sub(r"\s+", "", written).lower()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from resolutions import symbols
+from resolutions import spelling, symbols
 from resolutions.presentation.wording import listed
 from resolutions.views.finding import Fields, fields, guesses
 
@@ -31,7 +31,8 @@ def no_symbol(request: HttpRequest, written: str) -> HttpResponse:
 
 def no_pair(request: HttpRequest, written: Sequence[str]) -> HttpResponse:
     """404 for the address of a comparison in which two symbols cannot be read."""
-    sides = [(text, symbols.parse(text), () if symbols.parse(text) else guesses(text)) for text in written]
+    named = [(text, spelling.symbol(text)) for text in written]
+    sides = [(text, symbol, () if symbol else guesses(text)) for text, symbol in named]
     context = {"title": "No comparison has this address", "sides": sides}
     return render(request, "resolutions/no_pair.html", context, status=404)
 

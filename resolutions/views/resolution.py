@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponsePer
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from resolutions import services, storage, symbols
+from resolutions import services, spelling, storage
 from resolutions.models import Edition, Resolution
 from resolutions.presentation.resolution import resolution_page
 from resolutions.views.finding import choice
@@ -49,7 +49,7 @@ def source(request: HttpRequest, symbol: str) -> HttpResponse:
 
 def _edition(request: HttpRequest, symbol: str, view: str) -> Edition | HttpResponse:
     """The current edition, or the answer where there is none: the canonical address, or what comes near."""
-    parsed = symbols.parse(symbol)
+    parsed = spelling.symbol(symbol)
     if parsed is None:
         settled = choice(symbol).symbol
         return redirect(reverse(view, args=[settled])) if settled else no_symbol(request, symbol)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 
@@ -20,8 +21,10 @@ def public_page(view: View) -> View:
 
     It is compressed, which is safe because it holds no secret (no token, nothing about the visitor); it is kept by
     caches but asked for again each time, by its ETag; and it says that it may answer htmx with a part of itself.
+    A form sent to it is refused for its method, whatever token it brings.
     """
 
+    @csrf_exempt
     @gzip_page
     @conditional_page
     @wraps(view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,32 +68,61 @@ def test_a_database_without_tables_is_told_in_one_line(run: Run, empty_database:
         assert done.stderr == "The database has no tables for this version: run `manage.py migrate`.\n"
 
 
+REFUSING = """
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'no room for "%"', NEW.text USING ERRCODE = '{code}'; END $$;
+CREATE TRIGGER refuse BEFORE INSERT ON resolutions_paragraph FOR EACH ROW EXECUTE FUNCTION refuse();
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("22001", "What was read cannot be stored: it is no text that the database takes. Nothing was changed."),
+        ("53100", "The database refused what was asked (53100); its log says why."),
+    ],
+)
+def test_the_words_of_the_database_are_not_told(run: Run, database_url: str, code: str, line: str) -> None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(REFUSING.format(code=code))
+        done = run("import_resolutions", SAMPLES / "A_HRC_RES_20_1.txt", DATABASE_URL=database_url)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP FUNCTION refuse CASCADE")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0].endswith(line)
+    assert "no room" not in done.stdout + done.stderr
+
+
 # Importing
 
 
 @pytest.mark.django_db
 def test_bad_files_are_told_and_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_bytes(text("A/HRC/RES/20/2"))
-    (tmp_path / "b.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "b.txt").write_bytes(b"\x89PNG")
     (tmp_path / "c.txt").write_text(NAMELESS)
     (tmp_path / "d.txt").write_bytes(text("A/HRC/RES/20/1"))
     (tmp_path / "e.txt").write_bytes(text("A/HRC/RES/20/1", words="smugglers"))
+    os.mkfifo(tmp_path / "f.txt")
     (tmp_path / "notes.md").write_text("Not looked at in a folder.")
-    with pytest.raises(CommandError, match=r"^4 of 6 files could not be imported\.$") as failed:
+    with pytest.raises(CommandError, match=r"^5 of 7 files could not be imported\.$") as failed:
         call_command("import_resolutions", tmp_path, tmp_path / "missing.txt")
     assert failed.value.returncode == 2
     printed = capsys.readouterr()
     assert printed.out.splitlines() == [
         f"{tmp_path}/a.txt: A/HRC/RES/20/2 (en), published, 0 warnings",
         f"{tmp_path}/d.txt: A/HRC/RES/20/1 (en), published, 0 warnings",
-        "2 stored, 0 known before, 4 failed",
+        "2 stored, 0 known before, 5 failed",
     ]
     assert [line.removeprefix(f"{tmp_path}/") for line in printed.err.splitlines()] == [
-        "b.txt: The PDF is cut short: its end is missing.",
+        "b.txt: The file is a picture; text, PDF, Word files (.docx) and web pages are read.",
         "c.txt: The text prints no symbol of its own: say which it has, for example A/HRC/RES/20/1. "
         "Give it with --symbol or in a --manifest.",
         "e.txt: A/HRC/RES/20/1 already has a published edition, read from another file; nothing was changed. "
         "To store this text as its next revision, add --revise.",
+        "f.txt: Not a file that can be read whole.",
         "missing.txt: No such file or directory.",
     ]
     assert symbols() == ["A/HRC/RES/20/1", "A/HRC/RES/20/2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,15 +75,15 @@ def test_a_symbol_is_given_to_a_text_that_prints_none(run: Run, tmp_path: Path) 
     assert json.loads(given.stdout)["symbol"] == "A/HRC/RES/20/2"
 
 
-CONTENTS = {"empty.txt": b"", "file.pdf": b"%PDF-1.7\n", "prose.txt": b"Some prose.\n"}
+CONTENTS = {"empty.txt": b"", "file.txt": b"\x89PNG", "prose.txt": b"Some prose.\n"}
 ERRORS = [
     ("missing.txt", "missing.txt: there is no such file, and it is no symbol."),
     ("tests", "tests: Is a directory."),
     ("README.md/x", "README.md/x: there is no such file, and it is no symbol."),
     ("x" * 5000, "File name too long"),
-    ("A/HRC/RES/20/1", "No database is set up: start `make run`, or set DATABASE_URL."),
+    ("A/HRC/RES/20/1", "No database: set DATABASE_URL, or let `make run` run in this checkout.\n"),
     ("empty.txt", "empty.txt: The file is empty."),
-    ("file.pdf", "file.pdf: The PDF is cut short: its end is missing."),
+    ("file.txt", "file.txt: The file is a picture; text, PDF, Word files (.docx) and web pages are read."),
     ("prose.txt", "prose.txt: No resolution found"),
 ]
 
@@ -92,16 +93,46 @@ def test_an_error_is_one_plain_line_and_exit_2(run: Run, tmp_path: Path, argumen
     assert_refused(run("read_resolution", made(argument, tmp_path), "--format", "json"), line)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("read_resolution",), "manage.py read_resolution: the following arguments are required: FILE ("),
+        (("read_resolution", NEWER, "--format", "xml"), "argument --format: invalid choice: 'xml' (choose from"),
+        (
+            ("compare_resolutions", OLDER),
+            "manage.py compare_resolutions: the following arguments are required: RIGHT (",
+        ),
+        (("import_resolutions", "--no-such"), "manage.py import_resolutions: unrecognized arguments: --no-such ("),
+        (("read_resolution", NEWER, "--line\nend"), "unrecognized arguments: --line end ("),
+        (("read_resolution", "line\nend"), "line end: there is no such file, and it is no symbol."),
+    ],
+)
+def test_what_cannot_be_meant_is_told_in_one_line(run: Run, arguments: tuple[object, ...], line: str) -> None:
+    assert_refused(run(*arguments), line)
+
+
+def test_a_pipe_is_refused_before_it_is_waited_for(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    reason = "pipe.txt: Not a file that can be read whole.\n"
+    assert_refused(run("read_resolution", tmp_path / "pipe.txt"), reason)
+    assert_refused(run("compare_resolutions", OLDER, tmp_path / "pipe.txt"), reason)
+    assert_refused(run("import_resolutions", "--manifest", tmp_path / "pipe.txt"), reason)
+    assert_refused(run("read_resolution", "/dev/null"), "/dev/null: Not a file that can be read whole.\n")
+
+
 @pytest.mark.parametrize("bad_side", [0, 1])
 def test_comparing_tells_which_side_is_wrong(run: Run, tmp_path: Path, bad_side: int) -> None:
     sides: list[object] = [OLDER, NEWER]
-    sides[bad_side] = made("file.pdf", tmp_path)
-    assert_refused(run("compare_resolutions", *sides), "file.pdf: The PDF is cut short: its end is missing.")
+    sides[bad_side] = made("file.txt", tmp_path)
+    assert_refused(
+        run("compare_resolutions", *sides),
+        "file.txt: The file is a picture; text, PDF, Word files (.docx) and web pages are read.",
+    )
 
 
 def test_a_database_out_of_reach_is_told_in_one_line(run: Run) -> None:
     done = run("read_resolution", "A/HRC/RES/20/1", DATABASE_URL=NOBODY_LISTENS)
-    assert_refused(done, "The database cannot be reached: ")
+    assert_refused(done, "The database does not answer: ")
     assert "refused" in done.stderr
 
 

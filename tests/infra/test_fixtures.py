@@ -21,6 +21,7 @@ def test_the_database_is_a_real_postgresql_that_folds_case_beyond_ascii():
 def test_healthz_answers_when_the_database_does(client: Client):
     response = client.get("/healthz")
     assert (response.status_code, response.content) == (200, b"ok\n")
+    assert Client(enforce_csrf_checks=True).post("/healthz").status_code == 405
 
 
 def test_the_browser_reads_a_page_of_the_live_server(live_server, page):

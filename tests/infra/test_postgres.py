@@ -65,6 +65,20 @@ def test_only_its_own_user_can_enter(started: postgres.Server):
     assert ask(started, "SHOW listen_addresses") == ""
 
 
+def test_its_log_names_an_error_and_holds_nothing_of_what_was_to_be_stored(started: postgres.Server):
+    with psycopg.connect(
+        started.address("postgres"), autocommit=True, cursor_factory=psycopg.ClientCursor
+    ) as connection:
+        connection.execute("CREATE TABLE kept (text varchar(40) CHECK (text <> 'an upload'))")
+        for refused in ("an upload", "an upload" * 9):
+            with pytest.raises(psycopg.Error):
+                connection.execute("INSERT INTO kept VALUES (%s)", [refused])
+    logged = started.log.read_text()
+    assert 'violates check constraint "kept_text_check"' in logged
+    assert "value too long for type" in logged
+    assert "an upload" not in logged
+
+
 def test_a_server_left_running_is_taken_over(started: postgres.Server):
     lines: list[str] = []
     assert started.process is not None

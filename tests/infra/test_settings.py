@@ -55,7 +55,9 @@ def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         ("DATABASE_URL", "mysql://root@localhost/db", "must begin with postgresql://"),
         ("DATABASE_URL", "localhost", "must begin with postgresql://"),
         ("DATABASE_URL", "postgresql://localhost", "names no database"),
-        ("DATABASE_URL", "postgresql://localhost:port/db", "cannot be read"),
+        ("DATABASE_URL", "postgresql://localhost:port/db", "cannot be read as postgresql://user:password@host:port/"),
+        ("DATABASE_URL", "postgresql://user:pass/word@localhost/db", "written as %40 for @, %2F for /, %25 for %."),
+        ("DATABASE_URL", "postgresql://[::1/db", "cannot be read"),
     ],
 )
 def test_a_bad_value_is_refused_in_one_line(load, name: str, value: str, words: str):
@@ -178,6 +180,13 @@ def test_commands_tell_in_one_line_what_is_wrong(
 ):
     result = run("manage.py", *command, DATA_DIR=str(tmp_path / "data"), **environment)
     assert (result.returncode, result.stderr, result.stdout) == (2, f"{line}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [["--no-such-option"], ["stray"]])
+def test_a_wrong_argument_of_up_is_told_in_one_line(arguments: list[str], tmp_path: Path):
+    result = run("manage.py", "up", *arguments, DATA_DIR=str(tmp_path / "data"))
+    line = f"manage.py up: unrecognized arguments: {arguments[0]} (manage.py up --help tells more)\n"
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", line)
 
 
 def test_commands_on_files_need_no_database_and_leave_nothing(tmp_path: Path):

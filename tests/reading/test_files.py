@@ -30,6 +30,14 @@ from tests.reading.texts import resolution
         (b"Dear Sir,\n\nplease find enclosed.", "No resolution found"),
         (b"The Human Rights Council,", "No paragraph"),
         (b"x" * (formats.MAX_BYTES + 1), "larger than"),
+        ("The Human Rights Council,\n\nRecalling \x00,".encode("utf-16"), "binary"),
+        (b"The Human Rights Council, " + b"x " * 1_500_000, "longer than 3,000,000 characters"),
+        (b"The Human Rights Council,\n" + b"a\n" * 50_001, "more than 50,000 lines"),
+        (
+            b"The Human Rights Council,\n\nRecalling x,\n\n" + b"1. Decides y;\n\n" * 3001,
+            "more than 3,000 numbered lines",
+        ),
+        (b"The Human Rights Council,\n\n" + b"Recalling x,\n\n" * 3001, "more than 3,000 paragraphs"),
     ],
 )
 def test_what_is_no_resolution_is_refused_in_one_line(content: bytes, reason: str) -> None:
@@ -65,6 +73,25 @@ def test_labels_are_unique_and_no_word_is_lost_whatever_the_order(lines: list[st
 def test_encodings(encoding: str) -> None:
     text = resolution("Recalling “Côte d’Ivoire” – the ﬁrst,".replace("ﬁ", "fi"), "1. Decides x.").decode()
     assert read(text.encode(encoding)).paragraphs[0].text == "Recalling “Côte d’Ivoire” – the first,"
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("the Secretary- General’s self- determination", "the Secretary-General’s self-determination"),
+        ("gender- and age-sensitive, short- or long-term", "gender- and age-sensitive, short- or long-term"),
+        ("COVID- 19 – the pandemic - and", "COVID-19 – the pandemic - and"),
+    ],
+)
+def test_loose_hyphens_are_joined(text: str, read_as: str) -> None:
+    """As in A/HRC/RES/57/8 and 51/39, whose Word files part words at hyphens."""
+    assert read(resolution(f"Recalling {text},", "1. Decides x.")).paragraphs[0].text == f"Recalling {read_as},"
+
+
+def test_many_parts_are_numbered_as_the_romans_did() -> None:
+    paragraphs = [f"1. Decides {n};" for n in range(1, 45)]
+    labels = [p.label for p in read(resolution("Recalling x,", *paragraphs)).paragraphs]
+    assert labels[-1] == "Part XLIV OP1"
 
 
 def test_invisible_characters_and_markdown_leave_no_trace() -> None:

@@ -31,6 +31,8 @@ from tests.reading.texts import resolution
         ("five km² of land", "five km² of land", ()),
         ("A/HRC/20/18 and S/2012/160", "A/HRC/20/18 and S/2012/160", ()),
         ("the report7 of", "the report7 of", ()),
+        ("stable societies,2 noting", "stable societies, noting", ("2",)),  # A/HRC/RES/21/15, OP23
+        ("the rule of law”3 and law,4", "the rule of law” and law,", ("3", "4")),
     ],
 )
 def test_marks(text: str, without: str, marks: tuple[str, ...]) -> None:
@@ -38,9 +40,10 @@ def test_marks(text: str, without: str, marks: tuple[str, ...]) -> None:
     assert (read_.text, read_.marks) == (without, marks)
 
 
-def test_a_mark_out_of_turn_stays_and_is_a_warning() -> None:
+@pytest.mark.parametrize("text", ["the report7 of", "the Convention4 of", "the High Commissioner;2 the"])
+def test_a_mark_out_of_turn_is_a_warning(text: str) -> None:
     reader = MarkReader()
-    reader.read("the report7 of", "PP4")
+    reader.read(text, "PP4")
     assert [(w.code, w.label) for w in reader.warnings] == [("mark-out-of-turn", "PP4")]
 
 

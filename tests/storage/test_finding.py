@@ -32,6 +32,9 @@ SEARCHES = [
     ("a/hrc/res/20/1", ["A/HRC/RES/20/1", "A/HRC/RES/20/11", "A/HRC/RES/20/10"]),
     ("a / hrc / res / 20 / 11", ["A/HRC/RES/20/11"]),
     ("HRC/RES/20/11", ["A/HRC/RES/20/11"]),
+    ("https://docs.un.org/A/HRC/RES/20/11", ["A/HRC/RES/20/11"]),
+    ("A HRC RES 20 11", ["A/HRC/RES/20/11"]),
+    ("a_hrc_res_20_11", ["A/HRC/RES/20/11"]),
     ("20/1", ["A/HRC/RES/20/1", "A/RES/20/1", "A/HRC/RES/20/11", "A/HRC/RES/20/10"]),
     ("20/", ["A/HRC/RES/20/11", "A/HRC/RES/20/10", "A/HRC/RES/20/1", "A/RES/20/1"]),
     ("HRC 20/1", ["A/HRC/RES/20/1", "A/HRC/RES/20/11", "A/HRC/RES/20/10"]),
@@ -66,6 +69,41 @@ SEARCHES = [
     ("& | ! ( ) : * ' \\ \" <->", []),
     ("\0", []),
 ]
+
+
+@pytest.mark.parametrize(
+    ("written", "symbol"),
+    [
+        ("https://docs.un.org/A/HRC/RES/20/1", "A/HRC/RES/20/1"),
+        ("https://docs.un.org/en/A/HRC/RES/20/1", "A/HRC/RES/20/1"),
+        ("https://docs.un.org/A/RES/61/267B", "A/RES/61/267/B"),
+        ("https://docs.un.org/en/S/RES/2231(2015)", "S/RES/2231(2015)"),
+        ("https://docs.un.org/en/S/RES/2231%20(2015)", "S/RES/2231(2015)"),
+        ("http://undocs.org/en/a/hrc/res/20/1/", "A/HRC/RES/20/1"),
+        ("undocs.org/A/HRC/RES/20/1", "A/HRC/RES/20/1"),
+        ("https://undocs.org/Home/Mobile?FinalSymbol=A%2FHRC%2FRES%2F20%2F1&Language=E", "A/HRC/RES/20/1"),
+        ("http://localhost:8000/resolutions/A/HRC/RES/20/1/#OP4.b", "A/HRC/RES/20/1"),
+        ("A HRC RES 20 1", "A/HRC/RES/20/1"),
+        ("A_HRC_RES_20_1", "A/HRC/RES/20/1"),
+        ("a-hrc-res-20-1", "A/HRC/RES/20/1"),
+        ("A.HRC.RES.20.1", "A/HRC/RES/20/1"),
+        ("A_HRC_RES_S-9_1", "A/HRC/RES/S-9/1"),
+        ("a-hrc-res-s-9-1", "A/HRC/RES/S-9/1"),
+        ("A RES ES-10 2", "A/RES/ES-10/2"),
+        ("E_CN.4_RES_2004_1", "E/CN.4/RES/2004/1"),
+        ("S_RES_2231_(2015)", "S/RES/2231(2015)"),
+        ("A_HRC_20_L.1", "A/HRC/20/L.1"),
+        ("20/1", None),
+        ("HRC 20 1", None),
+        ("A/HRC/RES/20/1 and 11/3", None),
+        ("https://docs.un.org/", None),
+        ("https://example.org/20/1", None),
+        ("", None),
+    ],
+)
+def test_symbols_as_people_copy_them(written: str, symbol: str | None) -> None:
+    found = spelling.symbol(written)
+    assert (found and found.text) == symbol
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import OperationalError, connection
 
-from resolutions import services, storage
+from resolutions import reading, services, storage
 from resolutions.document import Unreadable
 from resolutions.models import Edition, Paragraph, Resolution
 from resolutions.services import importing, sources
@@ -42,7 +42,11 @@ def test_what_is_known_of_a_file_is_stored_with_it(media_root: Path) -> None:
     edition = services.import_document(text(), name="pasted.txt", by=librarian).edition
     edition.refresh_from_db()
     sha256 = hashlib.sha256(text()).hexdigest()
-    assert (edition.source_name, edition.source_sha256, edition.reader) == ("pasted.txt", sha256, "reading 2")
+    assert (edition.source_name, edition.source_sha256, edition.reader) == (
+        "pasted.txt",
+        sha256,
+        f"reading {reading.VERSION}",
+    )
     assert (edition.uploaded_by, edition.published_by) == (librarian, librarian)
     assert edition.source.name == f"{sha256[:2]}/{sha256}"
     assert (media_root / edition.source.name).read_bytes() == edition.source.read() == text()
@@ -112,14 +116,35 @@ def test_what_cannot_be_read_leaves_nothing_behind(content: bytes, media_root: P
     assert not media_root.exists()
 
 
+REFUSING = """CREATE FUNCTION pg_temp.refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'no room for "%%"', NEW.text USING ERRCODE = %s; END $$"""
+
+
 @pytest.mark.django_db
-def test_what_the_database_refuses_is_told_in_one_line() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE resolutions_paragraph ADD CONSTRAINT nothing_too_short CHECK (length(text) > 500)")
-    with pytest.raises(services.Refused, match=r"cannot be stored: .*nothing_too_short") as refused:
+@pytest.mark.parametrize("code", ["22001", "23514", "54000"])
+def test_what_the_database_refuses_is_told_in_plain_words(code: str) -> None:
+    _refuse_paragraphs(code)
+    with pytest.raises(services.Refused) as refused:
         services.import_document(text(), name="x.txt")
-    assert "\n" not in str(refused.value)
+    assert str(refused.value) == importing.UNSTORABLE
     assert counts() == (0, 0, 0)
+
+
+@pytest.mark.django_db
+def test_a_database_at_fault_is_no_fault_of_the_text() -> None:
+    _refuse_paragraphs("53100")
+    with pytest.raises(OperationalError):
+        services.import_document(text(), name="x.txt")
+    assert counts() == (0, 0, 0)
+
+
+def _refuse_paragraphs(code: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(REFUSING, [code])
+        cursor.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON resolutions_paragraph "
+            "FOR EACH ROW EXECUTE FUNCTION pg_temp.refuse()"
+        )
 
 
 @pytest.mark.django_db

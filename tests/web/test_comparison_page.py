@@ -8,7 +8,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.test import Client
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import Client, RequestFactory
 
 from resolutions import services
 from resolutions.comparing import ENGINE
@@ -184,8 +185,8 @@ def test_texts_that_are_the_same_have_no_changes_to_step_through(
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 @pytest.mark.parametrize("address", [PAIR, "/", "/resolutions/", "/compare/", f"/resolutions/{LEFT}/", "/method/"])
-def test_pages_only_show(client: Client, method: str, address: str) -> None:
-    response = getattr(client, method)(address)
+def test_pages_only_show(method: str, address: str) -> None:
+    response = getattr(Client(enforce_csrf_checks=True), method)(address)
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD, OPTIONS"
 
@@ -197,6 +198,24 @@ def test_head_and_options(client: Client, address: str) -> None:
     assert (head.status_code, head.content) == (200, b"")
     options = client.options(address)
     assert (options.status_code, options["Allow"]) == (204, "GET, HEAD, OPTIONS")
+
+
+@pytest.mark.usefixtures("samples")
+@pytest.mark.parametrize("address", [PAIR, f"/resolutions/{LEFT}/source", "/robots.txt", "/healthz", "/nothing/here/"])
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_the_server_is_given_no_body_for_head(address: str, encoding: str) -> None:
+    # Django's test client would take the body away by itself.
+    handler, requests = WSGIHandler(), RequestFactory(HTTP_ACCEPT_ENCODING=encoding, SERVER_NAME="localhost")
+    answers = [handler.get_response(request) for request in (requests.get(address), requests.head(address))]
+    sent = [(answer.status_code, dict(answer.items()), b"".join(answer)) for answer in answers]
+    (status, headers, body), head = sent
+    assert status == (404 if "nothing" in address else 200)
+    assert body
+    # The one is made from the body that is sent, the other differs each time by the padding of what is compressed.
+    varying = {"ETag"} | ({"Content-Length"} if "Content-Encoding" in headers else set())
+    assert head[0] == status
+    assert {**head[1], **{name: headers[name] for name in varying if name in headers}} == headers
+    assert head[2] == b""
 
 
 @pytest.mark.usefixtures("samples")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from typing import Any
 
 from resolutions import services
 from resolutions.document import Unreadable
-from resolutions.management.plain_command import PlainCommand, bytes_of
+from resolutions.management.plain_command import PlainCommand, bytes_of, open_file
+from resolutions.management.plain_parser import one_line
 
 
 class Command(PlainCommand):
@@ -71,7 +73,7 @@ class Command(PlainCommand):
         return "stored" if imported.created else "known"
 
     def _failed(self, path: Path, reason: str) -> str:
-        self.stderr.write(f"{path}: {reason}")
+        self.stderr.write(one_line(f"{path}: {reason}"))
         return "failed"
 
 
@@ -85,7 +87,7 @@ def _files(path: Path) -> list[Path]:
 
 def _listed(manifest: Path) -> Iterator[tuple[Path, str | None]]:
     """The files and symbols of a manifest; an empty symbol is read from the text. Raises Refused, OSError."""
-    with manifest.open(encoding="utf-8-sig", newline="") as file:
+    with io.TextIOWrapper(open_file(manifest), encoding="utf-8-sig", newline="") as file:
         try:
             rows = list(csv.DictReader(file, strict=True))
         except (csv.Error, UnicodeDecodeError) as problem:

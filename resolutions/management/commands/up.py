@@ -7,10 +7,11 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from config.refused import Refused
 from config.supervisor import Supervisor
+from resolutions.management.plain_parser import PlainUsage
 
 
 def say(line: str) -> None:
@@ -19,7 +20,7 @@ def say(line: str) -> None:
         print(line, flush=True)
 
 
-class Command(BaseCommand):
+class Command(PlainUsage):
     help = "Start everything and serve until Ctrl-C; PORT, HOST, DATABASE_URL and DATA_DIR say where."
     requires_system_checks = ()
 

@@ -19,7 +19,12 @@ PASTED = "pasted text.txt"
 
 
 class UploadForm(forms.Form):
-    source = forms.FileField(label="Text file", required=False, widget=forms.FileInput)
+    source = forms.FileField(
+        label="File",
+        required=False,
+        widget=forms.FileInput,
+        help_text="A PDF, a Word file, a web page as a browser saves it, or plain text.",
+    )
     text = forms.CharField(
         label="or pasted text",
         required=False,

@@ -154,7 +154,7 @@ def _is_heading(lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bo
     whole = " ".join(line.text for line in lines[index : min(end, index + 6)])
     if line.table or len(whole) > 2 * LONGEST_HEADING or markers.looks_marked(text):
         return False
-    if line.place and line.place.bold and bold_tells:
+    if line.heading or (line.place and line.place.bold and bold_tells):
         return True
     if len(whole) > LONGEST_HEADING or ending(whole) != " " or not (text[0].isupper() or text[0].isdigit()):
         return False

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from resolutions.document import Caution, Footnote
 from resolutions.reading.furniture import is_rule
-from resolutions.reading.lines import ABBREVIATION, Line, hyphens, joined
+from resolutions.reading.lines import ABBREVIATION, PLAIN, RAISED, Line, hyphens, joined
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPT = str.maketrans(RAISED, PLAIN)
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[A-Z]{3})|(?<=[^\W\d][,;:)”’\"\]])|(?<=[^\W\d]{3}\.)|(?<=[”’\")\]][,;.]))"
     r"(?P<digits>\d{1,3})(?=$|[\s,;:.)\]”’])"
-    r"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:,[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)"  # but "km²" is a unit
-    r"|(?<=[\w,;:.)”’])(?P<stars>\*{1,3})(?=$|[\s,;:.])"
+    rf"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[{RAISED}]{{1,3}}(?:, ?[{RAISED}]{{1,3}})*)"  # but "km²" is a unit
+    r"|(?<=[\w,;:.)”’])(?P<stars>[*†‡]{1,3})(?=$|[\s,;:.])"
 )
 _NEAR = 60
 """Characters before a mark in which the word stands that it is glued to."""
@@ -25,6 +25,8 @@ _NOTE = re.compile(
     r"Official Records|United Nations, |General Assembly |Resolution |Report |The |International |[AES]/[A-Z0-9]|"
     r"[A-Z]{2,}[/.]|https?:|www\.).*)"
 )
+_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[,;:.)”’\"]))(\d{1,2}|\*{1,3})(?=$|[\s,;:.])")
+"""What may be the mark of a footnote printed further down."""
 _RAISED_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\s*(?=\S)")
 _PRINTED_NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})[.)]?\s+(?=\S)")
 _SMALL = 0.93
@@ -60,14 +62,13 @@ class MarkReader:
         pieces: list[str] = []
         at = 0
         for match in _MARK.finditer(text):
-            mark = (match["digits"] or match["raised"] or match["stars"]).translate(_SUPERSCRIPT)
-            if match["digits"] and (
-                self._raised_only or not self._due(mark, text[max(match.start() - _NEAR, 0) : match.start()], label)
-            ):
+            found = (match["digits"] or match["raised"] or match["stars"]).translate(_SUPERSCRIPT).split(",")
+            before = text[max(match.start() - _NEAR, 0) : match.start()]
+            if match["digits"] and (self._raised_only or not self._due(found[0], before, label)):
                 continue
-            several = mark.split(",")
-            self._highest = max([self._highest, *(int(one) for one in several if one.isdigit())])
-            marks.extend(several)
+            for mark in map(str.strip, found):
+                self._highest = max(self._highest, int(mark)) if mark.isdigit() else self._highest
+                marks.append(mark)
             pieces.append(text[at : match.start()])
             at = match.end()
         return Marks("".join(pieces) + text[at:], tuple(marks))
@@ -96,12 +97,13 @@ def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]
     """
     at_ends = hyphens(body)
     kept: list[Line] = []
+    glued: set[str] = set()
     found: list[Footnote] = []
     open_note: list[Line] = []
     mark = ""
     for line in body:
         match = _NOTE.fullmatch(line.text)
-        if match and _is_marked(match["mark"], kept):
+        if match and match["mark"] in glued:
             if open_note:
                 found.append(Footnote(mark, joined(open_note, at_ends)))
             mark, open_note = match["mark"], [Line(match["text"])]
@@ -112,6 +114,7 @@ def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]
                 found.append(Footnote(mark, joined(open_note, at_ends)))
                 open_note = []
             kept.append(line)
+            glued.update(_GLUED.findall(line.text))
     if open_note:
         found.append(Footnote(mark, joined(open_note, at_ends)))
     return tuple(kept), tuple(found)
@@ -177,8 +180,3 @@ def _foot_of(page: Sequence[Line], body_size: float) -> tuple[Sequence[Line], li
 
 def _is_small(line: Line, body_size: float) -> bool:
     return line.place is not None and (line.place.size < _SMALL * body_size or is_rule(line.text))
-
-
-def _is_marked(mark: str, above: Sequence[Line]) -> bool:
-    glued = re.compile(rf"(?<=[^\W\d_]|[,;:.)”’\"]){re.escape(mark)}(?=$|[\s,;:.])")
-    return any(glued.search(line.text) for line in above)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from resolutions.document import Unreadable
-from resolutions.reading import pdf, plain
+from resolutions.reading import html, pdf, plain, word
 from resolutions.reading.lines import Source
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -11,29 +13,88 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_LINES = 50_000
 """Ten times the printed lines of the longest resolution."""
 
+FOREIGN = {
+    ".doc": "an old Word file",
+    ".rtf": "an RTF file",
+    ".wpd": "a WordPerfect file",
+    ".odt": "an OpenDocument text",
+}
+"""Kinds of text that are read once another program has made DOCX of them, by their usual endings."""
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _NOT_TEXT = (
-    (b"PK\x03\x04", "a Word file or another ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"\xffWPC", "a WordPerfect file"),
-    (b"{\\rtf", "an RTF file"),
+    (_OLE, "an old Office file that holds no Word text"),
     (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
 )
-_HTML = (b"<!doctype html", b"<html", b"<?xml")
+_BLANK = b"\xef\xbb\xbf \t\r\n\f"
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|div|p|table|script)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEAD = 4096
 
 
 def source(content: bytes) -> Source:
     """What the file holds. Raises Unreadable where it is empty, too large, or of a kind that is not read."""
     if len(content) > MAX_BYTES:
         raise Unreadable(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
+    if content[:_HEAD].lstrip(_BLANK).startswith(b"%PDF-"):
         return pdf.read(content)
+    if _is_protected(content):
+        raise Unreadable("The Word file is protected by a password.")
+    kind = foreign(content)
+    if kind is not None:
+        raise Unreadable(
+            f"The file is {FOREIGN[kind]}, which is read only where LibreOffice is installed; save it as .docx."
+        )
+    if content.startswith(_ZIP):
+        return word.read(content)
+    if _is_page(content):
+        return html.read(content)
+    return _text(content)
+
+
+def foreign(content: bytes) -> str | None:
+    """The usual ending of the file where it is of a kind that another program must first make DOCX of, else None."""
+    if content.startswith(_OLE):
+        return ".doc" if _holds(content, "WordDocument") and not _is_protected(content) else None
+    if content.startswith(b"{\\rtf"):
+        return ".rtf"
+    if content.startswith(b"\xffWPC"):
+        return ".wpd"
+    return ".odt" if content.startswith(_ZIP) and _OPEN_DOCUMENT in content[:120] else None
+
+
+def _is_protected(content: bytes) -> bool:
+    """Whether this is a Word file of today, encrypted: it is wrapped as Office files of old were."""
+    return content.startswith(_OLE) and _holds(content, "EncryptedPackage")
+
+
+def _holds(content: bytes, stream: str) -> bool:
+    """Whether an Office file of old has a stream of that name."""
+    return stream.encode("utf-16-le") in content
+
+
+def _is_page(content: bytes) -> bool:
+    head = content[:_HEAD]
+    encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    return _HTML.match(head.decode(encoding, "ignore").lstrip("\ufeff")) is not None or html.is_archive(content)
+
+
+def _text(content: bytes) -> Source:
     for magic, kind in _NOT_TEXT:
         if content.startswith(magic):
-            raise Unreadable(f"The file is {kind}; only plain text and PDF are read.")
-    if content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML):
-        raise Unreadable("The file is a web page, not the text of a resolution.")
+            raise Unreadable(f"The file is {kind}; text, PDF, Word files (.docx) and web pages are read.")
+    if content.lstrip(_BLANK).startswith(b"<?xml"):
+        raise Unreadable("The file is XML of a kind that is not read; save it as .docx or PDF.")
     found = plain.lines(plain.decode(content))
     if not found:
         raise Unreadable("The file is empty.")

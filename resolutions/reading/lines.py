@@ -17,6 +17,9 @@ ABBREVIATION = re.compile(
 """A text that ends with a word whose full stop a number follows ("No.", "Rev.", "para."): the sentence goes on."""
 _OFTEN = 5
 """Broken words that the source writes in one elsewhere; from so many on, it also broke words that it writes once."""
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+PLAIN = "0123456789abcdefghijklmnoprstuvwxyz"
+"""Footnote marks as lines carry them where the source raises them, and the same written plainly (no q is raised)."""
 _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 
 
@@ -41,7 +44,8 @@ class Line:
     """One line as printed. `text` has its white space folded and is never empty; `gap` says that white space or the
     head of a page stands above it; `indent` that it begins further right than the margin. `place` is known where the
     source is printed on pages; `begins` says whether the line begins a paragraph or heading, None where only its
-    words can tell; `table` that it is a row of a table, its cells parted by " | "."""
+    words can tell; `table` that it is a row of a table, its cells parted by " | "; `heading` that the source sets it
+    as one."""
 
     text: str
     gap: bool = False
@@ -49,6 +53,7 @@ class Line:
     place: Place | None = None
     begins: bool | None = None
     table: bool = False
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from resolutions.reading.lines import PLAIN, RAISED
+
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_RAISED_RUN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_RUN = re.compile(f"[{RAISED}]+")
+_RAISED = str.maketrans(RAISED, PLAIN)
 _LOST_SHOWN = 200
 
 

@@ -38,7 +38,10 @@ def source(request: HttpRequest, symbol: str) -> HttpResponse:
     if isinstance(edition, HttpResponse):
         return edition
     name = PurePath(edition.source_name).name or "source.txt"
-    response = FileResponse(edition.source.open("rb"), as_attachment=True, filename=name, content_type="text/plain")
+    # One type for all: what a browser does not know it does not open.
+    response = FileResponse(
+        edition.source.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

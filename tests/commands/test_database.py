@@ -117,7 +117,7 @@ def test_bad_files_are_told_and_passed_over(tmp_path: Path, capsys: pytest.Captu
         "2 stored, 0 known before, 5 failed",
     ]
     assert [line.removeprefix(f"{tmp_path}/") for line in printed.err.splitlines()] == [
-        "b.txt: The file is a picture; only plain text and PDF are read.",
+        "b.txt: The file is a picture; text, PDF, Word files (.docx) and web pages are read.",
         "c.txt: The text prints no symbol of its own: say which it has, for example A/HRC/RES/20/1. "
         "Give it with --symbol or in a --manifest.",
         "e.txt: A/HRC/RES/20/1 already has a published edition, read from another file; nothing was changed. "

@@ -83,7 +83,7 @@ ERRORS = [
     ("x" * 5000, "File name too long"),
     ("A/HRC/RES/20/1", "No database: set DATABASE_URL, or let `make run` run in this checkout.\n"),
     ("empty.txt", "empty.txt: The file is empty."),
-    ("file.txt", "file.txt: The file is a picture; only plain text and PDF are read."),
+    ("file.txt", "file.txt: The file is a picture; text, PDF, Word files (.docx) and web pages are read."),
     ("prose.txt", "prose.txt: No resolution found"),
 ]
 
@@ -125,7 +125,8 @@ def test_comparing_tells_which_side_is_wrong(run: Run, tmp_path: Path, bad_side:
     sides: list[object] = [OLDER, NEWER]
     sides[bad_side] = made("file.txt", tmp_path)
     assert_refused(
-        run("compare_resolutions", *sides), "file.txt: The file is a picture; only plain text and PDF are read."
+        run("compare_resolutions", *sides),
+        "file.txt: The file is a picture; text, PDF, Word files (.docx) and web pages are read.",
     )
 
 

@@ -21,7 +21,7 @@ from tests.reading.texts import resolution
         (b"%PDF-1.7 ...", "cut short"),
         (b"%PDF-1.7 ... %%EOF", "damaged"),
         (b"PK\x03\x04....", "Word"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Office"),
         (b"\xffWPC....", "WordPerfect"),
         (b"{\\rtf1 x}", "RTF"),
         (b"\n<!DOCTYPE html><html></html>", "web page"),

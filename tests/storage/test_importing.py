@@ -42,7 +42,11 @@ def test_what_is_known_of_a_file_is_stored_with_it(media_root: Path) -> None:
     edition = services.import_document(text(), name="pasted.txt", by=librarian).edition
     edition.refresh_from_db()
     sha256 = hashlib.sha256(text()).hexdigest()
-    assert (edition.source_name, edition.source_sha256, edition.reader) == ("pasted.txt", sha256, f"reading {reading.VERSION}")
+    assert (edition.source_name, edition.source_sha256, edition.reader) == (
+        "pasted.txt",
+        sha256,
+        f"reading {reading.VERSION}",
+    )
     assert (edition.uploaded_by, edition.published_by) == (librarian, librarian)
     assert edition.source.name == f"{sha256[:2]}/{sha256}"
     assert (media_root / edition.source.name).read_bytes() == edition.source.read() == text()

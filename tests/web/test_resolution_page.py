@@ -56,7 +56,7 @@ class TestASample:
     def test_the_source_is_a_file_to_save_never_a_page(self, client: Client) -> None:
         response = client.get(f"/resolutions/{RIGHT}/source")
         assert b"".join(response) == (SAMPLES / "A_HRC_RES_20_1.txt").read_bytes()
-        assert response["Content-Type"] == "text/plain"
+        assert response["Content-Type"] == "application/octet-stream"
         assert response["Content-Disposition"] == 'attachment; filename="A_HRC_RES_20_1.txt"'
         assert response["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in response["Content-Security-Policy"]
@@ -75,7 +75,7 @@ class TestASample:
 def test_names_of_sources_are_safe(client: Client, stored: Callable[..., Edition], name: str, sent: str | None) -> None:
     stored(document(paragraph("OP1", "Decides")), content=b"<script>alert(1)</script>", name=name)
     response = client.get(f"/resolutions/{RIGHT}/source")
-    assert response["Content-Type"] == "text/plain"
+    assert response["Content-Type"] == "application/octet-stream"
     assert "\n" not in response["Content-Disposition"]
     assert response["Content-Disposition"].startswith("attachment")
     if sent:

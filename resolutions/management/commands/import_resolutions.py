@@ -17,10 +17,10 @@ from resolutions.management.plain_parser import one_line
 
 
 class Command(PlainCommand):
-    help = "Reads resolutions from text files and stores them; a file that is stored already changes nothing."
+    help = "Reads resolutions from PDF, Word, HTML and text files and stores them; what is stored already stays."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="*", metavar="FILE", help="a text file, or a folder: every .txt file in it")
+        parser.add_argument("paths", nargs="*", metavar="FILE", help="a file, or a folder: every .txt file in it")
         parser.add_argument("--symbol", help="the symbol of a file that prints none; for one file only")
         parser.add_argument(
             "--manifest", help="a CSV file with the columns path and symbol; paths are taken from its own folder"

@@ -1,0 +1,116 @@
+"""Files of other word processors: what LibreOffice makes of them, and what happens where it fails or is missing.
+
+Programs of a few lines stand in for LibreOffice where it must fail; what it does itself is tested where it is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from resolutions import conversion, reading
+from resolutions.document import Unreadable
+from tests.reading.word_files import UN_LISTS, docx, p
+
+RTF = (
+    rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Times;}}99/1. A test\par The Human Rights Council,\par Recalling x,\par "
+    rb"1. Decides y{\footnote See A/HRC/1.};\par (a) To act.\par}"
+)
+WORD = docx(p("The Human Rights Council,"), p("Decides.", number=(1, 0)), parts={"numbering": UN_LISTS})
+TO_THE_FOLDER = 'while [ "$1" != --outdir ]; do shift; done; mkdir -p "$2"; '
+
+Install = Callable[[str], Path]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """A function that makes a shell script the only `soffice` there is; the folder it may write to is returned."""
+
+    def installed(script: str) -> Path:
+        program = tmp_path / "bin" / "soffice"
+        program.parent.mkdir()
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        monkeypatch.setattr(conversion, "PROGRAMS", (str(program),))
+        return tmp_path
+
+    return installed
+
+
+@pytest.mark.parametrize("content", [b"The Human Rights Council,", WORD, b"%PDF-1.7", b"", b"<html>"])
+def test_what_is_read_as_it_is_stays_as_it_is(content: bytes, install: Install) -> None:
+    install("exit 1")
+    assert conversion.readable(content) is content
+
+
+def test_without_libreoffice_the_reader_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversion, "PROGRAMS", ("no-such-program",))
+    assert conversion.readable(RTF) is RTF
+    with pytest.raises(Unreadable, match="RTF file, which is read only where LibreOffice is installed"):
+        reading.read(conversion.readable(RTF))
+
+
+def test_what_it_makes_is_read(install: Install) -> None:
+    folder = install(TO_THE_FOLDER + 'cp "$(dirname "$0")/../made.docx" "$2/source.docx"')
+    (folder / "made.docx").write_bytes(WORD)
+    assert [q.label for q in reading.read(conversion.readable(RTF)).paragraphs] == ["OP1"]
+
+
+@pytest.mark.parametrize("script", ["exit 1", "exit 0", "kill -9 $$", TO_THE_FOLDER + 'mkdir "$2/source.docx"'])
+def test_a_file_that_it_cannot_open_is_refused(script: str, install: Install) -> None:
+    install(script)
+    with pytest.raises(Unreadable, match=r"^The file is an RTF file that LibreOffice cannot open\.$"):
+        conversion.readable(RTF)
+
+
+def test_what_takes_too_long_is_ended_with_all_that_it_started(
+    install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = install('sleep 600 & echo $! > "$(dirname "$0")/../child"; sleep 600')
+    monkeypatch.setattr(conversion, "SECONDS", 1)
+    with pytest.raises(Unreadable, match="took longer than 1 seconds"):
+        conversion.readable(RTF)
+    assert _is_gone(int((folder / "child").read_text()))
+
+
+def test_it_gets_a_profile_of_its_own_and_leaves_nothing_behind(install: Install) -> None:
+    folder = install(
+        'echo "$@" > "$(dirname "$0")/../arguments"; pwd > "$(dirname "$0")/../place"; env > "$(dirname "$0")/../seen"'
+    )
+    with pytest.raises(Unreadable, match="cannot open"):
+        conversion.readable(RTF)
+    place = (folder / "place").read_text().strip()
+    assert f"-env:UserInstallation=file://{place}/profile" in (folder / "arguments").read_text()
+    assert "SECRET_KEY" not in (folder / "seen").read_text()
+    assert "DATABASE_URL" not in (folder / "seen").read_text()
+    assert not Path(place).exists()
+
+
+@pytest.mark.skipif(not any(map(shutil.which, conversion.PROGRAMS)), reason="LibreOffice is not installed")
+def test_libreoffice_makes_a_word_file_of_rtf() -> None:
+    found = reading.read(conversion.readable(RTF))
+    assert [(q.label, q.text, q.footnotes) for q in found.paragraphs] == [
+        ("PP1", "Recalling x,", ()),
+        ("OP1", "Decides y;", ("1",)),
+        ("OP1(a)", "To act.", ()),
+    ]
+    assert [note.text for note in found.footnotes] == ["See A/HRC/1."]
+
+
+def _is_gone(process: int) -> bool:
+    """Whether the process ends within a few seconds; one that is dead but not yet buried counts."""
+    for _ in range(50):
+        try:
+            os.kill(process, 0)
+            state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        except (ProcessLookupError, FileNotFoundError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.1)
+    return False

@@ -101,7 +101,7 @@ def test_the_words_of_the_database_are_not_told(run: Run, database_url: str, cod
 @pytest.mark.django_db
 def test_bad_files_are_told_and_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_bytes(text("A/HRC/RES/20/2"))
-    (tmp_path / "b.txt").write_bytes(b"\x89PNG")
+    (tmp_path / "b.PDF").write_bytes(b"\x89PNG")
     (tmp_path / "c.txt").write_text(NAMELESS)
     (tmp_path / "d.txt").write_bytes(text("A/HRC/RES/20/1"))
     (tmp_path / "e.txt").write_bytes(text("A/HRC/RES/20/1", words="smugglers"))
@@ -117,7 +117,7 @@ def test_bad_files_are_told_and_passed_over(tmp_path: Path, capsys: pytest.Captu
         "2 stored, 0 known before, 5 failed",
     ]
     assert [line.removeprefix(f"{tmp_path}/") for line in printed.err.splitlines()] == [
-        "b.txt: The file is a picture; text, PDF, Word files (.docx) and web pages are read.",
+        "b.PDF: The file is a picture; text, PDF, Word files (.docx) and web pages are read.",
         "c.txt: The text prints no symbol of its own: say which it has, for example A/HRC/RES/20/1. "
         "Give it with --symbol or in a --manifest.",
         "e.txt: A/HRC/RES/20/1 already has a published edition, read from another file; nothing was changed. "

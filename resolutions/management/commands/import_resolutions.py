@@ -14,13 +14,21 @@ from resolutions import services
 from resolutions.document import Unreadable
 from resolutions.management.plain_command import PlainCommand, bytes_of, open_file
 from resolutions.management.plain_parser import one_line
+from resolutions.reading.formats import FOREIGN
+
+ENDINGS = (".txt", ".pdf", ".docx", ".html", ".htm", ".mhtml", *FOREIGN)
 
 
 class Command(PlainCommand):
     help = "Reads resolutions from PDF, Word, HTML and text files and stores them; what is stored already stays."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="*", metavar="FILE", help="a file, or a folder: every .txt file in it")
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            metavar="FILE",
+            help=f"a file, or a folder: every file in it with the ending {_named(ENDINGS)}",
+        )
         parser.add_argument("--symbol", help="the symbol of a file that prints none; for one file only")
         parser.add_argument(
             "--manifest", help="a CSV file with the columns path and symbol; paths are taken from its own folder"
@@ -43,7 +51,9 @@ class Command(PlainCommand):
         wanted = [(path, symbol) for argument in paths for path in _files(Path(argument))]
         wanted += _listed(Path(manifest)) if manifest else []
         if not wanted:
-            raise services.Refused("There is nothing to import: name a file, a folder with .txt files or a manifest.")
+            raise services.Refused(
+                f"There is nothing to import: name a file, a manifest, or a folder with files in {_named(ENDINGS)}."
+            )
         if symbol and len(wanted) > 1:
             raise services.Refused("--symbol is for one file; for several, list paths and symbols in a --manifest.")
         counts: Counter[str] = Counter()
@@ -81,8 +91,15 @@ def _counted(warnings: list[dict[str, str]]) -> str:
     return f"{len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
 
 
+def _named(endings: tuple[str, ...]) -> str:
+    return f"{', '.join(endings[:-1])} or {endings[-1]}"
+
+
 def _files(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.txt")) if path.is_dir() else [path]
+    """The file itself, or those of a folder by their endings: only which files are tried, not how they are read."""
+    if not path.is_dir():
+        return [path]
+    return sorted(found for found in path.rglob("*") if found.suffix.lower() in ENDINGS and not found.is_dir())
 
 
 def _listed(manifest: Path) -> Iterator[tuple[Path, str | None]]:

@@ -17,6 +17,7 @@ from resolutions.management.plain_parser import one_line
 from resolutions.reading.formats import FOREIGN
 
 ENDINGS = (".txt", ".pdf", ".docx", ".html", ".htm", ".mhtml", *FOREIGN)
+_ENDINGS_NAMED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 
 
 class Command(PlainCommand):
@@ -27,7 +28,7 @@ class Command(PlainCommand):
             "paths",
             nargs="*",
             metavar="FILE",
-            help=f"a file, or a folder: every file in it with the ending {_named(ENDINGS)}",
+            help=f"a file, or a folder: every {_ENDINGS_NAMED} file in it",
         )
         parser.add_argument("--symbol", help="the symbol of a file that prints none; for one file only")
         parser.add_argument(
@@ -52,7 +53,7 @@ class Command(PlainCommand):
         wanted += _listed(Path(manifest)) if manifest else []
         if not wanted:
             raise services.Refused(
-                f"There is nothing to import: name a file, a manifest, or a folder with files in {_named(ENDINGS)}."
+                f"There is nothing to import: name a file, a manifest, or a folder of files that end in {_ENDINGS_NAMED}."
             )
         if symbol and len(wanted) > 1:
             raise services.Refused("--symbol is for one file; for several, list paths and symbols in a --manifest.")
@@ -89,10 +90,6 @@ class Command(PlainCommand):
 
 def _counted(warnings: list[dict[str, str]]) -> str:
     return f"{len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
-
-
-def _named(endings: tuple[str, ...]) -> str:
-    return f"{', '.join(endings[:-1])} or {endings[-1]}"
 
 
 def _files(path: Path) -> list[Path]:

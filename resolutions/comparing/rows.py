@@ -15,9 +15,10 @@ from resolutions.document import SECTIONS, Paragraph, Section
 
 
 def rows(left: Sequence[Paragraph], right: Sequence[Paragraph], links: Sequence[Link]) -> tuple[Row, ...]:
-    """The rows of a comparison: every paragraph of both texts in one, those of a split or merge together."""
+    """The rows of a comparison: every paragraph of both texts in one, those of a split or merge together, at the
+    place of the newer paragraph that the link stands on."""
     away = moved(left, right, links)
-    placed = [((link.right[0], 0), _linked(left, right, link, n in away)) for n, link in enumerate(links)]
+    placed = [((link.main[1], 0), _linked(left, right, link, n in away)) for n, link in enumerate(links)]
     linked = {j for link in links for j in link.right}
     placed += [((j, 0), _single("added", p)) for j, p in enumerate(right) if j not in linked]
     placed += [
@@ -74,7 +75,7 @@ def _places_of_removed(
     That is its nearest predecessor that kept its place; past subparagraphs where it is none itself, and never in
     an earlier part of the text than its own.
     """
-    kept = {i: link.right[0] for n, link in enumerate(links) if n not in away for i in link.left}
+    kept = {i: link.main[1] for n, link in enumerate(links) if n not in away for i in link.left}
     linked = {i for link in links for i in link.left}
     earlier = _before_sections(right)
     places, after = [], -1

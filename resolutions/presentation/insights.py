@@ -1,4 +1,7 @@
-"""What changed throughout: opening verbs, addressees, words that recur. Each leads to its rows."""
+"""What changed throughout: opening verbs, addressees, words that recur. Each leads to its rows.
+
+What rests on doubtful links alone comes last, and every such place is marked: a doubtful link may be wrong.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,11 @@ _MOST_PLACES = 4
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A row to look at: its labels on both sides, where they differ, and a link."""
+    """A row to look at: its labels on both sides, where they differ, a link, and whether the engine is sure of it."""
 
     words: str
     href: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,11 @@ class Change:
     direction: str
     count: int
     places: tuple[Place, ...]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether every place that shows it is a doubtful link."""
+        return not any(place.sure for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,9 @@ def insights(table: Table) -> Insights:
             ((s.before, s.after, DIRECTION_WORDS[s.direction]), _place(table, s.left, s.right)) for s in shifts.openings
         ),
         addressees=_gathered(((s.before, s.after, ""), _place(table, s.left, s.right)) for s in shifts.addressees),
-        substitutions=tuple(Change(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions),
+        substitutions=_sure_first(
+            Change(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions
+        ),
     )
 
 
@@ -66,11 +77,16 @@ def _gathered(shifts: Iterable[tuple[tuple[str, str, str], Place]]) -> tuple[Cha
     places: dict[tuple[str, str, str], list[Place]] = {}
     for change, place in shifts:
         places.setdefault(change, []).append(place)
-    return tuple(Change(*change, 0, tuple(found)) for change, found in places.items())
+    return _sure_first(Change(*change, 0, tuple(found)) for change, found in places.items())
+
+
+def _sure_first(changes: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda change: change.doubtful))
 
 
 def _place(table: Table, left: str, right: str) -> Place:
-    return Place(right if left == right else f"{left} → {right}", table.href_of_right(right))
+    words = right if left == right else f"{left} → {right}"
+    return Place(words, table.href_of_right(right), table.is_sure(right))
 
 
 def _places(table: Table, substitution: Substitution) -> tuple[Place, ...]:

@@ -1,7 +1,8 @@
 """The order of a comparison's page: parts, headings, stubs at the old places, runs of unchanged paragraphs.
 
 Rows come in the order of the newer text. Moved paragraphs leave a stub where they stood in the older text, each
-after what precedes it there. Filters take rows out at the end, so that they never change the order of the others.
+after what precedes it there; split ones at each place in the newer text where the row does not stand. Filters take
+rows out at the end, so that they never change the order of the others.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resolutions.comparing.comparison import Comparison
-from resolutions.document import SECTIONS, Heading, Paragraph, Section, parent_label
+from resolutions.document import SECTIONS, Heading, Paragraph, Section, anchor, parent_label
 from resolutions.presentation.query import Kind, Query
 from resolutions.presentation.rows import Pair, Stub, Table, gist
 from resolutions.presentation.wording import plural
@@ -58,6 +59,7 @@ def parts(table: Table) -> tuple[Part, ...]:
     """The page of a comparison, part by part, under the query of the table."""
     comparison, query = table.comparison, table.query
     columns = _columns(table)
+    _place_newer_stubs(table, columns)
     _place_stubs(table, columns)
     _place_headings(table, columns)
     found: list[Part] = []
@@ -84,9 +86,23 @@ _Column = list[Item]
 
 def _columns(table: Table) -> dict[str, _Column]:
     columns: dict[str, _Column] = {section: [] for section in SECTIONS}
-    for number, row in enumerate(table.comparison.rows):
-        columns[table.section(row)].append(table.pair(number))
+    for number in range(len(table.comparison.rows)):
+        columns[table.section(number)].append(table.pair(number))
     return columns
+
+
+def _place_newer_stubs(table: Table, columns: dict[str, _Column]) -> None:
+    """A stub for each newer paragraph that is shown with another, before the row of what follows it there."""
+    places = {p.label: place for place, p in enumerate(table.comparison.right.paragraphs)}
+    homes = {table.id(number): places.get(main, -1) for number, main in enumerate(table.mains)}
+    homes |= {f"at-new-{anchor(label)}": place for label, place in places.items()}
+    away = [label for number in range(len(table.mains)) for label in table.away(number)]
+    for label in sorted(away, key=places.__getitem__):
+        column = columns[table.right[label].section]
+        follows = (
+            n for n, item in enumerate(column) if isinstance(item, Pair | Stub) and homes[item.id] > places[label]
+        )
+        column.insert(next(follows, len(column)), table.newer_stub(label))
 
 
 def _place_stubs(table: Table, columns: dict[str, _Column]) -> None:
@@ -127,12 +143,14 @@ def _place_headings(table: Table, columns: dict[str, _Column]) -> None:
 
 def _old_labels(item: Item) -> tuple[str, ...]:
     if isinstance(item, Stub):
-        return (item.label,)
+        return () if item.newer else (item.label,)
     return tuple(b.label for b in item.old) if isinstance(item, Pair) and item.kind != "moved" else ()
 
 
 def _new_labels(item: Item) -> tuple[str, ...]:
-    return tuple(b.label for b in item.new) if isinstance(item, Pair) else ()
+    if isinstance(item, Stub):
+        return (item.label,) if item.newer else ()
+    return tuple(b.label for b in item.new if b.label not in item.away) if isinstance(item, Pair) else ()
 
 
 def _paired(old: Sequence[Heading], new: Sequence[Heading]) -> Iterator[Headings]:
@@ -160,7 +178,7 @@ def _visible(table: Table, column: _Column) -> Iterator[Item]:
 
 
 def _shown(query: Query, item: Item) -> bool:
-    return query.shows(item.kind if isinstance(item, Pair) else "moved")
+    return isinstance(item, Pair | Stub) and query.shows(item.kind)
 
 
 def _with_context(table: Table, pair: Pair, recalled: set[str]) -> Pair:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison, Row
@@ -20,7 +20,7 @@ RELATION_WORDS = {
     "added": "Added",
     "removed": "Removed",
 }
-_BECAUSE_WORDS = {"containment": "one holds the other", "context": "by words and place", "meaning": "by its sense"}
+_BECAUSE_WORDS = {"containment": "one holds the other", "context": "by words and place"}
 """Why a doubtful link was made, where it was not for the words that everyone sees."""
 
 
@@ -57,7 +57,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A row: the older and the newer side, either may be empty, and both merged where they differ in words."""
+    """A row: the older and the newer side, either may be empty, and both merged where they differ in words.
+
+    `away` are the newer paragraphs whose own place is elsewhere.
+    """
 
     id: str
     kind: Kind
@@ -71,6 +74,7 @@ class Pair:
     hints: tuple[Hint, ...]
     sure: bool
     relation: str
+    away: tuple[str, ...]
 
     @property
     def changed(self) -> bool:
@@ -83,14 +87,17 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """The line at the old place of a moved paragraph: where it went, and how it began."""
+    """The line at a place whose paragraph is shown elsewhere: at the older place of one that moved, at a newer place
+    of one that was split. It says where to look (`words`) and how the paragraph begins."""
 
     id: str
+    kind: Kind
+    newer: bool
     name: str
     label: str
     printed: str
     depth: int
-    to_label: str
+    words: str
     href: str
     pieces: tuple[Piece, ...]
 
@@ -104,10 +111,13 @@ class Table:
         self.query = query
         self.left = {p.label: p for p in comparison.left.paragraphs}
         self.right = {p.label: p for p in comparison.right.paragraphs}
-        self.of_left = _first_rows(comparison.rows, "left")
-        self.of_right = _first_rows(comparison.rows, "right")
+        self._places = {p.label: place for place, p in enumerate(comparison.right.paragraphs)}
+        self.mains = mains(comparison)
+        self.of_left = _first_rows(row.left for row in comparison.rows)
+        at_home = {main: number for number, main in reversed(list(enumerate(self.mains))) if main}
+        self.of_right = {**_first_rows(row.right for row in comparison.rows), **at_home}
         self._hints = _hints(comparison, query)
-        self._ids = _ids(comparison.rows)
+        self._ids = _ids(comparison.rows, self.mains)
 
     def kind(self, row: Row) -> Kind:
         return "moved" if row.moved else row.relation
@@ -118,15 +128,17 @@ class Table:
     def href_of_right(self, label: str) -> str:
         return self._href(self.of_right[label])
 
-    def href_of_left(self, label: str) -> str:
-        return self._href(self.of_left[label])
+    def is_sure(self, label: str) -> bool:
+        """Whether the link of that newer paragraph is one that the engine is sure of."""
+        return self.comparison.rows[self.of_right[label]].sure
 
     def _href(self, number: int) -> str:
         return self.query.to(self._ids[number], self.kind(self.comparison.rows[number]))
 
-    def section(self, row: Row) -> str:
+    def section(self, number: int) -> str:
         """The part of the page that the row stands in: that of the newer text, where it is there."""
-        return self.right[row.right[0]].section if row.right else self.left[row.left[0]].section
+        row = self.comparison.rows[number]
+        return self.right[self.mains[number]].section if row.right else self.left[row.left[0]].section
 
     def pair(self, number: int) -> Pair:
         row = self.comparison.rows[number]
@@ -140,51 +152,84 @@ class Table:
             id=self._ids[number],
             kind=self.kind(row),
             name=self._name(row),
-            old=tuple(self._old_block(p, row, pieces) for p, pieces in zip(left, old, strict=True)),
-            new=tuple(
-                self._new_block(p, pieces, number, n > 0) for n, (p, pieces) in enumerate(zip(right, new, strict=True))
-            ),
-            merged=Block("", "", "", right[0].depth, self._lost_list(left[0], row), both) if both else None,
+            old=tuple(self._old_block(p, number, pieces) for p, pieces in zip(left, old, strict=True)),
+            new=tuple(self._new_block(p, pieces, number) for p, pieces in zip(right, new, strict=True)),
+            merged=Block("", "", "", right[0].depth, self._lost_list(left[0], number), both) if both else None,
             marks=tuple(self._marks(row)),
             tally=tally(row.edits) if both else None,
             note=_BECAUSE_WORDS.get(row.because or "", "") if not row.sure else "",
             hints=tuple(hints),
             sure=row.sure,
             relation=row.relation,
+            away=self.away(number),
+        )
+
+    def away(self, number: int) -> tuple[str, ...]:
+        """The newer paragraphs of a split that do not stand beside the one where the row is."""
+        right = self.comparison.rows[number].right
+        if len(right) < 2:
+            return ()
+        places = [self._places[label] for label in right]
+        home = self._places[self.mains[number]]
+        between = [set(range(min(place, home), max(place, home) + 1)) for place in places]
+        return tuple(
+            label
+            for label, needed in zip(right, between, strict=True)
+            if not needed <= set(places) and self.of_right[label] == number
+        )
+
+    def newer_stub(self, label: str) -> Stub:
+        """The line at a newer place of a split whose row stands at another."""
+        number, paragraph = self.of_right[label], self.right[label]
+        main, old = self.mains[number], listed(self.comparison.rows[number].left)
+        return Stub(
+            id=f"at-new-{anchor(label)}",
+            kind=self.kind(self.comparison.rows[number]),
+            newer=True,
+            name=f"{label} of {self.names[1]}, from {old} of {self.names[0]}, shown with {main}",
+            label=label,
+            printed=printed_note(paragraph),
+            depth=paragraph.depth,
+            words=f"Shown with {main}",
+            href=f"#{self._ids[number]}",
+            pieces=clean(paragraph),
         )
 
     def stub(self, label: str) -> Stub:
+        """The line at the older place of a paragraph that moved."""
         number = self.of_left[label]
         row, paragraph = self.comparison.rows[number], self.left[label]
         to_label = listed(row.right)
         return Stub(
             id=f"at-{anchor(label)}",
+            kind="moved",
+            newer=False,
             name=f"{label} of {self.names[0]}, moved to {to_label} of {self.names[1]}",
             label=label,
             printed=printed_note(paragraph),
             depth=paragraph.depth,
-            to_label=to_label,
+            words=f"Moved to {to_label}",
             href=f"#{self._ids[number]}",
             pieces=clean(paragraph),
         )
 
-    def _old_block(self, paragraph: Paragraph, row: Row, pieces: tuple[Piece, ...]) -> Block:
+    def _old_block(self, paragraph: Paragraph, number: int, pieces: tuple[Piece, ...]) -> Block:
         return Block(
-            paragraph.label, "", printed_note(paragraph), paragraph.depth, self._lost_list(paragraph, row), pieces
+            paragraph.label, "", printed_note(paragraph), paragraph.depth, self._lost_list(paragraph, number), pieces
         )
 
-    def _new_block(self, paragraph: Paragraph, pieces: tuple[Piece, ...], number: int, further: bool) -> Block:
-        """A further paragraph of a row is an anchor of its own, unless it stands in an earlier row already."""
-        own = further and self.of_right[paragraph.label] == number
+    def _new_block(self, paragraph: Paragraph, pieces: tuple[Piece, ...], number: int) -> Block:
+        """A further paragraph of a row is an anchor of its own, unless it stands in another row already."""
+        own = paragraph.label != self.mains[number] and self.of_right[paragraph.label] == number
         block_id = anchor(paragraph.label) if own else ""
         return Block(paragraph.label, block_id, printed_note(paragraph), paragraph.depth, "", pieces)
 
-    def _lost_list(self, paragraph: Paragraph, row: Row) -> str:
+    def _lost_list(self, paragraph: Paragraph, number: int) -> str:
         """The head of the list that a subparagraph was in, where the newer text has it outside that list."""
         parent = parent_label(paragraph.label)
-        if parent not in self.left or not row.right:
+        if parent not in self.left or not self.mains[number]:
             return ""
-        new_parent = parent_label(row.right[0])
+        new_parent = parent_label(self.mains[number])
         head = self.comparison.rows[self.of_left[parent]]
         return "" if new_parent and new_parent in head.right else gist(self.left[parent])
 
@@ -236,26 +281,40 @@ def tally_words(counts: Tally) -> tuple[str, str]:
     return f"−{counts.removed} +{counts.added} words", f"words: {counts.removed} removed, {counts.added} added"
 
 
-def _first_rows(rows: Sequence[Row], side: str) -> Mapping[str, int]:
+def mains(comparison: Comparison) -> list[str]:
+    """For each row the newer paragraph at whose place it stands, "" where it has none.
+
+    Rows run in the order of the newer text; so a split stands at the first of its paragraphs that comes after the
+    row before it.
+    """
+    places = {p.label: place for place, p in enumerate(comparison.right.paragraphs)}
+    found, last = [], -1
+    for row in comparison.rows:
+        main = next((label for label in row.right if places[label] > last), row.right[0] if row.right else "")
+        last = max(last, places.get(main, -1))
+        found.append(main)
+    return found
+
+
+def _first_rows(sides: Iterable[Sequence[str]]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for number, row in enumerate(rows):
-        for label in getattr(row, side):
+    for number, labels in enumerate(sides):
+        for label in labels:
             found.setdefault(label, number)
     return found
 
 
-def _ids(rows: Sequence[Row]) -> list[str]:
+def _ids(rows: Sequence[Row], mains: Sequence[str]) -> list[str]:
     """An id for each row, the same in every view, unique even where a paragraph is divided among rows."""
     taken: set[str] = set()
     ids = []
-    for row in rows:
-        base = anchor(row.right[0]) if row.right else f"old-{anchor(row.left[0])}"
+    for row, main in zip(rows, mains, strict=True):
+        base = anchor(main) if main else f"old-{anchor(row.left[0])}"
         number = 2
         free = base
         while free in taken:
             free, number = f"{base}-{number}", number + 1
         taken.add(free)
-        taken.update(anchor(label) for label in row.right)
         ids.append(free)
     return ids
 

@@ -1,4 +1,8 @@
-"""The summary of a comparison in words and as a bar; both count paragraphs, so that their numbers add up."""
+"""The summary of a comparison in words and as a bar.
+
+The sentence counts paragraphs, so that they add up to those that a text has; the bar and the filters count rows. Where
+these differ, because a row joins several paragraphs or a paragraph stands in several, the sentence says both.
+"""
 
 from __future__ import annotations
 
@@ -71,17 +75,17 @@ def counts(comparison: Comparison) -> dict[Kind, int]:
 def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...]:
     """`Of the 47 paragraphs of 11/3, 4 are unchanged, 15 reworded, 6 moved and 22 removed; 20/1 adds 24 of its 49.`
 
-    It counts paragraphs, each once, and says so where a row joins or divides several.
+    It counts paragraphs, each once, with the rows where there are fewer or more: `23 are reworded (in 22 rows)`.
     """
     old, new = names
     left, right = comparison.summary.left, comparison.summary.right
-    by_kind = _paragraphs(comparison, "left")
+    by_kind, in_rows = _paragraphs(comparison, "left"), counts(comparison)
     added = _paragraphs(comparison, "right")["added"]
     if left > 1 and by_kind["unchanged"] == left and not added:
         every = "Both" if left == 2 else f"All {left}"
         words = [Words(f"{every} paragraphs of {old} stand "), Words("unchanged", True), Words(f" in {new}.")]
     else:
-        words = [*_told_of(left, old, by_kind), *_adds(added, right, new)]
+        words = [*_told_of(left, old, by_kind, in_rows), *_adds(added, right, new)]
     return (*words, *_notes(comparison))
 
 
@@ -120,16 +124,17 @@ def _paragraphs(comparison: Comparison, side: str) -> Mapping[Kind, int]:
     return found
 
 
-def _told_of(left: int, old: str, by_kind: Mapping[Kind, int]) -> list[Words]:
+def _told_of(left: int, old: str, by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[Words]:
     if left == 0:
         return [Words(f"{old} has no paragraphs")]
     if left == 1:
         kind = next(kind for kind in _TOLD if by_kind[kind])
-        return [Words(f"The only paragraph of {old} "), Words(f"is {_SAID[kind]}", True)]
-    return [Words(f"Of the {left} paragraphs of {old}, "), *_told(by_kind)]
+        rows = _in_rows(by_kind[kind], in_rows[kind])
+        return [Words(f"The only paragraph of {old} "), Words(f"is {_SAID[kind]}", True), *rows]
+    return [Words(f"Of the {left} paragraphs of {old}, "), *_told(by_kind, in_rows)]
 
 
-def _told(by_kind: Mapping[Kind, int]) -> list[Words]:
+def _told(by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[Words]:
     """`4 are unchanged, 15 reworded and 1 is removed`: the verb is repeated only where its number changes."""
     told = [kind for kind in _TOLD if by_kind[kind]]
     words, verb = [], ""
@@ -138,8 +143,13 @@ def _told(by_kind: Mapping[Kind, int]) -> list[Words]:
             words.append(Words(" and " if n == len(told) - 1 else ", "))
         needed = _is(by_kind[kind])
         words.append(Words(f"{by_kind[kind]} {needed + ' ' if needed != verb else ''}{_SAID[kind]}", True))
+        words += _in_rows(by_kind[kind], in_rows[kind])
         verb = needed
     return words
+
+
+def _in_rows(paragraphs: int, rows: int) -> list[Words]:
+    return [Words(f" (in {plural(rows, 'row')})")] if rows != paragraphs else []
 
 
 def _is(count: int) -> str:

@@ -63,9 +63,10 @@ def assert_sound(comparison: Comparison) -> None:
     rows, summary = comparison.rows, comparison.summary
     assert Counter(label for row in rows for label in row.left) == Counter(dict.fromkeys(left, 1))
     assert Counter(label for row in rows for label in row.right) == Counter(dict.fromkeys(right, 1))
-    firsts = [right[row.right[0]] for row in rows if row.right]
-    assert firsts == sorted(firsts)
+    last = -1
     for row in rows:
+        if row.right:
+            last = next(place for place in (right[label] for label in row.right) if place > last)
         assert len(row.left) <= 1 or len(row.right) <= 1
         assert (row.relation == "added") == (not row.left)
         assert (row.relation == "removed") == (not row.right)

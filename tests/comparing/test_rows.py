@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from resolutions.comparing import compare
+from resolutions.comparing.align import Link
 from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.rows import rows
 from tests.comparing.texts import document
 
 REPORT = "Takes note with appreciation of the report of the Special Rapporteur on adequate housing;"
@@ -77,12 +79,12 @@ def test_a_removed_list_stays_together() -> None:
 
 
 def test_added_and_removed_paragraphs_carry_their_text_as_one_edit() -> None:
-    rows = compare(document(("OP1", WATER)), document(("OP1", SCHOOLS))).rows
-    assert sorted((row.relation, *((e.op, e.text) for e in row.edits)) for row in rows) == [
+    found = compare(document(("OP1", WATER)), document(("OP1", SCHOOLS))).rows
+    assert sorted((row.relation, *((e.op, e.text) for e in row.edits)) for row in found) == [
         ("added", ("+", SCHOOLS)),
         ("removed", ("-", WATER)),
     ]
-    assert all(row.likeness is None and row.because is None and not row.moved for row in rows)
+    assert all(row.likeness is None and row.because is None and not row.moved for row in found)
 
 
 def test_the_summary_counts_each_row_once_and_moved_before_all_else() -> None:
@@ -94,3 +96,27 @@ def test_the_summary_counts_each_row_once_and_moved_before_all_else() -> None:
     assert (summary.left, summary.right) == (4, 3)
     assert (summary.moved, summary.reworded, summary.unchanged, summary.removed) == (1, 1, 1, 1)
     assert (summary.editorial, summary.updated, summary.added) == (0, 0, 0)
+
+
+def test_a_split_stands_where_the_paragraph_does_on_which_its_link_stands() -> None:
+    """As 41/6 OP7 -> 44/17 PP12 and OP7: most of it is still in the operative part."""
+    left = (("PP1", LAW), ("OP1", REPORT), ("OP2", WATER), ("OP3", SEIZED))
+    right = (("PP1", LAW), ("PP2", DEBT), ("PP3", BIRTHS), ("OP1", REPORT), ("OP2", WATER), ("OP3", SEIZED))
+    older, newer = (document(*texts).paragraphs for texts in (left, right))
+    pairs = [((0,), (0,), (0, 0)), ((2,), (1, 4), (2, 4)), ((1,), (3,), (1, 3)), ((3,), (5,), (3, 5))]
+    links = [Link(old, new, main, "words", True) for old, new, main in pairs]
+    found = [(row.left, row.right) for row in rows(older, newer, links)]
+    assert found == [
+        (("PP1",), ("PP1",)),
+        ((), ("PP3",)),
+        (("OP1",), ("OP1",)),
+        (("OP2",), ("PP2", "OP2")),
+        (("OP3",), ("OP3",)),
+    ]
+
+
+def test_what_is_removed_after_a_split_follows_its_row() -> None:
+    older = document(("OP1", REPORT), ("OP2", BIRTHS), ("OP3", SEIZED)).paragraphs
+    newer = document(("PP1", DEBT), ("OP1", REPORT), ("OP2", SEIZED)).paragraphs
+    links = [Link((0,), (0, 1), (0, 1), "words", True), Link((2,), (2,), (2, 2), "words", True)]
+    assert [row.left for row in rows(older, newer, links)] == [("OP1",), ("OP2",), ("OP3",)]

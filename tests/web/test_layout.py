@@ -15,7 +15,7 @@ from resolutions.comparing.comparison import (
 from resolutions.presentation.comparison import comparison_page, short_names
 from resolutions.presentation.layout import Headings, Item, Run
 from resolutions.presentation.query import Query
-from resolutions.presentation.rows import Pair, Stub, printed_note
+from resolutions.presentation.rows import Pair, Stub, mains, printed_note
 from tests.web.texts import compared, document, paragraph, row
 
 ALL = Query()
@@ -75,6 +75,48 @@ def test_a_moved_paragraph_leaves_a_stub_after_what_preceded_it() -> None:
     assert order(comparison) == {"Preamble": ["PP1", "PP2", "at-PP2", "old-PP3", "at-PP4", "PP3", "PP4"]}
 
 
+def test_a_split_stands_at_its_main_place_and_leaves_a_stub_at_the_others() -> None:
+    """As 41/6 OP7 -> 44/17 PP12 and OP7, and 21/15 PP21 -> 51/23 PP23."""
+    split = row("reworded", "OP2", "PP2 OP2 OP3", "b{+\n+}c{+\n+}d")
+    comparison = compared(
+        row("reworded", "PP1", "PP1", "a"),
+        row("updated", "PP2", "PP3", "e"),
+        row("reworded", "OP1", "OP1", "f"),
+        split,
+        row("reworded", "OP3", "OP4", "g"),
+        right=document(
+            *(paragraph(label, label) for label in ("PP1", "PP2", "PP3", "OP1", "OP2", "OP3", "OP4")),
+            headings=[("PP2", "Heading")],
+        ),
+    )
+    assert order(comparison) == {
+        "Preamble": ["PP1", "#  | Heading", "at-new-PP2", "PP3"],
+        "Operative part": ["OP1", "OP2", "OP4"],
+    }
+    stub = next(item for item in comparison_page(comparison, ALL).parts[0].items if isinstance(item, Stub))
+    assert (stub.label, stub.href, stub.words) == ("PP2", "#OP2", "Shown with OP2")
+    assert stub.name == "PP2 of 20/1, from OP2 of 11/3, shown with OP2"
+    assert [(b.label, b.id) for b in pairs(comparison)["OP2"].new] == [("PP2", "PP2"), ("OP2", ""), ("OP3", "OP3")]
+    assert order(comparison, Query.read(None, ["updated"])) == {
+        "Preamble": ["#  | Heading", "PP3"],
+        "Operative part": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("sides", "expected"),
+    [
+        ([("OP1", "OP1"), ("OP2", "OP2")], ["OP1", "OP2"]),
+        ([("OP1", "OP2 OP3"), ("OP2", "OP4")], ["OP2", "OP4"]),
+        ([("OP1", "OP1"), ("OP2", "OP3"), ("OP3", "OP2 OP4"), ("OP4", "")], ["OP1", "OP3", "OP4", ""]),
+        ([("OP1", "OP1 OP3"), ("OP2", "OP2")], ["OP1", "OP2"]),
+    ],
+)
+def test_the_order_of_rows_tells_where_a_split_stands(sides: list[tuple[str, str]], expected: list[str]) -> None:
+    comparison = compared(*(row("reworded", old, new, "\n".join("abcd")) for old, new in sides))
+    assert mains(comparison) == expected
+
+
 def test_the_stub_of_a_first_paragraph_stands_first() -> None:
     comparison = compared(row("unchanged", "OP2", "OP1", "b"), row("reworded", "OP1", "OP2", "a", moved=True))
     assert order(comparison)["Operative part"][0] == "at-OP1"
@@ -84,7 +126,7 @@ def test_stubs_and_moved_rows_lead_to_each_other() -> None:
     comparison = compared(row("reworded", "PP2", "PP1", "b", moved=True), row("unchanged", "PP1", "PP2", "a"))
     items = comparison_page(comparison, ALL).parts[0].items
     stub = next(item for item in items if isinstance(item, Stub))
-    assert (stub.href, stub.to_label, stub.name) == ("#PP1", "PP1", "PP2 of 11/3, moved to PP1 of 20/1")
+    assert (stub.href, stub.words, stub.name) == ("#PP1", "Moved to PP1", "PP2 of 11/3, moved to PP1 of 20/1")
     moved = pairs(comparison)["PP1"]
     assert [(mark.words, mark.label, mark.href) for mark in moved.marks] == [
         ("Moved", "PP2", "#at-PP2"),
@@ -209,10 +251,11 @@ def test_ids_are_unique_where_a_paragraph_is_divided_among_rows() -> None:
     comparison = compared(
         row("reworded", "OP1", "OP1 OP2", "a\nb"),
         row("reworded", "OP2", "OP2 OP1", "b\na"),
-        row("removed", "OP3", "", "c"),
+        row("reworded", "OP3", "OP2", "c"),
+        row("removed", "OP4", "", "d"),
     )
     found = [found for p in pairs(comparison).values() for found in (p.id, *(b.id for b in p.new)) if found]
-    assert found == ["OP1", "OP2", "OP2-2", "old-OP3"]
+    assert found == ["OP1", "OP2", "OP2-2", "old-OP4"]
 
 
 def test_possible_counterparts_lead_to_each_other_and_through_filters() -> None:
@@ -247,6 +290,24 @@ def test_possible_counterparts_lead_to_each_other_and_through_filters() -> None:
 )
 def test_a_printed_number_is_told_only_where_it_is_another(label: str, printed: str, shown: str) -> None:
     assert printed_note(paragraph(label, "text", printed=printed)) == shown
+
+
+def test_what_rests_on_doubtful_links_is_marked_and_comes_last() -> None:
+    comparison = compared(
+        row("reworded", "OP1", "OP1", "a", sure=False),
+        row("reworded", "OP2", "OP2", "b"),
+        row("reworded", "OP3", "OP3", "c", sure=False),
+        shifts=Shifts(
+            openings=(
+                OpeningShift("OP1", "OP1", "Urges", "Calls upon", "weaker"),
+                OpeningShift("OP2", "OP2", "Requests", "Invites", "weaker"),
+                OpeningShift("OP3", "OP3", "Requests", "Invites", "weaker"),
+            )
+        ),
+    )
+    openings = comparison_page(comparison, ALL).insights.openings
+    assert [(c.before, c.doubtful) for c in openings] == [("Requests", False), ("Urges", True)]
+    assert [(p.words, p.sure) for p in openings[0].places] == [("OP2", True), ("OP3", False)]
 
 
 def test_insights_lead_to_their_rows() -> None:

@@ -64,15 +64,28 @@ def test_notes_on_splits_merges_doubts_and_possible_counterparts() -> None:
         possible=[Possible("OP2", "OP2", 0.3), Possible("OP3", "OP3", 0.3)],
     )
     assert said(comparison) == (
-        "Of the 3 paragraphs of 11/3, 3 are reworded; 20/1 adds nothing. One paragraph was split. "
+        "Of the 3 paragraphs of 11/3, 3 are reworded (in 2 rows); 20/1 adds nothing. One paragraph was split. "
         "One paragraph joins several older ones. One link is doubtful and marked so. "
         "Two possible counterparts are marked for your own judgement."
     )
 
 
+def test_the_sentence_and_the_bar_agree_where_paragraphs_merge() -> None:
+    """As 36/9 -> 42/23: 23 paragraphs are reworded in 22 rows."""
+    comparison = compared(
+        row("reworded", "OP1", "OP1", "a"), row("reworded", "OP2 OP3", "OP2", "b\nc"), row("removed", "OP4", "", "d")
+    )
+    assert said(comparison).startswith(
+        "Of the 4 paragraphs of 11/3, 3 are reworded (in 2 rows) and 1 is removed; 20/1 adds nothing."
+    )
+    drawn = bar(comparison, NAMES)
+    assert drawn is not None
+    assert drawn.name == "1 removed, 2 reworded"
+
+
 def test_a_paragraph_divided_among_rows_counts_once() -> None:
     comparison = compared(row("reworded", "OP1", "OP1", "a"), row("reworded", "OP1", "OP2", "a"))
-    assert said(comparison).startswith("The only paragraph of 11/3 is reworded")
+    assert said(comparison).startswith("The only paragraph of 11/3 is reworded (in 2 rows);")
     assert counts(comparison)["reworded"] == 2
 
 

@@ -53,7 +53,7 @@ class Command(PlainCommand):
         wanted += _listed(Path(manifest)) if manifest else []
         if not wanted:
             raise services.Refused(
-                f"There is nothing to import: name a file, a manifest, or a folder of files that end in {_ENDINGS_NAMED}."
+                f"There is nothing to import: name a file, a manifest, or a folder with {_ENDINGS_NAMED} files."
             )
         if symbol and len(wanted) > 1:
             raise services.Refused("--symbol is for one file; for several, list paths and symbols in a --manifest.")

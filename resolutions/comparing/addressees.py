@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from resolutions.comparing.likeness import stem
 from resolutions.comparing.scale import asks
 from resolutions.comparing.words import fold
 from resolutions.document import Paragraph
@@ -12,7 +13,9 @@ _LONGEST = 14
 """Words. What is longer is no addressee but a clause."""
 _ADDRESSEE = re.compile(
     r"""
-    \s*(?:(?:once\ again|again|also|further|all\ the\ more|in\ this\ regard|in\ particular)\b,?\s*)*
+    \s*(?:,[^,;:]+,\s*)?
+    (?:(?:once\ again|again|also|further|all\ the\ more|in\ particular
+       |in\ th(?:is|at)\ (?:regard|respect|context|connection))\b,?\s*)*
     (?P<who>[^,;:.]+?)
     (?=\s+(?:to|that|on|in|for(?!\ Human\ Rights)|not|which|who|with
             |and\s+(?:urges|requests|encourages|invites|calls|demands))\b
@@ -20,22 +23,47 @@ _ADDRESSEE = re.compile(
     """,
     re.VERBOSE,
 )
+_BODIES = "govern|commis|mis|delega|institu|organiza|administra|associa|federa|corpora|popula|founda|coali"
+_DEED = re.compile(
+    rf"(?!(?:{_BODIES})(?:sion|tion|ment)s?$)(?:[a-z-]+(?:tion|sion|ment|ance|ence)s?|[a-z-]+ing|access|release|exchange|process)"
+    r"|(?:effort|step|measure|initiative)s|opportunities"
+)
+"""What is done, not who does it: the implementation, engagement, efforts; but governments, institutions."""
+_COMPLEMENT = re.compile(r"\s+(?:of|by|between|among|towards|without|within|from|at|aimed|conducive)\b.*")
+_ONE = re.compile(r"an?\b|that\b")
+_NAMED = re.compile(r"(?:the|all|any|each|every|its|other)\b|.*[A-Z]|.*s\b|.*\b(?:society|media|government|community)$")
+"""How a party is named: with an article, a capital, in the plural; "prompt", "full cooperation" are none."""
 _SAME = re.compile(r"\b(?:all|the|of|other|relevant|united nations|for human rights|human rights council)\b")
 _STATES = frozenset({"states", "member states", "governments", "states parties"})
 
 
 def addressee(paragraph: Paragraph) -> str | None:
-    """To whom the paragraph turns: "States", "the Secretary-General"; None where its opening turns to nobody."""
+    """To whom the paragraph turns: "States", "the Secretary-General"; None where its opening turns to nobody.
+
+    Who calls for an investigation or urges its completion names a deed, not who is to do it.
+    """
     opening = paragraph.opening or ""
-    found = _ADDRESSEE.match(fold(paragraph.text[len(opening) :])) if asks(opening) else None
-    if found is None or len(found["who"].split()) > _LONGEST:
+    if not asks(opening) or opening.endswith(" for"):
         return None
-    return found["who"].strip()
+    found = _ADDRESSEE.match(fold(paragraph.text[len(opening) :]))
+    who = found["who"].strip().removesuffix(" and") if found else ""
+    return who if who and len(who.split()) <= _LONGEST and _is_party(who) else None
 
 
 def plain(addressee: str) -> str:
     """The addressee without what makes no other of it: all States, the Office of the United Nations …"""
     return " ".join(_SAME.sub(" ", addressee.lower()).split())
+
+
+def same_party(one: str, other: str) -> bool:
+    """Whether the addressees differ in nothing but number, order and what makes no other of them."""
+    first, second = (sorted(stem(word) for word in plain(who).split()) for who in (one, other))
+    return first == second
+
+
+def _is_party(who: str) -> bool:
+    head = _COMPLEMENT.sub("", who).split(" ")[-1]
+    return not _ONE.match(who) and bool(_NAMED.match(who)) and not _DEED.fullmatch(head)
 
 
 def turn_to_the_same(one: Paragraph, other: Paragraph) -> bool:

@@ -9,7 +9,7 @@ from resolutions.comparing.shifts import shifts
 from resolutions.comparing.weights import WEIGHTS
 from resolutions.document import Document
 
-ENGINE = "agreed-2"
+ENGINE = "agreed-3"
 """Name and version of the engine; changes whenever its answers change."""
 
 

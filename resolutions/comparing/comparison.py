@@ -8,7 +8,7 @@ from typing import Any, Literal
 from resolutions.document import Document
 
 Relation = Literal["unchanged", "editorial", "updated", "reworded", "added", "removed"]
-Because = Literal["identical", "words", "containment", "context", "meaning"]
+Because = Literal["identical", "words", "containment", "context"]
 Op = Literal["=", "-", "+"]
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from resolutions.comparing.addressees import addressee, plain
+from resolutions.comparing.addressees import addressee, same_party
 from resolutions.comparing.comparison import AddresseeShift, OpeningShift, Row, Shifts
 from resolutions.comparing.scale import direction
 from resolutions.comparing.substitutions import substitutions
+from resolutions.comparing.words import MARK, fold, tokens, worth
 from resolutions.document import Paragraph, parent_label
+
+_SAME_BUT_FOR_CITATIONS = ("unchanged", "editorial", "updated")
+"""Relations of a row whose own addressee is the same: the Social Forum of another year is no other forum."""
 
 
 def shifts(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence[Row]) -> Shifts:
@@ -22,8 +26,11 @@ def shifts(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence
         old, new = _speaking(row.left[0], older), _speaking(row.right[0], newer)
         if old is None or new is None or _told_by_heads(row, old, new, linked):
             continue
-        openings += _opening_shift(row, old, new)
-        addressees += _addressee_shift(row, old, new)
+        own = old.label == row.left[0] and new.label == row.right[0]
+        if not (own and _say_alike(old, new)):
+            openings += _opening_shift(row, old, new)
+        if not (own and row.relation in _SAME_BUT_FOR_CITATIONS):
+            addressees += _addressee_shift(row, old, new)
     return Shifts(tuple(openings), tuple(addressees), substitutions(rows, older, newer))
 
 
@@ -43,6 +50,15 @@ def _told_by_heads(row: Row, old: Paragraph, new: Paragraph, linked: set[tuple[s
     return inherited and (old.label, new.label) in linked
 
 
+def _say_alike(old: Paragraph, new: Paragraph) -> bool:
+    """Whether both begin with the same words, as far as the longer opening goes: a mark that came or went makes the
+    opening longer or shorter, not another."""
+    words = [[w.lower() for w in tokens(fold(p.text)).words if worth(w) != MARK] for p in (old, new)]
+    openings = [[w for w in tokens(fold(p.opening or "")).words if worth(w) != MARK] for p in (old, new)]
+    longer = max(map(len, openings))
+    return words[0][:longer] == words[1][:longer]
+
+
 def _opening_shift(row: Row, old: Paragraph, new: Paragraph) -> Iterator[OpeningShift]:
     before, after = old.opening or "", new.opening or ""
     way = direction(before, after)
@@ -52,5 +68,5 @@ def _opening_shift(row: Row, old: Paragraph, new: Paragraph) -> Iterator[Opening
 
 def _addressee_shift(row: Row, old: Paragraph, new: Paragraph) -> Iterator[AddresseeShift]:
     before, after = addressee(old), addressee(new)
-    if before and after and plain(before) != plain(after):
+    if before and after and not same_party(before, after):
         yield AddresseeShift(row.left[0], row.right[0], before, after)

@@ -210,3 +210,106 @@ def test_a_clause_that_changed_its_list_is_held_against_both_list_heads() -> Non
     assert [(s.left, s.right, s.before, s.after, s.direction) for s in found.openings] == [
         ("OP3(b)", "OP4(a)", "Urges", "Encourages", "weaker")
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # A/HRC/RES/43/26 OP29, 46/21 OP39
+        (
+            "Calls upon the Government of Myanmar to eliminate child and forced labour and to end trafficking;",
+            "Calls for the elimination of child and forced labour and for an end to trafficking in persons;",
+        ),
+        # A/HRC/RES/46/21 OP24, 49/23 OP16
+        (
+            "Encourages the implementation of the national strategy on the resettlement of displaced persons;",
+            "Encourages the establishment of the conditions for the resettlement of displaced persons;",
+        ),
+        # A/HRC/RES/52/31 OP28, 55/20 OP33
+        (
+            "Encourages the resumption of family visits and for prisoners to have access to medical care;",
+            "Encourages the full and unhindered resumption of family visits and for prisoners to have medical care;",
+        ),
+        # A/HRC/RES/46/20 OP6, 49/26 OP9
+        (
+            "Urges the Belarusian authorities to conduct independent investigations of all human rights violations;",
+            "Urges in this respect the Belarusian authorities to conduct investigations of all human rights violations;",
+        ),
+        # A/HRC/RES/51/37 OP20, 54/31 OP21
+        (
+            "Invites neighbouring States of the Central African Republic to pursue cooperation on border control;",
+            "Invites States neighbouring the Central African Republic to pursue cooperation on border control now;",
+        ),
+        # A/HRC/RES/47/20 OP11, 50/22 OP11: an updated row
+        (
+            "Invites the 2022 Social Forum to submit a report to the Human Rights Council at its fifty-second session;",
+            "Invites the 2023 Social Forum to submit a report to the Human Rights Council at its fifty-fifth session;",
+        ),
+    ],
+)
+def test_a_deed_a_circumstance_and_another_year_are_no_other_addressee(before: str, after: str) -> None:
+    found = compare(document(("OP1", before)), document(("OP1", after)))
+    assert [(row.left, row.right) for row in found.rows] == [(("OP1",), ("OP1",))]
+    assert found.shifts.addressees == ()
+
+
+@pytest.mark.parametrize(
+    ("opening", "who"),
+    [
+        ("Requests", "the fact-finding mission"),
+        ("Calls upon", "the Libyan legislative institution"),
+        ("Encourages", "local governments"),
+        ("Encourages", "civil society"),
+        ("Urges, in this regard,", "the Government of Yemen"),
+    ],
+)
+def test_parties_that_sound_like_deeds_are_addressed(opening: str, who: str) -> None:
+    found = shifts(document(("OP1", f"Urges States to {CLAUSE}")), document(("OP1", f"{opening} {who} to {CLAUSE}")))
+    assert [(s.before, s.after) for s in found.addressees] == [("States", who)]
+
+
+@pytest.mark.parametrize("end", ["by law;", "by domestic law, policies and practice;"])
+def test_a_comma_in_the_opening_is_no_other_opening(end: str) -> None:
+    """A/HRC/RES/31/36 OP7, 52/35 OP6."""
+    text = "Expresses its grave concern at{} and calls for the cessation of all forced evictions of families "
+    found = shifts(
+        document(("OP7", text.replace("{}", ",") + "by law;")), document(("OP6", text.replace("{}", "") + end))
+    )
+    assert found.openings == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # A/HRC/RES/43/39, 48/25; 43/27, 46/23; 54/32, 57/27: whole names
+        (
+            "Government of National Accord",
+            "Government of National Unity",
+            ("Government of National Accord", "Government of National Unity"),
+        ),
+        (
+            "Revitalized Transitional Government of National Unity",
+            "Government of South Sudan",
+            ("Revitalized Transitional Government of National Unity", "Government of South Sudan"),
+        ),
+        ("Ministry of Women", "Ministry of Family", ("Ministry of Women", "Ministry of Family")),
+        # A/HRC/RES/51/26, 52/30: a small word is a part of what it qualifies
+        ("more than half of all schools", "nearly half of all schools", ("more than", "nearly")),
+        # A/HRC/RES/43/11, 46/19; 43/26, 46/21; 55/22, 57/21: another form, something added, another spelling
+        ("areas, particularly villages", "areas, in particular villages", None),
+        ("work of mandates", "work of mandate holders", None),
+        ("right to housing", "rights to housing", None),
+        ("paid health care", "paid healthcare", None),
+        # A/HRC/RES/50/18, 56/22
+        ("negative impact", "harmful impact", ("negative", "harmful")),
+    ],
+)
+def test_what_recurs_is_told_in_whole_units(before: str, after: str, expected: tuple[str, str] | None) -> None:
+    texts = [
+        ("OP1", "Takes note of the report on the {} and on the supply of drinking water in rural districts;"),
+        ("OP2", "Regrets that the {} was not mentioned by any of those who spoke at the opening of the conference;"),
+    ]
+    left, right = (
+        document(*((label, text.replace("{}", words)) for label, text in texts)) for words in (before, after)
+    )
+    assert [(s.before, s.after) for s in shifts(left, right).substitutions] == ([expected] if expected else [])

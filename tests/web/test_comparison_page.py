@@ -9,14 +9,17 @@ from datetime import date
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
 from resolutions import services
 from resolutions.comparing import ENGINE
+from resolutions.comparing.comparison import OpeningShift, Shifts
 from resolutions.models import Edition
-from resolutions.presentation.query import KINDS
+from resolutions.presentation.comparison import comparison_page
+from resolutions.presentation.query import KINDS, Query
 from tests.web.conftest import LEFT, PAIR, RIGHT
-from tests.web.texts import document, paragraph
+from tests.web.texts import compared, document, paragraph, row
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -225,3 +228,20 @@ def test_the_content_policy_allows_no_inline_code(client: Client) -> None:
     html = response.content.decode()
     assert not re.search(r"\sstyle=|<style|\son\w+=|javascript:", html)
     assert re.findall(r"<script(?![^>]*\bsrc=)", html) == []
+
+
+@pytest.mark.parametrize("view", ["side", "unified"])
+def test_the_other_places_of_a_split_lead_to_its_row_and_keep_their_addresses(view: str) -> None:
+    comparison = compared(
+        row("reworded", "OP1", "OP1", "a [-b-]{+c+}", sure=False),
+        row("reworded", "OP2", "PP1 OP2", "d{+\ne+}"),
+        shifts=Shifts(openings=(OpeningShift("OP1", "OP1", "Urges", "Invites", "weaker"),)),
+    )
+    shown = comparison_page(comparison, Query.read(view, []))
+    html = render_to_string("resolutions/_comparison.html", {"page": shown, "base": ""})
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert sorted(found for found in ids if "P" in found) == ["OP1", "OP2", "PP1", "at-new-PP1"]
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+    assert html.index('id="at-new-PP1"') < html.index('id="OP1"') < html.index('id="OP2"')
+    assert '<a class="stub__link" href="#OP2">Shown with OP2</a>' in html
+    assert '<a href="#OP1">OP1</a> (doubtful link)' in html

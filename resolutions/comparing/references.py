@@ -40,7 +40,9 @@ _DOCUMENTS = rf"{_SYMBOL}{_REVISED}*(?:{_NEXT}{_SYMBOL}{_REVISED}*)*"
 
 _ITEM = r"(?:\d+[A-Z]?(?:\.[\da-z]+)*(?![\w%]|\sper\scent)|[IVXLC]+\b)(?:\s?\([a-z0-9]{1,4}\))*"
 _PLACE = "articles?|paragraphs?|sections?|chapters?|annex(?:es)?|items?|rules?|principles?|goals?|targets?|nos?\\."
-_PLACES = rf"(?i:{_PLACE})\s{_ITEM}(?:{_NEXT}{_ITEM})*(?:\s?\({_YEAR}\))?"
+_ENDS_LIST = r"(?!\s(?!(?:of|and|or|to|in|on|as|above|thereof)\b)[a-z])"
+"""Behind an item of a list: "paragraph 4, 15 members" has one item."""
+_PLACES = rf"(?i:{_PLACE})\s{_ITEM}(?:{_NEXT}{_ITEM}{_ENDS_LIST})*(?:\s?\({_YEAR}\))?"
 
 _UNITS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _ORDINAL = rf"(?i:(?:\w+ty-)?(?:{_UNITS})|tenth|eleventh|twelfth|\w+teenth|\w+tieth|\d+(?:st|nd|rd|th))"
@@ -60,7 +62,7 @@ _REFERENCE = re.compile(
   | (?P<documents>\({_DOCUMENTS}\)|(?<![\w/]){_DOCUMENTS})
   | \b(?P<place>{_PLACES})
   | (?P<nth>{_NTH})
-  | \b(?P<date>(?:{_DAYS}|{_DAY})(?:{_NEXT}{_DAY})*)\b
+  | \b(?P<date>(?:{_DAYS}|{_DAY})(?:,?\s(?:and\s|or\s)?{_DAY})*)\b(?!\sto\s\d)
   | (?P<edition>\({_YEAR}(?:-{_YEAR})?\)|\b{_YEAR}(?:{_NEXT}{_YEAR}){{0,9}}(?=\s(?:[A-Z]|{_EVENT}))
       |(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bfor\s)){_YEAR}\b)
     """,

@@ -117,6 +117,8 @@ REWORDED = [
     ("to end hunger by 2030;", "to end hunger by 2035;"),
     ("until 31 December 2014;", "until 31 December 2016;"),
     ("by the end of 2015,", "by the end of 2016,"),
+    ("from 25 July 2014 to 30 July 2015;", "from 25 July 2014 to 30 July 2016;"),
+    ("in accordance with paragraph 4, 15 members", "in accordance with paragraph 4, 16 members"),
     ("act; and", "act; or"),
     ("$100 million", "€100 million"),
     ("5%", "5"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison, Row
 from resolutions.document import Paragraph, anchor, parent_label
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, sides, tally
+from resolutions.presentation.places import first_rows, ids, mains
 from resolutions.presentation.query import Kind, Query
 from resolutions.presentation.wording import listed, plural
 
@@ -113,11 +114,11 @@ class Table:
         self.right = {p.label: p for p in comparison.right.paragraphs}
         self._places = {p.label: place for place, p in enumerate(comparison.right.paragraphs)}
         self.mains = mains(comparison)
-        self.of_left = _first_rows(row.left for row in comparison.rows)
+        self.of_left = first_rows(row.left for row in comparison.rows)
         at_home = {main: number for number, main in reversed(list(enumerate(self.mains))) if main}
-        self.of_right = {**_first_rows(row.right for row in comparison.rows), **at_home}
+        self.of_right = {**first_rows(row.right for row in comparison.rows), **at_home}
         self._hints = _hints(comparison, query)
-        self._ids = _ids(comparison.rows, self.mains)
+        self._ids = ids(comparison.rows, self.mains)
 
     def kind(self, row: Row) -> Kind:
         return "moved" if row.moved else row.relation
@@ -279,44 +280,6 @@ def tally_words(counts: Tally) -> tuple[str, str]:
     if not counts.added:
         return f"−{plural(counts.removed, 'word')}", f"{plural(counts.removed, 'word')} removed"
     return f"−{counts.removed} +{counts.added} words", f"words: {counts.removed} removed, {counts.added} added"
-
-
-def mains(comparison: Comparison) -> list[str]:
-    """For each row the newer paragraph at whose place it stands, "" where it has none.
-
-    Rows run in the order of the newer text; so a split stands at the first of its paragraphs that comes after the
-    row before it.
-    """
-    places = {p.label: place for place, p in enumerate(comparison.right.paragraphs)}
-    found, last = [], -1
-    for row in comparison.rows:
-        main = next((label for label in row.right if places[label] > last), row.right[0] if row.right else "")
-        last = max(last, places.get(main, -1))
-        found.append(main)
-    return found
-
-
-def _first_rows(sides: Iterable[Sequence[str]]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for number, labels in enumerate(sides):
-        for label in labels:
-            found.setdefault(label, number)
-    return found
-
-
-def _ids(rows: Sequence[Row], mains: Sequence[str]) -> list[str]:
-    """An id for each row, the same in every view, unique even where a paragraph is divided among rows."""
-    taken: set[str] = set()
-    ids = []
-    for row, main in zip(rows, mains, strict=True):
-        base = anchor(main) if main else f"old-{anchor(row.left[0])}"
-        number = 2
-        free = base
-        while free in taken:
-            free, number = f"{base}-{number}", number + 1
-        taken.add(free)
-        ids.append(free)
-    return ids
 
 
 def _hints(comparison: Comparison, query: Query) -> Mapping[tuple[str, str], list[Hint]]:

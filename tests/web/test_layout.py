@@ -14,8 +14,9 @@ from resolutions.comparing.comparison import (
 )
 from resolutions.presentation.comparison import comparison_page, short_names
 from resolutions.presentation.layout import Headings, Item, Run
+from resolutions.presentation.places import mains
 from resolutions.presentation.query import Query
-from resolutions.presentation.rows import Pair, Stub, mains, printed_note
+from resolutions.presentation.rows import Pair, Stub, printed_note
 from tests.web.texts import compared, document, paragraph, row
 
 ALL = Query()

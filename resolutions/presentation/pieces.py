@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resolutions.comparing.comparison import Edit, Op
+from resolutions.comparing.relations import is_case_only
 from resolutions.document import Paragraph
 
 _WORD = re.compile(r"\w+(?:[-’'/.]\w+)*")
@@ -28,10 +29,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Words that went and words that came; both 0 where only punctuation or capitals changed."""
+    """Words that went and words that came, both 0 where only punctuation changed; whether capitals alone changed."""
 
     removed: int
     added: int
+    capitals: bool = False
 
 
 def clean(paragraph: Paragraph) -> tuple[Piece, ...]:
@@ -61,12 +63,12 @@ def sides(
     return _side(edits, "-", left), _side(edits, "+", right)
 
 
-def tally(edits: Iterable[Edit]) -> Tally:
+def tally(edits: Sequence[Edit]) -> Tally:
     """How many words the edits take away and bring."""
     counts = {"-": 0, "+": 0, "=": 0}
     for edit in edits:
         counts[edit.op] += len(_WORD.findall(edit.text))
-    return Tally(counts["-"], counts["+"])
+    return Tally(counts["-"], counts["+"], is_case_only(edits))
 
 
 def _side(edits: Sequence[Edit], op: Op, paragraphs: Sequence[Paragraph]) -> tuple[tuple[Piece, ...], ...]:

@@ -273,6 +273,8 @@ def printed_note(paragraph: Paragraph) -> str:
 
 def tally_words(counts: Tally) -> tuple[str, str]:
     """The tally as printed (`−9 +8 words`) and as said (`words: 9 removed, 8 added`)."""
+    if counts.capitals:
+        return "capitals only", "capitals only"
     if not counts.removed and not counts.added:
         return "punctuation only", "punctuation only"
     if not counts.removed:

@@ -113,6 +113,7 @@ def test_pieces_hold_every_character(changes: list[Edit], opening: int) -> None:
         ("a {+b c d+}", Tally(0, 3), "+3 words", "3 words added"),
         ("a [-b-]", Tally(1, 0), "−1 word", "1 word removed"),
         ("a[-,-]{+;+}", Tally(0, 0), "punctuation only", "punctuation only"),
+        ("the [-protocols-]{+Protocols+} thereto", Tally(1, 1, capitals=True), "capitals only", "capitals only"),
         ("[-A/HRC/10/64-]{+States’ 63/156+}", Tally(1, 2), "−1 +2 words", "words: 1 removed, 2 added"),
     ],
 )

@@ -21,5 +21,5 @@ def read_words(path: Path) -> str:
     """What the file holds, without white space around it; "" where there is none or it is no text."""
     try:
         return path.read_text("utf-8").strip()
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return ""

@@ -14,7 +14,7 @@ from resolutions.presentation.rows import RELATION_WORDS, Pair, Table
 from resolutions.presentation.summary import Bar, Words, bar, counts, sentence
 from resolutions.presentation.wording import adopted_words, day, plural
 
-CHIP_WORDS: dict[Kind, str] = {**RELATION_WORDS, "moved": "Moved"}  # type: ignore[dict-item]
+CHIP_WORDS: dict[Kind, str] = {**RELATION_WORDS, "moved": "Moved"}
 _VIEWS: tuple[tuple[View, str], ...] = (("side", "Side by side"), ("unified", "Unified"))
 
 

@@ -13,7 +13,7 @@ from resolutions.presentation.places import first_rows, ids, mains
 from resolutions.presentation.query import Kind, Query
 from resolutions.presentation.wording import listed, plural
 
-RELATION_WORDS = {
+RELATION_WORDS: dict[Kind, str] = {
     "unchanged": "Unchanged",
     "editorial": "Editorial",
     "updated": "Updated",

@@ -51,7 +51,7 @@ def numbers(printed: str) -> tuple[Number, ...]:
     """The acts that a printed number names, one for each part: "38/227 A and B" names two, "40/151 A to C" three."""
     session = re.match(r"((?:E?S-)?\d+)/(\d+)", printed)
     term = re.search(r"\(([^)]+)\)", printed)
-    figure = session[2] if session else re.match(r"\d+", printed)[0]  # type: ignore[index]
+    figure = session[2] if session else printed[: len(printed) - len(printed.lstrip("0123456789"))]
     rest = printed[session.end() :] if session else printed.replace(term[0], "") if term else printed
     return tuple(
         Number(session[1] if session else None, int(figure), term[1] if term else None, part) for part in _parts(rest)

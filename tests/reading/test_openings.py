@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.document import SECTIONS
+from resolutions.document import SECTIONS, Section
 from resolutions.reading.openings import opening, starts_paragraph
 
 PREAMBULAR = [
@@ -223,8 +223,8 @@ WORDS = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)), st.sampled_from(SECTIONS), st.integers(0, 2))
-def test_an_opening_is_a_prefix_of_its_text(text: str, section: str, depth: int) -> None:
-    found = opening(text, section, depth=depth)  # type: ignore[arg-type]
+def test_an_opening_is_a_prefix_of_its_text(text: str, section: Section, depth: int) -> None:
+    found = opening(text, section, depth=depth)
     if found is not None:
         assert found
         assert text.startswith(found)

@@ -163,6 +163,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
     "config.head_requests.without_body",
@@ -193,6 +194,11 @@ TEMPLATES = [
         },
     },
 ]
+
+# Work in the background: a queue in the same database. The tasks are imported by the worker and by whoever defers one,
+# not at the start of every command: commands that read files must start quickly.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["resolutions.tasks"]
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

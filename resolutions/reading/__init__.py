@@ -5,6 +5,9 @@ from __future__ import annotations
 from resolutions import symbols
 from resolutions.document import Document, Unreadable
 from resolutions.reading import formats, structure
+from resolutions.reading.placing import Passage, Places, SourceLine, placed
+
+__all__ = ["VERSION", "Passage", "Places", "SourceLine", "places", "read"]
 
 VERSION = "2"
 """Raised whenever the reader may read the same bytes differently."""
@@ -21,3 +24,9 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
             raise Unreadable(f"“{symbol}” is no symbol of a United Nations document, such as A/HRC/RES/20/1.")
         symbol = parsed.text
     return structure.document(formats.source(content), symbol=symbol)
+
+
+def places(content: bytes, document: Document) -> Places:
+    """Where in the bytes the document stands that was read from them, whatever was mended in it since: the lines of
+    each paragraph and heading, and of each lost word. Raises Unreadable as `read` does."""
+    return placed(formats.source(content).lines, document)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from resolutions.document import Caution, Footnote
 
-_MIDWORD_HYPHEN = re.compile(r"([^\W_]+)-$")
+_MIDWORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEADING_WORD = re.compile(r"([^\W_]+)")
 ABBREVIATION = re.compile(

@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from resolutions import conversion, reading, storage, symbols
+from resolutions import isolation, reading, storage, symbols
 from resolutions.document import Document
 from resolutions.models import Edition
 from resolutions.services import sources
@@ -59,7 +59,7 @@ def import_document(
     known = _known(content, given)
     if known:
         return Imported(known, created=False)
-    document = reading.read(conversion.readable(content), symbol=given)
+    document = isolation.read(content, symbol=given)
     if document.symbol is None:
         raise SymbolMissing(f"The text prints no symbol of its own: say which it has, for example {EXAMPLE}.")
     try:

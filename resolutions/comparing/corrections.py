@@ -1,4 +1,4 @@
-"""Corrections: what editors said of pairs of texts, "the same provision" or "not the same", by the hashes of the texts."""
+"""Corrections: what editors said of pairs of texts, by the hashes of the texts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from resolutions.comparing.words import fold
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """An editor's word on two paragraphs' texts, each known by its `text_digest`: the older, the newer, and whether they
+    """An editor's word on two texts, each known by its `text_digest`: the older, the newer, and whether they
     are the `same` provision. It holds wherever both texts stand."""
 
     left_sha256: str

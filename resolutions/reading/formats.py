@@ -12,6 +12,11 @@ MAX_BYTES = 20 * 1024 * 1024
 """The longest resolution of the corpus is 0.5 MB of text; twenty is far beyond any and still read in seconds."""
 MAX_LINES = 50_000
 """Ten times the printed lines of the longest resolution."""
+MAX_LINE = 100_000
+"""Characters; the longest line met, a rule of dashes across a table that was pasted, has 38,000."""
+MAX_WORD = 1000
+"""Letters and digits in one word; the longest met has 29, a passage of Chinese without a mark about a hundred. What
+looks for the beginning of a phrase tries each letter of a word, so that a long one would cost its square."""
 
 FOREIGN = {
     ".doc": "an old Word file",
@@ -40,10 +45,30 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEAD = 4096
+_LONG_WORD = re.compile(rf"[^\W_]{{{MAX_WORD + 1}}}")
 
 
 def source(content: bytes) -> Source:
-    """What the file holds. Raises Unreadable where it is empty, too large, or of a kind that is not read."""
+    """What the file holds. Raises Unreadable where it is empty, too large, of a kind that is not read, or no text that
+    anybody wrote."""
+    found = _source(content)
+    if len(found.lines) > MAX_LINES:
+        raise Unreadable(f"The text has more than {MAX_LINES:,} lines.")
+    for line in found.lines:
+        _check(line.text)
+    for note in found.notes:
+        _check(note.text)
+    return found
+
+
+def _check(text: str) -> None:
+    if len(text) > MAX_LINE:
+        raise Unreadable(f"The text has a line of more than {MAX_LINE:,} characters; it is no text of a resolution.")
+    if len(text) > MAX_WORD and _LONG_WORD.search(text):
+        raise Unreadable(f"The text has a word of more than {MAX_WORD:,} letters; it is no text of a resolution.")
+
+
+def _source(content: bytes) -> Source:
     if len(content) > MAX_BYTES:
         raise Unreadable(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
     if content[:_HEAD].lstrip(_BLANK).startswith(b"%PDF-"):
@@ -98,6 +123,4 @@ def _text(content: bytes) -> Source:
     found = plain.lines(plain.decode(content))
     if not found:
         raise Unreadable("The file is empty.")
-    if len(found) > MAX_LINES:
-        raise Unreadable(f"The text has more than {MAX_LINES:,} lines.")
     return Source(found)

@@ -26,33 +26,56 @@ class Source:
 
 
 def store(
-    document: pure.Document, source: Source, *, revision: int = 1, uploaded_by: AbstractBaseUser | None = None
+    document: pure.Document,
+    source: Source,
+    *,
+    revision: int = 1,
+    uploaded_by: AbstractBaseUser | None = None,
+    corrects: Edition | None = None,
+    note: str = "",
 ) -> Edition:
     """Store the document as an unpublished edition of the resolution its symbol names, which is made where missing.
 
-    Call it inside a transaction. Raises ValueError where the symbol is none or a citation stands in no paragraph, and
+    `corrects` is the edition that it revises, `note` says why. Call it inside a transaction. Raises ValueError where the symbol is none or a citation stands in no paragraph, and
     the database's own errors where a document breaks a constraint.
     """
-    edition = Edition.objects.create(
+    edition = Edition(
         resolution=_resolution(document),
-        language=document.language,
         revision=revision,
-        formula=document.formula,
-        front_matter=_front_matter(document),
-        headings=[{"before": h.before, "text": h.text} for h in document.headings],
-        footnotes=[{"mark": f.mark, "text": f.text} for f in document.footnotes],
         source=source.kept_as,
         source_name=source.name,
         source_sha256=source.sha256,
         reader=source.reader,
-        retention=document.retention,
-        lost=list(document.lost),
-        warnings=[{"code": w.code, "message": w.message, "label": w.label} for w in document.warnings],
         uploaded_by=uploaded_by,
+        corrects=corrects,
+        note=note,
     )
+    _write(edition, document)
+    return edition
+
+
+def rewrite(edition: Edition, document: pure.Document) -> None:
+    """Make the unpublished edition say what the document says, under the document's symbol and language.
+
+    Source, reader and revision stay. Call it inside a transaction; raises as `store`.
+    """
+    edition.resolution = _resolution(document)
+    edition.paragraphs.all().delete()
+    _write(edition, document)
+
+
+def _write(edition: Edition, document: pure.Document) -> None:
+    edition.language = document.language
+    edition.formula = document.formula
+    edition.front_matter = _front_matter(document)
+    edition.headings = [{"before": h.before, "text": h.text} for h in document.headings]
+    edition.footnotes = [{"mark": f.mark, "text": f.text} for f in document.footnotes]
+    edition.retention = document.retention
+    edition.lost = list(document.lost)
+    edition.warnings = [{"code": w.code, "message": w.message, "label": w.label} for w in document.warnings]
+    edition.save()
     paragraphs = _store_paragraphs(edition, document.paragraphs)
     _store_citations(paragraphs, document.citations)
-    return edition
 
 
 def to_document(edition: Edition) -> pure.Document:

@@ -12,8 +12,9 @@ from functools import cache
 from resolutions.document import Document
 from resolutions.isolation.limits import LIMITS, Limits
 from resolutions.isolation.readers import Readers
+from resolutions.reading.placing import SourceLine
 
-__all__ = ["LIMITS", "Limits", "Readers", "page_count", "page_image", "read"]
+__all__ = ["LIMITS", "Limits", "Readers", "lines", "page_count", "page_image", "read"]
 
 AT_ONCE = 2
 """Reading processes that one process keeps at most; more who ask wait for each other."""
@@ -26,6 +27,14 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
     reading takes too long or too much memory, and where the reader breaks off.
     """
     return _readers(os.getpid()).read(content, symbol=symbol)
+
+
+def lines(content: bytes) -> tuple[SourceLine, ...]:
+    """The lines that the bytes hold, furniture included, converted first where they are of a kind that needs it.
+
+    They are what `reading.placed` takes. Raises Unreadable as `read` does.
+    """
+    return _readers(os.getpid()).lines(content)
 
 
 def page_count(content: bytes) -> int:

@@ -101,6 +101,12 @@ def _read(content: bytes, *, symbol: str | None) -> bytes:
     return json.dumps(exact_contract(reading.read(content, symbol=symbol))).encode()
 
 
+def _lines(content: bytes) -> bytes:
+    from resolutions import reading
+
+    return json.dumps([[line.text, line.page] for line in reading.lines(content)]).encode()
+
+
 def _page_count(content: bytes) -> bytes:
     from resolutions.reading.pdf import pictures
 
@@ -113,7 +119,7 @@ def _page_image(content: bytes, *, page: int, width: int) -> bytes:
     return pictures.page_image(content, page, width)
 
 
-_TASKS = {"read": _read, "page_count": _page_count, "page_image": _page_image}
+_TASKS = {"read": _read, "lines": _lines, "page_count": _page_count, "page_image": _page_image}
 
 
 def _die_with_the_parent(lifeline: int) -> None:

@@ -17,6 +17,7 @@ from resolutions import conversion
 from resolutions.document import Document, Unreadable, from_contract
 from resolutions.isolation.child import Broken, receive, send
 from resolutions.isolation.limits import LIMITS, Limits
+from resolutions.reading.placing import SourceLine
 
 START_SECONDS = 60
 """How long a process may take to start; a third of a second is usual."""
@@ -58,6 +59,14 @@ class Readers:
         try:
             return from_contract(json.loads(answer))
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
+            raise Unreadable(_BROKE_OFF) from problem
+
+    def lines(self, content: bytes) -> tuple[SourceLine, ...]:
+        """The lines that the bytes hold, as `isolation.lines`. Raises Unreadable."""
+        answer = self._ask("lines", conversion.readable(content))
+        try:
+            return tuple(SourceLine(str(text), page and int(page)) for text, page in json.loads(answer))
+        except (TypeError, ValueError, RecursionError) as problem:
             raise Unreadable(_BROKE_OFF) from problem
 
     def page_count(self, content: bytes) -> int:

@@ -65,9 +65,13 @@ class Places:
     lost: tuple[int | None, ...]
 
 
-def placed(source: Sequence[Line], document: Document) -> Places:
+def source_lines(lines: Sequence[Line]) -> tuple[SourceLine, ...]:
+    """The lines of a source as an editor sees them."""
+    return tuple(SourceLine(line.text, line.place.page if line.place else None) for line in lines)
+
+
+def placed(lines: Sequence[SourceLine], document: Document) -> Places:
     """Where the document's paragraphs, headings and lost words stand among the source's lines."""
-    lines = tuple(SourceLine(line.text, line.place.page if line.place else None) for line in source)
     words = [(token, index) for index, line in enumerate(lines) for token in tokens([line.text])]
     read = list(_owned(document))
     pairs = _aligned([word for word, _ in words], [word for word, _ in read])
@@ -76,7 +80,7 @@ def placed(source: Sequence[Line], document: Document) -> Places:
     unread = [(word, line) for index, (word, line) in enumerate(words) if index not in matched]
     begins = min((found[owner].first for owner in found), default=0)
     return Places(
-        lines=lines,
+        lines=tuple(lines),
         paragraphs={
             paragraph.label: found["p", index]
             for index, paragraph in enumerate(document.paragraphs)

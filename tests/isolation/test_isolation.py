@@ -54,6 +54,7 @@ def children_of_the_default() -> list[psutil.Process]:
 @pytest.mark.parametrize("content", [SAMPLE, WORD], ids=["text", "Word"])
 def test_what_is_read_is_the_same(content: bytes) -> None:
     assert isolation.read(content) == reading.read(content)
+    assert isolation.lines(content) == reading.lines(content)
     assert isolation.read(content, symbol="a/hrc/res/20/2") == reading.read(content, symbol="A/HRC/RES/20/2")
 
 

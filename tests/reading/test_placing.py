@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolutions.document import Document, Paragraph
-from resolutions.reading import Passage, placed, places, read
+from resolutions.reading import Passage, SourceLine, placed, places, read
 from resolutions.reading.lines import Line
+from resolutions.reading.placing import source_lines
 from tests.reading.printing import Block
 from tests.reading.printing import resolution as pressed
 from tests.reading.texts import SEEDS, printed, resolution, sample
@@ -82,7 +83,7 @@ def test_lost_words_lead_to_their_line() -> None:
     document = replace(
         read(resolution("Recalling x,", "1. Decides y;", "2. Urges z.")), lost=("Lost", "words", "nowhere", "here")
     )
-    found = placed(lines, document)
+    found = placed(source_lines(lines), document)
     assert found.lost == (2, 2, None, 2)
     assert found.paragraphs["OP2"].lines == (3,)
 
@@ -97,7 +98,7 @@ def test_places_rise_with_the_text_whatever_is_read(source: list[list[str]], wan
         Paragraph(f"PP{n}", "preambular", "", 0, None, " ".join(words)) for n, words in enumerate(wanted, 1)
     )
     document = replace(read(resolution("Recalling x,", "1. Decides.")), paragraphs=paragraphs, headings=(), title="")
-    found = placed([Line(" ".join(words)) for words in source], document)
+    found = placed([SourceLine(" ".join(words), None) for words in source], document)
     ranges = [found.paragraphs[p.label] for p in paragraphs if p.label in found.paragraphs]
     assert all(0 <= passage.first <= passage.last < len(source) for passage in ranges)
     assert all(one.last <= other.first for one, other in pairwise(ranges))
@@ -109,7 +110,7 @@ def test_a_text_read_whole_is_found_whole(wanted: list[list[str]]) -> None:
     lines = [" ".join([f"n{number}", *words]) for number, words in enumerate(wanted)]
     paragraphs = tuple(Paragraph(f"PP{n}", "preambular", "", 0, None, line) for n, line in enumerate(lines))
     document = replace(read(resolution("Recalling x,", "1. Decides.")), paragraphs=paragraphs, headings=(), title="")
-    found = placed([Line(line) for line in lines], document)
+    found = placed([SourceLine(line, None) for line in lines], document)
     assert {label: passage.lines for label, passage in found.paragraphs.items()} == {
         f"PP{n}": (n,) for n in range(len(lines))
     }

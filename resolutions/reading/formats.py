@@ -88,7 +88,18 @@ def _source(content: bytes) -> Source:
 
 
 def foreign(content: bytes) -> str | None:
-    """The usual ending of the file where it is of a kind that another program must first make DOCX of, else None."""
+    """The usual ending of the file where it is of a kind that another program must first make DOCX of, else None.
+
+    Raises Unreadable where it carries macros: what is kept as the source is offered to readers as it came.
+    """
+    ending = _foreign(content)
+    carried = {".doc": ("_VBA_PROJECT".encode("utf-16-le"),), ".odt": (b"Basic/script-lc.xml", b"Scripts/")}
+    if ending and any(name in content for name in carried.get(ending, ())):
+        raise Unreadable(f"The file is {FOREIGN[ending]} that carries macros; save it without them, as .docx.")
+    return ending
+
+
+def _foreign(content: bytes) -> str | None:
     if content.startswith(_OLE):
         return ".doc" if _holds(content, "WordDocument") and not _is_protected(content) else None
     if content.startswith(b"{\\rtf"):

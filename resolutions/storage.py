@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -123,9 +124,11 @@ def to_document(edition: Edition) -> pure.Document:
 
 def describe(resolution: Resolution, edition: Edition) -> None:
     """Take over, for lists and searches, what this edition's front matter says of the resolution."""
-    for field, value in _facts(edition.front_matter).items():
-        setattr(resolution, field, value)
-    resolution.save()
+    facts = _facts(edition.front_matter)
+    if any(getattr(resolution, field) != value for field, value in facts.items()):
+        for field, value in facts.items():
+            setattr(resolution, field, value)
+        resolution.save()
 
 
 def _resolutions(documents: Iterable[pure.Document]) -> dict[str | None, Resolution]:
@@ -171,17 +174,17 @@ def _told(document: pure.Document) -> dict[str, Any]:
 def _facts(front_matter: dict[str, Any]) -> dict[str, Any]:
     """Front matter as columns of Resolution; its session and number are those of the symbol, whatever the text says."""
     adoption = front_matter["adoption"]
-    voters = {side: states for side, states in adoption["voters"].items() if states}
+    adopted_on = front_matter["adopted_on"]
     return {
         "title": front_matter["title"],
         "agenda_item": front_matter["agenda_item"],
-        "adopted_on": front_matter["adopted_on"],
+        "adopted_on": date.fromisoformat(adopted_on) if adopted_on else None,
         "meeting": front_matter["meeting"],
         "adoption_mode": adoption["mode"],
         "in_favour": adoption["in_favour"],
         "against": adoption["against"],
         "abstaining": adoption["abstaining"],
-        "voters": voters,
+        "voters": {side: states for side, states in adoption["voters"].items() if states},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -27,4 +28,14 @@ def record(
     named = subject if subject is not None else str(edition or upload or "")
     return Event.objects.create(
         action=action, by=by, subject=named[:LONGEST_SUBJECT], edition=edition, upload=upload, details=details
+    )
+
+
+def record_all(
+    action: str, editions: Iterable[Edition], by: AbstractBaseUser | None, details: Callable[[Edition], dict[str, Any]]
+) -> None:
+    """Write down that `by` did this to each of the editions."""
+    Event.objects.bulk_create(
+        Event(action=action, by=by, subject=str(edition)[:LONGEST_SUBJECT], edition=edition, details=details(edition))
+        for edition in editions
     )

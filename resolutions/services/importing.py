@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import DatabaseError, DataError, IntegrityError, transaction
@@ -12,7 +13,7 @@ from resolutions.document import Document
 from resolutions.models import Edition
 from resolutions.services import events, sources
 from resolutions.services.locks import one_at_a_time
-from resolutions.services.publishing import publish_locked
+from resolutions.services.publishing import publish_new
 from resolutions.services.refused import Refused
 
 EXAMPLE = "A/HRC/RES/20/1"
@@ -36,6 +37,21 @@ class Imported:
 
     edition: Edition
     created: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A document that was read, the bytes it was read from, what their file was called, and the canonical symbol that a
+    person gave."""
+
+    document: Document
+    content: bytes
+    name: str
+    given: str | None = None
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", sources.digest(self.content))
 
 
 def import_document(
@@ -71,30 +87,47 @@ def bring_in(
     revise: bool = False,
     by: AbstractBaseUser | None = None,
 ) -> Imported:
-    """Keep the bytes and store the document that was read from them: the only way in which a text comes in.
+    """Keep the bytes and store the document that was read from them.
 
     `given` is the canonical symbol that a person gave. Raises Refused, and then stores nothing, where the document
     names no resolution (SymbolMissing), where another text stands there (AnotherText), and where the database takes no
     such text.
     """
-    if document.symbol is None:
-        raise SymbolMissing(f"The text prints no symbol of its own: say which it has, for example {EXAMPLE}.")
-    try:
-        with transaction.atomic():
-            return _store(document, content, name=name, given=given, publish=publish, revise=revise, by=by)
-    except (DatabaseError, UnicodeEncodeError) as problem:
-        if not lies_in_the_text(problem):
-            raise
-        raise Refused(UNSTORABLE) from problem
+    arrived = Arrived(document, content, name, given)
+    (outcome,) = bring_in_all([arrived], publish=publish, revise=revise, by=by)
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
+
+
+def bring_in_all(
+    arrived: Sequence[Arrived],
+    *,
+    publish: bool = True,
+    revise: bool = False,
+    by: AbstractBaseUser | None = None,
+) -> list[Imported | Refused]:
+    """What became of each text, in their order: the only way in which texts come in.
+
+    Texts of different files and resolutions are stored in one transaction; one that is refused keeps none of the
+    others out.
+    """
+    outcomes: list[Imported | Refused] = []
+    for together in _apart(arrived):
+        outcomes += _brought_in(together, publish=publish, revise=revise, by=by)
+    return outcomes
 
 
 def known_edition(sha256: str, given: str | None = None) -> Edition | None:
     """The edition that these bytes were stored as; Refused where it belongs to another symbol than the one given."""
-    editions = Edition.objects.select_related("resolution").filter(source_sha256=sha256)
-    edition = editions.order_by("revision").last()
-    if edition and given not in (None, edition.resolution.symbol):
-        raise Refused(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
-    return edition
+    edition = known_editions([sha256]).get(sha256)
+    return edition and _under(given, edition)
+
+
+def known_editions(digests: Iterable[str]) -> dict[str, Edition]:
+    """The newest editions that bytes with these SHA-256 were stored as, by SHA-256."""
+    editions = Edition.objects.select_related("resolution").filter(source_sha256__in=list(digests))
+    return {edition.source_sha256: edition for edition in editions.order_by("revision")}
 
 
 def canonical(symbol: str) -> str:
@@ -116,39 +149,101 @@ def reader() -> str:
     return f"reading {reading.VERSION}"
 
 
+def _apart(arrived: Sequence[Arrived]) -> Iterator[list[Arrived]]:
+    """The texts in their order, in groups in which no file and no resolution stands twice."""
+    together: list[Arrived] = []
+    taken: set[str] = set()
+    for text in arrived:
+        subjects = {text.sha256, text.document.symbol or text.sha256}
+        if taken & subjects:
+            yield together
+            together, taken = [], set()
+        together.append(text)
+        taken |= subjects
+    if together:
+        yield together
+
+
+def _brought_in(
+    together: list[Arrived], *, publish: bool, revise: bool, by: AbstractBaseUser | None
+) -> list[Imported | Refused]:
+    """All of them in one transaction; where one is refused, each in one of its own."""
+    try:
+        with transaction.atomic():
+            return _store(together, publish=publish, revise=revise, by=by)
+    except (Refused, DatabaseError, UnicodeEncodeError) as problem:
+        if not isinstance(problem, Refused) and not lies_in_the_text(problem):
+            raise
+        if len(together) == 1:
+            return [problem if isinstance(problem, Refused) else _unstorable(problem)]
+    return [outcome for text in together for outcome in _brought_in([text], publish=publish, revise=revise, by=by)]
+
+
+def _unstorable(problem: Exception) -> Refused:
+    refused = Refused(UNSTORABLE)
+    refused.__cause__ = problem
+    return refused
+
+
 def _store(
-    document: Document,
-    content: bytes,
-    *,
-    name: str,
-    given: str | None,
-    publish: bool,
-    revise: bool,
-    by: AbstractBaseUser | None,
-) -> Imported:
-    sha256 = sources.digest(content)
-    one_at_a_time(sha256)
-    one_at_a_time(document.symbol or "")
-    known = known_edition(sha256, given)
-    if known:
-        return Imported(known, created=False)
-    revision = _next_revision(document, revise=revise)
-    source = storage.Source(sources.keep(content), sha256, name[-255:], reader())
-    edition = storage.store(document, source, revision=revision, uploaded_by=by)
-    events.record("stored", by=by, edition=edition, name=source.name, sha256=sha256)
+    together: list[Arrived], *, publish: bool, revise: bool, by: AbstractBaseUser | None
+) -> list[Imported | Refused]:
+    one_at_a_time(*(text.sha256 for text in together))
+    one_at_a_time(*(text.document.symbol or "" for text in together))
+    known, newest = known_editions([text.sha256 for text in together]), _newest_editions(together)
+    checked = [_checked(text, known.get(text.sha256), newest, revise=revise) for text in together]
+    new = [(text, found) for text, found in zip(together, checked, strict=True) if isinstance(found, int)]
+    stored = storage.store_all([_arrival(text, revision, by) for text, revision in new])
+    events.record_all(
+        "stored", stored, by, lambda edition: {"name": edition.source_name, "sha256": edition.source_sha256}
+    )
     if publish:
-        publish_locked(edition, by)
-    return Imported(edition, created=True)
+        publish_new(stored, by)
+    editions = iter(stored)
+    return [Imported(next(editions), created=True) if isinstance(found, int) else found for found in checked]
 
 
-def _next_revision(document: Document, *, revise: bool) -> int:
-    editions = Edition.objects.filter(resolution__symbol=document.symbol, language=document.language)
-    newest = editions.order_by("-revision").first()
-    if newest is None:
+def _checked(
+    text: Arrived, known: Edition | None, newest: Mapping[tuple[str, str], Edition], *, revise: bool
+) -> int | Imported | Refused:
+    """The revision that the text becomes, else what becomes of it instead."""
+    try:
+        if text.document.symbol is None:
+            raise SymbolMissing(f"The text prints no symbol of its own: say which it has, for example {EXAMPLE}.")
+        if known:
+            return Imported(_under(text.given, known), created=False)
+        return _next_revision(text.document, newest, revise=revise)
+    except Refused as problem:
+        return problem
+
+
+def _arrival(text: Arrived, revision: int, by: AbstractBaseUser | None) -> storage.Arrival:
+    source = storage.Source(sources.keep(text.content), text.sha256, text.name[-255:], reader())
+    return storage.Arrival(text.document, source, revision, by)
+
+
+def _newest_editions(together: list[Arrived]) -> dict[tuple[str, str], Edition]:
+    """The newest edition of each resolution in each language, of those that the texts name."""
+    editions = Edition.objects.select_related("resolution").filter(
+        resolution__symbol__in=[text.document.symbol for text in together]
+    )
+    return {(edition.resolution.symbol, edition.language): edition for edition in editions.order_by("revision")}
+
+
+def _next_revision(document: Document, newest: Mapping[tuple[str, str], Edition], *, revise: bool) -> int:
+    before = newest.get((document.symbol or "", document.language))
+    if before is None:
         return 1
     if not revise:
         state = {"published": "a published edition", "withdrawn": "an edition that was withdrawn"}.get(
-            newest.state, "an edition that waits to be published"
+            before.state, "an edition that waits to be published"
         )
         raise AnotherText(f"{document.symbol} already has {state}, read from another file; nothing was changed.")
-    return newest.revision + 1
+    return before.revision + 1
+
+
+def _under(given: str | None, edition: Edition) -> Edition:
+    """The edition; Refused where it belongs to another symbol than the one given."""
+    if given not in (None, edition.resolution.symbol):
+        raise Refused(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
+    return edition

@@ -5,10 +5,15 @@ from __future__ import annotations
 from django.db import connection
 
 
-def one_at_a_time(subject: str) -> None:
-    """Wait until no other transaction works on the subject, and hold it until this one ends.
+def one_at_a_time(*subjects: str) -> None:
+    """Wait until no other transaction works on any of the subjects, and hold them until this one ends.
 
-    Who holds several takes the file (its SHA-256) before the symbol, so that no two wait for each other.
+    Who holds several takes files (their SHA-256) before symbols, and all of a kind at once, so that no two wait for
+    each other.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [subject])
+        # One after the other, in the order of the array.
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(subject, 0)) FROM unnest(%s::text[]) AS subject",
+            [sorted(set(subjects))],
+        )

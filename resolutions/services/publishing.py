@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
 from resolutions import storage
-from resolutions.models import Edition, Resolution
+from resolutions.models import Edition, Paragraph, Resolution
 from resolutions.services import events
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
@@ -27,15 +29,21 @@ def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:
 def publish_locked(edition: Edition, by: AbstractBaseUser | None) -> None:
     """The same for a caller that holds the symbol, in a transaction."""
     refresh(edition)
-    if edition.is_published:
-        return
-    if not edition.paragraphs.exists():
-        raise Refused(f"{edition} has no paragraphs: there is nothing to publish.")
-    _refuse_outrun(edition)
-    edition.published_at, edition.published_by = timezone.now(), by
-    edition.save(update_fields=["published_at", "published_by"])
-    describe(edition.resolution)
-    events.record("published", by=by, edition=edition, revision=edition.revision)
+    if not edition.is_published:
+        publish_new([edition], by)
+
+
+def publish_new(editions: Sequence[Edition], by: AbstractBaseUser | None) -> None:
+    """The same for unpublished editions, at most one of each resolution, of a caller that holds their symbols, in a
+    transaction, and knows them to be as they are stored."""
+    _refuse_empty(editions)
+    _refuse_outrun(editions)
+    now = timezone.now()
+    Edition.objects.filter(pk__in=[edition.pk for edition in editions]).update(published_at=now, published_by=by)
+    for edition in editions:
+        edition.published_at, edition.published_by = now, by
+    describe(*(edition.resolution for edition in editions))
+    events.record_all("published", editions, by, lambda edition: {"revision": edition.revision})
 
 
 def withdraw(edition: Edition, *, because: str, by: AbstractBaseUser | None) -> None:
@@ -67,29 +75,41 @@ def refresh(edition: Edition) -> None:
         raise Refused(f"{edition} was discarded by another editor.") from gone
 
 
-def describe(resolution: Resolution) -> None:
-    """Take over for lists and searches what the leading edition says: a current one, else any that there is."""
-    editions = resolution.editions
-    leading = editions.current().leading_first().first() or editions.leading_first().first()
-    if leading:
-        storage.describe(resolution, leading)
-
-
-def _refuse_outrun(edition: Edition) -> None:
-    """Publishing goes forward: no text appears behind a newer one, and none that its editor has not seen is passed."""
-    newest = newest_published(edition)
-    if newest is None:
-        return
-    begun = edition.corrects
-    if newest.revision > edition.revision or (begun is not None and begun != newest):
-        raise Refused(
-            f"Revision {newest.revision} of {edition.resolution.symbol} was published meanwhile: "
-            f"discard this text and begin again from that one."
-        )
+def describe(*resolutions: Resolution) -> None:
+    """Take over for lists and searches what the leading editions say: the current ones, else any that there are."""
+    editions = Edition.objects.filter(resolution__in=resolutions).leading_first().select_related("resolution")
+    leading: dict[int, Edition] = {}
+    for edition in (*editions.current(), *editions):
+        leading.setdefault(edition.resolution_id, edition)
+    for edition in leading.values():
+        storage.describe(edition.resolution, edition)
 
 
 def newest_published(edition: Edition) -> Edition | None:
     """The newest published edition of the same resolution and language, withdrawn or not."""
-    editions = Edition.objects.published().select_related("resolution")
-    same = editions.filter(resolution=edition.resolution_id, language=edition.language)
-    return same.order_by("-revision").first()
+    return _newest_published([edition]).get((edition.resolution_id, edition.language))
+
+
+def _newest_published(editions: Sequence[Edition]) -> dict[tuple[int, str], Edition]:
+    published = Edition.objects.published().select_related("resolution").order_by("revision")
+    same = published.filter(resolution__in=[edition.resolution_id for edition in editions])
+    return {(edition.resolution_id, edition.language): edition for edition in same}
+
+
+def _refuse_empty(editions: Sequence[Edition]) -> None:
+    with_text = set(Paragraph.objects.filter(edition__in=editions).values_list("edition", flat=True).distinct())
+    for edition in editions:
+        if edition.pk not in with_text:
+            raise Refused(f"{edition} has no paragraphs: there is nothing to publish.")
+
+
+def _refuse_outrun(editions: Sequence[Edition]) -> None:
+    """Publishing goes forward: no text appears behind a newer one, and none that its editor has not seen is passed."""
+    published = _newest_published(editions)
+    for edition in editions:
+        newest = published.get((edition.resolution_id, edition.language))
+        if newest and (newest.revision > edition.revision or edition.corrects not in (None, newest)):
+            raise Refused(
+                f"Revision {newest.revision} of {edition.resolution.symbol} was published meanwhile: "
+                f"discard this text and begin again from that one."
+            )

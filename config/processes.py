@@ -14,6 +14,8 @@ from typing import Any
 import psutil
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
+Step = tuple[signal.Signals, float]
+"""A signal, and the seconds to wait for the end that it asks for."""
 
 
 def start(
@@ -32,7 +34,7 @@ def start(
     )
 
 
-def stop(process: psutil.Process | subprocess.Popen, *steps: tuple[signal.Signals, float]) -> None:
+def stop(process: psutil.Process | subprocess.Popen, *steps: Step) -> None:
     """Send each signal in turn, waiting so many seconds for the end; at last SIGKILL. Returns when it has ended."""
     for number, seconds in (*steps, (signal.SIGKILL, 10.0)):
         with suppress(psutil.NoSuchProcess):

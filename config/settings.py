@@ -9,6 +9,8 @@
 | ALLOWED_HOSTS        | host names served, separated by commas (none: needed to serve)                     |
 | CSRF_TRUSTED_ORIGINS | origins that may send forms, like https://example.org, separated by commas         |
 |                      | (none: needed to serve)                                                            |
+| FORWARDED_ALLOW_IPS  | addresses or networks of the proxies whose word on the sender and on HTTPS is      |
+|                      | believed, separated by commas, or * (127.0.0.1,::1)                                |
 | DEVELOPMENT          | 1 shows errors and reloads code; never where others can reach the machine (0)      |
 | WEB_THREADS          | threads of a web process, 1 to 64; its pool holds a connection for each (4)        |
 | LOG_LEVEL            | DEBUG, INFO, WARNING or ERROR (INFO)                                               |
@@ -20,6 +22,8 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -93,6 +97,14 @@ def origins() -> list[str]:
     return listed
 
 
+def proxies() -> list[IPv4Network | IPv6Network]:
+    listed = parts("FORWARDED_ALLOW_IPS") or ["127.0.0.1", "::1"]
+    try:
+        return [ip_network(part) for one in listed for part in (("0.0.0.0/0", "::/0") if one == "*" else (one,))]
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"FORWARDED_ALLOW_IPS takes addresses and networks: {problem}.") from problem
+
+
 def database_address() -> str:
     """DATABASE_URL, else the address that `manage.py up` keeps in the data folder while its own server runs."""
     return text("DATABASE_URL") or read_words(DATA_DIR / "database-url")
@@ -142,6 +154,7 @@ LOG_LEVEL = choice("LOG_LEVEL", "INFO", LOG_LEVELS)
 SECRET_KEY = secret() or ("development only, never outside this machine" if DEVELOPMENT else "")
 ALLOWED_HOSTS = hosts() or (["localhost", "127.0.0.1", "[::1]"] if DEVELOPMENT else [])
 CSRF_TRUSTED_ORIGINS = origins() or (["http://localhost"] if DEVELOPMENT else [])
+TRUSTED_PROXIES = proxies()
 SERVED_SECURELY = bool(CSRF_TRUSTED_ORIGINS) and all(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
 
 WEB_THREADS = number("WEB_THREADS", 4, 1, 64)
@@ -161,8 +174,10 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
     "django_htmx",
+    "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
     "config.head_requests.without_body",
@@ -173,9 +188,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.sessions.that_end",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -193,6 +210,19 @@ TEMPLATES = [
         },
     },
 ]
+
+# Work in the background: a queue in the same database. The tasks are imported by the worker and by whoever defers one,
+# not at the start of every command: commands that read files must start quickly.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["resolutions.tasks"]
+# A worker that has given no sign of life for eight seconds is taken for dead and its job is taken up by another: jobs
+# may be done twice, so they must not mind.
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "update_heartbeat_interval": 2.0,
+    "stalled_worker_timeout": 8.0,
+    "fetch_job_polling_interval": 1.0,
+    "delete_jobs": "successful",
+}
 
 LANGUAGE_CODE = "en"
 USE_I18N = True
@@ -218,15 +248,33 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 WHITENOISE_AUTOREFRESH = DEVELOPMENT
 
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
+LOGIN_URL = "sign-in"
+# A session ends so many seconds after its last use, and so many after signing in, used or not.
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_LONGEST_AGE = 24 * 3600
+
+# Five wrong passwords for one name from one address, whether or not there is such an account, and that name is refused
+# from there for a while. By both, so that nobody locks others out, and who sits behind one address is not locked out
+# with others. Sign-ins that went well are not written down.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_CLIENT_IP_CALLABLE = "config.client_address.client_address"
+AXES_LOCKOUT_CALLABLE = "resolutions.views.accounts.locked_out"
+AXES_VERBOSE = False
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -247,12 +295,21 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_texts": {"()": "config.job_log.WithoutTexts"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "jobs": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_texts"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         # Addresses that are not found are no news on a public site; answers that failed are.
         "django.request": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "ERROR"},
         "resolutions": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+        "procrastinate": {
+            "handlers": ["jobs"],
+            "level": {"DEBUG": "INFO", "ERROR": "ERROR"}.get(LOG_LEVEL, "WARNING"),
+            "propagate": False,
+        },
     },
 }

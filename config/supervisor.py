@@ -1,21 +1,20 @@
 """`manage.py up`: everything that runs, started in order, watched, and stopped in order.
 
-The supervisor owns the database server (where DATABASE_URL names no other) and the web server. It holds a lock on the
-data folder, so there is one for a checkout; it binds the port before it starts anything and hands the socket over.
+The supervisor owns the database server (where DATABASE_URL names no other), the web server and the workers. It holds a
+lock on the data folder, so there is one for a checkout; it binds the port before it starts anything and hands the
+socket over.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
-import json
 import os
 import secrets
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -24,14 +23,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-import psutil
 import psycopg
 
 from config import listening, processes
+from config.children import Children
 from config.data_folder import CHECKOUT, data_folder
 from config.postgres import Server
 from config.refused import Refused
 from config.whole_file import read_words, write_whole
+from config.workers import Workers, read_count
 
 DATABASE = "agreed_language"
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -40,8 +40,6 @@ STEP_STOP = ((signal.SIGTERM, 10.0),)
 ANSWER_SECONDS = 60
 PAUSE = 0.1
 """Seconds between two looks at the children; also the longest that a signal waits."""
-CLOCK_SLACK = 2.0
-"""Seconds by which the recorded start of a process may differ from the one read later, when the clock was set."""
 NEEDED_SPACE = 300 * 1024**2
 """Bytes free at the start: a new database takes 50 MB, its write-ahead log up to 100, collected files 10."""
 
@@ -51,7 +49,7 @@ class Stopping(Exception):
 
 
 class Supervisor:
-    """One installation, as the environment describes it (see config/settings.py; beside it PORT, HOST, DATABASE_URL).
+    """One installation, as the environment describes it (see config/settings.py; beside it PORT, HOST, WORKERS).
 
     `tied` ends it when its parent ends. `say` takes the lines for the person who started it.
     """
@@ -64,6 +62,8 @@ class Supervisor:
         self.host = environ.get("HOST", "").strip() or "127.0.0.1"
         self.port = listening.read_port(environ.get("PORT", "").strip() or "8000")
         self.asked_to_stop = False
+        self.children = Children(self.folder / "children.json")
+        self.workers = Workers(read_count(environ.get("WORKERS", "").strip() or "1"), self._start_worker, say)
         self.database: Server | None = None
         self.web: subprocess.Popen | None = None
         self.step: subprocess.Popen | None = None
@@ -85,7 +85,7 @@ class Supervisor:
             raise Refused(f"The database failed: {' '.join(str(problem).split())}") from problem
 
     def _serve(self, lock: IO[str]) -> None:
-        stop_leftovers(self.folder / "children.json")
+        self.children.stop_leftovers(*WEB_STOP)
         (self.folder / "database-url").unlink(missing_ok=True)
         with listening.bind(self.host, self.port) as listener:
             self.port = listener.getsockname()[1]
@@ -96,9 +96,11 @@ class Supervisor:
             self._start_database()
             self._prepare()
             self._start_web(listener)
+        self._make_first_account()
         self._await_answer()
         self.say(f"Agreed Language answers at {address} (Ctrl-C stops it).")
         while True:
+            self.workers.look_after()
             self._look_after()
 
     def _pause(self) -> None:
@@ -124,12 +126,13 @@ class Supervisor:
             self.say("Stopping.")
         if self.step is not None:
             processes.stop(self.step, *STEP_STOP)
+        self.workers.stop()
         if self.web is not None:
             processes.stop(self.web, *WEB_STOP)
         if self.database is not None:
             self.database.stop()
-        for name in ("children.json", "database-url"):
-            (self.folder / name).unlink(missing_ok=True)
+        self.children.forget()
+        (self.folder / "database-url").unlink(missing_ok=True)
 
     def _supply_values(self) -> None:
         """Give the settings what they need on one's own machine, where the environment does not say it."""
@@ -167,10 +170,19 @@ class Supervisor:
             write_whole(stamp, state)
         self._run("import_resolutions", *(str(path) for path in sorted(CHECKOUT.glob("resolutions/samples/*.txt"))))
 
-    def _run(self, *command: str) -> None:
+    def _make_first_account(self) -> None:
+        """Where nobody has an account yet, make the first one and tell its password: here, and nowhere else."""
+        if _accounts(self.environ["DATABASE_URL"]):
+            return
+        for line in self._run("first_administrator", told=True).splitlines():
+            self.say(line)
+
+    def _run(self, *command: str, told: bool = False) -> str:
+        """Run a step. What it prints goes to a log; where it is to be told to the person, it is returned instead."""
         log = self.folder / "preparing.log"
         with log.open("wb") as output:
-            self.step = self._start([str(CHECKOUT / "manage.py"), *command], stdout=output, stderr=output)
+            printed = subprocess.PIPE if told else output
+            self.step = self._start([str(CHECKOUT / "manage.py"), *command], stdout=printed, stderr=output)
         while self.step.poll() is None:
             self._look_after()
         if self.step.returncode:
@@ -178,7 +190,9 @@ class Supervisor:
             raise Refused(
                 f"manage.py {command[0]} failed: {''.join(last) or 'it gave no reason'} (its output is {log})."
             )
+        text = self.step.stdout.read().decode() if self.step.stdout else ""
         self.step = None
+        return text
 
     def _start_web(self, listener: socket.socket) -> None:
         descriptor = listener.fileno()
@@ -186,12 +200,11 @@ class Supervisor:
             ["-m", "gunicorn", "-c", "python:config.gunicorn", "--bind", f"fd://{descriptor}"], pass_fds=[descriptor]
         )
 
+    def _start_worker(self) -> subprocess.Popen:
+        return self._start([str(CHECKOUT / "manage.py"), "work"])
+
     def _start(self, command: list[str], **options: object) -> subprocess.Popen:
-        child = processes.start([sys.executable, *command], cwd=CHECKOUT, env=self.environ, **options)
-        with suppress(psutil.NoSuchProcess):
-            record = [[child.pid, psutil.Process(child.pid).create_time()]]
-            write_whole(self.folder / "children.json", json.dumps(record))
-        return child
+        return self.children.start(command, self.environ, **options)
 
     def _await_answer(self) -> None:
         place = listening.web_address(listening.EVERYWHERE.get(self.host, self.host), self.port)
@@ -208,24 +221,6 @@ class Supervisor:
             except OSError as problem:
                 reason = str(problem)
         raise Refused(f"The web server does not answer after {ANSWER_SECONDS} seconds: {reason}.")
-
-
-def stop_leftovers(record: Path) -> None:
-    """End what a supervisor that was killed left behind; a number that now names another process is let be."""
-    for pid, began in _recorded(record):
-        with suppress(psutil.NoSuchProcess):
-            process = psutil.Process(pid)
-            if abs(process.create_time() - began) < CLOCK_SLACK:
-                processes.stop(process, *WEB_STOP)
-
-
-def _recorded(record: Path) -> list[tuple[int, float]]:
-    """The processes of the record, each with its start; a record that cannot be read names none."""
-    try:
-        listed = [(int(pid), float(began)) for pid, began in json.loads(read_words(record) or "[]")]
-    except (OverflowError, TypeError, ValueError):
-        return []
-    return [(pid, began) for pid, began in listed if pid > 0]
 
 
 @contextmanager
@@ -265,6 +260,12 @@ def _check_answers(address: str) -> None:
     except psycopg.Error as problem:
         reason = " ".join(str(problem).split())
         raise Refused(f"The database that DATABASE_URL names does not answer: {reason}") from problem
+
+
+def _accounts(address: str) -> bool:
+    """Whether anybody has an account in the database, whose tables are up to date."""
+    with psycopg.connect(address, connect_timeout=5) as connection:
+        return connection.execute("SELECT FROM auth_user LIMIT 1").fetchone() is not None
 
 
 def kept_secret(path: Path) -> str:

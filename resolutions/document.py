@@ -6,6 +6,7 @@ The words are those of docs/glossary.md. Nothing here knows of Django, files, cl
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -163,3 +164,40 @@ def as_contract(document: Document) -> dict[str, Any]:
         "retention": round(document.retention, 4),
         "lost": list(document.lost),
     }
+
+
+def exact_contract(document: Document) -> dict[str, Any]:
+    """The same object with the retention as it is: what `from_contract` makes an equal document of."""
+    return as_contract(document) | {"retention": document.retention}
+
+
+def from_contract(value: Mapping[str, Any]) -> Document:
+    """The document that the JSON object describes, the inverse of `exact_contract`.
+
+    Raises KeyError, TypeError or ValueError where the object has another shape.
+    """
+    adopted_on, adoption = value["adopted_on"], value["adoption"]
+    return Document(
+        symbol=value["symbol"],
+        title=value["title"],
+        language=value["language"],
+        session=value["session"],
+        agenda_item=value["agenda_item"],
+        adopted_on=date.fromisoformat(adopted_on) if adopted_on else None,
+        meeting=value["meeting"],
+        adoption=Adoption(
+            mode=adoption["mode"],
+            in_favour=adoption["in_favour"],
+            against=adoption["against"],
+            abstaining=adoption["abstaining"],
+            **{f"voters_{side}": tuple(states) for side, states in adoption["voters"].items()},
+        ),
+        formula=value["formula"],
+        paragraphs=tuple(Paragraph(**p | {"footnotes": tuple(p["footnotes"])}) for p in value["paragraphs"]),
+        headings=tuple(Heading(**heading) for heading in value["headings"]),
+        footnotes=tuple(Footnote(**footnote) for footnote in value["footnotes"]),
+        citations=tuple(Citation(**citation) for citation in value["citations"]),
+        warnings=tuple(Caution(**warning) for warning in value["warnings"]),
+        retention=value["retention"],
+        lost=tuple(value["lost"]),
+    )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import F
 
 from resolutions import document as pure
 from resolutions import spelling, symbols
 from resolutions.models import Citation, Edition, Paragraph, Resolution
+
+PARAGRAPH = ("label", "section", "printed", "depth", "opening", "text", "footnotes")
+"""What a document and a row say of a paragraph under the same names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,72 +30,94 @@ class Source:
     reader: str
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document that is to be stored: where it was read, its revision, who brought it in; for a revision made here the
+    edition that it `corrects`, and the `note` that says why."""
+
+    document: pure.Document
+    source: Source
+    revision: int = 1
+    uploaded_by: AbstractBaseUser | None = None
+    corrects: Edition | None = None
+    note: str = ""
+
+
 def store(
-    document: pure.Document, source: Source, *, revision: int = 1, uploaded_by: AbstractBaseUser | None = None
+    document: pure.Document,
+    source: Source,
+    *,
+    revision: int = 1,
+    uploaded_by: AbstractBaseUser | None = None,
+    corrects: Edition | None = None,
+    note: str = "",
 ) -> Edition:
     """Store the document as an unpublished edition of the resolution its symbol names, which is made where missing.
 
-    Call it inside a transaction. Raises ValueError where the symbol is none or a citation stands in no paragraph, and
-    the database's own errors where a document breaks a constraint.
+    The arguments are those of `Arrival`, the errors those of `store_all`. Call it inside a transaction.
     """
-    edition = Edition.objects.create(
-        resolution=_resolution(document),
-        language=document.language,
-        revision=revision,
-        formula=document.formula,
-        front_matter=_front_matter(document),
-        headings=[{"before": h.before, "text": h.text} for h in document.headings],
-        footnotes=[{"mark": f.mark, "text": f.text} for f in document.footnotes],
-        source=source.kept_as,
-        source_name=source.name,
-        source_sha256=source.sha256,
-        reader=source.reader,
-        retention=document.retention,
-        lost=list(document.lost),
-        warnings=[{"code": w.code, "message": w.message, "label": w.label} for w in document.warnings],
-        uploaded_by=uploaded_by,
-    )
-    paragraphs = _store_paragraphs(edition, document.paragraphs)
-    _store_citations(paragraphs, document.citations)
+    (edition,) = store_all([Arrival(document, source, revision, uploaded_by, corrects, note)])
     return edition
+
+
+def store_all(arrivals: Sequence[Arrival]) -> list[Edition]:
+    """Store documents as unpublished editions, with the same number of queries for few as for many.
+
+    Call it inside a transaction. Raises ValueError where a symbol is none or a citation stands in no paragraph, and the
+    database's own errors where a document breaks a constraint: then the caller's transaction decides what becomes of
+    the others.
+    """
+    resolutions = _resolutions([arrival.document for arrival in arrivals])
+    editions = [
+        Edition(
+            resolution=resolutions[arrival.document.symbol],
+            revision=arrival.revision,
+            source=arrival.source.kept_as,
+            source_name=arrival.source.name,
+            source_sha256=arrival.source.sha256,
+            reader=arrival.source.reader,
+            uploaded_by=arrival.uploaded_by,
+            corrects=arrival.corrects,
+            note=arrival.note,
+            **_told(arrival.document),
+        )
+        for arrival in arrivals
+    ]
+    Edition.objects.bulk_create(editions)
+    _store_texts([(edition, arrival.document) for edition, arrival in zip(editions, arrivals, strict=True)])
+    return editions
+
+
+def rewrite(edition: Edition, document: pure.Document) -> None:
+    """Make the unpublished edition say what the document says, under the document's symbol and language.
+
+    Source, reader and revision stay. Call it inside a transaction; raises as `store_all`.
+    """
+    edition.resolution = _resolutions([document])[document.symbol]
+    for field, value in _told(document).items():
+        setattr(edition, field, value)
+    edition.paragraphs.all().delete()
+    edition.save()
+    _store_texts([(edition, document)])
 
 
 def to_document(edition: Edition) -> pure.Document:
     """The document the edition was stored from, equal in every field."""
-    front_matter = edition.front_matter
-    adoption = front_matter["adoption"]
-    adopted_on = front_matter["adopted_on"]
-    return pure.Document(
-        symbol=edition.resolution.symbol,
-        title=front_matter["title"],
-        language=edition.language,
-        session=front_matter["session"],
-        agenda_item=front_matter["agenda_item"],
-        adopted_on=date.fromisoformat(adopted_on) if adopted_on else None,
-        meeting=front_matter["meeting"],
-        adoption=pure.Adoption(
-            mode=adoption["mode"],
-            in_favour=adoption["in_favour"],
-            against=adoption["against"],
-            abstaining=adoption["abstaining"],
-            **{f"voters_{side}": tuple(states) for side, states in adoption["voters"].items()},
-        ),
-        formula=edition.formula,
-        paragraphs=tuple(
-            pure.Paragraph(p.label, p.section, p.printed, p.depth, p.opening, p.text, tuple(p.footnotes))
-            for p in edition.paragraphs.order_by("position")
-        ),
-        headings=tuple(pure.Heading(**heading) for heading in edition.headings),
-        footnotes=tuple(pure.Footnote(**footnote) for footnote in edition.footnotes),
-        citations=tuple(
-            pure.Citation(*row)
-            for row in Citation.objects.filter(paragraph__edition=edition)
-            .order_by("position")
-            .values_list("paragraph__label", "symbol", "text")
-        ),
-        warnings=tuple(pure.Caution(**warning) for warning in edition.warnings),
-        retention=edition.retention,
-        lost=tuple(edition.lost),
+    citations = Citation.objects.filter(paragraph__edition=edition).order_by("position")
+    return pure.from_contract(
+        edition.front_matter
+        | {
+            "symbol": edition.resolution.symbol,
+            "language": edition.language,
+            "formula": edition.formula,
+            "paragraphs": edition.paragraphs.order_by("position").values(*PARAGRAPH),
+            "headings": edition.headings,
+            "footnotes": edition.footnotes,
+            "citations": citations.values("symbol", "text", label=F("paragraph__label")),
+            "warnings": edition.warnings,
+            "retention": edition.retention,
+            "lost": edition.lost,
+        }
     )
 
 
@@ -101,26 +128,44 @@ def describe(resolution: Resolution, edition: Edition) -> None:
     resolution.save()
 
 
+def _resolutions(documents: Iterable[pure.Document]) -> dict[str | None, Resolution]:
+    """The resolutions that the documents' symbols name, by symbol; those that are missing are made."""
+    named = {document.symbol: _resolution(document) for document in documents}
+    stored = {resolution.symbol: resolution for resolution in Resolution.objects.filter(symbol__in=named)}
+    missing = [named[symbol] for symbol in sorted(named.keys() - stored.keys())]
+    if missing:
+        # Another transaction may make the same at the same time: then its one is taken.
+        Resolution.objects.bulk_create(missing, ignore_conflicts=True)
+        made = Resolution.objects.filter(symbol__in=[resolution.symbol for resolution in missing])
+        stored |= {resolution.symbol: resolution for resolution in made}
+    return stored
+
+
 def _resolution(document: pure.Document) -> Resolution:
+    """The resolution that the document's symbol names, described by the document; not stored."""
     symbol = symbols.parse(document.symbol or "")
     if symbol is None or symbol.text != document.symbol:
         raise ValueError(f"{document.symbol!r} is no canonical symbol")
-    identity = {
-        "sort_key": symbols.sort_key(symbol.text),
-        "body": symbol.body,
-        "session": symbol.session,
-        "number": symbol.number,
-        "names": spelling.names(symbol),
-    }
-    resolution, _ = Resolution.objects.get_or_create(
-        symbol=symbol.text, defaults=identity | _facts(_front_matter(document))
+    return Resolution(
+        symbol=symbol.text,
+        sort_key=symbols.sort_key(symbol.text),
+        body=symbol.body,
+        session=symbol.session,
+        number=symbol.number,
+        names=spelling.names(symbol),
+        **_facts(_told(document)["front_matter"]),
     )
-    return resolution
 
 
-def _front_matter(document: pure.Document) -> dict[str, Any]:
-    contract = pure.as_contract(document)
-    return {key: contract[key] for key in ("title", "session", "agenda_item", "adopted_on", "meeting", "adoption")}
+def _told(document: pure.Document) -> dict[str, Any]:
+    """What the edition itself says of the document, by the edition's fields: all but its paragraphs and citations."""
+    contract = pure.exact_contract(document)
+    told = {name: contract[name] for name in ("language", "formula", "headings", "footnotes", "warnings", "lost")}
+    front_matter = ("title", "session", "agenda_item", "adopted_on", "meeting", "adoption")
+    return told | {
+        "retention": document.retention,
+        "front_matter": {name: contract[name] for name in front_matter},
+    }
 
 
 def _facts(front_matter: dict[str, Any]) -> dict[str, Any]:
@@ -140,42 +185,44 @@ def _facts(front_matter: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _store_paragraphs(edition: Edition, paragraphs: tuple[pure.Paragraph, ...]) -> dict[str, Paragraph]:
-    """Insert one level after the other, so that a parent has its id when its children need it; rows by label."""
-    labels = {paragraph.label for paragraph in paragraphs}
-
-    def level(numbered: tuple[int, pure.Paragraph]) -> int:
-        depth, parent = 0, pure.parent_label(numbered[1].label)
-        while parent in labels:
-            depth, parent = depth + 1, pure.parent_label(parent)
-        return depth
-
-    stored: dict[str, Paragraph] = {}
-    for _, wave in groupby(sorted(enumerate(paragraphs), key=level), key=level):
+def _store_texts(texts: Sequence[tuple[Edition, pure.Document]]) -> None:
+    """Insert paragraphs one level after the other, so that a parent has its id when its children need it; then what
+    they cite."""
+    stored: dict[tuple[Edition, str], Paragraph] = {}
+    placed = [
+        (level, edition, position, paragraph)
+        for edition, document in texts
+        for level, position, paragraph in _levels(document.paragraphs)
+    ]
+    for _, wave in groupby(sorted(placed, key=itemgetter(0)), key=itemgetter(0)):
         rows = [
             Paragraph(
                 edition=edition,
                 position=position,
-                label=p.label,
-                section=p.section,
-                printed=p.printed,
-                depth=p.depth,
-                parent=stored.get(pure.parent_label(p.label) or ""),
-                opening=p.opening,
-                text=p.text,
-                footnotes=list(p.footnotes),
+                parent=stored.get((edition, pure.parent_label(paragraph.label) or "")),
+                **{name: getattr(paragraph, name) for name in PARAGRAPH} | {"footnotes": list(paragraph.footnotes)},
             )
-            for position, p in wave
+            for _, edition, position, paragraph in wave
         ]
-        stored.update((row.label, row) for row in Paragraph.objects.bulk_create(rows))
-    return stored
+        stored.update(((row.edition, row.label), row) for row in Paragraph.objects.bulk_create(rows))
+    Citation.objects.bulk_create([row for edition, document in texts for row in _citations(edition, document, stored)])
 
 
-def _store_citations(paragraphs: dict[str, Paragraph], citations: tuple[pure.Citation, ...]) -> None:
-    for citation in citations:
-        if citation.label not in paragraphs:
+def _levels(paragraphs: Sequence[pure.Paragraph]) -> Iterator[tuple[int, int, pure.Paragraph]]:
+    """Each paragraph with the number of paragraphs above it, and its position."""
+    labels = {paragraph.label for paragraph in paragraphs}
+    for position, paragraph in enumerate(paragraphs):
+        level, parent = 0, pure.parent_label(paragraph.label)
+        while parent in labels:
+            level, parent = level + 1, pure.parent_label(parent)
+        yield level, position, paragraph
+
+
+def _citations(
+    edition: Edition, document: pure.Document, paragraphs: Mapping[tuple[Edition, str], Paragraph]
+) -> Iterator[Citation]:
+    for position, citation in enumerate(document.citations):
+        paragraph = paragraphs.get((edition, citation.label))
+        if paragraph is None:
             raise ValueError(f"a citation stands in {citation.label}, which the text does not have")
-    Citation.objects.bulk_create(
-        Citation(paragraph=paragraphs[c.label], position=position, symbol=c.symbol, text=c.text)
-        for position, c in enumerate(citations)
-    )
+        yield Citation(paragraph=paragraph, position=position, symbol=citation.symbol, text=citation.text)

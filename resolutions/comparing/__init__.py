@@ -1,5 +1,6 @@
 """The diff service: two documents in, one comparison out."""
 
 from resolutions.comparing.compare import ENGINE, compare
+from resolutions.comparing.corrections import Correction, text_digest
 
-__all__ = ["ENGINE", "compare"]
+__all__ = ["ENGINE", "Correction", "compare", "text_digest"]

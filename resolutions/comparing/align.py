@@ -14,6 +14,7 @@ from scipy.optimize import linear_sum_assignment
 
 from resolutions.comparing.comparison import Because, Possible
 from resolutions.comparing.context import Flags, surroundings
+from resolutions.comparing.corrections import NOTHING, Said
 from resolutions.comparing.likeness import Likeness, Matrix, measure
 from resolutions.comparing.lists import lists
 from resolutions.comparing.parts import Pair, Part, parts
@@ -24,6 +25,8 @@ from resolutions.document import Paragraph
 
 _CERTAIN = 50.0
 """Evidence for two paragraphs of the same text: above whatever else can be said for or against a pair."""
+_SAID = 1000.0
+"""Evidence of an editor's word, for or against a pair: above all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,11 @@ class Link:
     sure: bool
 
 
-def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> tuple[list[Link], list[Possible]]:
-    """The links that the engine stands by, in the order of the newer text, and pairs that are only possible."""
+def align(
+    left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights, said: Said = NOTHING
+) -> tuple[list[Link], list[Possible]]:
+    """The links that the engine stands by, in the order of the newer text, and pairs that are only possible; whatever
+    editors `said` holds."""
     if not left or not right:
         return [], []
     folded = [fold(p.text) for p in left], [fold(p.text) for p in right]
@@ -49,24 +55,47 @@ def align(left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weight
     words = _evidence(alike, left, right, weights)
     for pair in _identical(*folded):
         words[pair] = _CERTAIN
+    given = _given(said, words)
+    _heed(words, said)
     answered = _answered(left, right)
     context = surroundings(words, left, right, weights)
     evidence = np.asarray(np.round(words + context + np.where(answered, weights.answered, 0.0), 6))
-    pairs = [pair for pair in _assign(evidence, weights) if evidence[pair] >= weights.link]
-    pairs += lists(pairs, alike, left, right, weights)
-    joined = parts(pairs, alike, evidence, (left, right), weights)
+    _heed(evidence, said)
+    pairs = _assign(evidence, weights, given, said)
+    pairs += lists([*pairs, *said.linked], alike, left, right, weights, said.apart)
+    joined = parts(pairs, alike, evidence, (left, right), weights, given)
     links = [
         _link(
             pair,
             [p for p in joined if p.pair == pair],
             (float(words[pair]), float(evidence[pair])),
             weights,
-            doubtful=bool(answered[pair]),
+            doubtful=bool(answered[pair]) and pair not in said.linked,
         )
         for pair in pairs
     ]
     links.sort(key=lambda link: (link.right, link.left))
     return links, _possible(links, evidence, left, right, weights)
+
+
+def _heed(evidence: Matrix, said: Said) -> None:
+    """Write into the evidence what editors said."""
+    for pair in said.linked:
+        evidence[pair] = _SAID
+    for pair in said.apart:
+        evidence[pair] = -_SAID
+
+
+def _given(said: Said, words: Matrix) -> list[Part]:
+    """Of pairs that editors said to be one provision and that have a paragraph in common, all but the one with the most
+    evidence of words as parts of that one."""
+    found: list[Part] = []
+    for side in (0, 1):
+        for center in sorted({pair[side] for pair in said.linked}):
+            arms = [pair for pair in said.linked if pair[side] == center]
+            main = max(arms, key=lambda pair: (words[pair], -pair[0], -pair[1]))
+            found += [Part(main, 1 - side, arm[1 - side], _SAID) for arm in arms if arm != main]
+    return found
 
 
 def _evidence(alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> Matrix:
@@ -110,13 +139,21 @@ def _rivals(overlap: Matrix) -> Matrix:
     return np.maximum(best_other(overlap), best_other(overlap.T).T)
 
 
-def _assign(evidence: Matrix, weights: Weights) -> list[Pair]:
-    """The one-to-one pairs that gather the most evidence together; of equals, those nearest in place."""
-    older, newer = evidence.shape
+def _assign(evidence: Matrix, weights: Weights, given: Sequence[Part], said: Said) -> list[Pair]:
+    """The one-to-one pairs that gather the most evidence together; of equals, those nearest in place. A paragraph of
+    which editors said what it is linked to has no other link."""
+    free = evidence.copy()
+    for i, j in said.linked:
+        free[i, :] = free[:, j] = -_SAID
+    parts = {(part.position, part.pair[1]) if part.side == 0 else (part.pair[0], part.position) for part in given}
+    for pair in set(said.linked) - parts:
+        free[pair] = _SAID
+    older, newer = free.shape
     apart = np.abs(np.arange(older)[:, None] / older - np.arange(newer)[None, :] / newer)
-    gain = np.maximum(evidence - weights.place * apart - weights.link + weights.rivalry, 0.0)
+    gain = np.maximum(free - weights.place * apart - weights.link + weights.rivalry, 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
-    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
+    pairs = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
+    return [pair for pair in pairs if free[pair] >= weights.link]
 
 
 def _link(
@@ -132,7 +169,9 @@ def _link(
     older = tuple(sorted({pair[0], *(p.position for p in joined if p.side == 0)}))
     newer = tuple(sorted({pair[1], *(p.position for p in joined if p.side == 1)}))
     because: Because = "words" if words >= weights.link else "context"
-    if joined:
+    if words >= _SAID:
+        because = "editor"
+    elif joined:
         because = "containment"
     elif words >= _CERTAIN / 2:
         because = "identical"

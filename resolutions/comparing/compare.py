@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from resolutions.comparing.align import align
 from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.corrections import Correction, Said, said
+from resolutions.comparing.parts import Pair
 from resolutions.comparing.rows import rows, summary
 from resolutions.comparing.shifts import shifts
 from resolutions.comparing.weights import WEIGHTS
@@ -13,10 +17,20 @@ ENGINE = "agreed-3"
 """Name and version of the engine; changes whenever its answers change."""
 
 
-def compare(left: Document, right: Document) -> Comparison:
-    """How the newer text `right` carries over, changes, adds to and drops from the older text `left`."""
-    found, possible = align(left.paragraphs, right.paragraphs, WEIGHTS)
-    table = rows(left.paragraphs, right.paragraphs, found)
+def compare(left: Document, right: Document, corrections: Collection[Correction] = ()) -> Comparison:
+    """How the newer text `right` carries over, changes, adds to and drops from the older text `left`; whatever editors
+    said in `corrections` of texts that stand in both holds."""
+    ruled = said(left.paragraphs, right.paragraphs, corrections)
+    found, possible = align(left.paragraphs, right.paragraphs, WEIGHTS, ruled)
+    table = rows(left.paragraphs, right.paragraphs, found, _parted(left, right, ruled))
     counts = summary(left.paragraphs, right.paragraphs, table)
     changes = shifts(left.paragraphs, right.paragraphs, table)
     return Comparison(ENGINE, left, right, counts, table, tuple(possible), changes)
+
+
+def _parted(left: Document, right: Document, ruled: Said) -> frozenset[Pair]:
+    """The pairs that editors said to be apart and that the engine by itself links."""
+    if not ruled.apart:
+        return frozenset()
+    links, _ = align(left.paragraphs, right.paragraphs, WEIGHTS)
+    return ruled.apart & {(i, j) for link in links for i in link.left for j in link.right}

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from resolutions.document import Document
 
 Relation = Literal["unchanged", "editorial", "updated", "reworded", "added", "removed"]
-Because = Literal["identical", "words", "containment", "context"]
+Because = Literal["identical", "words", "containment", "context", "editor"]
 Op = Literal["=", "-", "+"]
 
 
@@ -25,6 +25,7 @@ class Row:
     """One line of a comparison: labels of the older and the newer text, either may be empty, one may have several.
 
     `likeness` (0..1), `because` are None where a side is empty. `edits` run over the side's texts joined by "\\n".
+    `corrected`: an editor said that these are one provision, or that one of them is not what the engine took it for.
     """
 
     relation: Relation

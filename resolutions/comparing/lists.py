@@ -14,9 +14,14 @@ from resolutions.document import Paragraph
 
 
 def lists(
-    pairs: Sequence[Pair], alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights
+    pairs: Sequence[Pair],
+    alike: Likeness,
+    left: Sequence[Paragraph],
+    right: Sequence[Paragraph],
+    weights: Weights,
+    apart: frozenset[Pair] = frozenset(),
 ) -> list[Pair]:
-    """Pairs of list heads without a link whose lists as wholes are alike.
+    """Pairs of list heads without a link whose lists as wholes are alike; none of those that are known to be `apart`.
 
     Both must ask the same of the same (States and Governments are one), or half of the shorter list must be linked
     to the other; each is the likest for the other of the heads that are left.
@@ -30,6 +35,8 @@ def lists(
     found: list[tuple[float, Pair]] = []
     for i in older:
         for j in newer:
+            if (i, j) in apart:
+                continue
             share = _share(alike, whole[0][i], whole[1][j])
             shorter = min(over.count(i), under.count(j))
             if share >= weights.lists and (turn_to_the_same(left[i], right[j]) or 2 * votes[i, j] >= shorter):

@@ -29,12 +29,20 @@ class Part:
 Texts = tuple[Sequence[Paragraph], Sequence[Paragraph]]
 
 
-def parts(pairs: Sequence[Pair], alike: Likeness, evidence: Matrix, texts: Texts, weights: Weights) -> list[Part]:
-    """The parts that belong to links, the clearest first; a link grows on one side only."""
+def parts(
+    pairs: Sequence[Pair],
+    alike: Likeness,
+    evidence: Matrix,
+    texts: Texts,
+    weights: Weights,
+    given: Sequence[Part] = (),
+) -> list[Part]:
+    """The parts that belong to links, those that are `given` and then the clearest first; a link grows on one side
+    only."""
     candidates = [part for side in (0, 1) for part in _candidates(side, pairs, alike, evidence, weights)]
     candidates = [part for part in candidates if not _speaks_otherwise(part, texts)]
     candidates.sort(key=lambda part: (-part.score, part.side, part.position, part.pair))
-    found: list[Part] = []
+    found = list(given)
     for part in candidates:
         others = [other for other in found if other.pair == part.pair]
         placed = any((other.side, other.position) == (part.side, part.position) for other in found)

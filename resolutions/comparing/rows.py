@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate
 
 from resolutions.comparing.align import Link
 from resolutions.comparing.comparison import Edit, Relation, Row, Summary
 from resolutions.comparing.edits import edits, edits_of_tokens
 from resolutions.comparing.moves import moved
+from resolutions.comparing.parts import Pair
 from resolutions.comparing.relations import relation
 from resolutions.comparing.words import share, tokens
 from resolutions.document import SECTIONS, Paragraph, Section
 
 
-def rows(left: Sequence[Paragraph], right: Sequence[Paragraph], links: Sequence[Link]) -> tuple[Row, ...]:
+def rows(
+    left: Sequence[Paragraph],
+    right: Sequence[Paragraph],
+    links: Sequence[Link],
+    parted: Collection[Pair] = (),
+) -> tuple[Row, ...]:
     """The rows of a comparison: every paragraph of both texts in one, those of a split or merge together, at the
-    place of the newer paragraph that the link stands on."""
+    place of the newer paragraph that the link stands on. `parted` are the pairs that would be linked if an editor had
+    not said otherwise."""
+    older, newer = {i for i, _ in parted}, {j for _, j in parted}
     away = moved(left, right, links)
-    placed = [((link.main[1], 0), _linked(left, right, link, n in away)) for n, link in enumerate(links)]
+    placed = [
+        (
+            (link.main[1], 0),
+            _linked(
+                left,
+                right,
+                link,
+                moved=n in away,
+                corrected=link.because == "editor"
+                or not (older.isdisjoint(link.left) and newer.isdisjoint(link.right)),
+            ),
+        )
+        for n, link in enumerate(links)
+    ]
     linked = {j for link in links for j in link.right}
-    placed += [((j, 0), _single("added", p)) for j, p in enumerate(right) if j not in linked]
+    placed += [((j, 0), _single("added", p, j in newer)) for j, p in enumerate(right) if j not in linked]
     placed += [
-        ((after, 1 + i), _single("removed", left[i])) for i, after in _places_of_removed(left, right, links, away)
+        ((after, 1 + i), _single("removed", left[i], i in older))
+        for i, after in _places_of_removed(left, right, links, away)
     ]
     return tuple(row for _, row in sorted(placed, key=lambda item: item[0]))
 
@@ -34,7 +56,7 @@ def summary(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequenc
     return Summary(len(left), len(right), **{name: kinds.count(name) for name in names})
 
 
-def _single(what: Relation, paragraph: Paragraph) -> Row:
+def _single(what: Relation, paragraph: Paragraph, corrected: bool) -> Row:
     removed = what == "removed"
     return Row(
         relation=what,
@@ -44,12 +66,12 @@ def _single(what: Relation, paragraph: Paragraph) -> Row:
         likeness=None,
         sure=True,
         because=None,
-        corrected=False,
+        corrected=corrected,
         edits=(Edit("-" if removed else "+", paragraph.text),) if paragraph.text else (),
     )
 
 
-def _linked(left: Sequence[Paragraph], right: Sequence[Paragraph], link: Link, moved: bool) -> Row:
+def _linked(left: Sequence[Paragraph], right: Sequence[Paragraph], link: Link, *, moved: bool, corrected: bool) -> Row:
     old = "\n".join(left[i].text for i in link.left)
     new = "\n".join(right[j].text for j in link.right)
     older, newer = tokens(old), tokens(new)
@@ -62,7 +84,7 @@ def _linked(left: Sequence[Paragraph], right: Sequence[Paragraph], link: Link, m
         likeness=share(older.words, newer.words),
         sure=link.sure,
         because=link.because,
-        corrected=False,
+        corrected=corrected,
         edits=changes,
     )
 

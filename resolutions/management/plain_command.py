@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from django.core.management.base import CommandError
 from django.db import connection
 
-from resolutions import conversion, reading, services, storage, symbols
+from resolutions import isolation, services, storage, symbols
 from resolutions.document import Document, Unreadable
 from resolutions.management import database_words
 from resolutions.management.plain_parser import EXIT, PlainUsage, one_line
@@ -78,7 +78,7 @@ def document_of(argument: str, *, symbol: str | None = None) -> Document:
     path = Path(argument)
     if path.exists():
         try:
-            return reading.read(conversion.readable(bytes_of(path)), symbol=symbol)
+            return isolation.read(bytes_of(path), symbol=symbol)
         except Unreadable as problem:
             raise Unreadable(f"{argument}: {problem}") from problem
     named = symbols.parse(argument)

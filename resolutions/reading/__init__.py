@@ -5,6 +5,9 @@ from __future__ import annotations
 from resolutions import symbols
 from resolutions.document import Document, Unreadable
 from resolutions.reading import formats, structure
+from resolutions.reading.placing import Passage, Places, SourceLine, placed, source_lines
+
+__all__ = ["VERSION", "Passage", "Places", "SourceLine", "lines", "placed", "places", "read"]
 
 VERSION = "2"
 """Raised whenever the reader may read the same bytes differently."""
@@ -21,3 +24,14 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
             raise Unreadable(f"“{symbol}” is no symbol of a United Nations document, such as A/HRC/RES/20/1.")
         symbol = parsed.text
     return structure.document(formats.source(content), symbol=symbol)
+
+
+def places(content: bytes, document: Document) -> Places:
+    """Where in the bytes the document stands that was read from them, whatever was mended in it since: the lines of
+    each paragraph and heading, and of each lost word. Raises Unreadable as `read` does."""
+    return placed(lines(content), document)
+
+
+def lines(content: bytes) -> tuple[SourceLine, ...]:
+    """The lines that the bytes hold, furniture included. Raises Unreadable as `read` does."""
+    return source_lines(formats.source(content).lines)

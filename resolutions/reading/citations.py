@@ -45,7 +45,7 @@ _OTHER_BODY = r"""
   | (?:Governing|Peace\sand\sSecurity|Trusteeship|Ministerial|European|Executive|Transitional|Cooperation)\sCouncil
   | Council\sof\s[A-Z]\w+
   | Economic(?:\sand\sSocial)?\sCommission
-  | (?:Inter-American|African)\sCommission(?:\son\s[\w\s]*?Rights)?
+  | (?:Inter-American|African)\sCommission(?:\son\s[\w\s]{0,60}?Rights)?
   | (?:Sub-?|European\s|Law\s|Union\s|Statistical\s|Population\s|Peacebuilding\s|Whaling\s|Oceanographic\s)[Cc]ommission
   | Commission\s(?:on|for|of)\s(?!Human\sRights\b)(?:the\s)?[A-Z]\w+
   | (?:[A-Z][\w-]*\s){0,3}
@@ -107,6 +107,8 @@ _SUBJECT_LATER = re.compile(rf"{_REST}(?:of\s{_DAY})?,\s{_THE}", re.VERBOSE)
 _PLACE = r"(?:(?:paragraphs?|sections?|parts?|annex|the\sannex)\b[^;]{0,60}?\s(?:of|to)\s)?"
 _BESIDE = re.compile(rf",?\s(?:in|by|under|through|of|with)\s{_PLACE}")
 _DID = re.compile(rf"(?:,[^,;]*,|[^,;])*?\b[a-z]+ed\b[^;]*\s(?:in|by|of)\s{_PLACE}")
+_INTRODUCED = re.compile(r"\b(?:in|by)\s$")
+_ACTED = re.compile(r"\s[a-z]{3,}ed\b")
 _DONE_BY_IT = re.compile(r".*\s(?:in|by|of|through|under|with|to)\s", re.DOTALL)
 _AGENT = re.compile(rf"\b(?:by|decision\sof)\s{_THE}$")
 _SPEAKS = re.compile(r"\b(?:recall|reaffirm|not|reiterat|welcom|bear|tak|stress|emphasiz|recogniz|guid)[a-z]*\b|;")
@@ -200,8 +202,8 @@ class _Reader:
         """Whose acts the word "resolution" speaks of; None where nothing tells."""
         before = self.text[max(0, kind.start() - _REACH) : kind.start()]
         for last in self.bodies[-1:]:
-            gap = self.text[last.end : kind.start()]
-            if _ATTRIBUTIVE.fullmatch(gap) or _BESIDE.fullmatch(gap):
+            gap = (self.text, last.end, kind.start())
+            if _ATTRIBUTIVE.fullmatch(*gap) or _BESIDE.fullmatch(*gap):
                 return self._joined(last)
         if its := _ITS.search(before):
             return self._its(kind.start() - len(its[0]), kind)
@@ -211,7 +213,7 @@ class _Reader:
             if (organs := self._named_behind(pattern, kind)) is not None:
                 return organs
         inherited = self.list.organs if self.list else None
-        return (*(inherited or ()), *self.speaker, ASSEMBLY)
+        return tuple(dict.fromkeys((*(inherited or ()), *self.speaker, ASSEMBLY)))
 
     def _named_behind(self, pattern: re.Pattern[str], token: re.Match[str]) -> Organs | None:
         """The organs of the name that follows what `pattern` takes behind the token; None where no name follows."""
@@ -229,9 +231,9 @@ class _Reader:
     def _its(self, place: int, kind: re.Match[str]) -> Organs | None:
         """Whose "its" is: the organ's that acts just behind or before, else the speaker's."""
         behind = _SUBJECT_LATER.match(self.text, kind.end())
-        if behind and re.search(r"\b(?:in|by)\s$", self.text[:place]):
+        if behind and _INTRODUCED.search(self.text, max(0, place - 4), place):
             body = _BODY.match(self.text, behind.end())
-            if body and re.match(r"\s[a-z]{3,}ed\b", self.text[body.end() :]):
+            if body and _ACTED.match(self.text, body.end()):
                 return self._named(body)
         actor = self._actor(place)
         return (self.speaker or None) if actor is None else actor
@@ -239,9 +241,9 @@ class _Reader:
     def _actor(self, place: int) -> Organs | None:
         """The organs of the body that the words before `place` show acting; None where none acts there."""
         for last in self.bodies[-1:]:
-            between = self.text[last.end : place]
-            if len(between) > _REACH or _SPEAKS.search(between):
+            if place - last.end > _REACH or _SPEAKS.search(self.text, last.end, place):
                 return None
+            between = self.text[last.end : place]
             is_agent = _AGENT.search(self.text, max(0, last.start - 40), last.start) is not None
             if _BESIDE.fullmatch(between) or (is_agent and _DONE_BY_IT.fullmatch(between)):
                 return last.organs
@@ -257,16 +259,22 @@ class _Reader:
             return (body["organ"],)
         if body["short"] == "Assembly":
             return (ASSEMBLY,)
-        named = [
+        if body["short"] != "Commission" and self.speaker and self.speaker[0] in _COUNCILS:
+            return (*self.speaker, *_COUNCILS)
+        named = self._last_named(body["short"])
+        if body["short"] == "Commission":
+            unnamed = () if self.speaker == (ASSEMBLY,) else (COMMISSION,)
+            return unnamed if named is None else named
+        return _COUNCILS if named is None else tuple(dict.fromkeys((*named, *_COUNCILS))) if named else ()
+
+    def _last_named(self, short: str) -> Organs | None:
+        """The organs of the last body whose name begins or ends so."""
+        names = (
             known.organs
             for known in reversed(self.bodies)
-            if known.name.endswith(body["short"]) or known.name.startswith(body["short"])
-        ]
-        if body["short"] == "Commission":
-            return next(iter(named), () if self.speaker == (ASSEMBLY,) else (COMMISSION,))
-        if self.speaker and self.speaker[0] in _COUNCILS:
-            return (*self.speaker, *_COUNCILS)
-        return (*named[0], *_COUNCILS) if named and named[0] else () if named else _COUNCILS
+            if known.name.startswith(short) or known.name.endswith(short)
+        )
+        return next(names, None)
 
 
 def _kinds(words: str) -> tuple[Kind, ...]:

@@ -12,6 +12,11 @@ MAX_BYTES = 20 * 1024 * 1024
 """The longest resolution of the corpus is 0.5 MB of text; twenty is far beyond any and still read in seconds."""
 MAX_LINES = 50_000
 """Ten times the printed lines of the longest resolution."""
+MAX_LINE = 100_000
+"""Characters; the longest line met, a rule of dashes across a table that was pasted, has 38,000."""
+MAX_WORD = 1000
+"""Letters and digits in one word; the longest met has 29, a passage of Chinese without a mark about a hundred. What
+looks for the beginning of a phrase tries each letter of a word, so that a long one would cost its square."""
 
 FOREIGN = {
     ".doc": "an old Word file",
@@ -40,10 +45,30 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEAD = 4096
+_LONG_WORD = re.compile(rf"[^\W_]{{{MAX_WORD + 1}}}")
 
 
 def source(content: bytes) -> Source:
-    """What the file holds. Raises Unreadable where it is empty, too large, or of a kind that is not read."""
+    """What the file holds. Raises Unreadable where it is empty, too large, of a kind that is not read, or no text that
+    anybody wrote."""
+    found = _source(content)
+    if len(found.lines) > MAX_LINES:
+        raise Unreadable(f"The text has more than {MAX_LINES:,} lines.")
+    for line in found.lines:
+        _check(line.text)
+    for note in found.notes:
+        _check(note.text)
+    return found
+
+
+def _check(text: str) -> None:
+    if len(text) > MAX_LINE:
+        raise Unreadable(f"The text has a line of more than {MAX_LINE:,} characters; it is no text of a resolution.")
+    if len(text) > MAX_WORD and _LONG_WORD.search(text):
+        raise Unreadable(f"The text has a word of more than {MAX_WORD:,} letters; it is no text of a resolution.")
+
+
+def _source(content: bytes) -> Source:
     if len(content) > MAX_BYTES:
         raise Unreadable(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
     if content[:_HEAD].lstrip(_BLANK).startswith(b"%PDF-"):
@@ -63,7 +88,18 @@ def source(content: bytes) -> Source:
 
 
 def foreign(content: bytes) -> str | None:
-    """The usual ending of the file where it is of a kind that another program must first make DOCX of, else None."""
+    """The usual ending of the file where it is of a kind that another program must first make DOCX of, else None.
+
+    Raises Unreadable where it carries macros: what is kept as the source is offered to readers as it came.
+    """
+    ending = _foreign(content)
+    carried = {".doc": ("_VBA_PROJECT".encode("utf-16-le"),), ".odt": (b"Basic/script-lc.xml", b"Scripts/")}
+    if ending and any(name in content for name in carried.get(ending, ())):
+        raise Unreadable(f"The file is {FOREIGN[ending]} that carries macros; save it without them, as .docx.")
+    return ending
+
+
+def _foreign(content: bytes) -> str | None:
     if content.startswith(_OLE):
         return ".doc" if _holds(content, "WordDocument") and not _is_protected(content) else None
     if content.startswith(b"{\\rtf"):
@@ -98,6 +134,4 @@ def _text(content: bytes) -> Source:
     found = plain.lines(plain.decode(content))
     if not found:
         raise Unreadable("The file is empty.")
-    if len(found) > MAX_LINES:
-        raise Unreadable(f"The text has more than {MAX_LINES:,} lines.")
     return Source(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from resolutions.document import Caution, Footnote
 
-_MIDWORD_HYPHEN = re.compile(r"([^\W_]+)-$")
+_MIDWORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEADING_WORD = re.compile(r"([^\W_]+)")
 ABBREVIATION = re.compile(
@@ -105,17 +105,26 @@ def hyphens(lines: Sequence[Line]) -> Hyphens:
 def joined(lines: Sequence[Line], hyphens: Hyphens) -> str:
     """The lines as one running text. A hyphen at a line's end is taken out only where it broke a word; "gender-" before
     "and age-sensitive" keeps its space, every other hyphen joins what it joined in print."""
-    text = ""
+    settled: list[str] = []
+    last = ""
     for line in lines:
-        text = _join(text, line.text, hyphens) if text else line.text
-    return text
+        if last:
+            before, last = _join(last, line.text, hyphens)
+            settled.append(before)
+        else:
+            last = line.text
+    return "".join([*settled, last])
 
 
-def _join(text: str, more: str, hyphens: Hyphens) -> str:
+def _join(text: str, more: str, hyphens: Hyphens) -> tuple[str, str]:
+    """Two texts as one, parted where nothing that follows can change what stands before: a paragraph of many lines
+    would cost their square if all of it were looked at for each line."""
     before, after = _MIDWORD_HYPHEN.search(text), _LEADING_WORD.match(more)
     if before is None or after is None or after[1] in _SUSPENDED:
-        return f"{text}{more}" if text.endswith(("/", "–")) and not text.endswith(" –") else f"{text} {more}"
-    return f"{text[:-1]}{more}" if hyphens.is_break(before[1], after[1]) else f"{text}{more}"
+        return text, more if text.endswith(("/", "–")) and not text.endswith(" –") else f" {more}"
+    if hyphens.is_break(before[1], after[1]):
+        return text[: before.start()], f"{before[1]}{more}"
+    return text, more
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

@@ -20,12 +20,12 @@ def retention(source: Iterable[str], kept: Iterable[str]) -> tuple[float, tuple[
     Words are counted, not only looked up: a sentence dropped is lost although its words stand elsewhere too. A
     hyphen at a line's end splits a word in the source; its halves count as kept where the whole is.
     """
-    left = Counter(_tokens(kept))
+    left = Counter(tokens(kept))
     joined_up = Counter[str]()
-    tokens = list(_tokens(source))
+    wanted = list(tokens(source))
     lost: list[str] = []
-    following = iter([*tokens[1:], ""])
-    for token, after in zip(rest := iter(tokens), following, strict=False):
+    following = iter([*wanted[1:], ""])
+    for token, after in zip(rest := iter(wanted), following, strict=False):
         if left[token]:
             left[token] -= 1
         elif left[token + after]:
@@ -34,11 +34,12 @@ def retention(source: Iterable[str], kept: Iterable[str]) -> tuple[float, tuple[
         else:
             lost.append(token)
     lost = [token for token in lost if not _half(token, left, joined_up)]
-    share = 1.0 if not tokens else 1.0 - len(lost) / len(tokens)
+    share = 1.0 if not wanted else 1.0 - len(lost) / len(wanted)
     return share, tuple(lost[:_LOST_SHOWN])
 
 
-def _tokens(texts: Iterable[str]) -> Iterable[str]:
+def tokens(texts: Iterable[str]) -> Iterable[str]:
+    """The words and numbers of the texts, as they are counted; raised digits are numbers of their own."""
     return (token for text in texts for token in _TOKEN.findall(_RAISED_RUN.sub(_lowered, text)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,26 +16,6 @@ from resolutions.reading.labels import Labeller
 from resolutions.reading.lines import Line, Source, is_wrapped
 from resolutions.reading.openings import starts_paragraph
 from resolutions.reading.retention import retention
-
-_ANNEX = re.compile(r"(?P<name>Annex|Appendix|Enclosure)(?: (?P<number>[IVXLC]+|[A-Z]|\d{1,2}))?\*?", re.IGNORECASE)
-_STATEMENT = re.compile(r"Statement by the President\b|President[’']s statement\b|\S*/PRST/\S+$", re.IGNORECASE)
-_MASTHEAD = 40
-"""Lines in which a text says what it is."""
-_SAYS = re.compile(r"(?:\d+\.\s+)?[“\"]?The (?:Security|Human Rights) Council,? .+")
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The lines of a source, divided. `formula` opens the text (None in a statement); `annexes` pairs the name of
-    each annex ("Annex", "Annex II") with its lines; `notes` are the footnotes printed at the feet of pages."""
-
-    front: tuple[Line, ...]
-    formula: str | None
-    body: tuple[Line, ...]
-    back: tuple[Line, ...]
-    annexes: tuple[tuple[str, tuple[Line, ...]], ...]
-    notes: tuple[Footnote, ...]
-
 
 def document(source: Source, *, symbol: str | None = None) -> Document:
     """The document that the source holds. `symbol` overrides what the text says of itself.
@@ -76,71 +57,6 @@ def _flow(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
     paged, notes = footnotes.printed_notes(furniture.without_margins(lines), layout.body_size(lines))
     written = [line for line in paged if not furniture.is_rule(line.text)]
     return layout.settled(tables.gathered(written)), notes
-
-
-def divide(lines: Sequence[Line]) -> Parts:
-    """The lines in their parts. Raises Unreadable where nothing opens a resolution or a statement."""
-    found = front_matter.find_formula(lines)
-    if found:
-        index, formula, rest = found
-        behind = (replace(lines[index], text=rest, gap=True),) if rest else ()
-        return _divided(lines[:index], formula, (*behind, *lines[index + 1 :]))
-    start = _statement_begins(lines) if _is_statement(lines[:_MASTHEAD]) else _preamble_begins(lines)
-    if start is None:
-        raise Unreadable("No resolution found: no line such as “The Human Rights Council,” opens the text.")
-    return _divided(lines[:start], None, lines[start:])
-
-
-def _divided(front: Sequence[Line], formula: str | None, below: Sequence[Line]) -> Parts:
-    text, notes = _without_feet(below)
-    cuts = [i for i, line in enumerate(text) if line.begins is not False and _ANNEX.fullmatch(line.text)]
-    main = text[: cuts[0]] if cuts else text
-    back = adoption.begins(main)
-    ends = [*cuts[1:], len(text)] if cuts else []
-    names = _annex_names([text[cut].text for cut in cuts])
-    annexes = tuple((name, text[cut + 1 : end]) for name, cut, end in zip(names, cuts, ends, strict=True))
-    return Parts(layout.merged(front), formula, main[:back], main[back:], annexes, notes)
-
-
-def _without_feet(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
-    """The lines without what stands at the edges of pages, where that is still among them, and the footnotes found."""
-    if lines and lines[0].place is not None:
-        return tuple(lines), ()
-    return footnotes.notes(furniture.without(lines))
-
-
-def _annex_names(printed: Sequence[str]) -> Iterator[str]:
-    """A name for each annex that no other has: "Annex", "Annex II"; unnumbered ones are counted from the second on."""
-    taken: set[str] = set()
-    for text in printed:
-        name = base = text.rstrip("*").capitalize() if " " not in text else text.rstrip("*")
-        number = 2
-        while name in taken:
-            name, number = f"{base} {number}", number + 1
-        taken.add(name)
-        yield name
-
-
-def _statement_begins(lines: Sequence[Line]) -> int | None:
-    """The line at which a presidential statement begins to speak."""
-    return next((index for index, line in enumerate(lines) if _SAYS.fullmatch(line.text)), None)
-
-
-def _preamble_begins(lines: Sequence[Line]) -> int | None:
-    """The first preambular line of a text that was printed or pasted without its opening line, or None: a text that
-    has no numbered operative paragraph below it is no resolution."""
-    start = next((index for index, line in enumerate(lines) if starts_paragraph(line.text)), None)
-    if start is None or not any(_opens_operative_part(line.text) for line in lines[start:]):
-        return None
-    return start
-
-
-def _opens_operative_part(text: str) -> bool:
-    return text.startswith("1.") and is_operative(text[2:].lstrip())
-
-
-def _is_statement(front: Sequence[Line]) -> bool:
-    return any(_STATEMENT.match(line.text) for line in front)
 
 
 def _labelled(parts: Parts, wrapped: bool, marks: footnotes.MarkReader) -> Labeller:

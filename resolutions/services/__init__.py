@@ -2,7 +2,9 @@
 
 from resolutions.services.comparisons import compare_editions
 from resolutions.services.finding import current_edition, find
-from resolutions.services.importing import AnotherText, Imported, Refused, SymbolMissing, import_document, publish
+from resolutions.services.importing import AnotherText, Imported, SymbolMissing, import_document
+from resolutions.services.publishing import publish, withdraw
+from resolutions.services.refused import Refused
 
 __all__ = [
     "AnotherText",
@@ -14,4 +16,5 @@ __all__ = [
     "find",
     "import_document",
     "publish",
+    "withdraw",
 ]

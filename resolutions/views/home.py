@@ -24,7 +24,7 @@ TRIED = 3
 """Pairs that are compared, at most, to find one with something to show."""
 ALIKE = 0.5
 """Above this share of the shorter title's words in the longer, two titles are taken for one subject: they grow."""
-ROBOTS = "User-agent: *\nDisallow: /compare/\nDisallow: /suggestions/\nDisallow: /admin/\n"
+ROBOTS = "User-agent: *\nDisallow: /compare/\nDisallow: /suggestions/\nDisallow: /admin/\nDisallow: /accounts/\n"
 """Robots need no comparisons: there are as many as pairs of resolutions, each costs work, and none is a text."""
 
 

@@ -19,9 +19,10 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 def public_page(view: View) -> View:
     """A page for everybody, which only shows.
 
-    It is compressed, which is safe because it holds no secret (no token, nothing about the visitor); it is kept by
-    caches but asked for again each time, by its ETag; and it says that it may answer htmx with a part of itself.
-    A form sent to it is refused for its method, whatever token it brings.
+    It is kept by caches but asked for again each time, by its ETag; and it says that it may answer htmx with a part of
+    itself. Who has signed in gets it with their own menu, which no cache keeps for others; readers without an account
+    send no cookie and get none, so caches hold one page for all of them. It may be compressed: what is secret in it, the
+    token of a form, is masked anew each time. A form sent to it is refused for its method, whatever token it brings.
     """
 
     @csrf_exempt
@@ -34,8 +35,10 @@ def public_page(view: View) -> View:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         response = view(request, *args, **kwargs)
-        patch_vary_headers(response, ["HX-Request"])
-        if not response.has_header("Cache-Control"):
+        patch_vary_headers(response, ["HX-Request", "Cookie"])
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_cache=True)
+        elif not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, no_cache=True)
         return response
 

@@ -20,14 +20,14 @@ from pathlib import Path
 import psutil
 import pytest
 
-from config import data_folder, listening, postgres, processes, supervisor, whole_file
+from config import children, data_folder, listening, postgres, processes, supervisor, whole_file
 from config.refused import Refused
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PATIENCE = 90
 """Seconds after which a process that does not do what is waited for is given up, on a busy machine."""
 OURS = re.compile(
-    "DATABASE_URL|DATA_DIR|SECRET_KEY|ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|DEVELOPMENT|DJANGO_.*|WEB_.*|HOST|PORT"
+    "DATABASE_URL|DATA_DIR|SECRET_KEY|ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|DEVELOPMENT|DJANGO_.*|WEB_.*|WORKERS|HOST|PORT"
 )
 
 
@@ -190,7 +190,7 @@ def test_a_child_left_behind_is_ended_and_a_stranger_is_not(tmp_path: Path):
     ours, stranger = (subprocess.Popen(["sleep", "300"]) for _ in range(2))
     began = psutil.Process(ours.pid).create_time()
     (tmp_path / "children.json").write_text(json.dumps([[ours.pid, began], [stranger.pid, began - 1000], [2**22, 0]]))
-    supervisor.stop_leftovers(tmp_path / "children.json")
+    children.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
     assert ours.wait(PATIENCE) == -signal.SIGTERM
     assert stranger.poll() is None
     stranger.kill()
@@ -200,9 +200,9 @@ def test_a_child_left_behind_is_ended_and_a_stranger_is_not(tmp_path: Path):
 @pytest.mark.parametrize("record", ["", "[[12", "5", "[5]", "null", '[["a", "b"]]', "[[-1, 0]]", "[[1e400, 0]]", "\0"])
 def test_a_record_that_cannot_be_read_names_no_child(tmp_path: Path, record: str):
     (tmp_path / "children.json").write_text(record)
-    supervisor.stop_leftovers(tmp_path / "children.json")
+    children.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
     (tmp_path / "children.json").write_bytes(b"\xff\xfe")
-    supervisor.stop_leftovers(tmp_path / "children.json")
+    children.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
 
 
 def test_files_that_a_crash_cut_short_do_not_keep_it_from_starting(up: Callable[..., Running], folder: Path):

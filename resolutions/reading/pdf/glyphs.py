@@ -7,6 +7,7 @@ import math
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ MAX_PAGES = 500
 MAX_CHARACTERS = 40_000
 """On one page; a full page of the smallest type has about 12,000."""
 
-_PDFIUM = threading.Lock()
+PDFIUM = threading.Lock()
 """PDFium is not made for several threads at once."""
 _SMALLEST = 0.5
 """Points; smaller type is not there to be seen."""
@@ -76,7 +77,20 @@ def pages(content: bytes) -> Iterator[Page]:
 
     Raises Unreadable where the bytes are damaged, protected by a password, or beyond the limits.
     """
-    with _PDFIUM:
+    with opened(content) as file:
+        for index in range(len(file)):
+            with PDFIUM:
+                page = _read(file, index)
+            yield page
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The PDF with its pages; take the lock PDFIUM to ask anything of them.
+
+    Raises Unreadable where the bytes are damaged, protected by a password, or beyond the limits.
+    """
+    with PDFIUM:
         file = _opened(content)
     try:
         count = len(file)
@@ -84,12 +98,9 @@ def pages(content: bytes) -> Iterator[Page]:
             raise Unreadable(f"The PDF has {count} pages; at most {MAX_PAGES} are read.")
         if not count:
             raise Unreadable("The PDF has no pages.")
-        for index in range(count):
-            with _PDFIUM:
-                page = _read(file, index)
-            yield page
+        yield file
     finally:
-        with _PDFIUM:
+        with PDFIUM:
             file.close()
 
 

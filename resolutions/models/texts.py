@@ -1,8 +1,4 @@
-"""Tables: resolutions, their editions, the paragraphs of an edition and what they cite.
-
-A published edition never changes: triggers (migration 0002) refuse it whoever asks. What must hold is said here as
-constraints, so that the database holds it too.
-"""
+"""The texts: resolutions, their editions, the paragraphs of an edition and what they cite."""
 
 # ruff: noqa: DJ001 - None is what a text does not say, as in resolutions.document; "" would be a second way to say it.
 from __future__ import annotations
@@ -12,31 +8,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, Exists, F, Func, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Lower
 
 from resolutions import symbols
 from resolutions.document import SECTIONS
-
-
-class Unaccented(Func):
-    """Text without its accents; an immutable twin of unaccent(), so that indexes may use it."""
-
-    function = "resolutions_unaccented"
-    output_field = models.TextField()
-
-
-class SearchWords(Func):
-    """The words of a title, as written and as stems ("person" finds "persons", "traffick" "trafficking"), and names."""
-
-    function = "resolutions_search_words"
-    output_field = SearchVectorField()
-
-
-class BeginsWith(Func):
-    function = "starts_with"
-    output_field = models.BooleanField()
-
+from resolutions.models.search import BeginsWith, SearchWords, Unaccented
 
 NEWEST = (F("adopted_on").desc(nulls_last=True), "-sort_key")
 """Resolutions in the order of their adoption, the newest first; what has no date comes last."""
@@ -44,8 +21,8 @@ NEWEST = (F("adopted_on").desc(nulls_last=True), "-sort_key")
 
 class ResolutionQuerySet(models.QuerySet["Resolution"]):
     def published(self) -> ResolutionQuerySet:
-        """Those the public may see: with a published edition."""
-        return self.filter(Exists(Edition.objects.published().filter(resolution=OuterRef("pk"))))
+        """Those that lists, searches and comparisons offer: with a current edition in some language."""
+        return self.filter(Exists(Edition.objects.current().filter(resolution=OuterRef("pk"))))
 
     def in_natural_order(self) -> ResolutionQuerySet:
         """As people count: 2/1 before 10/1."""
@@ -119,6 +96,7 @@ class Resolution(models.Model):
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def published(self) -> EditionQuerySet:
+        """Those that were made public, also where they were withdrawn since: their addresses answer for ever."""
         return self.filter(published_at__isnull=False)
 
     def waiting(self) -> EditionQuerySet:
@@ -126,11 +104,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(published_at=None)
 
     def current(self) -> EditionQuerySet:
-        """The newest published revision of each resolution in each language."""
+        """The newest published revision of each resolution in each language.
+
+        Where that one was withdrawn there is none: an earlier text does not come back by itself.
+        """
         newer = Edition.objects.published().filter(
             resolution=OuterRef("resolution"), language=OuterRef("language"), revision__gt=OuterRef("revision")
         )
-        return self.published().exclude(Exists(newer))
+        return self.published().filter(withdrawn_at=None).exclude(Exists(newer))
 
     def leading_first(self) -> EditionQuerySet:
         """English before other languages, then the newest revision."""
@@ -146,6 +127,10 @@ class Edition(models.Model):
     `front_matter` is what the source says of the resolution (title, session, agenda item, date, meeting, adoption), as
     read; `headings`, `footnotes` and `warnings` have the shapes of the contract; `retention` is the share (0..1) of the
     source's words that were kept, `lost` the others. `source_name` is the name the file came with, for display only.
+
+    `corrects` is the published edition that a revision was made from, `note` says why; `as_read` keeps the document as
+    it was read (the shape of the contract) once an editor has fixed something in it. A withdrawn edition stays as it
+    is, but is offered to nobody any more.
     """
 
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="editions")
@@ -170,14 +155,24 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="revisions")
+    note = models.TextField(blank=True)
+    as_read = models.JSONField(null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
 
     objects = EditionQuerySet.as_manager()
 
     class Meta:
-        permissions = [("publish_edition", "Can publish editions")]
+        permissions = [("publish_edition", "Can publish editions"), ("withdraw_edition", "Can withdraw editions")]
         constraints = [
             models.UniqueConstraint(fields=["resolution", "language", "revision"], name="edition_revision_once"),
-            models.UniqueConstraint(fields=["source_sha256", "language"], name="edition_source_once"),
+            models.UniqueConstraint(
+                fields=["source_sha256", "language"], condition=Q(corrects=None), name="edition_source_once"
+            ),
             models.CheckConstraint(
                 condition=Q(source_sha256__regex=r"^[0-9a-f]{64}$"), name="edition_source_sha256_form"
             ),
@@ -190,6 +185,11 @@ class Edition(models.Model):
                 condition=Q(published_at__isnull=False) | Q(published_by=None),
                 name="edition_published_by_when_published",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_because="")
+                | (Q(withdrawn_at__isnull=False, published_at__isnull=False) & ~Q(withdrawn_because="")),
+                name="edition_withdrawn_with_a_reason_once_published",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -201,7 +201,13 @@ class Edition(models.Model):
         return self.published_at is not None
 
     @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
     def state(self) -> str:
+        if self.is_withdrawn:
+            return "withdrawn"
         return "published" if self.is_published else "waits to be published"
 
 

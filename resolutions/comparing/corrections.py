@@ -1,0 +1,103 @@
+"""Corrections: what editors said of pairs of texts, by the hashes of the texts, and what that says of two documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from resolutions.comparing.parts import Pair
+from resolutions.comparing.words import fold
+from resolutions.document import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An editor's word on two texts, each known by its `text_digest`: the older, the newer, and whether they
+    are the `same` provision. It holds wherever both texts stand."""
+
+    left_sha256: str
+    right_sha256: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What editors said of the paragraphs of two documents, by position.
+
+    `linked` are the pairs that are one provision: each stands by itself, or has one of its paragraphs in common with
+    others (a split, a merge). `apart` are the pairs that are not.
+    """
+
+    linked: tuple[Pair, ...] = ()
+    apart: frozenset[Pair] = frozenset()
+
+
+NOTHING = Said()
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256, in hexadecimal, of the text with white space, quotation marks and dashes written in one way: what
+    makes two texts "unchanged" makes them one text to a correction."""
+    return sha256(fold(text).encode()).hexdigest()
+
+
+def said(left: Sequence[Paragraph], right: Sequence[Paragraph], corrections: Iterable[Correction]) -> Said:
+    """What the corrections say of these paragraphs.
+
+    Where a text stands several times, as many pairs are linked as both sides allow, those of one label first, then
+    those nearest in place; what is kept apart is kept apart everywhere. Of pairs that no row could hold together, those
+    that stand later in the newer text give way, and a link gives way to the word that there is none.
+    """
+    given = sorted(set(corrections), key=lambda one: (one.left_sha256, one.right_sha256, one.same))
+    if not given:
+        return NOTHING
+    older, newer = _places(left), _places(right)
+    linked: set[Pair] = set()
+    apart: set[Pair] = set()
+    for one in given:
+        everywhere = [(i, j) for i in older.get(one.left_sha256, ()) for j in newer.get(one.right_sha256, ())]
+        if one.same:
+            linked.update(_nearest(everywhere, left, right))
+        else:
+            apart.update(everywhere)
+    return Said(_holdable(linked - apart), frozenset(apart))
+
+
+def _places(paragraphs: Sequence[Paragraph]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for position, paragraph in enumerate(paragraphs):
+        found.setdefault(text_digest(paragraph.text), []).append(position)
+    return found
+
+
+def _nearest(pairs: Sequence[Pair], left: Sequence[Paragraph], right: Sequence[Paragraph]) -> list[Pair]:
+    """Of the pairs, those that use each paragraph once."""
+
+    def distance(pair: Pair) -> tuple[bool, float, Pair]:
+        i, j = pair
+        apart = abs(i / len(left) - j / len(right))
+        return left[i].label != right[j].label, round(apart, 6), pair
+
+    taken: list[Pair] = []
+    for i, j in sorted(pairs, key=distance):
+        if all(i != older and j != newer for older, newer in taken):
+            taken.append((i, j))
+    return taken
+
+
+def _holdable(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Of the pairs, in the order of the newer text, those that rows can hold: a row has one paragraph on one side."""
+    taken: list[Pair] = []
+    older, newer = Counter[int](), Counter[int]()
+    for i, j in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
+        beside = [pair for pair in taken if pair[0] == i or pair[1] == j]
+        if (older[i] and newer[j]) or any(older[p[0]] > 1 and p[0] != i for p in beside):
+            continue
+        if any(newer[p[1]] > 1 and p[1] != j for p in beside):
+            continue
+        taken.append((i, j))
+        older[i] += 1
+        newer[j] += 1
+    return tuple(taken)

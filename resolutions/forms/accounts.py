@@ -1,0 +1,19 @@
+"""The form for signing in."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password, and whether to stay signed in when the browser is closed.
+
+    Whatever does not fit is told in the same words: whether a name is known is nobody's business.
+    """
+
+    stay = forms.BooleanField(required=False)
+    error_messages = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": "Name and password do not fit together. Capitals and small letters count in both.",
+    }

@@ -1,0 +1,69 @@
+"""`manage.py work`: do the work that waits in the queue, until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.db import connection
+from procrastinate import App, PsycopgConnector
+from procrastinate.contrib.django import app as application
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import ConnectorException
+
+from resolutions.management.plain_parser import PlainUsage
+
+LOOK_SECONDS = 2.0
+"""Seconds between two looks for jobs whose worker died."""
+CONNECTIONS = {"min_size": 1, "max_size": 3}
+"""A fetch, a heartbeat and a look may fall together; the job itself has Django's connection, waiting has its own."""
+TAKE_UP = """
+    WITH left_behind AS (
+        SELECT job.id
+          FROM procrastinate_jobs job
+          LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
+         WHERE job.status = 'doing'
+           AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %(seconds)s))
+           FOR UPDATE OF job SKIP LOCKED
+    )
+    SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL) FROM left_behind
+"""
+"""Puts jobs back into the queue whose worker gives no sign of life. One statement, so that of several workers that look
+at once only one takes up a job; a worker that finished it in the meantime is not disturbed, for the row is locked."""
+
+
+class Command(PlainUsage):
+    help = "Do the work that waits in the queue; SIGTERM or SIGINT ends it as soon as the running job is finished."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--alive", type=Path, metavar="FILE", help="touch FILE as long as all is well")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        connection.ensure_connection()  # says in one line why the database does not answer
+        connection.close()
+        connector = PsycopgConnector(kwargs=connector_params(), **CONNECTIONS)
+        try:
+            with application.replace_connector(connector) as app:
+                asyncio.run(_work(app, options["alive"]))
+        except* ConnectorException as problems:
+            raise CommandError("The database does not answer any more.") from problems
+
+
+async def _work(app: App, alive: Path | None) -> None:
+    """Run a worker until a signal ends it, and beside it the look for jobs left behind; where one fails, both end."""
+    async with app.open_async(), asyncio.TaskGroup() as together:
+        looking = together.create_task(_take_up_what_was_left(app, alive))
+        await app.run_worker_async()
+        looking.cancel()
+
+
+async def _take_up_what_was_left(app: App, alive: Path | None) -> None:
+    seconds = app.worker_defaults["stalled_worker_timeout"]
+    while True:
+        await app.connector.execute_query_all_async(TAKE_UP, seconds=seconds)
+        if alive is not None:
+            alive.touch()
+        await asyncio.sleep(LOOK_SECONDS)

@@ -1,0 +1,40 @@
+"""Tables: the texts, what editors do to them, and the comparisons that are kept.
+
+A published edition never changes, nor do events, corrections and pinned comparisons: triggers (migrations 0002 and
+0004) refuse it whoever asks. What must hold is said here as constraints, so that the database holds it too.
+"""
+
+from resolutions.models.comparing import Comparison, Correction, CorrectionQuerySet, Row, RowSide
+from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
+from resolutions.models.search import BeginsWith, SearchWords, Unaccented
+from resolutions.models.texts import (
+    NEWEST,
+    Citation,
+    Edition,
+    EditionQuerySet,
+    Paragraph,
+    Resolution,
+    ResolutionQuerySet,
+)
+
+__all__ = [
+    "NEWEST",
+    "BeginsWith",
+    "Citation",
+    "Comparison",
+    "Correction",
+    "CorrectionQuerySet",
+    "Edition",
+    "EditionQuerySet",
+    "Event",
+    "Fix",
+    "Paragraph",
+    "Resolution",
+    "ResolutionQuerySet",
+    "Row",
+    "RowSide",
+    "SearchWords",
+    "Unaccented",
+    "Upload",
+    "UploadQuerySet",
+]

@@ -1,0 +1,7 @@
+"""The one way in which a service says no."""
+
+from __future__ import annotations
+
+
+class Refused(ValueError):
+    """What was asked for is not done; the message is one plain line for the person who asked."""

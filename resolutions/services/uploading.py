@@ -1,0 +1,260 @@
+"""Files that editors bring in: kept at once, read in the background, asked about where the text does not say enough."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from typing import IO
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.files import File
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import AlreadyEnqueued
+
+from resolutions import isolation
+from resolutions.document import Document, Unreadable
+from resolutions.isolation.readers import NotStarted
+from resolutions.models import Edition, Upload
+from resolutions.reading.formats import MAX_BYTES
+from resolutions.services import events, sources
+from resolutions.services.importing import AnotherText, SymbolMissing, bring_in, canonical, known_edition
+from resolutions.services.locks import one_at_a_time
+from resolutions.services.refused import Refused
+
+READ = "read_upload"
+"""The name of the job that reads an upload; resolutions.tasks runs it."""
+MOST_ATTEMPTS = 5
+"""So often reading is begun anew where the machine failed it, a killed worker included."""
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+INFRASTRUCTURE = (OperationalError, InterfaceError, OSError, MemoryError, NotStarted)
+"""Errors that are the machine's: another attempt may do. What a file is to blame for is never tried again."""
+UNTOUCHED = timedelta(minutes=1)
+"""After this long an upload that waits must have a job; less would race with those that are just being queued."""
+
+_AGAIN = "Reading was interrupted by a fault of the machine; it is tried again."
+_GAVE_UP = f"Reading was begun {MOST_ATTEMPTS} times and never came to its end. The file is kept: try again later."
+_FAULT = "Reading failed by a fault of this application, which has been logged. The file is kept."
+_GONE = "The file is not there any more: bring it in again."
+
+
+def receive(
+    file: IO[bytes] | File,
+    *,
+    name: str,
+    by: AbstractBaseUser | None,
+    symbol: str | None = None,
+    language: str | None = None,
+    revise: bool = False,
+) -> Upload:
+    """Keep the file, and have it read in the background: the file, the row and the job are there together or not at
+    all.
+
+    `name` is what it was called; `symbol` and `language` (two letters) are for a text that does not say them, or says
+    them wrongly; `revise` allows it to follow a text that is stored. The same bytes are not read twice: the upload then
+    names their edition and says so. Raises Refused where nothing may be kept, OSError where nothing can be.
+    """
+    content = file.read(MAX_BYTES + 1)
+    if not content:
+        raise Refused("The file is empty.")
+    if len(content) > MAX_BYTES:
+        raise Refused(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
+    upload = Upload(by=by, name=_shown(name), size=len(content), sha256=sources.digest(content), revise=revise)
+    upload.symbol, upload.language = _said(symbol, language)
+    with transaction.atomic():
+        one_at_a_time(upload.sha256)
+        upload.source = sources.keep(content)
+        known = known_edition(upload.sha256, upload.symbol)
+        if known:
+            upload.state, upload.edition, upload.reason = Upload.State.READ, known, _known(known)
+        upload.save()
+        events.record("uploaded", by=by, upload=upload, size=upload.size, sha256=upload.sha256)
+        if not known:
+            _queue(upload)
+    return upload
+
+
+def read_upload(upload_id: UUID | str) -> None:
+    """Read the upload and store what was read, to be reviewed; what a worker does. Doing it again changes nothing.
+
+    Its state is committed as it changes. Raises what is the machine's fault, for the queue to try again, and what is
+    the application's.
+    """
+    upload = _begin(upload_id)
+    if upload is None:
+        return
+    try:
+        _read(upload)
+    except Exception as problem:
+        passing = isinstance(problem, INFRASTRUCTURE)
+        if passing and upload.attempts < MOST_ATTEMPTS:
+            _settle(upload, Upload.State.WAITING, reason=_AGAIN)
+        else:
+            _settle(upload, Upload.State.FAILED, reason=_GAVE_UP if passing else _FAULT)
+        raise
+
+
+def answer(
+    upload: Upload,
+    *,
+    symbol: str | None = None,
+    language: str | None = None,
+    revise: bool = False,
+    by: AbstractBaseUser | None,
+) -> None:
+    """Answer what the upload asks, and have it read again. Raises Refused where it asks nothing, or something else."""
+    said_symbol, said_language = _said(symbol, language)
+    with transaction.atomic():
+        _lock(upload)
+        if upload.state != Upload.State.ASKS:
+            raise Refused(f"{upload} asks nothing any more: it may have been answered meanwhile.")
+        if upload.question == Upload.Question.SYMBOL and said_symbol is None:
+            raise Refused("Say which symbol the text has, such as A/HRC/RES/20/1.")
+        if upload.question == Upload.Question.REVISE and not revise and said_symbol in (None, upload.symbol):
+            raise Refused("Say that the text corrects the one that is stored, or discard it.")
+        upload.symbol, upload.language = said_symbol or upload.symbol, said_language or upload.language
+        upload.revise = upload.revise or revise
+        events.record("answered", by=by, upload=upload, question=upload.question, symbol=said_symbol, revise=revise)
+        _wait(upload)
+
+
+def retry(upload: Upload, *, by: AbstractBaseUser | None) -> None:
+    """Have an upload read again that failed. Raises Refused where it did not."""
+    with transaction.atomic():
+        _lock(upload)
+        if upload.state != Upload.State.FAILED:
+            raise Refused(f"{upload} did not fail: there is nothing to try again.")
+        events.record("retried", by=by, upload=upload)
+        _wait(upload)
+
+
+def discard_upload(upload: Upload, *, by: AbstractBaseUser | None) -> None:
+    """Give an upload up; the file stays kept. Raises Refused where a text was read from it."""
+    with transaction.atomic():
+        _lock(upload)
+        if upload.state in (Upload.State.READ, Upload.State.DISCARDED):
+            raise Refused(
+                f"{upload} is {upload.get_state_display().lower()}: only what was not read is discarded here."
+            )
+        upload.state, upload.question = Upload.State.DISCARDED, ""
+        upload.save()
+        events.record("discarded", by=by, upload=upload)
+
+
+def stalled() -> int:
+    """Queue anew what waits for a worker and has no job, however it lost it; how many there were."""
+    jobs = ProcrastinateJob.objects.filter(task_name=READ, status__in=("todo", "doing"))
+    queued = set(jobs.values_list("queueing_lock", flat=True))
+    waiting = Upload.objects.unfinished().filter(changed_at__lt=timezone.now() - UNTOUCHED)
+    lost = [upload for upload in waiting if _lock_name(upload) not in queued]
+    for upload in lost:
+        _queue(upload)
+    return len(lost)
+
+
+def _begin(upload_id: UUID | str) -> Upload | None:
+    """The upload, marked as being read; None where it needs no reading or was begun too often."""
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update(of=("self",)).select_related("by").filter(pk=upload_id).first()
+        if upload is None or upload.state not in (Upload.State.WAITING, Upload.State.READING):
+            return None
+        upload.attempts += 1
+        if upload.attempts > MOST_ATTEMPTS:
+            _end(upload, Upload.State.FAILED, reason=_GAVE_UP)
+            return None
+        upload.state, upload.reason = Upload.State.READING, ""
+        upload.save()
+    return upload
+
+
+def _read(upload: Upload) -> None:
+    try:
+        content = sources.read(upload.source.name)
+        document = isolation.read(content, symbol=upload.symbol)
+    except Unreadable as problem:
+        _settle(upload, Upload.State.FAILED, reason=str(problem))
+    except FileNotFoundError:
+        _settle(upload, Upload.State.FAILED, reason=_GONE)
+    else:
+        _store(upload, content, replace(document, language=upload.language or document.language))
+
+
+def _store(upload: Upload, content: bytes, document: Document) -> None:
+    with transaction.atomic():
+        _lock(upload)
+        if upload.state != Upload.State.READING:
+            return  # another worker was faster, or an editor gave it up
+        try:
+            imported = bring_in(
+                document,
+                content,
+                name=upload.name,
+                given=upload.symbol,
+                publish=False,
+                revise=upload.revise,
+                by=upload.by,
+            )
+        except SymbolMissing as problem:
+            _end(upload, Upload.State.ASKS, question=Upload.Question.SYMBOL, reason=str(problem))
+        except AnotherText as problem:
+            _end(upload, Upload.State.ASKS, question=Upload.Question.REVISE, reason=str(problem))
+        except Refused as problem:
+            _end(upload, Upload.State.FAILED, reason=str(problem))
+        else:
+            upload.edition = imported.edition
+            _end(upload, Upload.State.READ, reason="" if imported.created else _known(imported.edition))
+
+
+def _settle(upload: Upload, state: str, *, reason: str) -> None:
+    """Change the state of an upload that is being read, and of no other."""
+    with transaction.atomic():
+        _lock(upload)
+        if upload.state == Upload.State.READING:
+            _end(upload, state, reason=reason)
+
+
+def _end(upload: Upload, state: str, *, reason: str, question: str = "") -> None:
+    upload.state, upload.question, upload.reason = state, question, reason
+    upload.save()
+    action = {"asks": "asked", "waiting": "interrupted"}.get(state, state)
+    events.record(action, upload=upload, edition=upload.edition, reason=reason, attempts=upload.attempts)
+
+
+def _wait(upload: Upload) -> None:
+    upload.state, upload.question, upload.reason, upload.attempts = Upload.State.WAITING, "", "", 0
+    upload.save()
+    _queue(upload)
+
+
+def _queue(upload: Upload) -> None:
+    # Where a job for it waits already, that one does.
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        name = _lock_name(upload)
+        app.configure_task(READ, lock=name, queueing_lock=name).defer(upload_id=str(upload.pk))
+
+
+def _lock_name(upload: Upload) -> str:
+    return f"upload {upload.pk}"
+
+
+def _lock(upload: Upload) -> None:
+    upload.refresh_from_db(from_queryset=Upload.objects.select_for_update(of=("self",)))
+
+
+def _said(symbol: str | None, language: str | None) -> tuple[str | None, str | None]:
+    if language and language not in LANGUAGES:
+        raise Refused(f"“{language}” is no official language: {', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}.")
+    return canonical(symbol) if symbol else None, language or None
+
+
+def _shown(name: str) -> str:
+    """The name as it can be stored and shown: without control characters and halves of characters."""
+    return "".join(letter for letter in name if letter.isprintable())[-255:] or "file"
+
+
+def _known(edition: Edition) -> str:
+    return f"This very file is stored already, as {edition}, {edition.state}; nothing was changed."

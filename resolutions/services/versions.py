@@ -1,0 +1,89 @@
+"""Revisions: a published text never changes; what corrects it is a new edition, reviewed and published like it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from resolutions import isolation, storage
+from resolutions.document import Document
+from resolutions.models import Edition
+from resolutions.services import events, sources
+from resolutions.services.importing import reader
+from resolutions.services.locks import one_at_a_time
+from resolutions.services.publishing import newest_published, refresh, withdraw
+from resolutions.services.refused import Refused
+
+__all__ = ["reread", "reread_as_revision", "revise", "withdraw"]
+
+
+def revise(edition: Edition, *, note: str, by: AbstractBaseUser | None) -> Edition:
+    """A draft of the next revision, with the text of the published one; `note` says why it is made.
+
+    Raises Refused where the note is empty, where the edition is not the newest published one, and where a draft of the
+    same resolution and language waits already.
+    """
+    return _draft(edition, None, note=note, by=by)
+
+
+def reread(edition: Edition) -> Document:
+    """What the present reader makes of the edition's source, under its symbol and language; nothing is stored.
+
+    Raises Unreadable where it cannot read it any more, Refused where the file is not there.
+    """
+    try:
+        content = sources.read(edition.source.name)
+    except FileNotFoundError as missing:
+        raise Refused(
+            f"The file that {edition} was read from is not there: “manage.py check_sources” says more."
+        ) from missing
+    document = isolation.read(content, symbol=edition.resolution.symbol)
+    return replace(document, language=edition.language)
+
+
+def reread_as_revision(edition: Edition, *, note: str, by: AbstractBaseUser | None) -> Edition:
+    """A draft of the next revision, with what the present reader makes of the source.
+
+    Fixes that editors made are not made again. Raises as `revise` and `reread`, and Refused where it would be the same.
+    """
+    document = reread(edition)
+    if document == storage.to_document(edition):
+        raise Refused(f"The present reader reads the same text: {edition} needs no revision.")
+    return _draft(edition, document, note=note, by=by)
+
+
+def _draft(edition: Edition, document: Document | None, *, note: str, by: AbstractBaseUser | None) -> Edition:
+    why = note.strip()
+    if not why:
+        raise Refused("Say why the text is revised: the note stands in its history.")
+    with transaction.atomic():
+        one_at_a_time(edition.resolution.symbol)
+        refresh(edition)
+        _refuse_unless_newest(edition)
+        source = storage.Source(
+            edition.source.name, edition.source_sha256, edition.source_name, reader() if document else edition.reader
+        )
+        draft = storage.store(
+            document or storage.to_document(edition),
+            source,
+            revision=edition.revision + 1,
+            uploaded_by=by,
+            corrects=edition,
+            note=why,
+        )
+        events.record("revised", by=by, edition=draft, corrects=edition.pk, reread=document is not None, note=why)
+    return draft
+
+
+def _refuse_unless_newest(edition: Edition) -> None:
+    if not edition.is_published:
+        raise Refused(f"{edition} is not published yet: it can be changed as it is.")
+    newest = newest_published(edition)
+    if newest and newest != edition:
+        raise Refused(f"{newest} is newer: revise that one.")
+    waiting = Edition.objects.waiting().select_related("resolution")
+    draft = waiting.filter(resolution=edition.resolution_id, language=edition.language).first()
+    if draft:
+        raise Refused(f"{draft} waits to be published already: change that one, or discard it first.")

@@ -1,0 +1,36 @@
+"""What workers do in the background; services put it into the queue by its name."""
+
+from __future__ import annotations
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from resolutions.services import uploading
+
+KEPT_HOURS = 24 * 30
+"""So long the queue remembers what was done."""
+
+
+@app.task(
+    name=uploading.READ,
+    retry=RetryStrategy(
+        max_attempts=uploading.MOST_ATTEMPTS,
+        exponential_wait=4,  # 4, 16, 64, 256 seconds: a database that starts again is back within the first
+        retry_exceptions=uploading.INFRASTRUCTURE,
+    ),
+)
+def read_upload(upload_id: str) -> None:
+    uploading.read_upload(upload_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="queue_stalled_uploads", queueing_lock="queue_stalled_uploads")
+def queue_stalled_uploads(timestamp: int) -> None:
+    """What a dead worker left behind gets its job back by `manage.py work`; this is for uploads that have none."""
+    uploading.stalled()
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="forget_old_jobs", queueing_lock="forget_old_jobs")
+async def forget_old_jobs(timestamp: int) -> None:
+    await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS, include_failed=True, include_cancelled=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from resolutions import symbols
 from resolutions.comparing.comparison import Comparison
-from resolutions.document import Document
+from resolutions.document import SECTIONS, Document, Section
 from resolutions.presentation.insights import Insights, insights
-from resolutions.presentation.layout import Part, parts
+from resolutions.presentation.layout import PART_TITLES, Part, parts
 from resolutions.presentation.query import KINDS, Kind, Query, View
 from resolutions.presentation.rows import RELATION_WORDS, Pair, Table
-from resolutions.presentation.summary import Bar, Words, bar, counts, sentence
+from resolutions.presentation.summary import Bar, Words, bar, counts, sentence, words_kept
 from resolutions.presentation.wording import adopted_words, day, plural
 
 CHIP_WORDS: dict[Kind, str] = {**RELATION_WORDS, "moved": "Moved"}
@@ -48,17 +48,29 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionChoice:
+    """One of the parts that the texts have, for the filter that shows it alone."""
+
+    section: Section
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """`changes` says how many changes the page shows; `backwards` that the older text stands on the right."""
+    """`kept` says how many words the two share, `changes` how many changes the page shows; `backwards` that the older
+    text stands on the right."""
 
     old: Side
     new: Side
     query: Query
     sentence: tuple[Words, ...]
+    kept: str
     bar: Bar | None
     insights: Insights
     chips: tuple[Chip, ...]
     views: tuple[Choice, ...]
+    sections: tuple[SectionChoice, ...]
     changes: str
     first_change: str
     last_change: str
@@ -76,18 +88,20 @@ def comparison_page(comparison: Comparison, asked: Query) -> ComparisonPage:
     table = Table(comparison, names, query)
     page_parts = parts(table)
     changes = [item.id for part in page_parts for item in part.items if isinstance(item, Pair) and item.changed]
-    hidden = sum(number for kind, number in by_kind.items() if not query.shows(kind))
+    hidden = sum(not table.shows(number) for number in range(len(comparison.rows))) if query.filtered else 0
     dates = (comparison.left.adopted_on, comparison.right.adopted_on)
     return ComparisonPage(
         old=_side(comparison.left, names[0]),
         new=_side(comparison.right, names[1]),
         query=query,
         sentence=sentence(comparison, names),
+        kept=words_kept(comparison, names),
         bar=bar(comparison, names),
         insights=insights(table),
         chips=tuple(Chip(k, CHIP_WORDS[k], by_kind[k], query.shows(k)) for k in KINDS if by_kind[k]),
         views=tuple(Choice(view, words, query.seen(view).href, view == query.view) for view, words in _VIEWS),
         changes=plural(len(changes), "change"),
+        sections=_sections(comparison, query),
         first_change=changes[0] if changes else "",
         last_change=changes[-1] if changes else "",
         parts=page_parts,
@@ -95,6 +109,15 @@ def comparison_page(comparison: Comparison, asked: Query) -> ComparisonPage:
         hidden=plural(hidden, "row") if hidden else "",
         engine=comparison.engine,
     )
+
+
+def _sections(comparison: Comparison, query: Query) -> tuple[SectionChoice, ...]:
+    """The parts to choose from; none where both texts have but one and the same."""
+    present = {p.section for document in (comparison.left, comparison.right) for p in document.paragraphs}
+    if len(present) < 2 and query.part is None:
+        return ()
+    found = (section for section in SECTIONS if section in present or section == query.part)
+    return tuple(SectionChoice(section, PART_TITLES[section], section == query.part) for section in found)
 
 
 def short_names(left: Document, right: Document) -> tuple[str, str]:

@@ -1,15 +1,17 @@
-"""What changed throughout: opening verbs, addressees, words that recur. Each leads to its rows.
+"""What changed throughout: opening verbs, addressees, words that recur; what is wholly new or gone. Each leads to its
+rows.
 
 What rests on doubtful links alone comes last, and every such place is marked: a doubtful link may be wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Substitution
-from resolutions.presentation.rows import Table
+from resolutions.document import Paragraph, parent_label
+from resolutions.presentation.rows import Table, gist
 
 DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
 """Directions on the scale of docs/method.md; said in these words only, never as praise or blame."""
@@ -42,10 +44,31 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Provision:
+    """A paragraph without any counterpart: its label, how it begins, a link to its row."""
+
+    label: str
+    gist: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Insights:
     openings: tuple[Change, ...]
     addressees: tuple[Change, ...]
     substitutions: tuple[Change, ...]
+    gone: tuple[Provision, ...]
+    new: tuple[Provision, ...]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.groups or self.provisions)
+
+    @property
+    def provisions(self) -> tuple[tuple[str, str, tuple[Provision, ...]], ...]:
+        """What stands in one text alone, where there is any: key, heading, paragraphs."""
+        found = (("gone", "Wholly gone", self.gone), ("new", "Wholly new", self.new))
+        return tuple(group for group in found if group[2])
 
     @property
     def groups(self) -> tuple[tuple[str, str, tuple[Change, ...]], ...]:
@@ -69,7 +92,24 @@ def insights(table: Table) -> Insights:
         substitutions=_sure_first(
             Change(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions
         ),
+        gone=tuple(_provisions(table, table.left, table.of_left, {p.left for p in table.comparison.possible})),
+        new=tuple(_provisions(table, table.right, table.of_right, {p.right for p in table.comparison.possible})),
     )
+
+
+def _provisions(
+    table: Table, paragraphs: Mapping[str, Paragraph], rows: Mapping[str, int], possible: Collection[str]
+) -> Iterator[Provision]:
+    """Paragraphs of one side that nothing on the other comes near; those of a list that is whole are told by its
+    head."""
+    alone: set[str] = set()
+    for label, paragraph in paragraphs.items():
+        relation = table.comparison.rows[rows[label]].relation
+        if relation not in ("added", "removed") or label in possible:
+            continue
+        alone.add(label)
+        if parent_label(label) not in alone:
+            yield Provision(label, gist(paragraph, 8), table.href(rows[label]))
 
 
 def _gathered(shifts: Iterable[tuple[tuple[str, str, str], Place]]) -> tuple[Change, ...]:

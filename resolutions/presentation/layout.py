@@ -64,9 +64,11 @@ def parts(table: Table) -> tuple[Part, ...]:
     _place_headings(table, columns)
     found: list[Part] = []
     for section in SECTIONS:
+        if query.part not in (None, section):
+            continue
         items = list(_visible(table, columns[section]))
         counts = [_count(document.paragraphs, section) for document in (comparison.left, comparison.right)]
-        first = not found and query.shown is None
+        first = not found and not query.filtered
         if items or any(counts):
             found.append(
                 Part(
@@ -173,24 +175,24 @@ def _visible(table: Table, column: _Column) -> Iterator[Item]:
             yield from headings
             headings, superseded = [], False
             yield _with_context(table, item, recalled) if isinstance(item, Pair) else item
-    if table.query.shown is None:
+    if not table.query.filtered:
         yield from headings
 
 
 def _shown(query: Query, item: Item) -> bool:
-    return isinstance(item, Pair | Stub) and query.shows(item.kind)
+    return isinstance(item, Pair | Stub) and query.shows(item.kind) and query.holds(item.texts)
 
 
 def _with_context(table: Table, pair: Pair, recalled: set[str]) -> Pair:
     """The pair with the head of its list recalled, where the filter hides the head and no earlier item recalled it."""
-    if table.query.shown is None:
+    if not table.query.filtered:
         return pair
     if pair.new:
         blocks, side, rows = pair.new, table.right, table.of_right
     else:
         blocks, side, rows = pair.old, table.left, table.of_left
     parent = parent_label(blocks[0].label) or ""
-    if parent not in rows or table.query.shows(table.kind(table.comparison.rows[rows[parent]])):
+    if parent not in rows or table.shows(rows[parent]):
         return pair
     key = f"{'new' if pair.new else 'old'} {parent}"
     if key in recalled:
@@ -235,7 +237,8 @@ def _run(pairs: Sequence[Pair], query: Query) -> Run:
     first, last = pairs[0].new[0].label, pairs[-1].new[-1].label
     labels = first if first == last else f"{first}–{last}"
     words = f"{plural(len(pairs), 'unchanged paragraph')}, {labels}"
-    return Run(f"run-{pairs[0].id}", words, tuple(pairs), query.shown == frozenset[Kind]({"unchanged"}))
+    asked_for = bool(query.words) or query.shown == frozenset[Kind]({"unchanged"})
+    return Run(f"run-{pairs[0].id}", words, tuple(pairs), asked_for)
 
 
 def _count(paragraphs: Sequence[Paragraph], section: Section) -> int:

@@ -15,7 +15,7 @@ from resolutions.comparing.comparison import Edit, Op
 from resolutions.comparing.relations import is_case_only
 from resolutions.document import Paragraph
 
-_WORD = re.compile(r"\w+(?:[-’'/.]\w+)*")
+WORD = re.compile(r"\w+(?:[-’'/.]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def tally(edits: Sequence[Edit]) -> Tally:
     """How many words the edits take away and bring."""
     counts = {"-": 0, "+": 0, "=": 0}
     for edit in edits:
-        counts[edit.op] += len(_WORD.findall(edit.text))
+        counts[edit.op] += len(WORD.findall(edit.text))
     return Tally(counts["-"], counts["+"], is_case_only(edits))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison, Row
@@ -82,6 +82,10 @@ class Pair:
         return self.kind != "unchanged"
 
     @property
+    def texts(self) -> Iterator[str]:
+        return ("".join(piece.text for piece in block.pieces) for block in (*self.old, *self.new))
+
+    @property
     def same_label(self) -> bool:
         return [b.label for b in self.old] == [b.label for b in self.new]
 
@@ -102,6 +106,10 @@ class Stub:
     href: str
     pieces: tuple[Piece, ...]
 
+    @property
+    def texts(self) -> Iterator[str]:
+        return iter(["".join(piece.text for piece in self.pieces)])
+
 
 class Table:
     """The rows of one comparison with what is needed to look things up in it."""
@@ -117,8 +125,8 @@ class Table:
         self.of_left = first_rows(row.left for row in comparison.rows)
         at_home = {main: number for number, main in reversed(list(enumerate(self.mains))) if main}
         self.of_right = {**first_rows(row.right for row in comparison.rows), **at_home}
-        self._hints = _hints(comparison, query)
         self._ids = ids(comparison.rows, self.mains)
+        self._hints = self._possible()
 
     def kind(self, row: Row) -> Kind:
         return "moved" if row.moved else row.relation
@@ -127,14 +135,30 @@ class Table:
         return self._ids[number]
 
     def href_of_right(self, label: str) -> str:
-        return self._href(self.of_right[label])
+        return self.href(self.of_right[label])
 
     def is_sure(self, label: str) -> bool:
         """Whether the link of that newer paragraph is one that the engine is sure of."""
         return self.comparison.rows[self.of_right[label]].sure
 
-    def _href(self, number: int) -> str:
-        return self.query.to(self._ids[number], self.kind(self.comparison.rows[number]))
+    def href(self, number: int) -> str:
+        return self.query.to(self._ids[number], seen=self.shows(number))
+
+    def _href_of_stub(self, label: str) -> str:
+        """A link from a row that is shown to the line at its older place, which the filters may hide."""
+        paragraph, query = self.left[label], self.query
+        seen = query.part in (None, paragraph.section) and query.holds([paragraph.text])
+        return query.to(f"at-{anchor(label)}", seen=seen)
+
+    def shows(self, number: int) -> bool:
+        """Whether the filters let the row through."""
+        row, query = self.comparison.rows[number], self.query
+        texts = (self.left[label].text for label in row.left), (self.right[label].text for label in row.right)
+        return (
+            query.shows(self.kind(row))
+            and query.part in (None, self.section(number))
+            and query.holds(text for side in texts for text in side)
+        )
 
     def section(self, number: int) -> str:
         """The part of the page that the row stands in: that of the newer text, where it is there."""
@@ -192,7 +216,7 @@ class Table:
             printed=printed_note(paragraph),
             depth=paragraph.depth,
             words=f"Shown with {main}",
-            href=f"#{self._ids[number]}",
+            href=self.href(number),
             pieces=clean(paragraph),
         )
 
@@ -210,7 +234,7 @@ class Table:
             printed=printed_note(paragraph),
             depth=paragraph.depth,
             words=f"Moved to {to_label}",
-            href=f"#{self._ids[number]}",
+            href=self.href(number),
             pieces=clean(paragraph),
         )
 
@@ -234,6 +258,16 @@ class Table:
         head = self.comparison.rows[self.of_left[parent]]
         return "" if new_parent and new_parent in head.right else gist(self.left[parent])
 
+    def _possible(self) -> Mapping[tuple[str, str], list[Hint]]:
+        """By relation and label of a row, the possible counterparts on the other side, likeliest first."""
+        found: dict[tuple[str, str], list[Hint]] = {}
+        for possible in sorted(self.comparison.possible, key=lambda p: -p.likeness):
+            to_right = Hint(possible.right, self.href(self.of_right[possible.right]))
+            to_left = Hint(possible.left, self.href(self.of_left[possible.left]))
+            found.setdefault(("removed", possible.left), []).append(to_right)
+            found.setdefault(("added", possible.right), []).append(to_left)
+        return found
+
     def _name(self, row: Row) -> str:
         labels = zip((row.left, row.right), self.names, strict=True)
         sides = " and ".join(f"{listed(side)} of {name}" for side, name in labels if side)
@@ -246,7 +280,7 @@ class Table:
     def _marks(self, row: Row) -> list[Mark]:
         marks = []
         if row.moved:
-            marks += [Mark("moved", "Moved", label, f"#at-{anchor(label)}") for label in row.left[:1]]
+            marks += [Mark("moved", "Moved", label, self._href_of_stub(label)) for label in row.left[:1]]
         if not row.moved or row.relation != "unchanged":
             marks.append(Mark(row.relation, RELATION_WORDS[row.relation]))
         if len(row.right) > 1:
@@ -282,14 +316,3 @@ def tally_words(counts: Tally) -> tuple[str, str]:
     if not counts.added:
         return f"−{plural(counts.removed, 'word')}", f"{plural(counts.removed, 'word')} removed"
     return f"−{counts.removed} +{counts.added} words", f"words: {counts.removed} removed, {counts.added} added"
-
-
-def _hints(comparison: Comparison, query: Query) -> Mapping[tuple[str, str], list[Hint]]:
-    """By relation and label of a row, the possible counterparts on the other side, likeliest first."""
-    found: dict[tuple[str, str], list[Hint]] = {}
-    for possible in sorted(comparison.possible, key=lambda p: -p.likeness):
-        to_right = Hint(possible.right, query.to(anchor(possible.right), "added"))
-        to_left = Hint(possible.left, query.to(f"old-{anchor(possible.left)}", "removed"))
-        found.setdefault(("removed", possible.left), []).append(to_right)
-        found.setdefault(("added", possible.right), []).append(to_left)
-    return found

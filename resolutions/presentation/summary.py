@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison
+from resolutions.document import Paragraph
+from resolutions.presentation.pieces import WORD
 from resolutions.presentation.query import KINDS, Kind
 from resolutions.presentation.wording import capital, plural, spelled
 
@@ -89,6 +91,18 @@ def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...
     return (*words, *_notes(comparison))
 
 
+def words_kept(comparison: Comparison, names: tuple[str, str]) -> str:
+    """`1,204 of the 2,310 words of 11/3 stand in 20/1, which has 2,890.` Kept are the words of linked paragraphs that
+    stand in both, whatever moved; "" where one of the texts has no words."""
+    old, new = (sum(map(_words_of, document.paragraphs)) for document in (comparison.left, comparison.right))
+    if not old or not new:
+        return ""
+    # A paragraph that a split or merge divides among rows stands in several of them.
+    same = min(old, new, sum(len(WORD.findall(e.text)) for row in comparison.rows for e in row.edits if e.op == "="))
+    kept = "All" if same == old else f"{same:,} of the"
+    return f"{kept} {old:,} words of {names[0]} stand in {names[1]}, which has {new:,}."
+
+
 def bar(comparison: Comparison, names: tuple[str, str]) -> Bar | None:
     """One strip for all rows; what both brackets cover was carried over. None where there are no rows."""
     by_kind = counts(comparison)
@@ -110,6 +124,10 @@ def bar(comparison: Comparison, names: tuple[str, str]) -> Bar | None:
         old=_bracket(0, after_old, names[0], comparison.summary.left),
         new=_bracket(before_new, 100, names[1], comparison.summary.right),
     )
+
+
+def _words_of(paragraph: Paragraph) -> int:
+    return len(WORD.findall(paragraph.text))
 
 
 def _paragraphs(comparison: Comparison, side: str) -> Mapping[Kind, int]:

@@ -35,7 +35,8 @@ def comparison(request: HttpRequest, pair: str) -> HttpResponse:
     editions = {symbol: services.current_edition(symbol) for symbol in (left, right)}
     if missing := [symbol for symbol, edition in editions.items() if edition is None]:
         return not_held(request, missing, fields(*("" if side in missing else side for side in (left, right))))
-    query = Query.read(request.GET.get("view"), request.GET.getlist("show"))
+    asked = request.GET
+    query = Query.read(asked.get("view"), asked.getlist("show"), asked.get("part"), asked.get("words"))
     page = comparison_page(services.compare_editions(editions[left], editions[right]), query)
     context = {"page": page, "swapped": comparison_address(right, left) + page.query.suffix}
     if not wants_fragment(request):

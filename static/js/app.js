@@ -22,6 +22,12 @@ document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
+document.addEventListener(
+  "toggle",
+  ({ target }) => target.open && target.matches(".menu") && target.querySelector("input[type=text]")?.focus(),
+  true,
+);
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of document.querySelectorAll(".menu[open]")) {
@@ -35,6 +41,19 @@ for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, ({ detail }) => {
     if (detail.elt.matches("a, form")) location.assign(detail.pathInfo.finalRequestPath);
   });
+}
+
+// what was copied is said on the button itself, which screen readers follow by its role
+async function copy(button, text) {
+  const words = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // Refused, or an address without https: the text is shown to be copied by hand.
+    prompt("Copy this:", text);
+  }
+  setTimeout(() => (button.textContent = words), 2000);
 }
 
 function switchTheme() {

@@ -35,9 +35,8 @@
   }
 
   // said by screen readers; it stands outside of what is swapped, or nothing would be heard
-  function say() {
-    document.querySelector("[data-said]").textContent = document.querySelector("[data-where]").textContent;
-  }
+  const tell = (words) => (document.querySelector("[data-said]").textContent = words);
+  const say = () => tell(document.querySelector("[data-where]").textContent);
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-step]");
@@ -48,16 +47,84 @@
 
   const keysOn = () => remembered("single-keys") !== "off";
 
+  const actions = {
+    j: () => step(1),
+    k: () => step(-1),
+    u: () => document.querySelector(".bar__view a:not([aria-current])").click(),
+    f: () => document.querySelector(".bar__filters input")?.focus(),
+    "/": () => document.getElementById("words").select(),
+    "?": () => openMenu(document.querySelector(".bar__keys")),
+  };
+
+  function openMenu(menu) {
+    menu.open = true;
+    menu.querySelector("summary").focus();
+  }
+
   document.addEventListener("keydown", (event) => {
     if (!keysOn() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("select, textarea, [contenteditable], input:not([type=checkbox])")) return;
-    if (event.key === "j") step(1);
-    if (event.key === "k") step(-1);
+    const act = actions[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
   });
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-single-keys]")) remember("single-keys", event.target.checked ? "on" : "off");
   });
+
+  // ---------- links to what is seen ----------
+
+  // the change stepped to, else the first row that can be read
+  function rowInView() {
+    const rows = [...document.querySelectorAll("#comparison .pair[id]")].filter((row) => row.offsetParent);
+    return document.querySelector(".is-current") ?? rows.find((row) => row.getBoundingClientRect().bottom > top());
+  }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy-link]");
+    if (!button) return;
+    const address = new URL(location.href);
+    if (button.dataset.copyLink === "row") address.hash = rowInView()?.id ?? "";
+    await copy(button, address.href);
+  });
+
+  // ---------- the words looked for ----------
+
+  // Marked without touching the text, so that what is copied stays clean; browsers without it show the rows alone.
+  function markWords() {
+    if (!CSS.highlights) return;
+    CSS.highlights.delete("words");
+    const words = document.getElementById("words")?.value.trim().replace(/\s+/g, " ").toLowerCase();
+    if (!words) return;
+    const ranges = [...document.querySelectorAll("#comparison .text")].flatMap((text) => rangesOf(text, words));
+    CSS.highlights.set("words", new Highlight(...ranges));
+  }
+
+  function rangesOf(element, words) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    const text = nodes.map((node) => node.data).join("").toLowerCase();
+    const found = [];
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+      const range = new Range();
+      range.setStart(...spot(nodes, at));
+      range.setEnd(...spot(nodes, at + words.length));
+      found.push(range);
+    }
+    return found;
+  }
+
+  function spot(nodes, at) {
+    for (const node of nodes) {
+      if (at <= node.length) return [node, at];
+      at -= node.length;
+    }
+    const last = nodes.at(-1);
+    return [last, last.length];
+  }
 
   // ---------- folded paragraphs that an address points to ----------
 
@@ -167,6 +234,7 @@
   function prepare() {
     const keys = document.querySelector("[data-single-keys]");
     if (keys) keys.checked = keysOn();
+    markWords();
     redraw();
   }
 

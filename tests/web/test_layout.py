@@ -349,3 +349,59 @@ def test_changes_are_counted_as_shown() -> None:
     assert (page.changes, page.first_change, page.last_change) == ("2 changes", "PP2", "PP3")
     page = comparison_page(comparison, Query.read(None, ["unchanged"]))
     assert (page.changes, page.first_change, page.last_change) == ("0 changes", "", "")
+
+
+class TestPartsAndWords:
+    COMPARISON = compared(
+        row("unchanged", "PP1", "PP1", "Recalling the Charter"),
+        row("reworded", "PP2", "OP1", "the [-rights -]{+dignity +}of women", moved=True),
+        row("removed", "PP3", "", "the rights of men"),
+        row("added", "", "OP2", "Urges States:"),
+        row("added", "", "OP2(a)", "to protect women"),
+    )
+
+    @pytest.mark.parametrize(
+        ("query", "expected"),
+        [
+            (Query(part="preambular"), {"Preamble": ["[1 unchanged paragraph, PP1]", "at-PP2", "old-PP3"]}),
+            (Query(part="operative"), {"Operative part": ["OP1", "OP2", "OP2.a"]}),
+            (Query(words="charter"), {"Preamble": ["[1 unchanged paragraph, PP1, open]"], "Operative part": []}),
+            (Query(words="rights of"), {"Preamble": ["at-PP2", "old-PP3"], "Operative part": ["OP1"]}),
+            (Query(words="dignity"), {"Preamble": [], "Operative part": ["OP1"]}),
+            (Query(words="nowhere"), {"Preamble": [], "Operative part": []}),
+        ],
+    )
+    def test_only_what_is_asked_for_is_shown(self, query: Query, expected: dict[str, list[str]]) -> None:
+        assert order(self.COMPARISON, query) == expected
+
+    def test_a_list_head_that_is_hidden_is_recalled(self) -> None:
+        assert pairs(self.COMPARISON, Query(words="protect"))["OP2.a"].new[0].context == "Urges States …"
+
+    def test_links_to_what_the_filters_hide_drop_them(self) -> None:
+        found = pairs(self.COMPARISON, Query(words="dignity"))["OP1"]
+        assert [mark.href for mark in found.marks if mark.kind == "moved"] == ["./#at-PP2"]
+
+    def test_the_page_says_how_many_rows_are_hidden(self) -> None:
+        assert comparison_page(self.COMPARISON, Query(words="women")).hidden == "3 rows"
+        assert comparison_page(self.COMPARISON, ALL).hidden == ""
+
+    def test_parts_are_offered_where_there_are_several(self) -> None:
+        assert [choice.words for choice in comparison_page(self.COMPARISON, ALL).sections] == [
+            "Preamble",
+            "Operative part",
+        ]
+        assert comparison_page(compared(row("unchanged", "OP1", "OP1", "a")), ALL).sections == ()
+
+
+def test_what_is_wholly_new_or_gone_is_told_by_its_list_heads() -> None:
+    comparison = compared(
+        row("removed", "OP1", "", "Urges States:"),
+        row("removed", "OP1(a)", "", "to act"),
+        row("removed", "OP2", "", "Decides"),
+        row("added", "", "OP1", "Decides otherwise"),
+        row("added", "", "OP2", "Requests"),
+        possible=[Possible("OP2", "OP1", 0.3)],
+    )
+    insights = comparison_page(comparison, ALL).insights
+    assert [(p.label, p.href) for p in insights.gone] == [("OP1", "#old-OP1")]
+    assert [(p.label, p.href) for p in insights.new] == [("OP2", "#OP2")]

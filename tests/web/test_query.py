@@ -36,5 +36,33 @@ def test_links_keep_what_is_seen_and_reach_what_is_hidden() -> None:
     query = Query.read("unified", ["added"])
     assert query.seen("side").href == "?show=added"
     assert Query().href == "./"
-    assert query.to("PP1", "added") == "#PP1"
-    assert query.to("old-PP1", "removed") == "?view=unified#old-PP1"
+    assert query.to("PP1", seen=True) == "#PP1"
+    assert query.to("old-PP1", seen=False) == "?view=unified#old-PP1"
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "suffix"),
+    [
+        ("operative", "", "?part=operative"),
+        ("heading", None, ""),
+        (None, "  trafficked \n persons\0", "?words=trafficked+persons"),
+        ("annex", "x" * 300, f"?part=annex&words={'x' * 200}"),
+    ],
+)
+def test_part_and_words_are_kept_in_the_address(part: str | None, words: str | None, suffix: str) -> None:
+    assert Query.read(None, [], part, words).suffix == suffix
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "held"),
+    [
+        ("", "anything", True),
+        ("RIGHT to an", "their right to an effective remedy", True),
+        ("children's", "the children’s rights", True),
+        ("Cote d'Ivoire", "Côte d’Ivoire", True),
+        ("gender-based", "gender‑based violence", True),
+        ("right effective", "right to an effective remedy", False),
+    ],
+)
+def test_words_are_found_as_a_reader_types_them(words: str, text: str, held: bool) -> None:
+    assert Query.read(None, [], None, words).holds(["another text", text]) is held

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolutions.comparing.comparison import Comparison, Possible, Row
-from resolutions.presentation.summary import bar, counts, sentence
+from resolutions.presentation.summary import bar, counts, sentence, words_kept
 from tests.web.texts import compared, row
 
 NAMES = ("11/3", "20/1")
@@ -107,3 +107,14 @@ def test_bar_says_only_what_there_is_room_for() -> None:
     assert drawn is not None
     assert [part.label for part in drawn.parts] == ["60 removed", "", "", "60 added"]
     assert bar(compared(), NAMES) is None
+
+
+def test_how_many_words_the_two_share() -> None:
+    comparison = compared(
+        row("reworded", "PP1", "PP1", "the [-rights-] {+dignity+} of women"),
+        row("removed", "PP2", "", "[-all men-]"),
+    )
+    assert words_kept(comparison, ("1/1", "2/2")) == "3 of the 6 words of 1/1 stand in 2/2, which has 4."
+    unchanged = compared(row("unchanged", "PP1", "PP1", "the rights of women"))
+    assert words_kept(unchanged, ("1/1", "2/2")) == "All 4 words of 1/1 stand in 2/2, which has 4."
+    assert words_kept(compared(row("added", "", "PP1", "{+new+}")), ("1/1", "2/2")) == ""

@@ -1,0 +1,92 @@
+"""`manage.py check_sources`: files and rows, each held against the other."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from pytest_django import Settings
+
+from resolutions import services
+from resolutions.models import Edition
+from resolutions.services import checking, sources, uploading
+from tests.storage.texts import text
+
+pytestmark = pytest.mark.django_db
+OLD = checking.YOUNG.total_seconds() + 60
+
+
+@pytest.fixture
+def kept(settings: Settings) -> Path:
+    """The file of the only edition."""
+    return Path(settings.MEDIA_ROOT) / services.import_document(text(), name="one.txt").edition.source.name
+
+
+def check(*arguments: str) -> tuple[int, list[str]]:
+    """The status, and what was printed but for the last line."""
+    printed = io.StringIO()
+    try:
+        call_command("check_sources", *arguments, stdout=printed)
+    except SystemExit as ended:
+        return ended.code, printed.getvalue().splitlines()[:-1]
+    return 0, printed.getvalue().splitlines()[:-1]
+
+
+def aged(path: Path, seconds: float = OLD) -> Path:
+    changed = path.stat().st_mtime - seconds
+    os.utime(path, (changed, changed))
+    return path
+
+
+def test_all_is_well(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    uploading.receive(io.BytesIO(text(words="others")), name="two.txt", by=None)
+    call_command("check_sources")
+    assert capsys.readouterr().out == "2 files, 0 without a row, 0 missing, 0 damaged\n"
+
+
+def test_an_empty_installation_is_well() -> None:
+    assert check() == (0, [])
+
+
+def test_a_file_that_is_gone_is_told_with_who_needs_it(kept: Path) -> None:
+    kept.unlink()
+    name = f"{kept.parent.name}/{kept.name}"
+    assert check() == (1, [f"{name}: missing; named by A/HRC/RES/20/1 (en)"])
+
+
+def test_a_damaged_file_is_told(kept: Path) -> None:
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert check() == (1, [f"{kept.parent.name}/{kept.name}: damaged, its content is not what its name says"])
+
+
+def test_an_orphan_is_told_and_removed_when_it_is_old(kept: Path, settings: Settings) -> None:
+    name = sources.keep(b"nobody's")
+    orphan = Path(settings.MEDIA_ROOT) / name
+    half = Path(settings.MEDIA_ROOT) / "ab" / ".half-written"  # by a process that was killed
+    half.parent.mkdir(exist_ok=True)
+    half.write_bytes(b"half")
+    aged(half)
+    status, lines = check()
+    assert (status, set(lines)) == (1, {f"{each}: no row names this file" for each in (name, "ab/.half-written")})
+    assert check("--remove-orphans") == (1, ["ab/.half-written: removed", f"{name}: no row names this file"])
+    assert orphan.exists(), "it is young: its row may be on its way"
+    aged(orphan)
+    assert check("--remove-orphans") == (0, [f"{name}: removed"])
+    assert kept.exists()
+    assert not orphan.exists()
+
+
+def test_a_file_that_is_brought_in_again_is_young_again(kept: Path, settings: Settings) -> None:
+    name = sources.keep(b"nobody's")
+    aged(Path(settings.MEDIA_ROOT) / name)
+    sources.keep(b"nobody's")
+    assert check("--remove-orphans")[1] == [f"{name}: no row names this file"]
+
+
+def test_a_file_whose_row_came_meanwhile_stays(kept: Path) -> None:
+    aged(kept)
+    assert not checking.remove_orphan(Edition.objects.get().source.name)
+    assert kept.exists()

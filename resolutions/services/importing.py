@@ -121,13 +121,20 @@ def bring_in_all(
 def known_edition(sha256: str, given: str | None = None) -> Edition | None:
     """The edition that these bytes were stored as; Refused where it belongs to another symbol than the one given."""
     edition = known_editions([sha256]).get(sha256)
-    return edition and _under(given, edition)
+    return edition and under(given, edition)
 
 
 def known_editions(digests: Iterable[str]) -> dict[str, Edition]:
     """The newest editions that bytes with these SHA-256 were stored as, by SHA-256."""
     editions = Edition.objects.select_related("resolution").filter(source_sha256__in=list(digests))
     return {edition.source_sha256: edition for edition in editions.order_by("revision")}
+
+
+def under(given: str | None, edition: Edition) -> Edition:
+    """The edition; Refused where it belongs to another symbol than the one given."""
+    if given not in (None, edition.resolution.symbol):
+        raise Refused(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
+    return edition
 
 
 def canonical(symbol: str) -> str:
@@ -211,7 +218,7 @@ def _checked(
         if text.document.symbol is None:
             raise SymbolMissing(f"The text prints no symbol of its own: say which it has, for example {EXAMPLE}.")
         if known:
-            return Imported(_under(text.given, known), created=False)
+            return Imported(under(text.given, known), created=False)
         return _next_revision(text.document, newest, revise=revise)
     except Refused as problem:
         return problem
@@ -240,10 +247,3 @@ def _next_revision(document: Document, newest: Mapping[tuple[str, str], Edition]
         )
         raise AnotherText(f"{document.symbol} already has {state}, read from another file; nothing was changed.")
     return before.revision + 1
-
-
-def _under(given: str | None, edition: Edition) -> Edition:
-    """The edition; Refused where it belongs to another symbol than the one given."""
-    if given not in (None, edition.resolution.symbol):
-        raise Refused(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
-    return edition

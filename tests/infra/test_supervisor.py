@@ -89,11 +89,20 @@ def get(address: str) -> tuple[int, bytes]:
 
 
 @pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """One data folder for this module: the first start makes the database, the others find it."""
+def first_start() -> Iterator[tuple[Path, list[str]]]:
+    """A data folder in which it was started once and stopped, and the lines that were printed."""
     place = postgres.temporary_folder()
-    yield place
+    running = Running(place, WORKERS="0")
+    running.address()
+    running.process.terminate()
+    yield place, running.ended()[1]
     shutil.rmtree(place)
+
+
+@pytest.fixture(scope="module")
+def folder(first_start: tuple[Path, list[str]]) -> Path:
+    """One data folder for this module: the first start made the database, the others find it."""
+    return first_start[0]
 
 
 @pytest.fixture
@@ -146,6 +155,39 @@ def symbols_stored(folder: Path) -> list[str]:
         check=True,
     )
     return sorted(result.stdout.split())
+
+
+def test_the_first_account_is_told_once_and_kept_in_no_file(
+    first_start: tuple[Path, list[str]], up: Callable[..., Running]
+):
+    folder, lines = first_start
+    told = [
+        found[1] for line in lines if (found := re.search(r"^The first account is admin, its password (\S+):", line))
+    ]
+    assert [len(password) for password in told] == [20]
+    again = up()
+    again.address()
+    assert not any("password" in line for line in again.lines)
+    assert not any(told[0].encode() in file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+def test_a_worker_that_is_killed_is_started_again_and_the_site_goes_on(up: Callable[..., Running]):
+    running = up()
+    address = running.address()
+    wait_for(lambda: len(workers(running)) == 1)
+    killed = workers(running)[0]
+    killed.kill()
+    wait_for(lambda: workers(running) not in ([], [killed]))
+    assert "A worker ended by itself (SIGKILL); it is started again in 1 s." in running.lines
+    assert get(f"{address}healthz") == (200, b"ok\n")
+
+
+def workers(running: Running) -> list[psutil.Process]:
+    return [
+        child
+        for child in psutil.Process(running.process.pid).children()
+        if not processes.ended(child) and "work" in child.cmdline()
+    ]
 
 
 def test_sigint_leaves_nothing_running(up: Callable[..., Running]):

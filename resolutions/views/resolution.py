@@ -26,8 +26,13 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     cited = Resolution.objects.published().filter(symbol__in={c.symbol for c in document.citations})
     cited = cited.exclude(pk=edition.resolution_id).in_natural_order()
     page = resolution_page(document, {resolution.symbol for resolution in cited})
-    near = _near(edition)
-    context = {"page": page, "edition": edition, "near": near, "cited": [other for other in cited if other not in near]}
+    alike = near(edition)
+    context = {
+        "page": page,
+        "edition": edition,
+        "near": alike,
+        "cited": [other for other in cited if other not in alike],
+    }
     return render(request, "resolutions/resolution.html", context)
 
 
@@ -37,6 +42,11 @@ def source(request: HttpRequest, symbol: str) -> HttpResponse:
     edition = _edition(request, symbol, "source")
     if isinstance(edition, HttpResponse):
         return edition
+    return as_attachment(edition)
+
+
+def as_attachment(edition: Edition) -> FileResponse:
+    """The edition's file to be saved, under the name it came with. Raises FileNotFoundError where it is missing."""
     name = PurePath(edition.source_name).name or "source.txt"
     # One type for all: what a browser does not know it does not open.
     response = FileResponse(
@@ -58,7 +68,7 @@ def _edition(request: HttpRequest, symbol: str, view: str) -> Edition | HttpResp
     return services.current_edition(parsed.text) or not_held(request, [parsed.text])
 
 
-def _near(edition: Edition, most: int = 4) -> list[Resolution]:
+def near(edition: Edition, most: int = 4) -> list[Resolution]:
     """Other resolutions with a title like this one's, for the reader to compare with."""
     words = " ".join(edition.resolution.title.split()[:6])
     found = services.find(words, limit=most + 1)

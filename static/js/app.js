@@ -39,7 +39,7 @@ document.addEventListener("keydown", (event) => {
 // where a part cannot be fetched, the whole page is: its own answer says what is wrong
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, ({ detail }) => {
-    if (detail.elt.matches("a, form")) location.assign(detail.pathInfo.finalRequestPath);
+    if (detail.elt.matches("a, form:not([data-keeps])")) location.assign(detail.pathInfo.finalRequestPath);
   });
 }
 

@@ -1,0 +1,185 @@
+"""Resolutions in lettered parts, parts with preambles of their own, several resolutions in one file, items in lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from resolutions.document import Caution, Document, Heading
+from resolutions.reading import read
+
+
+def text(*lines: str) -> bytes:
+    return "\n\n".join(lines).encode()
+
+
+def labels(document: Document) -> list[str]:
+    return [p.label for p in document.paragraphs]
+
+
+LETTERED = (
+    "76/84. Questions relating to information",
+    "A",
+    "Information in the service of humanity",
+    "The General Assembly,",
+    "Taking note of the report of the Secretary-General,",
+    "Urges all countries:",
+    "(a) To cooperate;",
+    "(b) To enhance efforts.",
+    "49th plenary meeting",
+    "9 December 2021",
+    "B",
+    "United Nations global communications policies and activities",
+    "The General Assembly,",
+    "Recalling its resolutions 75/101 A and B,",
+    "1. Requests a report;",
+    "II",
+    "General activities",
+    "2. Decides to go on.",
+    "49th plenary meeting",
+    "9 December 2021",
+)
+
+
+def test_a_resolution_in_lettered_parts_is_one_document() -> None:
+    """As A/RES/76/84 A and B, each with its own opening line, meeting and numbers."""
+    document = read(text(*LETTERED))
+    assert labels(document) == [
+        "Part A PP1", "Part A OP1", "Part A OP1(a)", "Part A OP1(b)",
+        "Part B PP1", "Part B OP1", "Part B OP2",
+    ]  # fmt: skip
+    assert [p.section for p in document.paragraphs[3:6]] == ["operative", "preambular", "operative"]
+    assert document.headings == (
+        Heading("Part A PP1", "A"),
+        Heading("Part A PP1", "Information in the service of humanity"),
+        Heading("Part B PP1", "B"),
+        Heading("Part B PP1", "United Nations global communications policies and activities"),
+        Heading("Part B OP2", "II"),
+        Heading("Part B OP2", "General activities"),
+    )
+    assert (document.symbol, document.title) == ("A/RES/76/84", "Questions relating to information")
+    assert (document.meeting, str(document.adopted_on)) == ("49th plenary meeting", "2021-12-09")
+    assert (document.retention, document.warnings) == (1.0, ())
+
+
+def test_parts_without_opening_lines_may_share_a_preamble() -> None:
+    """As E/RES/2023/5."""
+    document = read(
+        text(
+            "2023/5. Work of the Committee", "The Economic and Social Council,", "Recalling its resolutions,",
+            "A", "Dangerous goods", "Recognizing the work,", "1. Thanks the Committee;", "2. Requests copies.",
+            "B", "Chemicals", "Noting with satisfaction:", "(a) That work goes on;", "1. Commends the Committee.",
+        )
+    )  # fmt: skip
+    assert labels(document) == [
+        "PP1", "Part A PP1", "Part A OP1", "Part A OP2", "Part B PP1", "Part B PP1(a)", "Part B OP1",
+    ]  # fmt: skip
+
+
+def test_letters_over_one_count_of_numbers_are_headings() -> None:
+    document = read(
+        text(
+            "60/1. Outcome", "The General Assembly,", "Recalling x,", "1. Decides y;", "A", "2. Decides z;",
+            "B", "3. Decides w.",
+        )
+    )  # fmt: skip
+    assert labels(document) == ["PP1", "OP1", "OP2", "OP3"]
+    assert document.headings == (Heading("OP2", "A"), Heading("OP3", "B"))
+
+
+def test_parts_that_were_voted_on_apart_have_no_vote_in_common() -> None:
+    lines = [*LETTERED]
+    lines[9:9] = ["Adopted by a recorded vote of 100 to 2, with 3 abstentions"]
+    document = read(text(*lines, "[Adopted without a vote.]"))
+    assert document.adoption.mode is None
+    assert [warning.code for warning in document.warnings] == ["adopted-apart"]
+
+
+def test_one_part_printed_by_itself_carries_its_letter() -> None:
+    """As A/RES/72/266 B, whose masthead may leave the letter out."""
+    document = read(text("A/RES/72/266", "72/266. Shifting the paradigm", "B", "The General Assembly,", "Recalling x,",
+                         "1. Decides y."))  # fmt: skip
+    assert (document.symbol, document.title) == ("A/RES/72/266/B", "Shifting the paradigm")
+    assert labels(document) == ["PP1", "OP1"]
+
+
+def test_a_part_with_a_preamble_of_its_own_is_told_by_the_number_that_follows() -> None:
+    """As the sections of A/RES/72/262 C."""
+    document = read(
+        text(
+            "72/262. Special subjects", "The General Assembly,", "I", "Recalling x,", "1. Takes note of y;",
+            "2. Approves z;", "II", "Reaffirming w,", "Recalling v,", "1. Endorses u;", "Also recalling t,", "2. Decides s.",
+        )
+    )  # fmt: skip
+    assert labels(document) == [
+        "PP1", "OP1", "OP2", "Part II PP1", "Part II PP2", "Part II OP1", "Part II OP1+1", "Part II OP2",
+    ]  # fmt: skip
+    assert [p.section for p in document.paragraphs[3:6]] == ["preambular", "preambular", "operative"]
+
+
+REPORT = (
+    "11/1. Open-ended Working Group", "The Human Rights Council,", "Recalling a,", "1. Decides b.", "27th meeting",
+    "17 June 2009", "[Adopted without a vote.]",
+    "11/2. Accelerating efforts", "The Human Rights Council,", "Reaffirming c,", "1. Stresses d.", "27th meeting",
+    "17 June 2009",
+    "11/3. Trafficking in persons", "The Human Rights Council,", "Taking note of e,", "1. Urges f.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("symbol", "read_as", "title", "paragraph"),
+    [
+        (None, "A/HRC/RES/11/1", "Open-ended Working Group", "Recalling a,"),
+        ("A/HRC/RES/11/2", "A/HRC/RES/11/2", "Accelerating efforts", "Reaffirming c,"),
+        ("A/HRC/RES/11/3", "A/HRC/RES/11/3", "Trafficking in persons", "Taking note of e,"),
+    ],
+)
+def test_of_the_resolutions_in_a_report_the_one_that_is_named_is_read(
+    symbol: str | None, read_as: str, title: str, paragraph: str
+) -> None:
+    document = read(text(*REPORT), symbol=symbol)
+    assert (document.symbol, document.title, document.paragraphs[0].text) == (read_as, title, paragraph)
+    assert labels(document) == ["PP1", "OP1"]
+    others = {"A/HRC/RES/11/1", "A/HRC/RES/11/2", "A/HRC/RES/11/3"} - {read_as}
+    named = ", ".join(sorted(others))
+    assert document.warnings[0] == Caution(
+        "other-resolutions", f"The file holds more resolutions, which are not read: {named}."
+    )
+
+
+def test_a_text_that_goes_on_below_its_date_is_not_lost() -> None:
+    document = read(text("20/1. A title", "The Human Rights Council,", "Recalling x,", "1. Decides y;", "31st meeting",
+                         "5 July 2012", "2. Requests z."))  # fmt: skip
+    assert labels(document) == ["PP1", "OP1", "OP2"]
+    assert document.meeting == "31st meeting"
+
+
+def test_the_opening_line_of_a_recommended_draft_is_a_heading() -> None:
+    """As in E/RES/2013/31."""
+    document = read(
+        text(
+            "2013/31. Cultural property", "The Economic and Social Council",
+            "Recommends to the General Assembly the adoption of the following draft resolution:",
+            "The General Assembly,", "Reaffirming its resolution 66/180,", "1. Urges States.",
+        )
+    )  # fmt: skip
+    assert labels(document) == ["PP1", "PP2", "OP1"]
+    assert document.headings == (Heading("PP2", "The General Assembly,"),)
+
+
+@pytest.mark.parametrize(
+    ("items", "printed"),
+    [
+        (("– to protect civilians;", "– to engage"), "–"),
+        (("• To prevent violence", "• To deter and stop it"), "•"),
+        (("1.1 By 2030, eradicate poverty", "1.2 By 2030, reduce it", "1.a Ensure resources"), "1.1"),
+    ],
+)
+def test_items_with_marks_of_their_own_are_paragraphs(items: tuple[str, ...], printed: str) -> None:
+    """As in S/RES/2759(2024), S/RES/2677(2023) and A/RES/70/1: such items end without a stop."""
+    document = read(text("70/1. Our world", "The General Assembly,", "Recalling x,", "1. Decides as follows:",
+                         *items, "2. Requests y."))  # fmt: skip
+    found = [p for p in document.paragraphs if p.label.startswith("OP1+")]
+    assert [f"{p.printed} {p.text}" for p in found] == list(items)
+    assert found[0].printed == printed
+    assert document.paragraphs[-1].label == "OP2"
+    assert "unnumbered" not in {warning.code for warning in document.warnings}

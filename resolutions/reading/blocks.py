@@ -19,6 +19,7 @@ _RUNS_ON = re.compile(
     r"against|between|among|under|into|through|within|without|including|especially|such|than|upon|about|all)$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:and|or|and/or|as well as|including)\b")
 _ANNOUNCES = re.compile(r"(Part |Section )?([IVX]+|[A-Z])\b[.:]?( |$)|Part |Section ")
 _ITEM = re.compile(r"(?P<mark>[•▪◦‣–—-]|\d{1,2}\.(?:\d{1,2}|[a-z])(?:\.\d{1,2})*\.?(?=\s+[A-Z“\"]))\s+(?=\S)")
 """The marks of items that are not numbered in the text's own count: bullets, dashes, 1.1 and 1.a."""
@@ -119,7 +120,12 @@ def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
         # Pasted without the white space between paragraphs, only the words tell: ", Recalling" begins a new one.
         return not operative and end in ",;" and starts_paragraph(line.text, listed=True)
     if end in ";:.":
-        return not line.text[0].islower() or end == ":"
+        # A list without marks begins its items in lower case; "; and" goes on.
+        return (
+            not line.text[0].islower() or end == ":" or (end == ";" and not wrapped and not _GOES_ON.match(line.text))
+        )
+    if not wrapped and end == " " and line.text[0].isupper() and _is_item(above, wrapped):
+        return not _RUNS_ON.search(above.text)  # such items end without a stop
     if line.text[0].islower() or operative or _RUNS_ON.search(above.text):
         # A page ended in mid-sentence. An operative paragraph never ends with a comma, a preambular one does.
         return False
@@ -180,6 +186,8 @@ def _is_heading(lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bo
         return False
     if index == 0 or below_heading:
         return True
+    if _is_item(lines[index - 1], wrapped) and _is_item(lines[end], wrapped):
+        return True  # such items end without a stop
     above = ending(lines[index - 1].text)
     # After a comma the preamble goes on, unless the heading stands above the first operative paragraph.
     return above in ";:." or (above == "," and markers.looks_marked(lines[end].text))

@@ -183,3 +183,19 @@ def test_items_with_marks_of_their_own_are_paragraphs(items: tuple[str, ...], pr
     assert found[0].printed == printed
     assert document.paragraphs[-1].label == "OP2"
     assert "unnumbered" not in {warning.code for warning in document.warnings}
+
+
+def test_a_heading_between_items_without_stops_is_one() -> None:
+    """As the Goals in A/RES/70/1."""
+    document = read(text("70/1. Our world", "The General Assembly,", "Recalling x,", "1. Decides as follows:",
+                         "Goal 1. End poverty", "1.1 By 2030, eradicate it", "1.a Ensure means", "Goal 2. End hunger",
+                         "2.1 By 2030, end it", "2. Requests y."))  # fmt: skip
+    assert labels(document) == ["PP1", "OP1", "OP1+1", "OP1+2", "OP1+3", "OP2"]
+    assert document.headings == (Heading("OP1+1", "Goal 1. End poverty"), Heading("OP1+3", "Goal 2. End hunger"))
+
+
+def test_items_in_lower_case_without_marks_are_paragraphs() -> None:
+    """As in S/RES/2231(2015), annex; what goes on below a page's end is not."""
+    document = read(text("20/1. A title", "The Human Rights Council,", "Recalling x,", "1. Decides on:", "listed banks;",
+                         "listed persons;", "and their agents.", "2. Requests y."))  # fmt: skip
+    assert [p.text for p in document.paragraphs[2:4]] == ["listed banks;", "listed persons; and their agents."]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.exports.citations import FORMS, of_comparison, of_document, record, sentences
-from tests.exports.cases import NEWER, OLDER, compared, paragraph
+from tests.exports.cases import NEWER, paragraph
 
 ACCESSED = date(2026, 11, 22)
 ADDRESS = "https://example.org/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"
@@ -132,7 +132,9 @@ def test_a_paragraph_that_is_not_there_is_told() -> None:
 
 
 def test_comparisons_are_cited_as_pages_with_the_day_they_were_looked_at() -> None:
-    whole, part = (of_comparison(compared(OLDER, NEWER), ADDRESS, ACCESSED, said) for said in ("", "PP8 of 20/1"))
+    whole, part = (
+        of_comparison(("A/HRC/RES/11/3", "A/HRC/RES/20/1"), ADDRESS, ACCESSED, said) for said in ("", "PP8 of 20/1")
+    )
     title = "A/HRC/RES/11/3 compared with A/HRC/RES/20/1"
     assert [sentence for _, sentence in sentences(whole)] == [
         f"Agreed Language, “{title}”. Available at {ADDRESS} (accessed on 22 November 2026).",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from resolutions import symbols
-from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.exports.citations.pinpoints import Pinpoint, pinpoint
 
@@ -63,10 +62,9 @@ def of_document(document: Document, accessed: date, label: str | None = None) ->
     )
 
 
-def of_comparison(comparison: Comparison, address: str, accessed: date, part: str = "") -> Site:
-    """The comparison at that address. `part` says which row is meant ("PP8"), "" where the whole is."""
-    names = [document.symbol or "a text without a symbol" for document in (comparison.left, comparison.right)]
-    return Site(" compared with ".join(names), address, part, accessed)
+def of_comparison(symbols: tuple[str, str], address: str, accessed: date, part: str = "") -> Site:
+    """The comparison of the two at that address. `part` says which row is meant ("PP8"), "" where the whole is."""
+    return Site(" compared with ".join(symbols), address, part, accessed)
 
 
 def _number(symbol: symbols.Symbol) -> str:

@@ -1,8 +1,8 @@
 """How long it takes to bring the corpus in, what a second run costs, and that nothing is lost by kill -9.
 
-    python bench/importing.py CORPUS [--processes N] [--zip]
+    CORPUS=<folder> python bench/importing.py [--processes N] [--zip]
 
-CORPUS is a folder of real documents (corpus/, tools/corpus.py). Each becomes a text file; a manifest gives its symbol.
+CORPUS holds real documents (`corpus/`, `tools/corpus.py`). Each becomes a text file; a manifest gives its symbol.
 They are imported into fresh databases of a private server: once, again, and once killed half-way and begun anew.
 """
 
@@ -23,12 +23,12 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from config import postgres
 from resolutions.management.texts import corpus
 
+ROOT = Path(__file__).resolve().parents[1]
 TABLES = ("resolution", "edition", "paragraph", "citation", "event")
 
 
@@ -96,13 +96,12 @@ class Imports:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("corpus", type=Path)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--zip", action="store_true", help="the texts in one archive, not in a folder")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="importing-") as name:
         folder = Path(name)
-        count, manifest = write(arguments.corpus, folder, zipped=arguments.zip)
+        count, manifest = write(Path(os.environ["CORPUS"]), folder, zipped=arguments.zip)
         server_folder = postgres.temporary_folder()
         server = postgres.Server(server_folder, durable=True)
         try:

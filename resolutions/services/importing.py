@@ -200,7 +200,13 @@ def _store(
     known, newest = known_editions([text.sha256 for text in together]), _newest_editions(together)
     checked = [_checked(text, known.get(text.sha256), newest, revise=revise) for text in together]
     new = [(text, found) for text, found in zip(together, checked, strict=True) if isinstance(found, int)]
-    stored = storage.store_all([_arrival(text, revision, by) for text, revision in new])
+    kept = sources.keep_all(text.content for text, _ in new)
+    stored = storage.store_all(
+        [
+            storage.Arrival(text.document, storage.Source(name, text.sha256, text.name[-255:], reader()), revision, by)
+            for (text, revision), name in zip(new, kept, strict=True)
+        ]
+    )
     events.record_all(
         "stored", stored, by, lambda edition: {"name": edition.source_name, "sha256": edition.source_sha256}
     )
@@ -222,11 +228,6 @@ def _checked(
         return _next_revision(text.document, newest, revise=revise)
     except Refused as problem:
         return problem
-
-
-def _arrival(text: Arrived, revision: int, by: AbstractBaseUser | None) -> storage.Arrival:
-    source = storage.Source(sources.keep(text.content), text.sha256, text.name[-255:], reader())
-    return storage.Arrival(text.document, source, revision, by)
 
 
 def _newest_editions(together: list[Arrived]) -> dict[tuple[str, str], Edition]:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from resolutions.views import accounts, browse, comparison, history, home, resolution, review, uploads
+from resolutions.views import (
+    accounts,
+    browse,
+    comparison,
+    corrections,
+    history,
+    home,
+    pinned,
+    resolution,
+    review,
+    uploads,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +25,11 @@ urlpatterns = [
     path("suggestions/", browse.suggestions, name="suggestions"),
     path("compare/", comparison.choose, name="choose"),
     path("compare/<path:pair>/", comparison.comparison, name="comparison"),
+    path("c/<str:short_id>/", pinned.pinned, name="pinned"),
+    path("pin/", pinned.pin, name="pin"),
+    path("corrections/", corrections.correct, name="correct"),
+    path("corrections/new/", corrections.new, name="new_correction"),
+    path("corrections/<int:correction_id>/take-back/", corrections.take_back, name="take_back_correction"),
     path("resolutions/", browse.resolutions, name="resolutions"),
     path("resolutions/<path:symbol>/history/<int:older>...<int:newer>/", history.revisions, name="revisions"),
     path("resolutions/<path:symbol>/history/", history.history, name="history"),

@@ -19,7 +19,7 @@ from resolutions.views.responses import public_page
 @public_page
 def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     """The current edition of a resolution in its printed layout."""
-    edition = _edition(request, symbol, "resolution")
+    edition = current(request, symbol, "resolution")
     if isinstance(edition, HttpResponse):
         return edition
     document = storage.to_document(edition)
@@ -39,7 +39,7 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
 @public_page
 def source(request: HttpRequest, symbol: str) -> HttpResponse:
     """The file that the current edition was read from, to be saved: never shown, whatever it holds."""
-    edition = _edition(request, symbol, "source")
+    edition = current(request, symbol, "source")
     if isinstance(edition, HttpResponse):
         return edition
     return as_attachment(edition)
@@ -57,14 +57,15 @@ def as_attachment(edition: Edition) -> FileResponse:
     return response
 
 
-def _edition(request: HttpRequest, symbol: str, view: str) -> Edition | HttpResponse:
-    """The current edition, or the answer where there is none: the canonical address, or what comes near."""
+def current(request: HttpRequest, symbol: str, view: str, *more: str) -> Edition | HttpResponse:
+    """The current edition, or the answer where there is none: the canonical address of the view, which takes the symbol
+    and what is `more`, or what comes near."""
     parsed = spelling.symbol(symbol)
     if parsed is None:
         settled = choice(symbol).symbol
-        return redirect(reverse(view, args=[settled])) if settled else no_symbol(request, symbol)
+        return redirect(reverse(view, args=[settled, *more])) if settled else no_symbol(request, symbol)
     if parsed.text != symbol:
-        return HttpResponsePermanentRedirect(reverse(view, args=[parsed.text]))
+        return HttpResponsePermanentRedirect(reverse(view, args=[parsed.text, *more]))
     return services.current_edition(parsed.text) or not_held(request, [parsed.text])
 
 

@@ -56,6 +56,11 @@ async function copy(button, text) {
   setTimeout(() => (button.textContent = words), 2000);
 }
 
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) copy(button, button.dataset.copy);
+});
+
 function switchTheme() {
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   root.dataset.theme = (root.dataset.theme || system) === "dark" ? "light" : "dark";

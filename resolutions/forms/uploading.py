@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 
-from resolutions import spelling
+from resolutions import services, spelling
+from resolutions.models import Upload
 from resolutions.reading.formats import MAX_BYTES
+from resolutions.services import uploading
 
 LONGEST_PASTE = 600_000
 """Characters of pasted text: more than the longest resolution, less than what Django takes in a form (2.5 MB)."""
@@ -90,6 +93,19 @@ class UploadForm(forms.Form):
             return [(file, file.name or "file") for file in files]
         # Browsers send a pasted text with the line ends of DOS; as a file it is more likely to have come without.
         return [(ContentFile(self.cleaned_data["text"].replace("\r\n", "\n").encode()), PASTED)]
+
+    def receive(self, by: AbstractBaseUser) -> list[Upload]:
+        """Keep what a valid form brings, to be read; what was not kept stands in the form's errors."""
+        received = []
+        field = "files" if self.cleaned_data["files"] else "text"
+        for file, name in self.sources():
+            try:
+                received.append(uploading.receive(file, name=name, by=by, **self.said()))
+            except services.Refused as problem:
+                self.add_error(field, f"{name}: {problem}")
+            except OSError as problem:
+                self.add_error(None, f"{name} could not be kept: {problem.strerror}. Try again later.")
+        return received
 
     def said(self) -> dict[str, Any]:
         """What the editor said of them, as the service takes it."""

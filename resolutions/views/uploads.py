@@ -31,7 +31,7 @@ def uploads(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, UploadForm())
     form = UploadForm(request.POST, request.FILES)
-    received = _receive(form, request) if form.is_valid() else []
+    received = form.receive(request.user) if form.is_valid() else []
     if wants_fragment(request):
         if form.errors:
             return HttpResponse(_said(form), status=422, content_type="text/plain; charset=utf-8")
@@ -92,19 +92,6 @@ def _settle(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     if wants_fragment(request):
         return render(request, "editing/_upload.html", {"line": upload_line(_upload(upload_id))})
     return redirect("upload", upload_id)
-
-
-def _receive(form: UploadForm, request: HttpRequest) -> list[Upload]:
-    """What was kept of a valid form; what was not stands in the form's errors."""
-    received = []
-    for file, name in form.sources():
-        try:
-            received.append(uploading.receive(file, name=name, by=request.user, **form.said()))
-        except services.Refused as problem:
-            form.add_error("files" if form.cleaned_data["files"] else "text", f"{name}: {problem}")
-        except OSError as problem:
-            form.add_error(None, f"{name} could not be kept: {problem.strerror}. Try again later.")
-    return received
 
 
 def _page(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:

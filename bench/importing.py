@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import csv
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psutil
 import psycopg
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -34,10 +34,12 @@ TABLES = ("resolution", "edition", "paragraph", "citation", "event")
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the command: wall-clock seconds, those of all cores, the last line that it printed."""
+    """One run of the command: wall-clock seconds; processor seconds of the command with its readers, and of the
+    server; the last line that it printed."""
 
     seconds: float
-    processor_seconds: float
+    processors: float
+    server_processors: float
     said: str
 
 
@@ -45,7 +47,7 @@ class Imports:
     """A database of the server, without a resolution, and the manifest that is imported into it."""
 
     def __init__(self, server: postgres.Server, folder: Path, name: str, manifest: Path, processes: int) -> None:
-        self.address = server.address(name)
+        self.server, self.address = server, server.address(name)
         with psycopg.connect(server.address("postgres"), autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}"')
         self.environment = os.environ | {
@@ -57,9 +59,15 @@ class Imports:
         self.command = ["import_resolutions", "--manifest", str(manifest), "--processes", str(processes)]
 
     def run(self) -> Run:
-        began, used = time.monotonic(), _processor_seconds()
-        done = self._manage(*self.command)
-        return Run(time.monotonic() - began, _processor_seconds() - used, done.splitlines()[-1])
+        began, used, served = time.monotonic(), _used(psutil.Process()), _used(psutil.Process(self.server.process.pid))
+        said = self._manage(*self.command).splitlines()[-1]
+        seconds = time.monotonic() - began
+        return Run(
+            seconds,
+            _used(psutil.Process()) - used,
+            _used(psutil.Process(self.server.process.pid)) - served,
+            said,
+        )
 
     def kill_at(self, editions: int) -> int:
         """Begin, and kill -9 once so many editions are stored; how many there are then."""
@@ -137,8 +145,8 @@ def measure(server: postgres.Server, folder: Path, manifest: Path, count: int, p
     for title in ("first run", "second run"):
         run = whole.run()
         print(
-            f"{title:<24} {run.seconds:6.1f} s, {run.processor_seconds:6.1f} s of processors (the server's apart), "
-            f"{count / run.seconds:6.1f} documents/s: {run.said}",
+            f"{title:<24} {run.seconds:6.1f} s ({count / run.seconds:.0f} documents/s); of processors "
+            f"{run.processors:.1f} s, and {run.server_processors:.1f} s of the server: {run.said}",
             flush=True,
         )
     rows = whole.rows()
@@ -153,10 +161,10 @@ def measure(server: postgres.Server, folder: Path, manifest: Path, count: int, p
         sys.exit(1)
 
 
-def _processor_seconds() -> float:
-    """Of the processes that have ended; those that a command starts count where it waited for them."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _used(process: psutil.Process) -> float:
+    """Processor seconds of those of its children that have ended, with theirs."""
+    times = process.cpu_times()
+    return times.children_user + times.children_system
 
 
 if __name__ == "__main__":

@@ -109,6 +109,7 @@ MISSING_DOCUMENT = (
     b"<html><head><title>Error</title></head><body><p>There is no document matching your request.</p></body></html>"
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+NESTED_PART = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x%d\n\n--x%d\n"
 NO_RESOLUTION = "No resolution found"
 ARCHIVE = "a ZIP archive, not a Word file"
 
@@ -146,6 +147,7 @@ FILES = [
     Hostile("dense-page.pdf", lambda: printed(lines(*["Recalling the Charter,"] * 2000)), "no printed page"),
     Hostile("deep.docx", lambda: word("<a>" * 100_000), "damaged"),
     Hostile("deep.html", lambda: b"<html>" + b"<div>" * 100_000, "nests its elements too deeply"),
+    Hostile("deep.mhtml", lambda: b"".join(NESTED_PART % (n, n) for n in range(5000)), "nests its parts too deeply"),
     Hostile("endless-word.txt", lambda: f"{TEXT[1]}\n\nRecalling {'a' * 90_000},".encode(), "a word of more than"),
     Hostile("endless-line.txt", lambda: f"{TEXT[1]}\n\nRecalling {'a, ' * 90_000},".encode(), "a line of more than"),
     Hostile("endless-lines.txt", lambda: TEXT[1].encode() + b"\n\nx" * 60_000, "more than 50,000 lines"),

@@ -12,10 +12,11 @@ from resolutions.reading.lines import ABBREVIATION, PLAIN, RAISED, Line, hyphens
 
 _SUPERSCRIPT = str.maketrans(RAISED, PLAIN)
 _MARK = re.compile(
+    rf"(?=[\d*†‡{RAISED}])(?:"  # at once passes over all that no mark begins with
     r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[A-Z]{3})|(?<=[^\W\d][,;:)”’\"\]])|(?<=[^\W\d]{3}\.)|(?<=[”’\")\]][,;.]))"
     r"(?P<digits>\d{1,3})(?=$|[\s,;:.)\]”’])"
     rf"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[{RAISED}]{{1,3}}(?:, ?[{RAISED}]{{1,3}})*)"  # but "km²" is a unit
-    r"|(?<=[\w,;:.)”’])(?P<stars>[*†‡]{1,3})(?=$|[\s,;:.])"
+    r"|(?<=[\w,;:.)”’])(?P<stars>[*†‡]{1,3})(?=$|[\s,;:.]))"
 )
 _NEAR = 60
 """Characters before a mark in which the word stands that it is glued to."""

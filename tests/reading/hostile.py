@@ -156,8 +156,8 @@ FILES = [
 """Refused by what they are."""
 
 GREEDY = [
-    Hostile("spaces.pdf", lambda: printed(PRINTED + b" " * 250 * MEBIBYTE), TOO_MUCH),
-    Hostile("packed-twice.pdf", lambda: printed(PRINTED + b" " * 250 * MEBIBYTE, filters=2), TOO_MUCH),
+    Hostile("spaces.pdf", lambda: printed(PRINTED + b" " * 150 * MEBIBYTE), TOO_MUCH),
+    Hostile("packed-twice.pdf", lambda: printed(PRINTED + b" " * 150 * MEBIBYTE, filters=2), TOO_MUCH),
     Hostile("same-contents.pdf", lambda: printed(PRINTED + b" " * MEBIBYTE, contents=b"[%b]" % (b"4 0 R " * 10_000)), TOO_MUCH),
     Hostile("texts.pdf", lambda: printed(PRINTED + b"BT /F 10 Tf (a)Tj ET " * 5 * MEBIBYTE), TOO_MUCH),
     Hostile("states.pdf", lambda: printed(PRINTED + b"q " * 25 * MEBIBYTE), TOO_MUCH),

@@ -57,6 +57,17 @@
     leaving = false;
   });
 
+  // How much is ticked, as it is ticked; one box ticks all.
+  document.addEventListener("change", ({ target }) => {
+    if (target.name !== "checked") return;
+    const boxes = [...document.querySelectorAll(".tick__box")];
+    if (target.matches("[data-all]")) for (const box of boxes) box.checked = target.checked;
+    const all = document.querySelector("[data-all]");
+    const ticked = boxes.filter((box) => box.checked).length;
+    if (all) all.checked = ticked === boxes.length;
+    document.querySelector("[data-ticked]").textContent = `${ticked} of ${boxes.length}`;
+  });
+
   // The session ended or the line is down: say so beside what was typed, and leave it there.
   for (const failure of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(failure, ({ detail }) => {

@@ -32,7 +32,20 @@ _SAY_DOCUMENT = (b"[Content_Types].xml", b"mimetype")
 _HEAD = 512
 _DIRECTORY_ENTRY = 400
 """Bytes of a member in the directory of a zip archive, with room for a long name."""
-_DAMAGED = (tarfile.TarError, zipfile.BadZipFile, lzma.LZMAError, zlib.error, EOFError, OSError, struct.error)
+_ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+"""Not LZMA: what unpacking it takes of memory, the file itself may choose."""
+_DAMAGED = (
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    lzma.LZMAError,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+)
 
 ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 
@@ -64,10 +77,7 @@ def members(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterato
     """
     read = _zipped if kind == "zip" else _packed
     try:
-        for number, member in enumerate(read(file, kind, wanted)):
-            if number == MAX_MEMBERS:
-                raise Refused(f"The archive holds more than {MAX_MEMBERS:,} files.")
-            yield member
+        yield from read(file, wanted, kind)
     except Refused as problem:
         yield Member("", problem)
     except _DAMAGED:
@@ -105,16 +115,16 @@ def _directory(file: BinaryIO) -> list[zipfile.ZipInfo]:
     # Read before zipfile does, which takes the directory into memory however long it is.
     size = struct.unpack_from("<I", end, at + 12)[0] if at >= 0 else 0
     if size > MAX_MEMBERS * _DIRECTORY_ENTRY:
-        raise Refused(f"The archive holds more than {MAX_MEMBERS:,} files.")
+        raise Refused(_too_many())
     file.seek(0)
     with zipfile.ZipFile(file) as archive:
         found = archive.infolist()
     if len(found) > MAX_MEMBERS:
-        raise Refused(f"The archive holds more than {MAX_MEMBERS:,} files.")
+        raise Refused(_too_many())
     return found
 
 
-def _zipped(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterator[Member]:
+def _zipped(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterator[Member]:
     unpacked = 0
     found = _directory(file)
     with zipfile.ZipFile(file) as archive:
@@ -131,21 +141,24 @@ def _zipped(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterato
 def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | Refused:
     if info.flag_bits & 1:
         return Refused("The file is protected by a password.")
+    if info.compress_type not in _ZIP_METHODS:
+        return Refused("The file is packed in a way that is not read.")
     if info.file_size > max(_RATIO_FROM, MAX_RATIO * info.compress_size):
         return Refused("The file is packed more tightly than a text can be.")
     try:
         with archive.open(info) as member:
             return member.read(MAX_BYTES + 1)
-    except (NotImplementedError, RuntimeError):
-        return Refused("The file is packed in a way that is not read.")
-    except _DAMAGED:
+    except (*_DAMAGED, RuntimeError):
         return Refused("The file is damaged in the archive.")
 
 
-def _packed(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterator[Member]:
-    packed = os.fstat(file.fileno()).st_size
-    with _unpacking(file, kind) as stream, tarfile.open(fileobj=_Bounded(stream, packed), mode="r|") as archive:
-        for info in archive:
+def _packed(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterator[Member]:
+    packed = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    with tarfile.open(fileobj=_Bounded(_unpacking(file, kind), packed), mode="r|") as archive:
+        for number, info in enumerate(archive):
+            if number == MAX_MEMBERS:
+                raise Refused(_too_many())
             if info.isdir() or not wanted(_name(info.name)):
                 continue
             yield Member(_name(info.name), _refused_by_name(info.name) or _untarred(archive, info))
@@ -160,6 +173,10 @@ def _refused_by_name(name: str) -> Refused | None:
     if PurePosixPath(name).name.lower().endswith((*ENDINGS, ".gz", ".bz2", ".xz")):
         return Refused("An archive within an archive is not opened: unpack it first.")
     return None
+
+
+def _too_many() -> str:
+    return f"The archive holds more than {MAX_MEMBERS:,} files."
 
 
 def _name(name: str) -> str:

@@ -19,6 +19,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from resolutions import isolation, services, storage
 from resolutions.management import archives
@@ -113,6 +115,14 @@ def encrypted(content: bytes) -> bytes:
     return bytes(made)
 
 
+def with_lzma(files: dict[str, bytes], others: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (files | others).items():
+            archive.writestr(name, content, zipfile.ZIP_LZMA if name in files else None)
+    return made.getvalue()
+
+
 GOOD = {"good.txt": text("A/HRC/RES/20/9")}
 INNER = "An archive within an archive is not opened: unpack it first."
 HOSTILE = [
@@ -120,6 +130,7 @@ HOSTILE = [
     ("inner.tar", tarred({"in.tar.gz": tarred(TWO, "w:gz"), **GOOD}), "/in.tar.gz", INNER),
     ("bomb.zip", zipped({"a.txt": BOMB, **GOOD}), "/a.txt", "The file is packed more tightly than a text can be."),
     ("large.zip", zipped({"a.txt": b"x\n" * 11 * 1024 * 1024, **GOOD}), "/a.txt", "The file is larger than 20 MB."),
+    ("lzma.zip", with_lzma({"a.txt": b"x"}, GOOD), "/a.txt", "The file is packed in a way that is not read."),
     ("secret.zip", encrypted(zipped({"a.txt": b"x", **GOOD})), "/a.txt", "The file is protected by a password."),
     ("link.tar", tarred({"l.txt": link("l.txt", "/etc/passwd"), **GOOD}), "/l.txt", "Not a file that can be read whole."),
     ("up.zip", zipped({"../../up.pdf": b"GIF8", **GOOD}), "/../../up.pdf",
@@ -168,6 +179,22 @@ def test_an_archive_that_is_bad_is_told_in_one_line(
     (tmp_path / name).write_bytes(content)
     told = failures(tmp_path / name, capsys=capsys)
     assert [line for line in told if line.startswith(f"{tmp_path / name}: ")] == [f"{tmp_path / name}: {reason}"]
+
+
+WHOLE = {"zip": zipped(TWO), "tar": tarred(TWO), "gz": tarred(TWO, "w:gz"), "xz": tarred(TWO, "w:xz")}
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(sorted(WHOLE)), st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 255)), min_size=1))
+def test_a_damaged_archive_gives_files_and_reasons(kind: str, spoilt: list[tuple[int, int]]) -> None:
+    content = bytearray(WHOLE[kind])
+    for at, byte in spoilt:
+        content[at % len(content)] = byte
+    file = io.BytesIO(content)
+    assert archives.kind(file) in (kind, None)
+    for member in archives.members(file, kind, lambda name: True):
+        assert isinstance(member.content, bytes) or str(member.content).endswith((".", "first."))
+    assert (archives.count(io.BytesIO(content), kind, lambda name: True) or 0) <= len(TWO)
 
 
 @pytest.mark.django_db

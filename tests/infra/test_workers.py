@@ -16,7 +16,7 @@ from config import workers
 from config.job_log import WithoutTexts
 from config.refused import Refused
 from resolutions.management.commands.work import TAKE_UP
-from tests.infra.test_supervisor import wait_for
+from tests.infra.running import wait_for
 
 
 class Staff:

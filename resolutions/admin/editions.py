@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -15,7 +16,7 @@ from django.utils.text import Truncator
 
 from resolutions.admin.edition_actions import EditionActions
 from resolutions.admin.looking import LookOnly, edition_link
-from resolutions.models import Edition, EditionQuerySet, Fix
+from resolutions.models import Edition, EditionQuerySet, Fix, Paragraph
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -68,9 +69,8 @@ class EditionAdmin(EditionActions, LookOnly):
         "paragraph_count",
         "warning_count",
         "kept",
-        "reader",
-        "published_at",
     )
+    list_per_page = 50
     list_filter = (StateFilter, "language", "resolution__body", "reader")
     list_select_related = ("resolution",)
     search_fields = ("resolution__symbol", "resolution__title", "source_name", "source_sha256")
@@ -97,7 +97,10 @@ class EditionAdmin(EditionActions, LookOnly):
     )
 
     def get_queryset(self, request: HttpRequest) -> EditionQuerySet:
-        return super().get_queryset(request).annotate(paragraphs_stored=Count("paragraphs"))
+        # Counted for the rows of the page alone; a join would count for all before it takes a page.
+        paragraphs = Paragraph.objects.filter(edition=OuterRef("pk")).order_by().values("edition")
+        counted = paragraphs.annotate(number=Count("pk")).values("number")
+        return super().get_queryset(request).annotate(paragraphs_stored=Coalesce(Subquery(counted), 0))
 
     def change_view(
         self,

@@ -28,6 +28,14 @@ class LookOnly(admin.ModelAdmin):
         return False
 
 
+class WhoFilter(admin.RelatedOnlyFieldListFilter):
+    """By the account that did it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.title = "account"
+
+
 def edition_link(edition: Edition | None) -> str | SafeString:
     """The edition with a way to its page in the admin; "none" where there is none."""
     if edition is None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from resolutions.admin.looking import LookOnly, edition_link
+from resolutions.admin.looking import LookOnly, WhoFilter, edition_link
 from resolutions.models import Comparison, Correction, Event
 
 
@@ -17,7 +17,7 @@ from resolutions.models import Comparison, Correction, Event
 class EventAdmin(LookOnly):
     list_display = ("at", "who", "action", "subject", "brief")
     list_display_links = ("at", "subject")
-    list_filter = ("action", ("by", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("action", ("by", WhoFilter))
     list_select_related = ("by",)
     search_fields = ("subject", "action", "by__username")
     search_help_text = "Symbol, name of a file or of an account"
@@ -64,7 +64,7 @@ class InForceFilter(admin.SimpleListFilter):
 @admin.register(Correction)
 class CorrectionAdmin(LookOnly):
     list_display = ("older", "said", "newer", "reason", "by", "at", "in_force")
-    list_filter = (InForceFilter, "same", ("by", admin.RelatedOnlyFieldListFilter))
+    list_filter = (InForceFilter, "same", ("by", WhoFilter))
     list_select_related = ("by",)
     search_fields = ("left_symbol", "right_symbol", "left_text", "right_text", "reason", "by__username")
     search_help_text = "Symbols, words of the paragraphs or of the reason"
@@ -101,7 +101,7 @@ class CorrectionAdmin(LookOnly):
 @admin.register(Comparison)
 class ComparisonAdmin(LookOnly):
     list_display = ("short_id", "left", "right", "engine", "pinned_at", "by")
-    list_filter = ("engine", ("by", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("engine", ("by", WhoFilter))
     list_select_related = ("left__resolution", "right__resolution", "by")
     search_fields = ("short_id", "left__resolution__symbol", "right__resolution__symbol")
     search_help_text = "Short id or symbols"

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from resolutions import services
-from resolutions.admin.looking import LookOnly, edition_link
+from resolutions.admin.looking import LookOnly, WhoFilter, edition_link
 from resolutions.forms.uploading import LONGEST_PASTE, Files, SymbolField, UploadForm
 from resolutions.models import Upload
 from resolutions.presentation.wording import plural
@@ -55,8 +55,8 @@ class AdminUploadForm(UploadForm):
 
 @admin.register(Upload)
 class UploadAdmin(LookOnly):
-    list_display = ("name", "state", "symbol_of", "by", "created_at", "why", "attempts")
-    list_filter = ("state", "question", "language", ("by", admin.RelatedOnlyFieldListFilter))
+    list_display = ("name", "state", "symbol_of", "by", "created_at", "why")
+    list_filter = ("state", "question", "language", ("by", WhoFilter))
     list_select_related = ("by", "edition__resolution")
     search_fields = ("name", "sha256", "symbol", "edition__resolution__symbol", "by__username")
     search_help_text = "Name or SHA-256 of the file, symbol, who brought it in"

@@ -85,10 +85,10 @@ def _summary(comparison: Comparison) -> str:
     labelled = sum(_differs(row) and not row.moved and row.relation == "unchanged" for row in comparison.rows)
     found = [(kind, number) for kind, number in counts(comparison).items() if kind != "unchanged" and number]
     told = [f"{number} {kind}" for kind, number in found] + ([f"{labelled} labelled anew"] if labelled else [])
-    many = plural(len(comparison.right.paragraphs), "paragraph")
+    before, after = len(comparison.left.paragraphs), len(comparison.right.paragraphs)
     if not told:
-        return f"All paragraphs stay as they are ({many})."
-    return f"{many}, {len(comparison.left.paragraphs)} as stored: {listed(told)}."
+        return f"All {plural(before, 'paragraph')} stay as they are."
+    return f"{plural(before, 'paragraph')} as stored, {after} read again: {listed(told)}."
 
 
 def _voters(document: Document) -> list[str]:

@@ -71,7 +71,7 @@ def divide(lines: Sequence[Line], *, symbol: str | None = None) -> Division:
     Raises Unreadable where nothing opens a resolution or a statement.
     """
     opened = _opened(lines)
-    text, notes = _without_feet(opened.below)
+    text, notes = _without_feet(opened.below, opened.front)
     several = list(_resolutions(replace(opened, below=text)))
     names = [front_matter.read(one.front, one.formula).symbol for one in several]
     taken = names.index(symbol) if symbol in names else 0
@@ -116,11 +116,11 @@ def _opens_operative_part(text: str) -> bool:
     return text.startswith("1.") and is_operative(text[2:].lstrip())
 
 
-def _without_feet(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
+def _without_feet(lines: Sequence[Line], above: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
     """The lines without what stands at the edges of pages, where that is still among them, and the footnotes found."""
     if lines and lines[0].place is not None:
         return tuple(lines), ()
-    return footnotes.notes(furniture.without(lines))
+    return footnotes.notes(furniture.without(lines), above)
 
 
 def _resolutions(opened: _Opened) -> Iterator[_Opened]:

@@ -122,11 +122,22 @@ def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.Back
         yield Caution("no-date", "The text does not say when it was adopted.")
     elif front.adopted_on and back.adopted_on and front.adopted_on != back.adopted_on:
         yield Caution("dates-differ", f"Adopted on {front.adopted_on} by its head, on {back.adopted_on} by its foot.")
+    yield from _miscounted(read.adoption)
     marks = {mark for paragraph in read.paragraphs for mark in paragraph.footnotes}
     if missing := sorted(marks - {note.mark for note in read.footnotes}, key=lambda mark: (len(mark), mark)):
         yield Caution("notes-missing", f"The text holds the footnote marks {', '.join(missing)} without their notes.")
     for before, after in zip(read.paragraphs, read.paragraphs[1:], strict=False):
         yield from _gap(before.label, after.label)
+
+
+def _miscounted(vote: Adoption) -> Iterator[Caution]:
+    for side, count, voters in (
+        ("in favour", vote.in_favour, vote.voters_in_favour),
+        ("against", vote.against, vote.voters_against),
+        ("abstaining", vote.abstaining, vote.voters_abstaining),
+    ):
+        if voters and count != len(voters):
+            yield Caution("voters-miscounted", f"{count} votes {side} are counted, {len(voters)} States are named.")
 
 
 def _gap(before: str, after: str) -> Iterator[Caution]:

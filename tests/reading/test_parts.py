@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
-from resolutions.document import Caution, Document, Heading
+from resolutions.document import Caution, Document, Footnote, Heading
 from resolutions.reading import read
+from tests.reading.printing import resolution as pressed
 
 
 def text(*lines: str) -> bytes:
@@ -199,3 +202,81 @@ def test_items_in_lower_case_without_marks_are_paragraphs() -> None:
     document = read(text("20/1. A title", "The Human Rights Council,", "Recalling x,", "1. Decides on:", "listed banks;",
                          "listed persons;", "and their agents.", "2. Requests y."))  # fmt: skip
     assert [p.text for p in document.paragraphs[2:4]] == ["listed banks;", "listed persons; and their agents."]
+
+
+VOTE = (
+    "[Adopted by a recorded vote of 5 to 2, with 1 abstention. The voting was as follows:",
+    "In favour: Bolivia (Plurinational State of), Bosnia and Herzegovina, Timor-Leste, United Kingdom of Great Britain "
+    "and Northern Ireland and Viet Nam",
+    "Against: Germany; Gabon**",
+    "Abstaining: Trinidad and Tobago]",
+)
+VOTERS = (
+    ("Bolivia (Plurinational State of)", "Bosnia and Herzegovina", "Timor-Leste",
+     "United Kingdom of Great Britain and Northern Ireland", "Viet Nam"),
+    ("Germany", "Gabon"),
+    ("Trinidad and Tobago",),
+)  # fmt: skip
+
+
+def voters(document: Document) -> tuple[tuple[str, ...], ...]:
+    vote = document.adoption
+    return vote.voters_in_favour, vote.voters_against, vote.voters_abstaining
+
+
+@pytest.mark.parametrize("width", range(24, 80, 7))
+def test_voters_are_read_from_lists_of_any_width(width: int) -> None:
+    """A line may end at the hyphen of a State's name or within its brackets."""
+    document = read(text("20/1. A title", "The Human Rights Council,", "Recalling x,", "1. Decides y.", "5 July 2012",
+                         *("\n".join(textwrap.wrap(line, width)) for line in VOTE)))  # fmt: skip
+    assert voters(document) == VOTERS
+    assert document.warnings == ()
+
+
+def test_voters_are_read_from_printed_pages() -> None:
+    document = read(pressed("Recalling x,", "1. Decides y.", "12th plenary meeting", "21 November 2053", *VOTE))
+    assert voters(document) == VOTERS
+
+
+def test_votes_that_do_not_add_up_are_told() -> None:
+    """As the lists of A/HRC/RES/35/21, in which a comma is missing."""
+    document = read(text("35/21. A title", "The Human Rights Council,", "Recalling x,", "1. Decides y.", "22 June 2017",
+                         "[Adopted by a recorded vote of 2 to 0, with no abstentions.",
+                         "In favour: Kyrgyzstan Mongolia]"))  # fmt: skip
+    assert [warning.message for warning in document.warnings] == ["2 votes in favour are counted, 1 States are named."]
+
+
+DRAFT = (
+    "United Nations", "{symbol}", "General Assembly", "Distr.: Limited", "29 June 2012", "Original: English",
+    "Human Rights Council", "Twentieth session", "Agenda item 3",
+    "Promotion and protection of all human rights, civil, political, economic, social and cultural rights",
+    "Albania*, Argentina, Armenia*, Bosnia and Herzegovina*, Costa Rica and Philippines: draft resolution",
+    "20/… Trafficking in persons, especially women and children:",
+    "access to effective remedies for trafficked persons",
+    "The Human Rights Council,", "Recalling x,", "1. Decides y.", "* Non-Member State of the Human Rights Council.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("symbol", ["A/HRC/20/L.1", "A/HRC/20/L.1/Rev.1", "A/HRC/20/L.1/Add.2", "A/HRC/20/L.1/Corr.1"])
+def test_a_draft_keeps_its_masthead_and_sponsors_out_of_its_paragraphs(symbol: str) -> None:
+    document = read(text(*DRAFT).replace(b"{symbol}", symbol.encode()))
+    assert (document.symbol, document.session, document.agenda_item) == (symbol, "20", "3")
+    assert document.title == (
+        "Trafficking in persons, especially women and children: access to effective remedies for trafficked persons"
+    )
+    assert [(p.label, p.text) for p in document.paragraphs] == [("PP1", "Recalling x,"), ("OP1", "Decides y.")]
+    assert document.footnotes == (Footnote("*", "Non-Member State of the Human Rights Council."),)
+
+
+def test_a_statement_of_a_president_counts_its_paragraphs() -> None:
+    """As S/PRST/2016/4; the line above says when it was made."""
+    document = read(
+        text(
+            "S/PRST/2016/4", "Statement by the President of the Security Council",
+            "At the 7675th meeting of the Security Council, held on 25 April 2016, the President made this statement:",
+            "“The Security Council reaffirms its responsibility.", "“The Security Council reiterates the role of States.",
+            "“The Security Council notes the link.”",
+        )
+    )  # fmt: skip
+    assert labels(document) == ["S1", "S2", "S3"]
+    assert (document.symbol, document.meeting) == ("S/PRST/2016/4", "7675th meeting")

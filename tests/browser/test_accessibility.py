@@ -18,6 +18,8 @@ PAGES = {
     "side by side": PAIR,
     "unified": f"{PAIR}?view=unified",
     "filtered": f"{PAIR}?show=moved&show=unchanged",
+    "cite a text": "/resolutions/A/HRC/RES/20/1/cite/?paragraph=OP4",
+    "cite a comparison": f"{PAIR}cite/",
     "choose": "/compare/?left=trafficking&right=20/1",
     "method": "/method/",
     "not held": "/resolutions/A/HRC/RES/9/9/",

@@ -1,10 +1,14 @@
-"""Word files and web pages that are broken, or made to break a reader: each has its one line."""
+"""Files that are broken, or made to break a reader: each has its one line, and none more than its share of the machine.
+
+That nothing of them is stored and commands end with one line is tested in tests/commands/test_hostile_files.py.
+"""
 
 from __future__ import annotations
 
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -12,8 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolutions.document import Unreadable
+from resolutions.isolation import Limits, Readers
 from resolutions.reading import read
 from resolutions.reading.word import package
+from tests.reading.hostile import FILES, GREEDY, SECRET, TEXT, Hostile, mapped
+from tests.reading.pdf_files import lines, printed
 from tests.reading.texts import sample
 from tests.reading.word_files import NOTE, UN_LISTS, docx, field, notes, p, packed, r, table
 
@@ -104,6 +111,77 @@ def test_each_has_its_one_line(content: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason) as refused:
         read(content)
     assert len(str(refused.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("hostile", FILES, ids=lambda hostile: hostile.name)
+def test_each_of_these_too(hostile: Hostile) -> None:
+    test_each_has_its_one_line(hostile.make(), hostile.reason)
+
+
+@pytest.fixture(scope="module")
+def strict() -> Iterator[Readers]:
+    """A reading process that may take a second and 256 MB: enough for any small file."""
+    with Readers(1, Limits(processor_seconds=1, memory=256 * 1024 * 1024)) as readers:
+        yield readers
+
+
+@pytest.mark.parametrize("hostile", GREEDY, ids=lambda hostile: hostile.name)
+def test_a_small_file_that_grows_without_end_is_ended(strict: Readers, hostile: Hostile) -> None:
+    content = hostile.make()
+    assert len(content) < 1024 * 1024
+    with pytest.raises(Unreadable, match=hostile.reason):
+        strict.read(content)
+    assert strict.read(printed(lines(*TEXT))).symbol == "A/RES/99/1"
+
+
+# Fifty thousand characters in each: what costs the square of its length takes hours here.
+@pytest.mark.parametrize(
+    "repeated",
+    ["resolution 118 (II) of ", "its resolution 8/12, ", "1, ", "63/156 A, B, ", "African Commission on ", "A-", "the Council ",
+     "*a", "a_", "(", "(i) ", "word1 ", "[", "adopted by the ", " ", "—", "Xyz "],
+)  # fmt: skip
+@pytest.mark.parametrize("pattern", ["Recalling {},", "1. Decides {}."])
+def test_no_text_takes_long_for_repeating_itself(pattern: str, repeated: str) -> None:
+    text = pattern.format(repeated * (50_000 // len(repeated)))
+    read_or_refused(f"99/1. A test\n\nThe General Assembly,\n\nRecalling x,\n\n{text}\n\n1. Decides y.".encode())
+
+
+@pytest.mark.parametrize(
+    "repeated", ["a", "-", "Annex\n1. x", "a-", "1 See x.", "[Adopted", "In favour:\nX,", "(a)\n(i)"]
+)
+def test_no_text_takes_long_for_its_many_lines(repeated: str) -> None:
+    lines_ = f"{repeated}\n" * (15_000 // (repeated.count("\n") + 1))
+    read_or_refused(f"The General Assembly,\nRecalling x,\n1. Decides y.\n{lines_}".encode())
+
+
+MISLABELLED = {
+    "page.pdf": b"<html><p>99/1. A test<p>The General Assembly,<p>Recalling the Charter of the Organization,<p>1. Decides x.",
+    "print.docx": printed(lines(*TEXT)),
+    "word.pdf": docx(*map(p, TEXT)),
+    "utf-16-without-mark.txt": "\n\n".join(TEXT).encode("utf-16-le"),
+    "big-endian.doc": "\n\n".join(TEXT).encode("utf-16-be"),
+    "overridden.txt": "\n\n".join(TEXT).replace("Charter", "\u202eCha\u2066rter\u2069\u202c").encode(),
+}
+
+
+@pytest.mark.parametrize("name", MISLABELLED)
+def test_what_can_be_read_is_read_whatever_it_is_called(name: str) -> None:
+    found = read(MISLABELLED[name]).paragraphs
+    assert [(q.label, q.text[:20]) for q in found] == [("PP1", "Recalling the Charte"), ("OP1", found[1].text)]
+
+
+@pytest.mark.parametrize(
+    ("letter", "written"),
+    [(b"D800", "\ufffd"), (b"DC00", "\ufffd"), (b"0000", "\ufffd"), (b"D835DC00", "\U0001d400"), (b"0041", "A")],
+)
+def test_what_is_no_character_is_never_handed_on(letter: bytes, written: str) -> None:
+    """Half a character could be neither printed nor stored, a zero not be stored."""
+    assert read(mapped(letter)).paragraphs[0].text == f"Recalling the {written} Charter of the Organization,"
+
+
+def test_nothing_outside_the_file_is_read() -> None:
+    page = f"{SECRET}<html><p>The General Assembly,<p>Recalling &l9; x,<p>1. Decides y.".encode()
+    assert read(page).paragraphs[0].text == "Recalling &l9; x,"
 
 
 def test_the_bytes_tell_what_a_file_is() -> None:

@@ -1,0 +1,23 @@
+"""A comparison as a Word file with tracked changes: the older text, with all that made the newer one of it."""
+
+from __future__ import annotations
+
+from resolutions.comparing.comparison import Comparison
+from resolutions.exports.word.markup import Body
+from resolutions.exports.word.package import packed
+from resolutions.exports.word.tracking import tracked
+
+_RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+def docx(comparison: Comparison, address: str = "") -> bytes:
+    """The Word file. Rejecting all its changes gives the older text, accepting all the newer, word for word, with
+    headings and printed numbers; what moved is tracked as moved. Footnotes stand at the end.
+
+    `address` is where the comparison stands, printed at the foot of the pages. The bytes depend on nothing else.
+    """
+    body = Body(is_rtl=comparison.right.language in _RIGHT_TO_LEFT)
+    names = [document.symbol or "a text without a symbol" for document in (comparison.left, comparison.right)]
+    title = f"{names[0]} compared with {names[1]}"
+    parts = [title, f"linked by a program ({comparison.engine})", address]
+    return packed(body.xml(tracked(comparison)), title=title, source=", ".join(filter(None, parts)))

@@ -1,0 +1,119 @@
+"""Links between the blocks of two documents: those that keep their place, in order, and those that moved.
+
+Every block is in one link at most, and a link joins blocks that follow each other on either side, so that a Word file
+can hold both texts: what is in no link is deleted or inserted, what moved is so marked at both its places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from resolutions.comparing.chain import heaviest_chain
+from resolutions.comparing.comparison import Comparison, Row
+from resolutions.exports.word.blocks import Block, Kind
+
+_REPEATED: frozenset[Kind] = frozenset({"heading", "note"})
+"""Lines of which there may be several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Blocks `left` of the older and `right` of the newer text, by their places; `row` None where no row says so."""
+
+    left: range
+    right: range
+    row: Row | None = None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    kept: tuple[Link, ...]
+    moved: tuple[Link, ...]
+
+
+def links(comparison: Comparison, older: Sequence[Block], newer: Sequence[Block]) -> Links:
+    """The links of a comparison for the blocks of its two texts."""
+    found = list(_of_rows(comparison.rows, older, newer))
+    staying = [link for link in found if not link.moved] + list(_of_lines(older, newer))
+    staying.sort(key=lambda link: (link.left.start, link.right.start))
+    weights = [_weight(link, older) for link in staying]
+    chain = {staying[n] for n in heaviest_chain([(s.left.start, s.right.start) for s in staying], weights)}
+    moved = [link for link in found if link not in chain]
+    kept = sorted(chain, key=lambda link: link.left.start)
+    kept += list(_of_same_words(kept, older, newer))
+    kept.sort(key=lambda link: link.left.start)
+    return _with_last(kept, moved, len(older), len(newer))
+
+
+def _of_rows(rows: Sequence[Row], older: Sequence[Block], newer: Sequence[Block]) -> Iterator[Link]:
+    """A link for each row with both sides, those that stay first: a paragraph that is divided among rows goes with the
+    first of them, and of paragraphs that do not follow each other the longest run."""
+    left = {block.label: place for place, block in enumerate(older) if block.label}
+    right = {block.label: place for place, block in enumerate(newer) if block.label}
+    for row in sorted(rows, key=lambda row: row.moved):
+        sides = [
+            _longest_run([places.pop(label) for label in labels if label in places])
+            for labels, places in ((row.left, dict(left)), (row.right, dict(right)))
+        ]
+        if not all(sides):
+            continue
+        for place in sides[0]:
+            del left[older[place].label]
+        for place in sides[1]:
+            del right[newer[place].label]
+        yield Link(*sides, row, row.moved)
+
+
+def _longest_run(places: Sequence[int]) -> range:
+    """The longest run of places that follow each other, the first of several."""
+    runs = [
+        [place for _, place in run] for _, run in groupby(enumerate(sorted(places)), lambda item: item[1] - item[0])
+    ]
+    longest = max(runs, key=len, default=[])
+    return range(longest[0], longest[-1] + 1) if longest else range(0)
+
+
+def _of_lines(older: Sequence[Block], newer: Sequence[Block]) -> Iterator[Link]:
+    """The lines of the masthead and the ending, each of which stands once: by what they are."""
+    places = {block.kind: place for place, block in enumerate(older) if block.kind not in _REPEATED and not block.label}
+    for place, block in enumerate(newer):
+        if block.kind in places and not block.label:
+            yield Link(_one(places[block.kind]), _one(place))
+
+
+def _weight(link: Link, older: Sequence[Block]) -> int:
+    return 1 + sum(len(older[place].text) for place in link.left)
+
+
+def _of_same_words(kept: Sequence[Link], older: Sequence[Block], newer: Sequence[Block]) -> Iterator[Link]:
+    """Headings and notes of the same words between the same two links, in order."""
+    around = [Link(range(0), range(0)), *kept, Link(_one(len(older)), _one(len(newer)))]
+    for before, after in pairwise(around):
+        start = before.right.stop
+        for place in range(before.left.stop, after.left.start):
+            others = range(start, after.right.start) if older[place].kind in _REPEATED else ()
+            alike = (other for other in others if _said(newer[other]) == _said(older[place]))
+            if (same := next(alike, None)) is not None:
+                yield Link(_one(place), _one(same))
+                start = same + 1
+
+
+def _said(block: Block) -> tuple[Kind, str]:
+    return block.kind, block.text
+
+
+def _with_last(kept: list[Link], moved: list[Link], older: int, newer: int) -> Links:
+    """The links, with one that joins the last blocks where both are in none that keeps its place: a Word file's last
+    paragraph mark can be neither deleted nor inserted, so that both texts must end in it."""
+    ends = (kept[-1].left.stop, kept[-1].right.stop) if kept else (0, 0)
+    if ends[0] < older and ends[1] < newer:
+        moved = [link for link in moved if link.left.stop < older and link.right.stop < newer]
+        kept = [*kept, Link(_one(older - 1), _one(newer - 1))]
+    return Links(tuple(kept), tuple(moved))
+
+
+def _one(place: int) -> range:
+    return range(place, place + 1)

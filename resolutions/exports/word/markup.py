@@ -1,0 +1,100 @@
+"""Tracked paragraphs as WordprocessingML (ECMA-376 part 1, section 17.13.5: revisions)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from resolutions.comparing.comparison import Op
+from resolutions.exports.word.tracking import End, Move, Tracked, Words
+
+AUTHOR = "Agreed Language"
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold in any way (section 2.2)."""
+_OWN: dict[Op, str] = {"-": "del", "+": "ins"}
+_WHITE = re.compile("(\t|\r\n|\r|\n)")
+
+
+def plain(text: str) -> str:
+    """The text as XML can hold it: each character that it cannot becomes U+FFFD, so that no words run together."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+class Body:
+    """Writes the inside of w:body, once. `is_rtl` says that the language runs from right to left."""
+
+    def __init__(self, *, is_rtl: bool = False) -> None:
+        self._is_rtl = is_rtl
+        self._signed = 0
+
+    def xml(self, paragraphs: Sequence[Tracked]) -> str:
+        """The inside of w:body, without its section properties."""
+        groups = groupby(paragraphs, key=lambda paragraph: paragraph.move)
+        return "".join(self._group(move, list(members)) for move, members in groups)
+
+    def _group(self, move: Move | None, members: Sequence[Tracked]) -> str:
+        if move is None:
+            return "".join(self._paragraph(paragraph) for paragraph in members)
+        element, signature = f"w:move{move.way.capitalize()}Range", self._signature()
+        start = f'<{element}Start {signature} w:name="{move.name}"/>'
+        inner = "".join(self._paragraph(paragraph, "" if n else start) for n, paragraph in enumerate(members))
+        identifier = signature.split()[0]
+        return f"{inner}<{element}End {identifier}/>"
+
+    def _paragraph(self, paragraph: Tracked, start: str = "") -> str:
+        groups = groupby(paragraph.runs, key=lambda run: run.op)
+        runs = "".join(self._tracked(op, list(members), paragraph.move) for op, members in groups)
+        return f"<w:p>{self._properties(paragraph.end, paragraph.move)}{start}{runs}</w:p>"
+
+    def _properties(self, end: End, move: Move | None) -> str:
+        style = end.older if end.op == "-" else end.newer or end.older
+        mark = f"<w:{_element(end.op, move)} {self._signature()}/>" if end.op != "=" else ""
+        return f"<w:pPr>{self._style(style)}{f'<w:rPr>{mark}</w:rPr>' if mark else ''}{self._restyled(end)}</w:pPr>"
+
+    def _restyled(self, end: End) -> str:
+        """That the paragraph had another style in the older text."""
+        if end.op != "=" or not end.older or not end.newer or end.older == end.newer:
+            return ""
+        return f"<w:pPrChange {self._signature()}><w:pPr>{self._style(end.older)}</w:pPr></w:pPrChange>"
+
+    def _style(self, style: str | None) -> str:
+        named = f'<w:pStyle w:val="{style}"/>' if style else ""
+        return f"{named}<w:bidi/>" if self._is_rtl else named
+
+    def _tracked(self, op: Op, runs: Sequence[Words], move: Move | None) -> str:
+        """Runs of one kind with what says so. Where a paragraph moved to, all of it is moved, and within that some was
+        inserted or deleted on the way: LibreOffice leaves an empty paragraph where the two stand side by side."""
+        went = move is not None and move.way == "from"
+        inner = "".join(self._run(run, is_deleted=op == "-" and not went) for run in runs)
+        if op != "=" and not went:
+            inner = self._wrapped(_OWN[op], inner)
+        return self._wrapped(_element(op, move), inner) if move else inner
+
+    def _wrapped(self, element: str, inner: str) -> str:
+        return f"<w:{element} {self._signature()}>{inner}</w:{element}>"
+
+    def _run(self, run: Words, *, is_deleted: bool) -> str:
+        properties = "<w:rPr><w:rtl/></w:rPr>" if self._is_rtl else ""
+        return f"<w:r>{properties}{''.join(_characters(run.text, is_deleted=is_deleted))}</w:r>"
+
+    def _signature(self) -> str:
+        """Who made a change, under a number of its own. No date: the file would differ each time it is asked for."""
+        self._signed += 1
+        return f'w:id="{self._signed}" w:author="{AUTHOR}"'
+
+
+def _element(op: Op, move: Move | None) -> str:
+    return f"move{move.way.capitalize()}" if move else _OWN[op]
+
+
+def _characters(text: str, *, is_deleted: bool) -> Iterator[str]:
+    element = "delText" if is_deleted else "t"
+    for part in _WHITE.split(plain(text)):
+        if part == "\t":
+            yield "<w:tab/>"
+        elif part and part in "\r\n":
+            yield "<w:br/>"
+        elif part:
+            yield f'<w:{element} xml:space="preserve">{escape(part)}</w:{element}>'

@@ -1,0 +1,208 @@
+"""A comparison as paragraphs with tracked changes: one sequence that is the older text where all changes are rejected,
+the newer one where all are accepted.
+
+A paragraph's end is tracked like its words: where an end is deleted or inserted, Word joins what stands before it to
+what follows. So whole paragraphs go and come without leaving empty ones, and splits and merges are ends that come and
+go within a text that stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from resolutions.comparing.comparison import Comparison, Edit, Op
+from resolutions.comparing.edits import edits
+from resolutions.exports.word.blocks import Block, blocks
+from resolutions.exports.word.links import Link, Links, links
+from resolutions.exports.word.spans import Part, Span, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words: of both texts ("="), only of the older ("-"), only of the newer ("+")."""
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The end of a paragraph, which carries its style: that of the older text, of the newer, or of both."""
+
+    op: Op
+    older: str | None
+    newer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """That a paragraph moved: away `from` here or `to` here; both ends of a move have one name."""
+
+    way: Literal["from", "to"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A paragraph. Where it moved away, its words are all of the older text; where it moved to, they say what changed
+    on the way: all of them are new at this place, but those with "-", which are shown only."""
+
+    runs: tuple[Words, ...]
+    end: End
+    move: Move | None = None
+
+
+def tracked(comparison: Comparison) -> tuple[Tracked, ...]:
+    """Both texts of a comparison as one sequence of paragraphs; there is at least one, and the last end stays."""
+    older, newer = blocks(comparison.left), blocks(comparison.right)
+    return tuple(_ended(list(_Merge(older, newer, links(comparison, older, newer)).paragraphs())))
+
+
+class _Merge:
+    """The blocks of both texts in one order, that of the links which keep their place."""
+
+    def __init__(self, older: Sequence[Block], newer: Sequence[Block], found: Links) -> None:
+        self._older, self._newer = older, newer
+        self._texts = [{block.label: block.text for block in side if block.label} for side in (older, newer)]
+        self._links = found.kept
+        self._names = {link: f"move{number}" for number, link in enumerate(found.moved, 1)}
+        self._away = {place: name for link, name in self._names.items() for place in link.left}
+        self._come = {link.right.start: link for link in found.moved}
+
+    def paragraphs(self) -> Iterator[Tracked]:
+        left = right = 0
+        for link in self._links:
+            yield from self._between(range(left, link.left.start), range(right, link.right.start))
+            yield from self._linked(link)
+            left, right = link.left.stop, link.right.stop
+        yield from self._between(range(left, len(self._older)), range(right, len(self._newer)))
+
+    def _between(self, left: range, right: range) -> Iterator[Tracked]:
+        for place in left:
+            name = self._away.get(place)
+            yield _whole(self._older[place], "-", Move("from", name) if name else None)
+        at = right.start
+        while at < right.stop:
+            link = self._come.get(at)
+            if link:
+                move = Move("to", self._names[link])
+                yield from (replace(paragraph, move=move) for paragraph in _arrived(self._linked(link)))
+            else:
+                yield _whole(self._newer[at], "+")
+            at = link.right.stop if link else at + 1
+
+    def _linked(self, link: Link) -> list[Tracked]:
+        """The paragraphs of a link, with the changes that its row says, or else those between the two lines."""
+        left, right = [self._older[place] for place in link.left], [self._newer[place] for place in link.right]
+        writer = _Writer(left, right)
+        for span in self._spans(link, left, right):
+            writer.write(span)
+        return writer.close()
+
+    def _spans(self, link: Link, left: Sequence[Block], right: Sequence[Block]) -> Iterator[Span]:
+        if link.row is None:
+            return (Span(change.op, change.text) for change in _changes(left[0], right[0]))
+        sides = zip((link.row.left, link.row.right), (left, right), self._texts, strict=True)
+        parts = [
+            [Part(len(texts[label]), label in {block.label for block in side}) for label in labels]
+            for labels, side, texts in sides
+        ]
+        return spans(link.row.edits, *parts)
+
+
+def _changes(old: Block, new: Block) -> Sequence[Edit]:
+    """The edits of two lines without a row: word by word where they are of one kind, else the one for the other."""
+    if old.kind == new.kind and not old.label:
+        return edits(old.text, new.text)
+    return [Edit("-", old.text), Edit("+", new.text)]
+
+
+def _whole(block: Block, op: Op, move: Move | None = None) -> Tracked:
+    styles = (block.style, None) if op == "-" else (None, block.style)
+    return Tracked(tuple(_words(op, _number(block) + block.text)), End(op, *styles), move)
+
+
+def _arrived(paragraphs: Sequence[Tracked]) -> Iterator[Tracked]:
+    """The paragraphs as they stand where they moved to: ends of the older text alone are none here."""
+    runs: list[Words] = []
+    for paragraph in paragraphs:
+        runs += paragraph.runs
+        if paragraph.end.op == "-":
+            runs.append(Words("-", " "))
+            continue
+        yield Tracked(tuple(runs), End("+", None, paragraph.end.newer))
+        runs = []
+
+
+class _Writer:
+    """Puts the spans of a link together to paragraphs, with the numbers before them."""
+
+    def __init__(self, left: Sequence[Block], right: Sequence[Block]) -> None:
+        self._left, self._right = list(left), list(right)
+        self._at = [0, 0]
+        self._runs: list[Words] = [*_change(_number(left[0]), _number(right[0]))]
+        self._done: list[Tracked] = []
+
+    def write(self, span: Span) -> None:
+        if span.is_end:
+            self._end(span.op)
+        else:
+            self._runs += _words(span.op, span.text)
+
+    def close(self) -> list[Tracked]:
+        self._finish("=")
+        return self._done
+
+    def _end(self, op: Op) -> None:
+        self._finish(op)
+        before = tuple(self._at)
+        self._at = [self._at[0] + (op != "+"), self._at[1] + (op != "-")]
+        old = _number(self._left[self._at[0]]) if self._at[0] != before[0] else ""
+        new = _number(self._right[self._at[1]]) if self._at[1] != before[1] else ""
+        self._runs += _change(old, new)
+
+    def _finish(self, op: Op) -> None:
+        old = self._left[self._at[0]] if op != "+" else None
+        new = self._right[self._at[1]] if op != "-" else None
+        self._done.append(Tracked(tuple(self._runs), End(op, old and old.style, new and new.style)))
+        self._runs = []
+
+
+def _number(block: Block) -> str:
+    return f"{block.printed}\t" if block.printed else ""
+
+
+def _words(op: Op, text: str) -> Iterator[Words]:
+    if text:
+        yield Words(op, text)
+
+
+def _change(old: str, new: str) -> Iterator[Words]:
+    if old == new:
+        yield from _words("=", old)
+    else:
+        yield from _words("-", old)
+        yield from _words("+", new)
+
+
+def _ended(paragraphs: Sequence[Tracked]) -> list[Tracked]:
+    """The paragraphs with an end that stays at last: what follows the last that does hands its end on to it.
+
+    "A ¶ +B +¶" is "A +¶ +B ¶" as well, and only this can be a Word file. All that follows is of one text, since the
+    last paragraphs of the two are joined where neither is kept.
+    """
+    result = list(paragraphs) or [Tracked((), End("=", None, None))]
+    last = max((n for n, paragraph in enumerate(result) if paragraph.end.op == "="), default=-1)
+    trailing = result[last + 1 :]
+    if not trailing:
+        return result
+    op, final = trailing[-1].end.op, trailing[-1].end
+    stays = result[last].end if last >= 0 else End("=", None, None)
+    styles = (stays.older, final.newer) if op == "+" else (final.older, stays.newer)
+    if last >= 0:
+        own = (None, stays.newer) if op == "+" else (stays.older, None)
+        result[last] = replace(result[last], end=End(op, *own))
+    result[-1] = replace(result[-1], end=End("=", *styles))
+    return result

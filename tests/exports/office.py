@@ -1,0 +1,70 @@
+"""Run by a Python that has LibreOffice's bridge: opens Word files in LibreOffice and prints, as JSON, the paragraphs
+that each has with all its tracked changes accepted, and rejected.
+
+    python3 office.py PROGRAM FOLDER FILE…
+"""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+SECONDS = 60
+
+
+def main(program, folder, *files):
+    pipe = f"agreed{Path(folder).name}"
+    command = [
+        program,
+        f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nodefault",
+        f"--accept=pipe,name={pipe};urp",
+    ]
+    office = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        context = connected(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        print(json.dumps([{way: read(context, file, way) for way in ("Accept", "Reject")} for file in files]))
+    finally:
+        office.terminate()
+        office.wait(SECONDS)
+
+
+def connected(address):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    end = time.monotonic() + SECONDS
+    while True:
+        try:
+            return resolver.resolve(address)
+        except NoConnectException:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+
+
+def read(context, file, way):
+    services = context.ServiceManager
+    desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    hidden = PropertyValue(Name="Hidden", Value=True)
+    document = desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, (hidden,))
+    dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    frame = document.CurrentController.Frame
+    changes = document.Redlines.createEnumeration().hasMoreElements()
+    dispatcher.executeDispatch(frame, f".uno:{way}AllTrackedChanges", "", 0, ())
+    left = document.Redlines.createEnumeration().hasMoreElements()
+    paragraphs = document.Text.createEnumeration()
+    texts = []
+    while paragraphs.hasMoreElements():
+        texts.append(paragraphs.nextElement().String)
+    document.close(False)
+    return {"texts": texts, "changes": changes, "left": left}
+
+
+main(*sys.argv[1:])

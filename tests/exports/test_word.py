@@ -1,0 +1,205 @@
+"""Word files with tracked changes: rejecting gives the older text, accepting the newer, word for word."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+
+from resolutions.comparing import compare
+from resolutions.comparing.comparison import Comparison
+from resolutions.exports.word import docx
+from resolutions.management.texts import document as text_of
+from resolutions.reading import read
+from tests.exports.cases import HAND_MADE, NEWER, OLDER, bare, compared, comparisons, lines, paragraph, row
+from tests.exports.settling import W, document, paragraphs, settled
+
+SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
+LINKS = Path(__file__).resolve().parents[1] / "golden" / "links"
+OFFICE = Path(__file__).with_name("office.py")
+WAYS = ("reject", "accept")
+cases = pytest.mark.parametrize("comparison", HAND_MADE.values(), ids=HAND_MADE.keys())
+
+
+def expected(comparison: Comparison) -> dict[str, list[str]]:
+    # A Word file has one paragraph at least.
+    return {way: lines(side) or [""] for way, side in zip(WAYS, (comparison.left, comparison.right), strict=True)}
+
+
+def found(content: bytes) -> dict[str, list[str]]:
+    return {way: paragraphs(content, way) for way in WAYS}
+
+
+def samples() -> Comparison:
+    names = ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt")
+    return compare(*(read((SAMPLES / name).read_bytes()) for name in names))
+
+
+def marked_pairs() -> list[Comparison]:
+    named = [json.loads(path.read_text()) for path in sorted(LINKS.glob("*.json"))]
+    return [compare(text_of(pair["left"]), text_of(pair["right"])) for pair in named]
+
+
+@cases
+def test_both_texts_come_back(comparison: Comparison) -> None:
+    assert found(docx(comparison)) == expected(comparison)
+
+
+@given(comparison=comparisons())
+@settings(max_examples=150)
+def test_whatever_the_rows_say_both_texts_come_back(comparison: Comparison) -> None:
+    assert found(docx(comparison)) == expected(comparison)
+
+
+@given(comparison=comparisons())
+@settings(max_examples=50)
+def test_what_the_engine_says_of_generated_texts_comes_back(comparison: Comparison) -> None:
+    left, right = comparison.left, comparison.right
+    again = compare(left, right)
+    assert found(docx(again)) == expected(again)
+
+
+def test_real_pairs_come_back_also_through_our_reader(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CORPUS", str(corpus))
+    pairs = marked_pairs()
+    assert len(pairs) == 5
+    for comparison in pairs:
+        content = docx(comparison)
+        assert found(content) == expected(comparison)
+        for way, side in zip(WAYS, (comparison.left, comparison.right), strict=True):
+            again = read(settled(content, way))
+            assert [(p.label, p.text) for p in again.paragraphs] == [(p.label, p.text) for p in side.paragraphs]
+            assert (again.symbol, again.title, again.headings) == (side.symbol, side.title, side.headings)
+            assert (again.session, again.adopted_on, again.adoption.mode) == (
+                side.session,
+                side.adopted_on,
+                side.adoption.mode,
+            )
+
+
+def test_the_samples_are_read_from_it_as_the_newer_text() -> None:
+    comparison = samples()
+    again = read(docx(comparison))
+    assert [(p.label, p.printed, p.text) for p in again.paragraphs] == [
+        (p.label, p.printed, p.text) for p in comparison.right.paragraphs
+    ]
+    assert [w.code for w in again.warnings] == ["tracked-changes"]
+
+
+def test_headings_are_those_of_the_settled_text() -> None:
+    styled = document(settled(docx(HAND_MADE["headings and an annex"]), "accept"))
+    assert [p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in styled.iter(f"{W}p")] == [
+        "Heading1",
+        "Operative",
+        "Heading1",
+    ]
+
+
+@pytest.mark.parametrize(("way", "style"), [("reject", "Level1"), ("accept", "Operative")])
+def test_the_style_is_that_of_the_settled_text(way: str, style: str) -> None:
+    last = list(document(settled(docx(HAND_MADE["another depth"]), way)).iter(f"{W}pStyle"))[-1]
+    assert last.get(f"{W}val") == style
+
+
+def test_a_move_has_both_its_ends() -> None:
+    main = document(docx(samples()))
+    names = {way: sorted(e.get(f"{W}name") for e in main.iter(f"{W}move{way}RangeStart")) for way in ("From", "To")}
+    assert names["From"] == names["To"] == [f"move{n}" for n in range(1, 7)]
+    for way in ("From", "To"):
+        starts, ends = ([e.get(f"{W}id") for e in main.iter(f"{W}move{way}Range{end}")] for end in ("Start", "End"))
+        assert starts == ends
+
+
+def test_every_change_is_signed_and_numbered_once() -> None:
+    main = document(docx(samples()))
+    kinds = [
+        W + kind for kind in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "moveFromRangeStart", "moveToRangeStart")
+    ]
+    changes = list(main.iter(*kinds))
+    assert {change.get(f"{W}author") for change in changes} == {"Agreed Language"}
+    assert len({change.get(f"{W}id") for change in changes}) == len(changes) > 100
+
+
+def test_what_moved_shows_what_changed_on_the_way() -> None:
+    left = bare(paragraph("PP1", "Noting the report,"), paragraph("PP2", "Recalling,"))
+    right = bare(paragraph("PP1", "Recalling,"), paragraph("PP2", "Noting the last report,"))
+    main = document(
+        docx(compared(left, right, row(left, right, "PP2", "PP1"), row(left, right, "PP1", "PP2", moved=True)))
+    )
+    assert ["".join(e.itertext()) for e in main.iter(f"{W}moveFrom")] == ["", "Noting the report,"]
+    assert "".join("".join(e.itertext()) for e in main.iter(f"{W}moveTo")) == "Noting the last report,"
+    assert ["".join(e.itertext()).strip() for e in main.iter(f"{W}ins") if len(e)] == ["last"]
+
+
+def test_what_xml_cannot_hold_is_replaced() -> None:
+    left, right = bare(paragraph("PP1", "Noting\x00 a\x0b\ufffe,")), bare(paragraph("PP1", "Noting\ud800 a,"))
+    content = docx(compared(left, right, row(left, right, "PP1", "PP1")))
+    assert found(content) == {"reject": ["Noting\ufffd a\ufffd\ufffd,"], "accept": ["Noting\ufffd a,"]}
+
+
+def test_the_same_comparison_gives_the_same_bytes() -> None:
+    assert docx(samples(), "https://example.org/") == docx(samples(), "https://example.org/")
+    with zipfile.ZipFile(BytesIO(docx(samples()))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_parts_are_xml_and_all_that_is_named_is_there() -> None:
+    with zipfile.ZipFile(BytesIO(docx(HAND_MADE["footnotes"], "https://example.org/?a=1&b=<2>"))) as archive:
+        parts = {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+    targets = {e.get("Target") for e in parts["word/_rels/document.xml.rels"]}
+    assert {f"word/{target}" for target in targets} <= set(parts)
+    styles = {e.get(f"{W}styleId") for e in parts["word/styles.xml"].iter(f"{W}style")}
+    used = {e.get(f"{W}val") for part in parts.values() for e in part.iter(f"{W}pStyle", f"{W}rStyle")}
+    assert used <= styles
+    assert "https://example.org/?a=1&b=<2>" in "".join(parts["word/footer.xml"].itertext())
+
+
+def test_texts_of_another_language_have_no_english_lines() -> None:
+    sides = (replace(side, language="fr", formula=None) for side in (OLDER, NEWER))
+    french = compared(*(replace(side, paragraphs=(paragraph("PP1", "Rappelant,"),)) for side in sides))
+    assert not [line for line in found(docx(french))["accept"] if re.search("session|Human|Adopted", line)]
+
+
+@pytest.fixture(scope="module")
+def office() -> list[str]:
+    """The command that opens files in LibreOffice and settles their changes; skipped where it or its bridge to Python
+    is not installed."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    bridged = (python for python in ("/usr/bin/python3", "/usr/lib/libreoffice/program/python") if _has_bridge(python))
+    python = next(bridged, None)
+    if program is None or python is None:
+        pytest.skip("LibreOffice or its bridge to Python (python3-uno) is not installed")
+    return [python, str(OFFICE), program]
+
+
+def _has_bridge(python: str) -> bool:
+    return Path(python).exists() and subprocess.run([python, "-c", "import uno"], capture_output=True).returncode == 0
+
+
+def test_libreoffice_opens_it_and_gives_both_texts_back(
+    office: list[str],
+    tmp_path: Path,
+) -> None:
+    told = {**HAND_MADE, "the samples": samples()}
+    if os.environ.get("CORPUS"):
+        told |= {f"{pair.left.symbol}, {pair.right.symbol}": pair for pair in marked_pairs()}
+    files = [tmp_path / f"{number}.docx" for number in range(len(told))]
+    for file, comparison in zip(files, told.values(), strict=True):
+        file.write_bytes(docx(comparison))
+    run = subprocess.run([*office, str(tmp_path), *map(str, files)], capture_output=True, timeout=300, check=True)
+    for (name, comparison), answer in zip(told.items(), json.loads(run.stdout), strict=True):
+        for way, texts in expected(comparison).items():
+            settled_there = answer[way.capitalize()]
+            assert (name, way, settled_there["texts"]) == (name, way, texts)
+            assert settled_there["changes"]
+            assert not settled_there["left"]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from resolutions import symbols
 from resolutions.document import Caution, Document, Footnote, Unreadable
 from resolutions.reading import adoption, footnotes, front_matter, furniture, layout, tables
-from resolutions.reading.blocks import blocks, is_operative
+from resolutions.reading.blocks import blocks
 from resolutions.reading.citations import citations
 from resolutions.reading.labels import Labeller
 from resolutions.reading.lines import Line, Source, is_wrapped
-from resolutions.reading.openings import starts_paragraph
 from resolutions.reading.retention import retention
+
 
 def document(source: Source, *, symbol: str | None = None) -> Document:
     """The document that the source holds. `symbol` overrides what the text says of itself.

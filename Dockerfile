@@ -2,6 +2,11 @@
 # files, stores the samples and serves.
 FROM python:3.11-slim
 
+# Reads old Word, RTF, WordPerfect and OpenDocument texts; `--build-arg LIBREOFFICE=no` leaves it out, and 300 MB.
+ARG LIBREOFFICE=yes
+RUN if [ "$LIBREOFFICE" = yes ]; then apt-get update && \
+    apt-get install -y --no-install-recommends libreoffice-writer-nogui && rm -rf /var/lib/apt/lists/*; fi
+
 RUN useradd --system --create-home --uid 10001 app && install --directory --owner=app --group=app /data
 WORKDIR /app
 COPY requirements.txt ./

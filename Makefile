@@ -1,10 +1,11 @@
 # make run     starts everything and prints the address; PORT, HOST, DATABASE_URL, DATA_DIR (docs/operations.md)
 # make test    checks and tests everything; ARGS goes to pytest: make test ARGS="tests/reading -x"
 # make check   the checks alone
+# make fuzz    reads mutated files for ten minutes, or FUZZ_SECONDS; what a reader fails over is left in a folder
 #
 # Nothing but make and Python 3.11 or newer is needed; PYTHON names one if several are installed.
 
-.PHONY: run test check python
+.PHONY: run test check fuzz python
 .DEFAULT_GOAL := run
 MAKEFLAGS += --no-print-directory
 
@@ -29,6 +30,12 @@ check: python
 
 test: check
 	$(HERE) -m pytest $(ARGS)
+
+fuzz: python
+	@$(PYTHON) config/install.py requirements-dev.txt
+	@$(HERE) -m pip install --quiet --only-binary :all: -r requirements-fuzz.txt || \
+	echo "There is no atheris for this Python: hypothesis fuzzes alone."
+	$(HERE) -m tests.fuzz
 
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "Agreed Language needs Python 3.11 or newer; there is no $(PYTHON)." >&2; exit 1; }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -15,6 +17,7 @@ try:
 except ImproperlyConfigured as problem:
     sys.exit(str(problem))
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 wsgi_app = "config.wsgi:application"
 worker_class = "gthread"
 threads = settings.WEB_THREADS
@@ -28,11 +31,24 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
-def post_worker_init(worker: object) -> None:
-    """Only now is the application loaded, in the process that serves it."""
-    from config import warming
+def on_starting(server: object) -> None:
+    from config import upload_folder
 
+    upload_folder.clear()
+
+
+def post_worker_init(worker: Any) -> None:
+    """Only now is the application loaded, in the process that serves it."""
+    from config import upload_folder, warming
+
+    upload_folder.use(worker.pid)
     warming.start()
+
+
+def child_exit(server: object, worker: Any) -> None:
+    from config import upload_folder
+
+    upload_folder.forget(worker.pid)
 
 
 def worker_exit(server: object, worker: object) -> None:

@@ -189,6 +189,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.sessions.that_end",
+    "config.request_size.limited",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -235,6 +236,10 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "sources"
 # Uploaded sources have no address of their own: a view hands them out as attachments, never the web server.
 MEDIA_URL = ""
+# Files lie here while they are sent (config/upload_folder.py): as large as they come, and gone when they have arrived.
+UPLOADING_ROOT = DATA_DIR / "uploading"
+MOST_SENT_AT_ONCE = 400 * 1024**2
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 STORAGES = {

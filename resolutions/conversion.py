@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -22,12 +21,15 @@ PROCESSOR_SECONDS = 90
 MAX_OUTPUT = 100 * 1024 * 1024
 MAX_MEMORY = 4 * 1024 * 1024 * 1024
 """Bytes of address space; LibreOffice maps some two gigabytes and uses 300 MB."""
-_LIMITS = {
-    resource.RLIMIT_CPU: PROCESSOR_SECONDS,
-    resource.RLIMIT_FSIZE: MAX_OUTPUT,
-    resource.RLIMIT_AS: MAX_MEMORY,
-    resource.RLIMIT_CORE: 0,
-}
+# The shell limits itself before it becomes LibreOffice: limits set from outside might come after it has begun. Where
+# one cannot be set (macOS knows none for memory), the others hold.
+_LIMITED = (
+    "/bin/sh",
+    "-c",
+    f"ulimit -c 0; ulimit -t {PROCESSOR_SECONDS}; ulimit -f {MAX_OUTPUT // 512}; ulimit -v {MAX_MEMORY // 1024}; "
+    'exec "$@"',
+    "sh",
+)
 
 _ONE_AT_A_TIME = threading.Lock()
 # Nothing that a file brings along is run, and nothing it names is fetched.
@@ -96,7 +98,7 @@ def _ran(command: list[str], folder: Path) -> bool:
         "TMPDIR": str(folder),
     }
     with subprocess.Popen(
-        command,
+        [*_LIMITED, *command],
         cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -105,22 +107,12 @@ def _ran(command: list[str], folder: Path) -> bool:
         start_new_session=True,
     ) as process:
         try:
-            _limit(process.pid)
             process.wait(SECONDS)
         except subprocess.TimeoutExpired:
             return False
         finally:
             _end_group(process.pid)
     return True
-
-
-def _limit(process: int) -> None:
-    """Limits that the processes it starts inherit; Linux alone can set them from outside."""
-    if not hasattr(resource, "prlimit"):
-        return
-    with contextlib.suppress(ProcessLookupError):  # where it has ended already
-        for kind, most in _LIMITS.items():
-            resource.prlimit(process, kind, (most, most))
 
 
 def _end_group(group: int) -> None:

@@ -7,7 +7,7 @@ precision |A and P| / |A|, recall |A and S| / |S|, F1 their harmonic mean. A spl
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from resolutions.comparing.comparison import Comparison
@@ -18,12 +18,18 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The links that readers marked between the resolutions with the symbols `left` and `right`."""
+    """The links that readers marked between the resolutions with the symbols `left` and `right`.
+
+    `apart` are pairs that were said to be none. Where readers did not mark the `whole` of both texts, nothing is known
+    of all other pairs; else they are no links.
+    """
 
     left: str
     right: str
     sure: frozenset[Pair]
     possible: frozenset[Pair]
+    apart: frozenset[Pair] = frozenset()
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ class Score:
 
 
 def marked(value: Any) -> Marked:
-    """The marked links in {"left": symbol, "right": symbol, "sure": [[label, label], …], "possible": […]}.
+    """The marked links in {"left": symbol, "right": symbol, "sure": [[label, label], …], "possible": […]}; "apart": […]
+    and "whole": true or false may be left out.
 
     Raises ValueError, with a few plain words, where the value has another shape.
     """
@@ -47,7 +54,30 @@ def marked(value: Any) -> Marked:
     symbols = [value.get(side) for side in ("left", "right")]
     if not all(isinstance(symbol, str) and symbol for symbol in symbols):
         raise ValueError("“left” and “right” must be symbols")
-    return Marked(str(symbols[0]), str(symbols[1]), _pairs(value, "sure"), _pairs(value, "possible"))
+    whole = value.get("whole", True)
+    if not isinstance(whole, bool):
+        raise ValueError("“whole” must be true or false")
+    apart = _pairs({"apart": [], **value}, "apart")
+    return Marked(str(symbols[0]), str(symbols[1]), _pairs(value, "sure"), _pairs(value, "possible"), apart, whole)
+
+
+def with_corrections(marks: Marked, linked: Collection[Pair], apart: Collection[Pair]) -> Marked:
+    """The marks with what editors said: their links are sure, what they parted is no link."""
+    said, parted = frozenset(linked), frozenset(apart)
+    return replace(
+        marks,
+        sure=(marks.sure - parted) | said,
+        possible=marks.possible - parted - said,
+        apart=(marks.apart - said) | parted,
+    )
+
+
+def as_json(marks: Marked) -> dict[str, Any]:
+    """The marks as `marked` reads them, without what goes without saying; pairs in one order."""
+    kinds = {kind: [list(pair) for pair in sorted(getattr(marks, kind))] for kind in ("sure", "possible", "apart")}
+    if not kinds["apart"]:
+        del kinds["apart"]
+    return {"left": marks.left, "right": marks.right, **kinds} | ({} if marks.whole else {"whole": False})
 
 
 def _pairs(value: dict[str, Any], kind: str) -> frozenset[Pair]:
@@ -67,8 +97,12 @@ def links(comparison: Comparison) -> frozenset[Pair]:
 
 
 def score(found: Collection[Pair], marks: Marked) -> Score:
-    """The score of the links found. Where none is sure none can be missed; where none is found, none is right."""
-    links, allowed = frozenset(found), marks.sure | marks.possible
+    """The score of the links found that are known to be right or wrong.
+
+    Where none is sure none can be missed; where none is found, none is right.
+    """
+    allowed = marks.sure | marks.possible
+    links = frozenset(found) if marks.whole else frozenset(found) & (allowed | marks.apart)
     precision = len(links & allowed) / len(links) if links else float(not marks.sure)
     recall = len(links & marks.sure) / len(marks.sure) if marks.sure else 1.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0

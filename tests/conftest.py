@@ -21,7 +21,7 @@ import django
 import hypothesis
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from config import postgres
 
@@ -37,6 +37,10 @@ BROWSER_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+WAIT = 30_000
+"""Milliseconds that the browser is waited for: what is there is taken at once, and machines may be busy."""
+expect.set_options(timeout=WAIT)
 
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -129,7 +133,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
             locale="en-GB",
             timezone_id="UTC",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(WAIT)
         contexts.append(context)
         page = context.new_page()
         if not errors_allowed:

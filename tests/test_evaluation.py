@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from resolutions.comparing import compare
-from resolutions.evaluation import Marked, Pair, links, marked, mean, score
+from resolutions.evaluation import Marked, Pair, as_json, links, marked, mean, score, with_corrections
 from tests.comparing.texts import document
 
 ONE, TWO, THREE, FOUR = ("PP1", "PP1"), ("PP2", "PP2"), ("PP3", "PP2"), ("OP1", "OP1")
@@ -71,3 +71,35 @@ def test_marks_are_read() -> None:
 def test_marks_of_another_shape_are_refused(value: object, problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         marked(value)
+
+
+def test_what_editors_said_goes_before_what_was_marked() -> None:
+    marks = Marked("A", "B", frozenset({ONE, TWO}), frozenset({FOUR, THREE}))
+    corrected = with_corrections(marks, [FOUR], [TWO, THREE])
+
+    assert corrected == Marked("A", "B", frozenset({ONE, FOUR}), frozenset(), frozenset({TWO, THREE}))
+
+
+def test_where_only_some_links_are_marked_the_others_count_for_nothing() -> None:
+    marks = Marked("A", "B", frozenset({ONE}), frozenset(), frozenset({TWO}), whole=False)
+
+    assert score([ONE, FOUR], marks).precision == 1
+    wrong = score([ONE, TWO, FOUR], marks)
+    assert (wrong.precision, wrong.recall, wrong.wrong) == (1 / 2, 1, (TWO,))
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        Marked("A", "B", frozenset({ONE, FOUR}), frozenset({THREE})),
+        Marked("A", "B", frozenset({ONE}), frozenset(), frozenset({TWO}), whole=False),
+    ],
+)
+def test_marks_come_back_from_json(marks: Marked) -> None:
+    assert marked(as_json(marks)) == marks
+
+
+@pytest.mark.parametrize("value", [{"apart": [["PP1"]]}, {"apart": None}, {"whole": "no"}])
+def test_what_is_said_of_parts_has_one_shape(value: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        marked({"left": "A", "right": "B", "sure": [], "possible": [], **value})

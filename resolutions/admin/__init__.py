@@ -1,6 +1,14 @@
 """Django's admin: bringing texts in, publishing them, and looking at what is stored. Nothing is edited in place."""
 
-from resolutions.admin.editions import EditionAdmin
-from resolutions.admin.resolutions import ResolutionAdmin
+from django.contrib import admin
 
-__all__ = ["EditionAdmin", "ResolutionAdmin"]
+from resolutions.admin.editions import EditionAdmin
+from resolutions.admin.records import ComparisonAdmin, CorrectionAdmin, EventAdmin
+from resolutions.admin.resolutions import ResolutionAdmin
+from resolutions.admin.uploads import UploadAdmin
+
+__all__ = ["ComparisonAdmin", "CorrectionAdmin", "EditionAdmin", "EventAdmin", "ResolutionAdmin", "UploadAdmin"]
+
+admin.site.site_title = "Agreed Language"
+admin.site.site_header = "Agreed Language: administration"
+admin.site.index_title = "What is stored, and what was done"

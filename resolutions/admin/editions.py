@@ -1,23 +1,22 @@
-"""Editions in the admin: upload, look, publish. A text is never edited; one that waits may be discarded."""
+"""Editions in the admin: what is stored, what the reader was not sure of, what editors fixed. A text is never edited
+here; what waits is fixed on its page of review."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin import helpers
-from django.core.exceptions import PermissionDenied
-from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from resolutions import services
-from resolutions.admin.upload import UploadForm
-from resolutions.models import Edition, EditionQuerySet
+from resolutions.admin.edition_actions import EditionActions
+from resolutions.admin.looking import LookOnly, edition_link
+from resolutions.models import Edition, EditionQuerySet, Fix, Paragraph
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -25,19 +24,42 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("waiting", "Waits to be published"), ("published", "Published")]
+        return [
+            ("waiting", "Waits to be published"),
+            ("current", "Published and current"),
+            ("published", "Published, all"),
+            ("withdrawn", "Withdrawn"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: EditionQuerySet) -> EditionQuerySet:
         match self.value():
             case "waiting":
                 return queryset.waiting()
+            case "current":
+                return queryset.current()
             case "published":
                 return queryset.published()
+            case "withdrawn":
+                return queryset.filter(withdrawn_at__isnull=False)
         return queryset
 
 
+class FixInline(admin.TabularInline):
+    model = Fix
+    extra = 0
+    can_delete = False
+    fields = readonly_fields = ("position", "kind", "what", "by", "at", "undone_by", "undone_at")
+    verbose_name_plural = "What editors fixed"
+
+    def has_add_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return False
+
+
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(EditionActions, LookOnly):
     list_display = (
         "symbol",
         "language",
@@ -48,75 +70,37 @@ class EditionAdmin(admin.ModelAdmin):
         "warning_count",
         "kept",
     )
-    list_filter = (StateFilter, "language", "resolution__body")
+    list_per_page = 50
+    list_filter = (StateFilter, "language", "resolution__body", "reader")
     list_select_related = ("resolution",)
     search_fields = ("resolution__symbol", "resolution__title", "source_name", "source_sha256")
+    search_help_text = "Symbol, words of the title, name or SHA-256 of the file"
     ordering = ("resolution__sort_key", "language", "revision")
-    actions = ("publish_selected",)
+    date_hierarchy = "created_at"
+    inlines = (FixInline,)
     fieldsets = (
-        (None, {"fields": ("symbol", "title", "language", "revision", "state")}),
+        (None, {"fields": ("symbol", "title", "language", "revision", "state", "pages")}),
         ("What the reader is not sure of", {"fields": ("kept", "lost_words", "warning_list")}),
         (
             "Source",
-            {
-                "fields": (
-                    "source_name",
-                    "source_sha256",
-                    "reader",
-                    "uploaded_by",
-                    "created_at",
-                    "published_by",
-                    "published_at",
-                )
-            },
+            {"fields": ("source_name", "source_sha256", "reader", "uploaded_by", "created_at", "corrected", "note")},
+        ),
+        (
+            "Publication",
+            {"fields": ("published_by", "published_at", "withdrawn_by", "withdrawn_at", "withdrawn_because")},
         ),
         ("Text", {"fields": ("text",)}),
     )
-    readonly_fields = ("symbol", "title", "state", "kept", "lost_words", "warning_list", "created_at", "text")
-
-    # What may be done
-
-    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and (obj is None or not obj.is_published)
-
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("resolutions.publish_edition")
-
-    # Pages
-
-    def get_urls(self) -> list[URLPattern]:
-        publish = path(
-            "<int:number>/publish/", self.admin_site.admin_view(self.publish_view), name="resolutions_edition_publish"
-        )
-        return [publish, *super().get_urls()]
+    readonly_fields = (
+        *("symbol", "title", "state", "pages", "kept", "lost_words", "warning_list", "created_at", "corrected"),
+        *("withdrawn_at", "published_at", "text"),
+    )
 
     def get_queryset(self, request: HttpRequest) -> EditionQuerySet:
-        return super().get_queryset(request).annotate(paragraphs_stored=Count("paragraphs"))
-
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The upload: a GET shows the form, a POST stores the text and leads to what was read."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        given = (request.POST, request.FILES) if request.method == "POST" else ()
-        form = UploadForm(*given, may_publish=self.has_publish_permission(request))
-        if form.is_valid():
-            imported = form.bring_in(request.user)
-            if imported:
-                return self._after_upload(request, imported)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Bring in a resolution",
-            "opts": self.opts,
-            "adminform": helpers.AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self),
-            "errors": helpers.AdminErrorList(form, []),
-            "media": self.media + form.media,
-        }
-        return TemplateResponse(request, "admin/resolutions/edition/upload.html", context)
+        # Counted for the rows of the page alone; a join would count for all before it takes a page.
+        paragraphs = Paragraph.objects.filter(edition=OuterRef("pk")).order_by().values("edition")
+        counted = paragraphs.annotate(number=Count("pk")).values("number")
+        return super().get_queryset(request).annotate(paragraphs_stored=Coalesce(Subquery(counted), 0))
 
     def change_view(
         self,
@@ -125,51 +109,7 @@ class EditionAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        may_publish = {"may_publish": self.has_publish_permission(request)}
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **may_publish})
-
-    def publish_view(self, request: HttpRequest, number: int) -> HttpResponse:
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        if not self.has_publish_permission(request):
-            raise PermissionDenied
-        edition = self.get_object(request, str(number))
-        if edition is None:
-            raise Http404("There is no such edition.")
-        self._publish(request, edition)
-        return HttpResponseRedirect(self._page_of(request, edition))
-
-    @admin.action(description="Publish the selected editions", permissions=["publish"])
-    def publish_selected(self, request: HttpRequest, queryset: EditionQuerySet) -> None:
-        for edition in queryset.waiting():
-            self._publish(request, edition)
-
-    def _publish(self, request: HttpRequest, edition: Edition) -> None:
-        try:
-            services.publish(edition, by=request.user)
-        except services.Refused as problem:
-            self.message_user(request, str(problem), messages.ERROR)
-        else:
-            self.log_change(request, edition, "Published.")
-            self.message_user(request, f"{edition} is published.", messages.SUCCESS)
-
-    def _after_upload(self, request: HttpRequest, imported: services.Imported) -> HttpResponse:
-        edition = imported.edition
-        if imported.created:
-            self.log_addition(request, edition, f"Brought in from {edition.source_name}.")
-            read = f"{edition.paragraphs.count()} paragraphs, {_share(edition.retention)} of the words kept"
-            self.message_user(request, f"{edition} is stored: {edition.state}, {read}.", messages.SUCCESS)
-        else:
-            self.message_user(
-                request, f"This very text is stored already, as {edition}; nothing was changed.", messages.WARNING
-            )
-        return HttpResponseRedirect(self._page_of(request, edition))
-
-    def _page_of(self, request: HttpRequest, edition: Edition) -> str:
-        """The edition's page, for those who may see it."""
-        if self.has_view_permission(request):
-            return reverse("admin:resolutions_edition_change", args=[edition.pk])
-        return reverse("admin:index")
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "may": self.may(request)})
 
     # Columns and fields
 
@@ -189,21 +129,33 @@ class EditionAdmin(admin.ModelAdmin):
     def state(self, edition: Edition) -> str:
         return edition.state
 
+    @admin.display(description="elsewhere")
+    def pages(self, edition: Edition) -> SafeString:
+        symbol = edition.resolution.symbol
+        links = [(reverse("history", args=[symbol]), "its history"), (reverse("resolution", args=[symbol]), "its page")]
+        if not edition.is_published:
+            links = [(reverse("review", args=[edition.pk]), "review it: fix, publish or discard")]
+        return format_html_join(", ", '<a href="{}">{}</a>', links)
+
     @admin.display(description="paragraphs", ordering="paragraphs_stored")
     def paragraph_count(self, edition: Edition) -> int:
         return edition.paragraphs_stored
 
-    @admin.display(description="warnings")
+    @admin.display(description="warnings", ordering="warnings")
     def warning_count(self, edition: Edition) -> int:
         return len(edition.warnings)
 
     @admin.display(description="words kept", ordering="retention")
     def kept(self, edition: Edition) -> str:
-        return _share(edition.retention)
+        return f"{edition.retention:.2%}"
 
     @admin.display(description="words lost")
     def lost_words(self, edition: Edition) -> str:
         return " ".join(edition.lost) or "none"
+
+    @admin.display(description="corrects")
+    def corrected(self, edition: Edition) -> str | SafeString:
+        return edition_link(edition.corrects)
 
     @admin.display(description="warnings")
     def warning_list(self, edition: Edition) -> str | SafeString:
@@ -214,7 +166,3 @@ class EditionAdmin(admin.ModelAdmin):
     def text(self, edition: Edition) -> SafeString:
         rows = edition.paragraphs.values_list("label", "text")
         return format_html("<div>{}</div>", format_html_join("\n", "<p><strong>{}</strong> {}</p>", rows))
-
-
-def _share(retention: float) -> str:
-    return f"{retention:.2%}"

@@ -140,6 +140,42 @@ def as_contract(comparison: Comparison) -> dict[str, Any]:
     }
 
 
+def as_kept(comparison: Comparison) -> dict[str, Any]:
+    """The contract with what leads from a page to its rows, so that `from_kept` gives the comparison back."""
+    kept = as_contract(comparison)
+    for written, one in zip(kept["shifts"]["substitutions"], comparison.shifts.substitutions, strict=True):
+        written["labels"] = [list(pair) for pair in one.labels]
+    return kept
+
+
+def from_kept(kept: dict[str, Any], left: Document, right: Document) -> Comparison:
+    """The comparison of these documents that `as_kept` wrote. Nothing is computed anew."""
+    shifts = kept["shifts"]
+    return Comparison(
+        engine=kept["engine"],
+        left=left,
+        right=right,
+        summary=Summary(**kept["summary"]),
+        rows=tuple(_row_from(row) for row in kept["rows"]),
+        possible=tuple(Possible(**one) for one in kept["possible"]),
+        shifts=Shifts(
+            openings=tuple(
+                OpeningShift(s["left"], s["right"], s["from"], s["to"], s["direction"]) for s in shifts["openings"]
+            ),
+            addressees=tuple(AddresseeShift(s["left"], s["right"], s["from"], s["to"]) for s in shifts["addressees"]),
+            substitutions=tuple(
+                Substitution(s["from"], s["to"], s["count"], tuple((old, new) for old, new in s["labels"]))
+                for s in shifts["substitutions"]
+            ),
+        ),
+    )
+
+
+def _row_from(row: dict[str, Any]) -> Row:
+    sides = {side: tuple(row[side]) for side in ("left", "right")}
+    return Row(**row | sides | {"edits": tuple(Edit(op, text) for op, text in row["edits"])})
+
+
 def _side(document: Document) -> dict[str, Any]:
     return {
         "symbol": document.symbol,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from resolutions.comparing.parts import Pair
@@ -20,6 +21,19 @@ class Correction:
     left_sha256: str
     right_sha256: str
     same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A correction where it bears on a comparison: the labels of the two paragraphs there, what was said of them, why,
+    and on which day. `number` finds it again; None where it is kept with a pinned comparison."""
+
+    left: str
+    right: str
+    same: bool
+    reason: str
+    on: date
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,18 @@ def said(left: Sequence[Paragraph], right: Sequence[Paragraph], corrections: Ite
         else:
             apart.update(everywhere)
     return Said(_holdable(linked - apart), frozenset(apart))
+
+
+def meant(
+    left: Sequence[Paragraph], right: Sequence[Paragraph], corrections: Iterable[Correction]
+) -> list[list[tuple[str, str]]]:
+    """For each correction the labels of the paragraphs of which it speaks, as nearly as texts that stand several times
+    tell."""
+    older, newer = _places(left), _places(right)
+    everywhere = [
+        [(i, j) for i in older.get(one.left_sha256, ()) for j in newer.get(one.right_sha256, ())] for one in corrections
+    ]
+    return [[(left[i].label, right[j].label) for i, j in _nearest(pairs, left, right)] for pairs in everywhere]
 
 
 def _places(paragraphs: Sequence[Paragraph]) -> dict[str, list[int]]:

@@ -42,6 +42,7 @@ class Readers:
         self.limits = limits
         self._room = threading.BoundedSemaphore(most)
         self._free: list[_Reader] = []
+        self._at_work: set[_Reader] = set()
         self._closed = False
         self._lock = threading.Lock()
 
@@ -78,10 +79,12 @@ class Readers:
         return self._ask("page_image", content, page=page, width=width)
 
     def close(self) -> None:
-        """End the processes; those that are at work when they have answered."""
+        """End the processes. Whoever waits for one of them is refused, whoever asks now gets RuntimeError."""
         with self._lock:
             self._closed = True
             free, self._free = self._free, []
+            for reader in self._at_work:
+                reader.break_off()
         for reader in free:
             reader.end()
 
@@ -95,18 +98,28 @@ class Readers:
 
     def _taken(self) -> _Reader:
         """One that waits for work, else a new one."""
+        reader = self._waiting() or _Reader(self.limits)
+        with self._lock:
+            self._at_work.add(reader)
+            if self._closed:
+                reader.break_off()
+        return reader
+
+    def _waiting(self) -> _Reader | None:
         while True:
             with self._lock:
+                if self._closed:
+                    raise RuntimeError("These readers are closed.")
                 if not self._free:
-                    break
+                    return None
                 reader = self._free.pop()
             if reader.waits:
                 return reader
             reader.end()
-        return _Reader(self.limits)
 
     def _give_back(self, reader: _Reader) -> None:
         with self._lock:
+            self._at_work.remove(reader)
             kept = reader.waits and not self._closed
             if kept:
                 self._free.append(reader)
@@ -146,6 +159,10 @@ class _Reader:
                 logger.error("The reader failed over a file:\n%s", answer.decode(errors="replace"))
                 raise Unreadable(_FAILED)
         raise Unreadable(self._end_in_words())
+
+    def break_off(self) -> None:
+        """End the process from another thread than the one that asks, which will `end` it."""
+        self._process.kill()
 
     def end(self) -> None:
         """End the process, whatever it does, and leave nothing of it."""

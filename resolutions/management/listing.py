@@ -63,7 +63,8 @@ def _adoption(adoption: Adoption) -> str | None:
 
 def _heading(row: Row) -> str:
     sides = " -> ".join(" ".join(side) for side in (row.left, row.right) if side)
-    return f"{sides}: {row.relation}{', moved' if row.moved else ''}{'' if row.sure else ', not sure'}"
+    flags = {"moved": row.moved, "not sure": not row.sure, "corrected": row.corrected}
+    return f"{sides}: {', '.join([row.relation, *(flag for flag, is_so in flags.items() if is_so)])}"
 
 
 def _marked(edit: Edit) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolutions import symbols
 from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.corrections import Word
 from resolutions.document import SECTIONS, Document, Section
+from resolutions.presentation.corrected import Corrected, corrected
 from resolutions.presentation.insights import Insights, insights
 from resolutions.presentation.layout import PART_TITLES, Part, parts
 from resolutions.presentation.query import KINDS, Kind, Query, View
@@ -78,10 +81,11 @@ class ComparisonPage:
     backwards: bool
     hidden: str
     engine: str
+    corrected: Corrected
 
 
-def comparison_page(comparison: Comparison, asked: Query) -> ComparisonPage:
-    """The page of a comparison under a query."""
+def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] = ()) -> ComparisonPage:
+    """The page of a comparison under a query; `said` is what editors said of its links, the newest first."""
     by_kind = counts(comparison)
     query = asked.canonical(by_kind)
     names = short_names(comparison.left, comparison.right)
@@ -108,6 +112,7 @@ def comparison_page(comparison: Comparison, asked: Query) -> ComparisonPage:
         backwards=bool(dates[0] and dates[1] and dates[0] > dates[1]),
         hidden=plural(hidden, "row") if hidden else "",
         engine=comparison.engine,
+        corrected=corrected(table, said),
     )
 
 

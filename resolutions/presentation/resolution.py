@@ -113,7 +113,7 @@ def resolution_page(document: Document, held: Collection[str]) -> ResolutionPage
         notes=notes,
         end=tuple(part for part in (document.meeting or "", day(document.adopted_on)) if part),
         doubts=tuple(_doubts(document)),
-        kept=_kept(document),
+        kept=kept_words(document),
         lost=document.lost,
         language=document.language,
     )
@@ -235,7 +235,7 @@ def _doubts(document: Document) -> Iterator[Doubt]:
         yield Doubt(warning.label or "", href, capital(warning.message))
 
 
-def _kept(document: Document) -> str:
+def kept_words(document: Document) -> str:
     """How much of the source stands here, never rounded up to everything."""
     if document.retention >= 1 and not document.lost:
         return "Every word of the file is accounted for."

@@ -9,7 +9,7 @@ from datetime import date
 
 from resolutions.document import Adoption
 from resolutions.reading.dates import DATE, parse_date
-from resolutions.reading.lines import Line
+from resolutions.reading.lines import Line, hyphens, joined
 
 _MEETING = r"\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting\b"
 _ADOPTED = r"[\[(]?(?:Resolution )?Adopted (?:as orally revised )?(?:without a vote|by (?:a|\d|consensus))"
@@ -47,7 +47,7 @@ def read(back: Sequence[Line]) -> BackMatter:
     """What the lines say; whatever they do not say is None."""
     text = "\n".join(line.text for line in back)
     meeting = re.search(_MEETING, text, re.IGNORECASE)
-    return BackMatter(meeting[0] if meeting else None, parse_date(text), _adoption(" ".join(text.split())))
+    return BackMatter(meeting[0] if meeting else None, parse_date(text), _adoption(joined(back, hyphens(back))))
 
 
 def _with_dates_above(body: Sequence[Line], index: int) -> int:
@@ -91,7 +91,8 @@ def _count(word: str) -> int:
 
 def _names(text: str) -> tuple[str, ...]:
     """The States of one side: "A, B (Kingdom of), C and D" -> four names; "Trinidad and Tobago" is one."""
-    names = [name for name in re.split(r",\s*(?![^(]*\))", text.strip(" .]")) if name]
+    found = (name.strip(" *†‡") for name in re.split(r"[,;]\s*(?![^(]*\))", text.strip(" .]")))
+    names = [name for name in found if name]
     if not names:
         return ()
     *others, last = names

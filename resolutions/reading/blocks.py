@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from resolutions.document import Unreadable
 from resolutions.reading import markers
+from resolutions.reading.front_matter import FORMULA
 from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_wrapped, joined
 from resolutions.reading.openings import opening, starts_paragraph
 
@@ -18,7 +19,10 @@ _RUNS_ON = re.compile(
     r"against|between|among|under|into|through|within|without|including|especially|such|than|upon|about|all)$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:and|or|and/or|as well as|including)\b")
 _ANNOUNCES = re.compile(r"(Part |Section )?([IVX]+|[A-Z])\b[.:]?( |$)|Part |Section ")
+_ITEM = re.compile(r"(?P<mark>[•▪◦‣–—-]|\d{1,2}\.(?:\d{1,2}|[a-z])(?:\.\d{1,2})*\.?(?=\s+[A-Z“\"]))\s+(?=\S)")
+"""The marks of items that are not numbered in the text's own count: bullets, dashes, 1.1 and 1.a."""
 MAX_PARAGRAPHS = 3000
 """Four times those of the longest resolution met, with its annexes (S/RES/2231(2015))."""
 _TAIL = 40
@@ -98,6 +102,7 @@ def _starts(
             operative = operative or marked[index].path[0].isdigit()
             found.append(_Start(index, marked=marked[index]))
         elif index in headings:
+            operative = operative and _ANNOUNCES.match(lines[index].text) is None  # a part may have a preamble
             found.append(_Start(index, heading=True))
         elif not found or _ends_heading(found[-1], line) or _begins(lines[index - 1], line, operative, wrapped):
             found.append(_Start(index))
@@ -108,17 +113,31 @@ def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
     """Whether an unnumbered line begins a paragraph, given the line above it: its place tells, else its words."""
     if line.begins is not None:
         return line.begins
+    if _is_item(line, wrapped):
+        return True
     end = ending(above.text)
     if wrapped and not (line.gap or line.indent):
         # Pasted without the white space between paragraphs, only the words tell: ", Recalling" begins a new one.
         return not operative and end in ",;" and starts_paragraph(line.text, listed=True)
     if end in ";:.":
-        return not line.text[0].islower() or end == ":"
+        # A list without marks begins its items in lower case; "; and" goes on.
+        return (
+            not line.text[0].islower() or end == ":" or (end == ";" and not wrapped and not _GOES_ON.match(line.text))
+        )
+    if not wrapped and end == " " and line.text[0].isupper() and _is_item(above, wrapped):
+        return not _RUNS_ON.search(above.text)  # such items end without a stop
     if line.text[0].islower() or operative or _RUNS_ON.search(above.text):
         # A page ended in mid-sentence. An operative paragraph never ends with a comma, a preambular one does.
         return False
     # "Trafficking in Persons" looks like a participle too: only a text that breaks no lines has words unheard of.
     return starts_paragraph(line.text, listed=wrapped or end != ",") or is_operative(line.text)
+
+
+def _is_item(line: Line, wrapped: bool) -> bool:
+    """Whether the line begins a paragraph with a bullet or a decimal number, and is not one in mid-sentence."""
+    if line.begins is None and wrapped and not (line.gap or line.indent):
+        return False
+    return line.begins is not False and not line.table and _ITEM.match(line.text) is not None
 
 
 def _ends_heading(last: _Start, line: Line) -> bool:
@@ -152,11 +171,14 @@ def _is_heading(lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bo
     end = next((i for i in range(index + 1, len(lines)) if lines[i].begins is not False), len(lines))
     line, text = lines[index], lines[index].text
     whole = " ".join(line.text for line in lines[index : min(end, index + 6)])
-    if line.table or len(whole) > 2 * LONGEST_HEADING or markers.looks_marked(text):
+    if line.table or len(whole) > 2 * LONGEST_HEADING or markers.looks_marked(text) or _is_item(line, wrapped):
         return False
+    if (formula := FORMULA.fullmatch(text)) and formula["rest"] is None:
+        return True  # that of a draft which the resolution recommends to another organ
     if line.heading or (line.place and line.place.bold and bold_tells):
         return True
-    if len(whole) > LONGEST_HEADING or ending(whole) != " " or not (text[0].isupper() or text[0].isdigit()):
+    longest = 2 * LONGEST_HEADING if _ANNOUNCES.match(text) else LONGEST_HEADING
+    if len(whole) > longest or ending(whole) != " " or not (text[0].isupper() or text[0].isdigit()):
         return False
     last = end == len(lines)
     stands_alone = not wrapped or (line.gap and (last or lines[end].gap))
@@ -164,6 +186,8 @@ def _is_heading(lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bo
         return False
     if index == 0 or below_heading:
         return True
+    if _is_item(lines[index - 1], wrapped) and _is_item(lines[end], wrapped):
+        return True  # such items end without a stop
     above = ending(lines[index - 1].text)
     # After a comma the preamble goes on, unless the heading stands above the first operative paragraph.
     return above in ";:." or (above == "," and markers.looks_marked(lines[end].text))
@@ -171,7 +195,9 @@ def _is_heading(lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bo
 
 def _block(lines: Sequence[Line], start: _Start, at_ends: Hyphens) -> Block:
     if start.marked is None:
-        return Block(joined(lines, at_ends), heading=start.heading)
+        text = joined(lines, at_ends)
+        item = None if start.heading or lines[0].table else _ITEM.match(text)
+        return Block(text[item.end() :], printed=item["mark"]) if item else Block(text, heading=start.heading)
     first = Line(start.marked.text, gap=True) if start.marked.text else None
     rest = lines[1:]
     text = joined([first, *rest] if first else rest, at_ends)

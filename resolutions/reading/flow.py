@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from resolutions.reading.front_matter import FORMULA
 from resolutions.reading.lines import PLAIN, RAISED, Line
@@ -63,11 +64,15 @@ def lines(items: Sequence[Item]) -> tuple[Line, ...]:
 
 def flattened(items: Iterable[Item]) -> Iterator[Line]:
     """All lines of the items, those of tables cell by cell."""
-    for item in items:
-        if isinstance(item, Line):
+    open_ = [iter(items)]  # not by calling itself: each line would pass through all the tables around it
+    while open_:
+        for item in open_[-1]:
+            if not isinstance(item, Line):
+                open_.append(chain.from_iterable(chain.from_iterable(item.rows)))
+                break
             yield item
         else:
-            yield from (line for row in item.rows for cell in row for line in flattened(cell))
+            open_.pop()
 
 
 def opens(items: Iterable[Item]) -> bool:

@@ -12,10 +12,11 @@ from resolutions.reading.lines import ABBREVIATION, PLAIN, RAISED, Line, hyphens
 
 _SUPERSCRIPT = str.maketrans(RAISED, PLAIN)
 _MARK = re.compile(
+    rf"(?=[\d*†‡{RAISED}])(?:"  # at once passes over all that no mark begins with
     r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[A-Z]{3})|(?<=[^\W\d][,;:)”’\"\]])|(?<=[^\W\d]{3}\.)|(?<=[”’\")\]][,;.]))"
     r"(?P<digits>\d{1,3})(?=$|[\s,;:.)\]”’])"
     rf"|(?<!\b[cdk]m)(?<!\bm)(?P<raised>[{RAISED}]{{1,3}}(?:, ?[{RAISED}]{{1,3}})*)"  # but "km²" is a unit
-    r"|(?<=[\w,;:.)”’])(?P<stars>[*†‡]{1,3})(?=$|[\s,;:.])"
+    r"|(?<=[\w,;:.)”’])(?P<stars>[*†‡]{1,3})(?=$|[\s,;:.]))"
 )
 _NEAR = 60
 """Characters before a mark in which the word stands that it is glued to."""
@@ -25,6 +26,8 @@ _NOTE = re.compile(
     r"Official Records|United Nations, |General Assembly |Resolution |Report |The |International |[AES]/[A-Z0-9]|"
     r"[A-Z]{2,}[/.]|https?:|www\.).*)"
 )
+_STAR_NOTE = re.compile(r"(?P<mark>\*{1,3})\s*(?P<text>[A-Z].*)")
+"""A note under a star, as on the sponsors of a draft: it may say anything."""
 _GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[,;:.)”’\"]))(\d{1,2}|\*{1,3})(?=$|[\s,;:.])")
 """What may be the mark of a footnote printed further down."""
 _RAISED_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\s*(?=\S)")
@@ -90,19 +93,20 @@ class MarkReader:
         return not glued_to_word
 
 
-def notes(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
-    """The body without the footnotes printed at the foot of its pages, and those footnotes.
+def notes(body: Sequence[Line], above: Sequence[Line] = ()) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
+    """The body without the footnotes printed at the foot of its pages, and those footnotes. `above`: the lines that
+    stand above the body, whose notes may be among them.
 
     A line is a footnote only where it begins as footnotes do and its mark is glued to a word somewhere above it.
     """
     at_ends = hyphens(body)
     kept: list[Line] = []
-    glued: set[str] = set()
+    glued = {mark for line in above for mark in _GLUED.findall(line.text) if mark.startswith("*")}
     found: list[Footnote] = []
     open_note: list[Line] = []
     mark = ""
     for line in body:
-        match = _NOTE.fullmatch(line.text)
+        match = _NOTE.fullmatch(line.text) or _STAR_NOTE.fullmatch(line.text)
         if match and match["mark"] in glued:
             if open_note:
                 found.append(Footnote(mark, joined(open_note, at_ends)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,8 @@ _NO_TITLE = re.compile(
     rf"|United Nations|Human Rights Council|General Assembly|At the \d+\w+ meeting.*|{DATE})\*?",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[A-Z]")
+Test = Callable[[Line], bool]
 _LONGEST_TITLE = 6
 """Lines that a title without its number may fill."""
 
@@ -85,7 +87,7 @@ def read(front: Sequence[Line], formula: str | None) -> FrontMatter:
     organ = next((name for name in _ORGANS if name.lower() in named), None)
     number, title = _number_and_title(front)
     session = _session(text)
-    symbol = _printed_symbol(front) or _symbol_of_number(organ, number)
+    symbol = _fuller(_printed_symbol(front), _symbol_of_number(organ, number))
     parsed = symbols.parse(symbol) if symbol else None
     adopted = _ADOPTED_BY.search(text)
     item = _AGENDA_ITEM.search(text)
@@ -100,6 +102,12 @@ def read(front: Sequence[Line], formula: str | None) -> FrontMatter:
         adopted_on=parse_date(adopted["date"]) if adopted else None,
         meeting=meeting["meeting"] if meeting else None,
     )
+
+
+def is_numbered(line: Line) -> bool:
+    """Whether the line is a resolution's number, with or without its title: "35/201. Questions relating to …"."""
+    match = _NUMBERED.fullmatch(line.text) or _OLD_NUMBERED.fullmatch(line.text)
+    return match is not None and match["title"] is not None and line.begins is not False
 
 
 def _session(text: str) -> str | None:
@@ -121,6 +129,13 @@ def _printed_symbol(front: Sequence[Line]) -> str | None:
     return None
 
 
+def _fuller(printed: str | None, numbered: str | None) -> str | None:
+    """The symbol as printed, else as the number gives it; that one too where it adds the letter of a part."""
+    if printed and numbered and re.fullmatch(rf"{re.escape(printed)}/[A-Z]", numbered):
+        return numbered
+    return printed or numbered
+
+
 def _symbol_of_number(organ: str | None, number: str | None) -> str | None:
     if organ is None or number is None:
         return None
@@ -136,13 +151,23 @@ def _number_and_title(front: Sequence[Line]) -> tuple[str | None, str]:
             groups = match.groupdict()
             kind = "PRST" if groups.get("statement") else "RES"
             number = f"{kind}/{groups['number'].upper()}" + (f"({groups['era']})" if groups.get("era") else "")
-            part = f"/{groups['part']}" if groups["part"] else ""
             first = (Line(match["title"]),) if match["title"] else ()
-            return number + part, _title([*first, *front[index + 1 :]])
+            letter, title = _lettered_title([*first, *front[index + 1 :]])
+            part = groups["part"] or letter
+            return f"{number}/{part}" if part else number, title
         council = _OF_SECURITY_COUNCIL.fullmatch(front[index].text)
         if council:
             return f"RES/{council['number']}({council['year']})", _title(front[index + 1 :])
     return None, _title(_above_opening(front))
+
+
+def _lettered_title(lines: Sequence[Line]) -> tuple[str, str]:
+    """The letter of a part printed by itself ("" where none is), and the titles of the resolution and of that part."""
+    at = next((index for index, line in enumerate(lines) if _LETTER.fullmatch(line.text)), None)
+    if at is None:
+        return "", _title(lines)
+    titles = (_title(lines[:at]), _title(lines[at + 1 :]))
+    return lines[at].text, ": ".join(filter(None, titles))
 
 
 def _above_opening(front: Sequence[Line]) -> Sequence[Line]:

@@ -9,7 +9,7 @@ from itertools import count
 from resolutions.document import Caution, Heading, Paragraph, Section, Unreadable
 from resolutions.reading.blocks import MAX_PARAGRAPHS, Block, is_operative
 from resolutions.reading.footnotes import MarkReader
-from resolutions.reading.openings import opening
+from resolutions.reading.openings import opening, starts_paragraph
 
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
@@ -30,6 +30,11 @@ class _Place:
     parts: int = 1
     numbered: bool = False
     head: str = ""
+
+    def next_part(self) -> None:
+        """Go on to a part with a preamble of its own."""
+        self.section, self.preambular, self.path = "preambular", 0, ()
+        self.parts += 1
 
     @property
     def part(self) -> str:
@@ -52,28 +57,33 @@ class Labeller:
     warnings: list[Caution] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
-    def take(self, blocks: Iterable[Block], annex: str | None = None) -> None:
-        """Label the blocks. `annex`: the annex they stand in ("Annex II"), None for the body.
+    def take(
+        self, blocks: Iterable[Block], *, annex: str | None = None, part: str = "", title: Sequence[str] = ()
+    ) -> None:
+        """Label the blocks. `annex`: the annex they stand in ("Annex II"), None for the body; `part`: the letter of
+        the part of a resolution they make, "" where it has none, and `title` what is printed above that part.
 
         Raises Unreadable past MAX_PARAGRAPHS.
         """
         blocks = tuple(blocks)
         if len(self.paragraphs) + len(blocks) > MAX_PARAGRAPHS:
             raise Unreadable(f"The text has more than {MAX_PARAGRAPHS:,} paragraphs.")
-        place = _Place(f"{annex} ", "annex") if annex else _Place("", "preambular")
+        place = _Place(f"{annex} ", "annex") if annex else _Place(f"Part {part} " if part else "", "preambular")
         place.numbered = any(block.path and block.path[0].isdigit() for block in blocks)
-        pending = [annex] if annex else []
-        for block in self._supplied(blocks):
+        pending = [annex] if annex else list(title)
+        for index, block in enumerate(self._supplied(blocks, place.prefix)):
             if block.heading:
                 pending.append(self.marks.read(block.text).text)
                 continue
+            if place.section == "operative" and _opens_part(blocks, index):
+                place.next_part()
             label = self._label(block, place)
             self.headings.extend(Heading(label, text) for text in pending)
             pending = []
             self._add(label, block, place)
         self.headings.extend(Heading(None, text) for text in pending)
 
-    def _supplied(self, blocks: Sequence[Block]) -> Iterator[Block]:
+    def _supplied(self, blocks: Sequence[Block], prefix: str) -> Iterator[Block]:
         """The blocks, with the number that a typist left out: of 2, "Requests …", 4 the middle one is 3."""
         reached = 0
         for index, block in enumerate(blocks):
@@ -82,7 +92,7 @@ class Labeller:
                 if int(following) == reached + 2:
                     block = replace(block, path=(str(reached + 1),))
                     message = f"The number {reached + 1} is not printed; it is supplied from its neighbours."
-                    self.warnings.append(Caution("number-supplied", message, f"OP{reached + 1}"))
+                    self.warnings.append(Caution("number-supplied", message, f"{prefix}OP{reached + 1}"))
             if block.path and block.path[0].isdigit():
                 reached = int(block.path[0])
             yield block
@@ -108,9 +118,9 @@ class Labeller:
             # Among numbered paragraphs "Affirms" for "Affirming" is a slip of the pen, no operative paragraph.
             if place.numbered or not is_operative(block.text):
                 place.preambular += 1
-                return f"PP{place.preambular}"
+                return f"{place.prefix}{place.part}PP{place.preambular}"
             place.section, place.path = "operative", ("1",)
-            return "OP1"
+            return f"{place.prefix}OP1"
         return self._unnumbered(block, place)
 
     def _numbered(self, path: tuple[str, ...], place: _Place) -> str:
@@ -125,7 +135,7 @@ class Labeller:
             return f"{place.prefix}{place.head}{''.join(marks)}"
         if not number:
             if place.section == "preambular":
-                return f"PP{place.preambular}{''.join(path)}"
+                return f"{place.prefix}{place.part}PP{place.preambular}{''.join(path)}"
             # The solver lost the number that the list stands under, so the list continues the number reached.
             place.path = (*(mark for mark in place.path[:1] if mark.isdigit()), *path)
         return f"{place.prefix}{place.part}OP{''.join(place.path)}"
@@ -135,10 +145,10 @@ class Labeller:
         if place.section == "annex":
             place.head = f"P{place.loose}" if block.text.endswith(":") else ""
             return f"{place.prefix}P{place.loose}"
-        label = f"{place.part}OP{''.join(place.path)}+{place.loose}"
-        self.warnings.append(
-            Caution("unnumbered", "This paragraph stands among numbered ones without a number.", label)
-        )
+        label = f"{place.prefix}{place.part}OP{''.join(place.path)}+{place.loose}"
+        if not block.printed:
+            message = "This paragraph stands among numbered ones without a number."
+            self.warnings.append(Caution("unnumbered", message, label))
         return label
 
     def _add(self, label: str, block: Block, place: _Place) -> None:
@@ -146,6 +156,14 @@ class Labeller:
         depth = label.count("(")
         found = opening(read.text, place.section, depth=depth)
         self.paragraphs.append(Paragraph(label, place.section, block.printed, depth, found, read.text, read.marks))
+
+
+def _opens_part(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the block there begins the preamble of a further part: no other number than 1 comes next."""
+    if blocks[at].path or not starts_paragraph(blocks[at].text):
+        return False
+    following = (block.path for block in blocks[at:] if block.path and block.path[0].isdigit())
+    return next(following, ()) == ("1",)
 
 
 def _numeral(number: int) -> str:

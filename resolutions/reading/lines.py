@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resolutions.document import Caution, Footnote
 
@@ -88,15 +89,19 @@ class Hyphens:
 def hyphens(lines: Sequence[Line]) -> Hyphens:
     """What the lines tell of their hyphens. A source breaks words where enough of what its hyphens part stands in one
     word elsewhere; else they are those of "self-determination", which only happened to stand at a line's end."""
-    words: set[str] = set()
     pairs: list[tuple[str, str]] = []
-    for above, line in zip([None, *lines], lines, strict=False):
-        before = _MIDWORD_HYPHEN.search(above.text) if above else None
+    heads = [0] * len(lines)
+    for index, (above, line) in enumerate(pairwise(lines), 1):
+        before = _MIDWORD_HYPHEN.search(above.text) if above.text.endswith("-") else None
         after = _LEADING_WORD.match(line.text) if before else None
+        heads[index] = after.end() if after else 0
         if before and after and after[1] not in _SUSPENDED:
             pairs.append((before[1].lower(), after[1].lower()))
-        inner = line.text[after.end() if after else 0 :]
-        words.update(word.lower() for word in _WORD.findall(_MIDWORD_HYPHEN.sub("", inner)))
+    if not pairs:
+        return Hyphens()
+    words: set[str] = set()
+    for line, head in zip(lines, heads, strict=True):
+        words.update(_WORD.findall(_MIDWORD_HYPHEN.sub("", line.text[head:]).lower()))
     broken = sum(f"{before}{after}" in words for before, after in pairs)
     others = len(pairs) - broken
     return Hyphens(frozenset(words), breaks=2 * broken > others, often=broken >= _OFTEN and broken > others)

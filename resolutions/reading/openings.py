@@ -264,7 +264,9 @@ def _at(words: Words, place: int) -> str:
 
 
 def _one_of(words: Words, at: int, phrases: tuple[list[str], ...]) -> int:
-    return next((at + len(phrase) for phrase in phrases if words[at : at + len(phrase)] == phrase), at)
+    first = _at(words, at)
+    fitting = (phrase for phrase in phrases if phrase[0] == first and words[at : at + len(phrase)] == phrase)
+    return next((at + len(phrase) for phrase in fitting), at)
 
 
 def _is_content(words: Words, place: int) -> bool:

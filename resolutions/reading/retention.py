@@ -40,11 +40,11 @@ def retention(source: Iterable[str], kept: Iterable[str]) -> tuple[float, tuple[
 
 def tokens(texts: Iterable[str]) -> Iterable[str]:
     """The words and numbers of the texts, as they are counted; raised digits are numbers of their own."""
-    return (token for text in texts for token in _TOKEN.findall(_RAISED_RUN.sub(_lowered, text)))
+    return (token for text in texts for token in _TOKEN.findall(_lowered(text)))
 
 
-def _lowered(match: re.Match[str]) -> str:
-    return f" {match[0].translate(_RAISED)} "
+def _lowered(text: str) -> str:
+    return text if text.isascii() else _RAISED_RUN.sub(lambda match: f" {match[0].translate(_RAISED)} ", text)
 
 
 def _half(token: str, left: Counter[str], used: Counter[str]) -> bool:

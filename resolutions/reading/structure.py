@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from resolutions import symbols
-from resolutions.document import Caution, Document, Footnote, Unreadable
+from resolutions.document import Adoption, Caution, Document, Footnote, Unreadable
 from resolutions.reading import adoption, footnotes, front_matter, furniture, layout, tables
 from resolutions.reading.blocks import blocks
 from resolutions.reading.citations import citations
+from resolutions.reading.dividing import Division, divide, is_statement
 from resolutions.reading.labels import Labeller
 from resolutions.reading.lines import Line, Source, is_wrapped
 from resolutions.reading.retention import retention
@@ -22,11 +23,12 @@ def document(source: Source, *, symbol: str | None = None) -> Document:
     Raises Unreadable where no opening line ("The Human Rights Council,") or no paragraph is found.
     """
     flow, page_notes = _flow(source.lines)
-    parts = divide(flow)
-    notes = (*source.notes, *page_notes, *parts.notes)
-    front = front_matter.read(parts.front, parts.formula)
-    back = adoption.read(parts.back)
-    labeller = _labelled(parts, is_wrapped(source.lines), footnotes.MarkReader(raised_only=source.raised))
+    divided = divide(flow, symbol=symbol)
+    notes = (*source.notes, *page_notes, *divided.notes)
+    front = front_matter.read(divided.front, divided.formula)
+    backs = [adoption.read(part.back) for part in divided.parts if part.back]
+    back = _agreed(backs)
+    labeller = _labelled(divided, is_wrapped(source.lines), footnotes.MarkReader(raised_only=source.raised))
     own = symbol or front.symbol
     parsed = symbols.parse(own) if own else None
     read = Document(
@@ -38,14 +40,14 @@ def document(source: Source, *, symbol: str | None = None) -> Document:
         adopted_on=front.adopted_on or back.adopted_on,
         meeting=back.meeting or front.meeting,
         adoption=back.adoption,
-        formula=parts.formula,
+        formula=divided.formula,
         paragraphs=tuple(labeller.paragraphs),
         headings=tuple(labeller.headings),
         footnotes=notes,
         citations=tuple(c for p in labeller.paragraphs for c in citations(p.label, p.text, speaker=front.organ)),
     )
-    share, lost = retention(_source(parts), _kept(read))
-    doubts = _doubts(read, front, back)
+    share, lost = retention(_source(divided), _kept(read))
+    doubts = (*_of_several(divided, backs), *_doubts(read, front, back))
     return replace(read, warnings=(*source.warnings, *doubts, *labeller.warnings), retention=share, lost=lost)
 
 
@@ -58,23 +60,33 @@ def _flow(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
     return layout.settled(tables.gathered(written)), notes
 
 
-def _labelled(parts: Parts, wrapped: bool, marks: footnotes.MarkReader) -> Labeller:
-    labeller = Labeller(marks, statement=_is_statement(parts.front))
-    labeller.take(blocks(parts.body, wrapped))
-    for name, annexed in parts.annexes:
-        labeller.take(blocks(annexed, wrapped), annex=name)
+def _agreed(backs: Sequence[adoption.BackMatter]) -> adoption.BackMatter:
+    """What stands below all parts of a text; where they differ in how they were adopted, that is left open."""
+    if not backs:
+        return adoption.read(())
+    same = len({back.adoption for back in backs}) == 1
+    return replace(backs[0], adoption=backs[0].adoption if same else Adoption())
+
+
+def _labelled(divided: Division, wrapped: bool, marks: footnotes.MarkReader) -> Labeller:
+    labeller = Labeller(marks, statement=is_statement(divided.front))
+    for part in divided.parts:
+        labeller.take(blocks(part.body, wrapped), part=part.letter, title=[line.text for line in part.title])
+        for name, annexed in part.annexes:
+            labeller.take(blocks(annexed, wrapped), annex=name)
     if not labeller.paragraphs:
         raise Unreadable("No paragraph follows the opening line.")
     labeller.warnings.extend(marks.warnings)
     return labeller
 
 
-def _source(parts: Parts) -> Iterator[str]:
+def _source(divided: Division) -> Iterator[str]:
     """The words that must be found again: front and back matter are not among them, being read into fields."""
-    yield from (line.text for line in parts.body)
-    for name, annexed in parts.annexes:
-        yield name
-        yield from (line.text for line in annexed)
+    for part in divided.parts:
+        yield from (line.text for line in (*part.title, *part.body))
+        for name, annexed in part.annexes:
+            yield name
+            yield from (line.text for line in annexed)
 
 
 def _kept(read: Document) -> Iterator[str]:
@@ -83,6 +95,14 @@ def _kept(read: Document) -> Iterator[str]:
         yield paragraph.text
         yield from paragraph.footnotes
     yield from (heading.text for heading in read.headings)
+
+
+def _of_several(divided: Division, backs: Sequence[adoption.BackMatter]) -> Iterator[Caution]:
+    if divided.others:
+        named = ", ".join(name for name in divided.others if name) or "without a symbol"
+        yield Caution("other-resolutions", f"The file holds more resolutions, which are not read: {named}.")
+    if len({back.adoption for back in backs}) > 1:
+        yield Caution("adopted-apart", "The parts were adopted in different ways; no vote is kept.")
 
 
 def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.BackMatter) -> Iterator[Caution]:
@@ -102,6 +122,7 @@ def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.Back
         yield Caution("no-date", "The text does not say when it was adopted.")
     elif front.adopted_on and back.adopted_on and front.adopted_on != back.adopted_on:
         yield Caution("dates-differ", f"Adopted on {front.adopted_on} by its head, on {back.adopted_on} by its foot.")
+    yield from _miscounted(read.adoption)
     marks = {mark for paragraph in read.paragraphs for mark in paragraph.footnotes}
     if missing := sorted(marks - {note.mark for note in read.footnotes}, key=lambda mark: (len(mark), mark)):
         yield Caution("notes-missing", f"The text holds the footnote marks {', '.join(missing)} without their notes.")
@@ -109,8 +130,18 @@ def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.Back
         yield from _gap(before.label, after.label)
 
 
+def _miscounted(vote: Adoption) -> Iterator[Caution]:
+    for side, count, voters in (
+        ("in favour", vote.in_favour, vote.voters_in_favour),
+        ("against", vote.against, vote.voters_against),
+        ("abstaining", vote.abstaining, vote.voters_abstaining),
+    ):
+        if voters and count != len(voters):
+            yield Caution("voters-miscounted", f"{count} votes {side} are counted, {len(voters)} States are named.")
+
+
 def _gap(before: str, after: str) -> Iterator[Caution]:
     """A warning where a number of the operative part is passed over, for a paragraph may be lost there."""
-    numbers = [re.fullmatch(r"OP(\d+).*", label) for label in (before, after)]
-    if numbers[0] and numbers[1] and int(numbers[1][1]) > int(numbers[0][1]) + 1:
+    one, other = (re.fullmatch(r"(.*?)OP(\d+).*", label) for label in (before, after))
+    if one and other and one[1] == other[1] and int(other[2]) > int(one[2]) + 1:
         yield Caution("number-skipped", f"No paragraph is numbered between {before} and {after}.", after)

@@ -31,6 +31,14 @@ def current_edition(symbol: str) -> Edition | None:
     return editions.select_related("resolution").leading_first().first()
 
 
+def withdrawn_edition(symbol: str) -> Edition | None:
+    """The edition of the resolution that was withdrawn last; None where a current one is left, or none ever was."""
+    withdrawn = Edition.objects.published().filter(resolution__symbol=symbol, withdrawn_at__isnull=False)
+    if current_edition(symbol):
+        return None
+    return withdrawn.select_related("resolution").order_by("-withdrawn_at").first()
+
+
 def find(words: str, limit: int = 20) -> QuerySet[Resolution]:
     """Published resolutions that hold every one of `words`, the best first: any text is safe, no words find nothing.
 

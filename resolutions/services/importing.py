@@ -121,13 +121,20 @@ def bring_in_all(
 def known_edition(sha256: str, given: str | None = None) -> Edition | None:
     """The edition that these bytes were stored as; Refused where it belongs to another symbol than the one given."""
     edition = known_editions([sha256]).get(sha256)
-    return edition and _under(given, edition)
+    return edition and under(given, edition)
 
 
 def known_editions(digests: Iterable[str]) -> dict[str, Edition]:
     """The newest editions that bytes with these SHA-256 were stored as, by SHA-256."""
     editions = Edition.objects.select_related("resolution").filter(source_sha256__in=list(digests))
     return {edition.source_sha256: edition for edition in editions.order_by("revision")}
+
+
+def under(given: str | None, edition: Edition) -> Edition:
+    """The edition; Refused where it belongs to another symbol than the one given."""
+    if given not in (None, edition.resolution.symbol):
+        raise Refused(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
+    return edition
 
 
 def canonical(symbol: str) -> str:
@@ -193,7 +200,13 @@ def _store(
     known, newest = known_editions([text.sha256 for text in together]), _newest_editions(together)
     checked = [_checked(text, known.get(text.sha256), newest, revise=revise) for text in together]
     new = [(text, found) for text, found in zip(together, checked, strict=True) if isinstance(found, int)]
-    stored = storage.store_all([_arrival(text, revision, by) for text, revision in new])
+    kept = sources.keep_all(text.content for text, _ in new)
+    stored = storage.store_all(
+        [
+            storage.Arrival(text.document, storage.Source(name, text.sha256, text.name[-255:], reader()), revision, by)
+            for (text, revision), name in zip(new, kept, strict=True)
+        ]
+    )
     events.record_all(
         "stored", stored, by, lambda edition: {"name": edition.source_name, "sha256": edition.source_sha256}
     )
@@ -211,15 +224,10 @@ def _checked(
         if text.document.symbol is None:
             raise SymbolMissing(f"The text prints no symbol of its own: say which it has, for example {EXAMPLE}.")
         if known:
-            return Imported(_under(text.given, known), created=False)
+            return Imported(under(text.given, known), created=False)
         return _next_revision(text.document, newest, revise=revise)
     except Refused as problem:
         return problem
-
-
-def _arrival(text: Arrived, revision: int, by: AbstractBaseUser | None) -> storage.Arrival:
-    source = storage.Source(sources.keep(text.content), text.sha256, text.name[-255:], reader())
-    return storage.Arrival(text.document, source, revision, by)
 
 
 def _newest_editions(together: list[Arrived]) -> dict[tuple[str, str], Edition]:
@@ -240,10 +248,3 @@ def _next_revision(document: Document, newest: Mapping[tuple[str, str], Edition]
         )
         raise AnotherText(f"{document.symbol} already has {state}, read from another file; nothing was changed.")
     return before.revision + 1
-
-
-def _under(given: str | None, edition: Edition) -> Edition:
-    """The edition; Refused where it belongs to another symbol than the one given."""
-    if given not in (None, edition.resolution.symbol):
-        raise Refused(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
-    return edition

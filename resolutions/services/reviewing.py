@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,6 +42,13 @@ def fix(edition: Edition, fix: fixes.Fix, *, seen: int, by: AbstractBaseUser | N
         _renew(edition)
         events.record("fixed", by=by, edition=edition, **_said(made))
     return made
+
+
+def fix_all(edition: Edition, wanted: Sequence[fixes.Fix], *, seen: int, by: AbstractBaseUser | None) -> None:
+    """Make several fixes, all or none: what one form changes. Raises Refused as `fix`."""
+    with transaction.atomic():
+        for number, one in enumerate(wanted):
+            fix(edition, one, seen=seen + number, by=by)
 
 
 def undo(edition: Edition, *, seen: int, by: AbstractBaseUser | None) -> Fix:
@@ -106,7 +113,8 @@ def _renew(edition: Edition) -> None:
     before = edition.resolution
     _make_room(edition, document)
     storage.rewrite(edition, document)
-    _leave(before)
+    if before != edition.resolution:
+        _leave(before)
     describe(edition.resolution)
 
 

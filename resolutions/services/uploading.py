@@ -111,7 +111,7 @@ def answer(
     with transaction.atomic():
         _lock(upload)
         if upload.state != Upload.State.ASKS:
-            raise Refused(f"{upload} asks nothing any more: it may have been answered meanwhile.")
+            raise Refused(f"“{upload}” asks nothing any more: it may have been answered meanwhile.")
         if upload.question == Upload.Question.SYMBOL and said_symbol is None:
             raise Refused("Say which symbol the text has, such as A/HRC/RES/20/1.")
         if upload.question == Upload.Question.REVISE and not revise and said_symbol in (None, upload.symbol):
@@ -127,7 +127,7 @@ def retry(upload: Upload, *, by: AbstractBaseUser | None) -> None:
     with transaction.atomic():
         _lock(upload)
         if upload.state != Upload.State.FAILED:
-            raise Refused(f"{upload} did not fail: there is nothing to try again.")
+            raise Refused(f"“{upload}” did not fail: there is nothing to try again.")
         events.record("retried", by=by, upload=upload)
         _wait(upload)
 
@@ -138,7 +138,7 @@ def discard_upload(upload: Upload, *, by: AbstractBaseUser | None) -> None:
         _lock(upload)
         if upload.state in (Upload.State.READ, Upload.State.DISCARDED):
             raise Refused(
-                f"{upload} is {upload.get_state_display().lower()}: only what was not read is discarded here."
+                f"“{upload}” is {upload.get_state_display().lower()}: only what was not read is discarded here."
             )
         upload.state, upload.question = Upload.State.DISCARDED, ""
         upload.save()

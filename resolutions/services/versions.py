@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -16,7 +17,10 @@ from resolutions.services.locks import one_at_a_time
 from resolutions.services.publishing import newest_published, refresh, withdraw
 from resolutions.services.refused import Refused
 
-__all__ = ["reread", "reread_as_revision", "revise", "withdraw"]
+if TYPE_CHECKING:
+    from resolutions.comparing.comparison import Comparison
+
+__all__ = ["reread", "reread_as_revision", "rereading", "revise", "withdraw"]
 
 
 def revise(edition: Edition, *, note: str, by: AbstractBaseUser | None) -> Edition:
@@ -41,6 +45,18 @@ def reread(edition: Edition) -> Document:
         ) from missing
     document = isolation.read(content, symbol=edition.resolution.symbol)
     return replace(document, language=edition.language)
+
+
+def rereading(edition: Edition) -> Comparison | None:
+    """What the present reader would change, the stored text on the left; None where it reads the same. Raises as
+    `reread`."""
+    before, after = storage.to_document(edition), reread(edition)
+    if before == after:
+        return None
+    # scipy takes over half a second to import: most commands do without it.
+    from resolutions.comparing import compare
+
+    return compare(before, after)
 
 
 def reread_as_revision(edition: Edition, *, note: str, by: AbstractBaseUser | None) -> Edition:

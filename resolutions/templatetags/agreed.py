@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from resolutions import symbols
 from resolutions.models import Resolution
 from resolutions.presentation.layout import Headings, Item, Run
 from resolutions.presentation.pieces import Piece, Tally
@@ -99,9 +100,21 @@ def template_of(item: Item) -> str:
 
 
 @register.filter
+def of(values: Mapping[str, object], key: str) -> object:
+    """What a mapping holds for the key; None where it holds nothing."""
+    return values.get(key)
+
+
+@register.filter
 def symbol(text: str) -> SafeString:
     """A symbol as the Organization prints it: with a large first letter."""
     return format_html('<span class="symbol__a">{}</span>{}', text[:1], text[1:])
+
+
+@register.simple_tag
+def official(symbol: str) -> str:
+    """Where the Organization keeps the document."""
+    return symbols.official_address(symbol)
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from resolutions.forms.accounts import SignInForm
@@ -31,6 +32,7 @@ class SignIn(views.LoginView):
         return reverse("uploads") if may_bring_in else reverse("home")
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
+        self.request.session.flush()  # whoever was signed in before: this one begins now
         response = super().form_valid(form)
         if not form.cleaned_data["stay"]:
             self.request.session.set_expiry(0)  # the cookie goes when the browser is closed
@@ -43,6 +45,7 @@ class SignOut(views.LogoutView):
     next_page = reverse_lazy("home")
 
 
+@method_decorator(never_cache, name="dispatch")
 class Password(views.PasswordChangeView):
     """A new password for oneself; all other sessions of the account end with the old one."""
 

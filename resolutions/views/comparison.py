@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from resolutions import services, spelling
+from resolutions.exports.citations import of_comparison, sentences
+from resolutions.models import Edition
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.query import Query
+from resolutions.services import comparisons
 from resolutions.views.finding import choice, fields
 from resolutions.views.missing import no_pair, not_held, same_twice
 from resolutions.views.responses import public_page, wants_fragment
@@ -23,27 +30,54 @@ def comparison_address(left: str, right: str) -> str:
 @public_page
 def comparison(request: HttpRequest, pair: str) -> HttpResponse:
     """Two resolutions side by side or in one text; to htmx only the part that the controls change."""
-    written = [side.strip() for side in pair.replace("…", BETWEEN).split(BETWEEN)]
-    parsed = [spelling.symbol(side) for side in written]
-    if len(parsed) != 2 or None in parsed:
-        return _settled(request, written) or no_pair(request, written)
-    left, right = (symbol.text for symbol in parsed if symbol)
-    if f"{left}{BETWEEN}{right}" != pair:
-        return HttpResponsePermanentRedirect(_with_query(request, comparison_address(left, right)))
-    if left == right:
-        return same_twice(request, left)
-    editions = {symbol: services.current_edition(symbol) for symbol in (left, right)}
-    if missing := [symbol for symbol, edition in editions.items() if edition is None]:
-        return not_held(request, missing, fields(*("" if side in missing else side for side in (left, right))))
+    sides = editions(request, pair, lambda settled: reverse("comparison", args=[settled]))
+    if isinstance(sides, HttpResponse):
+        return sides
+    left, right = (side.resolution.symbol for side in sides)
     asked = request.GET
     query = Query.read(asked.get("view"), asked.getlist("show"), asked.get("part"), asked.get("words"))
-    page = comparison_page(services.compare_editions(editions[left], editions[right]), query)
-    context = {"page": page, "swapped": comparison_address(right, left) + page.query.suffix}
+    found = comparisons.compared(*sides)
+    page = comparison_page(found.comparison, query, found.words)
+    context = {
+        "page": page,
+        "swapped": comparison_address(right, left) + page.query.suffix,
+        "keepable": True,
+        "correctable": request.user.has_perm("resolutions.add_correction"),
+    }
+    return comparison_response(request, context)
+
+
+def comparison_response(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """The page of a comparison; to htmx only the part that the controls change."""
+    symbols, address = (
+        (context["page"].old.symbol, context["page"].new.symbol),
+        request.build_absolute_uri(request.path),
+    )
+    context["sentences"] = sentences(of_comparison(symbols, address, timezone.localdate()))
     if not wants_fragment(request):
         return render(request, "resolutions/comparison.html", context)
     response = render(request, "resolutions/_comparison.html", context | {"fragment": True})
-    response["HX-Push-Url"] = request.path + page.query.suffix
+    response["HX-Push-Url"] = request.path + context["page"].query.suffix
     return response
+
+
+def editions(request: HttpRequest, pair: str, address: Callable[[str], str]) -> tuple[Edition, Edition] | HttpResponse:
+    """The current editions that the pair in an address names, or the answer where it names none: the canonical address
+    (`address` makes it of the canonical pair), or what is missing."""
+    written = [side.strip() for side in pair.replace("…", BETWEEN).split(BETWEEN)]
+    parsed = [spelling.symbol(side) for side in written]
+    if len(parsed) != 2 or None in parsed:
+        return _settled(request, written, address) or no_pair(request, written)
+    left, right = (symbol.text for symbol in parsed if symbol)
+    if f"{left}{BETWEEN}{right}" != pair:
+        return HttpResponsePermanentRedirect(_with_query(request, address(f"{left}{BETWEEN}{right}")))
+    if left == right:
+        return same_twice(request, left)
+    older, newer = services.current_edition(left), services.current_edition(right)
+    if older and newer:
+        return older, newer
+    missing = [symbol for symbol, edition in ((left, older), (right, newer)) if edition is None]
+    return not_held(request, missing, fields(*("" if side in missing else side for side in (left, right))))
 
 
 @public_page
@@ -58,7 +92,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "resolutions/choose.html", {"asked": asked, "choices": choices, "sides": fields()})
 
 
-def _settled(request: HttpRequest, written: list[str]) -> HttpResponse | None:
+def _settled(request: HttpRequest, written: list[str], address: Callable[[str], str]) -> HttpResponse | None:
     """On to the comparison where both sides are clear, if not canonical: `11/3...20/1`. Not for ever: another
     resolution may come that has the same number."""
     if len(written) != 2:
@@ -66,7 +100,7 @@ def _settled(request: HttpRequest, written: list[str]) -> HttpResponse | None:
     sides = [choice(side).symbol for side in written]
     if not all(sides):
         return None
-    return redirect(_with_query(request, comparison_address(sides[0] or "", sides[1] or "")))
+    return redirect(_with_query(request, address(BETWEEN.join(side or "" for side in sides))))
 
 
 def _with_query(request: HttpRequest, address: str) -> str:

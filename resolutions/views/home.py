@@ -24,7 +24,9 @@ TRIED = 3
 """Pairs that are compared, at most, to find one with something to show."""
 ALIKE = 0.5
 """Above this share of the shorter title's words in the longer, two titles are taken for one subject: they grow."""
-ROBOTS = "User-agent: *\nDisallow: /compare/\nDisallow: /suggestions/\nDisallow: /admin/\nDisallow: /accounts/\n"
+ROBOTS = "User-agent: *\n" + "".join(
+    f"Disallow: /{place}/\n" for place in ("compare", "pin", "suggestions", "admin", "accounts", "corrections")
+)
 """Robots need no comparisons: there are as many as pairs of resolutions, each costs work, and none is a text."""
 
 

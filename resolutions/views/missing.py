@@ -7,20 +7,32 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from resolutions import spelling, symbols
+from resolutions import services, spelling, symbols
 from resolutions.presentation.wording import listed
 from resolutions.views.finding import Fields, fields, guesses
 
 
 def not_held(request: HttpRequest, missing: Sequence[str], sides: Fields = ()) -> HttpResponse:
-    """404 for symbols that are well formed, but of which no edition is published; `sides` fills the form to choose
-    two others, where a comparison was asked for."""
+    """404 for symbols that are well formed, but of which no edition is published; 410 where what was published was
+    withdrawn, with the reason. `sides` fills the form to choose two others, where a comparison was asked for."""
+    withdrawn = {symbol: services.withdrawn_edition(symbol) for symbol in missing}
+    gone = [symbol for symbol in missing if withdrawn[symbol]]
+    strange = [symbol for symbol in missing if not withdrawn[symbol]]
     context = {
-        "title": f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} not in the collection",
+        "title": "; ".join(
+            f"{listed(named)} {one if len(named) == 1 else many} {what}"
+            for named, one, many, what in (
+                (strange, "is", "are", "not in the collection"),
+                (gone, "was", "were", "withdrawn"),
+            )
+            if named
+        ),
+        "status": 404 if strange else 410,
         "sides": sides,
-        "missing": [(symbol, symbols.official_address(symbol), guesses(symbol)) for symbol in missing],
+        "withdrawn": [(symbol, withdrawn[symbol]) for symbol in gone],
+        "missing": [(symbol, symbols.official_address(symbol), guesses(symbol)) for symbol in strange],
     }
-    return render(request, "resolutions/not_held.html", context, status=404)
+    return render(request, "resolutions/not_held.html", context, status=404 if strange else 410)
 
 
 def no_symbol(request: HttpRequest, written: str) -> HttpResponse:

@@ -19,24 +19,34 @@ from resolutions.views.responses import public_page
 @public_page
 def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     """The current edition of a resolution in its printed layout."""
-    edition = _edition(request, symbol, "resolution")
+    edition = current(request, symbol, "resolution")
     if isinstance(edition, HttpResponse):
         return edition
     document = storage.to_document(edition)
     cited = Resolution.objects.published().filter(symbol__in={c.symbol for c in document.citations})
     cited = cited.exclude(pk=edition.resolution_id).in_natural_order()
     page = resolution_page(document, {resolution.symbol for resolution in cited})
-    near = _near(edition)
-    context = {"page": page, "edition": edition, "near": near, "cited": [other for other in cited if other not in near]}
+    alike = near(edition)
+    context = {
+        "page": page,
+        "edition": edition,
+        "near": alike,
+        "cited": [other for other in cited if other not in alike],
+    }
     return render(request, "resolutions/resolution.html", context)
 
 
 @public_page
 def source(request: HttpRequest, symbol: str) -> HttpResponse:
     """The file that the current edition was read from, to be saved: never shown, whatever it holds."""
-    edition = _edition(request, symbol, "source")
+    edition = current(request, symbol, "source")
     if isinstance(edition, HttpResponse):
         return edition
+    return as_attachment(edition)
+
+
+def as_attachment(edition: Edition) -> FileResponse:
+    """The edition's file to be saved, under the name it came with. Raises FileNotFoundError where it is missing."""
     name = PurePath(edition.source_name).name or "source.txt"
     # One type for all: what a browser does not know it does not open.
     response = FileResponse(
@@ -47,18 +57,19 @@ def source(request: HttpRequest, symbol: str) -> HttpResponse:
     return response
 
 
-def _edition(request: HttpRequest, symbol: str, view: str) -> Edition | HttpResponse:
-    """The current edition, or the answer where there is none: the canonical address, or what comes near."""
+def current(request: HttpRequest, symbol: str, view: str, *more: str) -> Edition | HttpResponse:
+    """The current edition, or the answer where there is none: the canonical address of the view, which takes the symbol
+    and what is `more`, or what comes near."""
     parsed = spelling.symbol(symbol)
     if parsed is None:
         settled = choice(symbol).symbol
-        return redirect(reverse(view, args=[settled])) if settled else no_symbol(request, symbol)
+        return redirect(reverse(view, args=[settled, *more])) if settled else no_symbol(request, symbol)
     if parsed.text != symbol:
-        return HttpResponsePermanentRedirect(reverse(view, args=[parsed.text]))
+        return HttpResponsePermanentRedirect(reverse(view, args=[parsed.text, *more]))
     return services.current_edition(parsed.text) or not_held(request, [parsed.text])
 
 
-def _near(edition: Edition, most: int = 4) -> list[Resolution]:
+def near(edition: Edition, most: int = 4) -> list[Resolution]:
     """Other resolutions with a title like this one's, for the reader to compare with."""
     words = " ".join(edition.resolution.title.split()[:6])
     found = services.find(words, limit=most + 1)

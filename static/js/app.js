@@ -39,7 +39,7 @@ document.addEventListener("keydown", (event) => {
 // where a part cannot be fetched, the whole page is: its own answer says what is wrong
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, ({ detail }) => {
-    if (detail.elt.matches("a, form")) location.assign(detail.pathInfo.finalRequestPath);
+    if (detail.elt.matches("a, form:not([data-keeps])")) location.assign(detail.pathInfo.finalRequestPath);
   });
 }
 
@@ -55,6 +55,11 @@ async function copy(button, text) {
   }
   setTimeout(() => (button.textContent = words), 2000);
 }
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) copy(button, button.dataset.copy);
+});
 
 function switchTheme() {
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";

@@ -116,7 +116,9 @@ def test_bad_files_are_told_and_passed_over(tmp_path: Path, capsys: pytest.Captu
         f"{tmp_path}/d.txt: A/HRC/RES/20/1 (en), published, 0 warnings",
         "2 stored, 0 known before, 5 failed",
     ]
-    assert [line.removeprefix(f"{tmp_path}/") for line in printed.err.splitlines()] == [
+    table = [line.removeprefix(f"{tmp_path}/") for line in printed.err.splitlines()]
+    assert len({line.index(line.split("  ")[-1].lstrip()) for line in printed.err.splitlines()}) == 1
+    assert [": ".join(part.strip() for part in line.split("  ", 1)) for line in table] == [
         "b.PDF: The file is a picture; text, PDF, Word files (.docx) and web pages are read.",
         "c.txt: The text prints no symbol of its own: say which it has, for example A/HRC/RES/20/1. "
         "Give it with --symbol or in a --manifest.",

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from resolutions import services
+from resolutions.models import Edition
+from resolutions.services import correcting
 from tests.commands.conftest import ROOT, Run
 from tests.commands.test_files import assert_refused
 
@@ -84,3 +87,75 @@ def test_what_cannot_be_scored_is_told_in_one_line(run: Run, tmp_path: Path) -> 
     assert_refused(run("evaluate_alignment", folder), "one.json: no marked links: ")
     (folder / "one.json").write_text("[]")
     assert_refused(run("evaluate_alignment", folder), "one.json: no marked links: not a JSON object.")
+
+
+@pytest.fixture
+def corrected(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Edition, Edition]:
+    """Two texts in the database whose preambles an editor linked and whose ends an editor parted."""
+    monkeypatch.delenv("CORPUS", raising=False)
+    left, right = (
+        services.import_document(path.read_bytes(), name=path.name, symbol=path.stem.replace("_", "/")).edition
+        for path in sorted(texts(tmp_path).glob("*.txt"))
+    )
+    for label, same in (("PP1", True), ("OP1", False)):
+        sides = (edition.paragraphs.get(label=label) for edition in (left, right))
+        correcting.correct(*sides, same=same, reason="For a test.", by=None)
+    return left, right
+
+
+@pytest.mark.usefixtures("corrected")
+def test_what_editors_said_counts_as_marked_and_the_engine_is_asked_without_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("evaluate_alignment", str(marks(tmp_path)), "--corrections", "--format", "json")
+    (pair,) = json.loads(capsys.readouterr().out)["pairs"]
+    assert (pair["missed"], pair["wrong"]) == ([["PP1", "PP1"]], [["OP1", "OP1"]])
+
+
+@pytest.mark.usefixtures("corrected")
+def test_what_editors_said_is_written_as_marks_that_are_read_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("evaluate_alignment", "--corrections", "--export", str(tmp_path / "out"), "--format", "json")
+    first = capsys.readouterr().out
+    (path,) = (tmp_path / "out").iterdir()
+    assert path.name == "A_HRC_RES_1_1--A_HRC_RES_2_1.json"
+    assert '["PP1", "PP1"]' in path.read_text()
+    assert json.loads(path.read_text()) == {
+        "left": "A/HRC/RES/1/1",
+        "right": "A/HRC/RES/2/1",
+        "sure": [["PP1", "PP1"]],
+        "possible": [],
+        "apart": [["OP1", "OP1"]],
+        "whole": False,
+        "left_paragraphs": 2,
+        "right_paragraphs": 2,
+    }
+    call_command("evaluate_alignment", str(path), "--format", "json")
+    assert capsys.readouterr().out == first
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [(["--corrections"], "No editor has corrected a link."), ([], "Give DIR, or --corrections.")],
+)
+def test_nothing_to_hold_the_links_against_is_told(arguments: list[str], reason: str) -> None:
+    with pytest.raises(CommandError) as refused:
+        call_command("evaluate_alignment", *arguments)
+    assert str(refused.value) == reason
+
+
+def test_symbols_are_compared_as_editors_said(
+    corrected: tuple[Edition, Edition], capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = [edition.resolution.symbol for edition in corrected]
+    call_command("compare_resolutions", *sides, "--format", "json")
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [(r["left"], r["right"], r["corrected"], r["because"]) for r in rows] == [
+        (["PP1"], ["PP1"], True, "editor"),
+        (["OP1"], [], True, None),
+        ([], ["OP1"], True, None),
+    ]
+    call_command("compare_resolutions", *sides)
+    assert "PP1 -> PP1: reworded, corrected" in capsys.readouterr().out

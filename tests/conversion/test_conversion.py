@@ -1,12 +1,11 @@
 """Files of other word processors: what LibreOffice makes of them, and what happens where it fails or is missing.
 
-Programs of a few lines stand in for LibreOffice where it must fail; what it does itself is tested where it is installed.
+Programs of a few lines stand in for LibreOffice, where it must fail; what it does itself: test_libreoffice.py.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -91,15 +90,13 @@ def test_it_gets_a_profile_of_its_own_and_leaves_nothing_behind(install: Install
     assert not Path(place).exists()
 
 
-@pytest.mark.skipif(not any(map(shutil.which, conversion.PROGRAMS)), reason="LibreOffice is not installed")
-def test_libreoffice_makes_a_word_file_of_rtf() -> None:
-    found = reading.read(conversion.readable(RTF))
-    assert [(q.label, q.text, q.footnotes) for q in found.paragraphs] == [
-        ("PP1", "Recalling x,", ()),
-        ("OP1", "Decides y;", ("1",)),
-        ("OP1(a)", "To act.", ()),
-    ]
-    assert [note.text for note in found.footnotes] == ["See A/HRC/1."]
+def test_it_may_not_take_more_than_its_share(install: Install) -> None:
+    folder = install('for limit in -c -t -f -v; do ulimit $limit; done > "$(dirname "$0")/../limits"')
+    with pytest.raises(Unreadable, match="cannot open"):
+        conversion.readable(RTF)
+    core, seconds, blocks, memory = (folder / "limits").read_text().split()
+    assert (core, int(seconds), int(memory)) == ("0", conversion.PROCESSOR_SECONDS, conversion.MAX_MEMORY // 1024)
+    assert int(blocks) * 512 == conversion.MAX_OUTPUT
 
 
 def _is_gone(process: int) -> bool:

@@ -17,8 +17,9 @@ VARIABLE = re.compile(r"\$\{(?P<name>\w+):(?P<kind>[-?])(?P<text>[^}]*)\}")
 
 
 def filled(text: str) -> str:
-    """The file as Compose reads it, with defaults where there are some and a value where one is required."""
-    return VARIABLE.sub(lambda variable: variable["text"] if variable["kind"] == "-" else "value", text)
+    """The file as Compose reads it: shared parts in their places, with defaults, and a value where one is required."""
+    whole = VARIABLE.sub(lambda variable: variable["text"] if variable["kind"] == "-" else "value", text)
+    return yaml.safe_dump(yaml.safe_load(whole))
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def services() -> dict[str, Any]:
 
 
 def test_the_file_follows_the_compose_specification():
-    assert sorted(PyCompose.from_yaml(filled(COMPOSE)).service_names()) == ["database", "web"]
+    assert sorted(PyCompose.from_yaml(filled(COMPOSE)).service_names()) == ["database", "web", "worker"]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +56,20 @@ def test_the_database_keeps_its_volume_where_the_image_wants_it(services: dict[s
     assert services["database"]["volumes"] == ["database:/var/lib/postgresql"]
 
 
-def test_both_services_are_checked_and_the_web_waits_for_the_database(services: dict[str, Any]):
+def test_all_services_are_checked_and_wait_for_what_they_need(services: dict[str, Any]):
     assert all(service["healthcheck"]["test"] for service in services.values())
-    assert services["web"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+    healthy = {"condition": "service_healthy"}
+    assert services["web"]["depends_on"] == {"database": healthy}
+    assert services["worker"]["depends_on"] == {"database": healthy, "web": healthy}  # which makes the tables
+
+
+def test_workers_are_a_service_that_scales(services: dict[str, Any]):
+    worker, web = services["worker"], services["web"]
+    assert web["environment"]["WORKERS"] == 0
+    assert worker["command"][1:3] == ["manage.py", "work"]
+    assert not {"container_name", "ports"} & set(worker)
+    assert (worker["volumes"], worker["build"]) == (web["volumes"], web["build"])
+    assert worker["environment"].items() <= web["environment"].items()
 
 
 def test_the_database_folds_case_as_the_embedded_one_does(services: dict[str, Any]):

@@ -5,111 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import stat
 import subprocess
 import sys
-import threading
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
-from config import children, data_folder, listening, postgres, processes, supervisor, whole_file
+from config import children, data_folder, listening, supervisor, whole_file
 from config.refused import Refused
-
-CHECKOUT = Path(__file__).resolve().parents[2]
-PATIENCE = 90
-"""Seconds after which a process that does not do what is waited for is given up, on a busy machine."""
-OURS = re.compile(
-    "DATABASE_URL|DATA_DIR|SECRET_KEY|ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|DEVELOPMENT|DJANGO_.*|WEB_.*|WORKERS|HOST|PORT"
-)
-
-
-class Running:
-    """A started `manage.py up`, the lines that it prints, and all processes that it started."""
-
-    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
-        clean = {name: value for name, value in os.environ.items() if not OURS.fullmatch(name)}
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "up", *arguments],
-            cwd=CHECKOUT,
-            env={**clean, "DATA_DIR": str(folder), "PORT": "0", **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
-        self.lines: list[str] = []
-        self.reader = threading.Thread(target=self._read, daemon=True)
-        self.reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.append(line.rstrip())
-
-    def address(self) -> str:
-        """Where it answers, as soon as it does."""
-        wait_for(lambda: any(" answers at " in line for line in self.lines) or self.process.poll() is not None)
-        found = re.search(r"answers at (http://\S+/)", "\n".join(self.lines))
-        assert found, self.lines
-        return found[1]
-
-    def family(self) -> list[psutil.Process]:
-        return psutil.Process(self.process.pid).children(recursive=True)
-
-    def ended(self) -> tuple[int, list[str]]:
-        """The status and the lines, once it has ended."""
-        status = self.process.wait(PATIENCE)
-        self.reader.join(PATIENCE)
-        return status, self.lines
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
-
-
-def gone(family: list[psutil.Process]) -> bool:
-    return all(processes.ended(process) for process in family)
-
-
-def get(address: str) -> tuple[int, bytes]:
-    with urllib.request.urlopen(address, timeout=20) as response:
-        return response.status, response.read()
-
-
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """One data folder for this module: the first start makes the database, the others find it."""
-    place = postgres.temporary_folder()
-    yield place
-    shutil.rmtree(place)
-
-
-@pytest.fixture
-def up(folder: Path) -> Iterator[Callable[..., Running]]:
-    """A function that starts `manage.py up`; whatever is still running at the end is ended."""
-    started: list[Running] = []
-
-    def start(*arguments: str, **environment: str) -> Running:
-        started.append(Running(folder, *arguments, **environment))
-        return started[-1]
-
-    yield start
-    for running in started:
-        if running.process.poll() is None:
-            running.process.terminate()
-        running.ended()
+from tests.infra.running import CHECKOUT, PATIENCE, Running, get, gone, shell, wait_for
 
 
 def test_it_answers_alone_and_sigterm_leaves_nothing_running(up: Callable[..., Running], folder: Path):
@@ -135,17 +44,32 @@ def test_it_answers_alone_and_sigterm_leaves_nothing_running(up: Callable[..., R
 def symbols_stored(folder: Path) -> list[str]:
     """What a command run by hand finds in the database of the running supervisor."""
     question = "from resolutions.models import Resolution; print(*Resolution.objects.values_list('symbol', flat=True))"
-    clean = {name: value for name, value in os.environ.items() if not OURS.fullmatch(name)}
-    result = subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v", "0", "-c", question],
-        cwd=CHECKOUT,
-        env={**clean, "DATA_DIR": str(folder)},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=True,
-    )
-    return sorted(result.stdout.split())
+    return sorted(shell(folder, question).split())
+
+
+def test_the_first_account_is_told_once_and_kept_in_no_file(
+    first_start: tuple[Path, list[str]], up: Callable[..., Running]
+):
+    folder, lines = first_start
+    told = [
+        found[1] for line in lines if (found := re.search(r"^The first account is admin, its password (\S+):", line))
+    ]
+    assert [len(password) for password in told] == [20]
+    again = up()
+    again.address()
+    assert not any("password" in line for line in again.lines)
+    assert not any(told[0].encode() in file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+def test_a_worker_that_is_killed_is_started_again_and_the_site_goes_on(up: Callable[..., Running]):
+    running = up()
+    address = running.address()
+    wait_for(lambda: running.children("work"))
+    killed = running.children("work")[0]
+    killed.kill()
+    wait_for(lambda: running.children("work") not in ([], [killed]))
+    assert "A worker ended by itself (SIGKILL); it is started again in 1 s." in running.lines
+    assert get(f"{address}healthz") == (200, b"ok\n")
 
 
 def test_sigint_leaves_nothing_running(up: Callable[..., Running]):

@@ -109,6 +109,7 @@ MISSING_DOCUMENT = (
     b"<html><head><title>Error</title></head><body><p>There is no document matching your request.</p></body></html>"
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+NESTED_PART = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x%d\n\n--x%d\n"
 NO_RESOLUTION = "No resolution found"
 ARCHIVE = "a ZIP archive, not a Word file"
 
@@ -146,6 +147,7 @@ FILES = [
     Hostile("dense-page.pdf", lambda: printed(lines(*["Recalling the Charter,"] * 2000)), "no printed page"),
     Hostile("deep.docx", lambda: word("<a>" * 100_000), "damaged"),
     Hostile("deep.html", lambda: b"<html>" + b"<div>" * 100_000, "nests its elements too deeply"),
+    Hostile("deep.mhtml", lambda: b"".join(NESTED_PART % (n, n) for n in range(5000)), "nests its parts too deeply"),
     Hostile("endless-word.txt", lambda: f"{TEXT[1]}\n\nRecalling {'a' * 90_000},".encode(), "a word of more than"),
     Hostile("endless-line.txt", lambda: f"{TEXT[1]}\n\nRecalling {'a, ' * 90_000},".encode(), "a line of more than"),
     Hostile("endless-lines.txt", lambda: TEXT[1].encode() + b"\n\nx" * 60_000, "more than 50,000 lines"),
@@ -154,8 +156,8 @@ FILES = [
 """Refused by what they are."""
 
 GREEDY = [
-    Hostile("spaces.pdf", lambda: printed(PRINTED + b" " * 250 * MEBIBYTE), TOO_MUCH),
-    Hostile("packed-twice.pdf", lambda: printed(PRINTED + b" " * 250 * MEBIBYTE, filters=2), TOO_MUCH),
+    Hostile("spaces.pdf", lambda: printed(PRINTED + b" " * 150 * MEBIBYTE), TOO_MUCH),
+    Hostile("packed-twice.pdf", lambda: printed(PRINTED + b" " * 150 * MEBIBYTE, filters=2), TOO_MUCH),
     Hostile("same-contents.pdf", lambda: printed(PRINTED + b" " * MEBIBYTE, contents=b"[%b]" % (b"4 0 R " * 10_000)), TOO_MUCH),
     Hostile("texts.pdf", lambda: printed(PRINTED + b"BT /F 10 Tf (a)Tj ET " * 5 * MEBIBYTE), TOO_MUCH),
     Hostile("states.pdf", lambda: printed(PRINTED + b"q " * 25 * MEBIBYTE), TOO_MUCH),

@@ -154,6 +154,41 @@ def test_no_text_takes_long_for_its_many_lines(repeated: str) -> None:
     read_or_refused(f"The General Assembly,\nRecalling x,\n1. Decides y.\n{lines_}".encode())
 
 
+IN_WORD = "".join(map(p, TEXT))
+HEAD = '<w:headerReference w:type="default" r:id="header1"/>'
+IN_A_PAGE = "<html>" + "".join(f"<p>{text}" for text in TEXT)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(
+            docx(
+                IN_WORD, p(r(NOTE.format(2))), parts={"footnotes": notes("footnote", {2: p(r(NOTE.format(2)) * 100)})}
+            ),
+            id="a note that refers to itself",
+        ),
+        pytest.param(
+            docx(
+                IN_WORD,
+                f"<w:sectPr>{HEAD * 5000}</w:sectPr>",
+                parts={"header1": p("x") * 100},
+            ),
+            id="a head named again and again",
+        ),
+        pytest.param(f"{IN_A_PAGE}<ol reversed>{'<li>x' * 15_000}".encode(), id="a list that counts down"),
+        pytest.param(f"{IN_A_PAGE}{'<table><tr><td>' * 40}{'<tr><td>x' * 5000}".encode(), id="a table in tables"),
+        pytest.param(
+            f"{IN_A_PAGE}{''.join(f'<sup><a href=#n{n}>{n % 900}</a></sup>' for n in range(5000))}"
+            f"{''.join(f'<p id=n{n}>{n % 900} x' for n in range(5000))}".encode(),
+            id="many notes",
+        ),
+    ],
+)
+def test_no_file_takes_long_for_what_it_refers_to(content: bytes) -> None:
+    read_or_refused(content)
+
+
 MISLABELLED = {
     "page.pdf": b"<html><p>99/1. A test<p>The General Assembly,<p>Recalling the Charter of the Organization,<p>1. Decides x.",
     "print.docx": printed(lines(*TEXT)),

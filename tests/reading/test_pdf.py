@@ -297,13 +297,17 @@ def test_a_page_that_lies_on_its_side() -> None:
     assert texts(read(buffer.getvalue())) == [("PP1", "Recalling the Charter,"), ("OP1", "Decides to go on.")]
 
 
-def _scan(pages: int = 1) -> bytes:
+def _draw_picture(canvas: Canvas) -> None:
     from PIL import Image
 
+    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 612, 792)
+
+
+def _scan(pages: int = 1) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(612, 792), invariant=True)
     for _ in range(pages):
-        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 612, 792)
+        _draw_picture(canvas)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -359,3 +363,23 @@ def test_a_page_without_text_among_others_is_a_warning() -> None:
     assert ("picture-page", "Page 2 holds a picture and no text; what it shows is not read.") in [
         (w.code, w.message) for w in read_.warnings
     ]
+
+
+@pytest.mark.parametrize(("mode", "picture", "warned"), [(3, True, True), (0, True, False), (3, False, False)])
+def test_text_recognised_from_a_scan_is_told(mode: int, picture: bool, warned: bool) -> None:
+    """Such text lies unseen over the picture of its page: drawn in rendering mode 3."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(612, 792), invariant=True)
+    if picture:
+        _draw_picture(canvas)
+    text = canvas.beginText(120, 700)
+    text.setTextRenderMode(mode)
+    text.setLeading(30)
+    for line in ("99/1. A test of recognising", "The General Assembly,", "Recalling its decisions,", "1. Decides so."):
+        text.textLine(line)
+    canvas.drawText(text)
+    canvas.save()
+    document = read(buffer.getvalue())
+    assert [p.text for p in document.paragraphs] == ["Recalling its decisions,", "Decides so."]
+    told = [warning.message for warning in document.warnings if warning.code == "recognised-text"]
+    assert told == (["Text recognised from a scan on page 1: letters and words may be wrong."] if warned else [])

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 from pytest_django import Settings
 
 from resolutions import services, storage
 from resolutions.document import Document
-from resolutions.models import Edition
-from resolutions.services import sources
+from resolutions.models import Edition, Upload
+from resolutions.services import sources, uploading
+from tests import people
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 LEFT, RIGHT = "A/HRC/RES/11/3", "A/HRC/RES/20/1"
@@ -47,3 +51,29 @@ def stored(db: None) -> Callable[..., Edition]:
         return edition
 
     return store
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return people.editor()
+
+
+@pytest.fixture
+def desk(editor: User) -> Client:
+    """The browser of an editor who has signed in."""
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def brought_in(editor: User) -> Callable[..., Upload]:
+    """A function that brings a text in and has it read."""
+
+    def bring(content: bytes, name: str = "a text.txt", **said: object) -> Upload:
+        upload = uploading.receive(io.BytesIO(content), name=name, by=editor, **said)
+        uploading.read_upload(upload.pk)
+        upload.refresh_from_db()
+        return upload
+
+    return bring

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from resolutions.management.listing import list_comparison
 from resolutions.management.plain_command import PlainCommand, document_of
+from resolutions.services import corrections
 
 
 class Command(PlainCommand):
-    help = "Compares two resolutions, files or symbols in the database, and prints the comparison."
+    help = (
+        "Compares two resolutions, files or symbols in the database, and prints the comparison. Where one of them "
+        "comes from the database, what editors said there of links between these texts holds."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("left", metavar="LEFT", help="the older text: a file, or a symbol in the database")
@@ -20,11 +25,17 @@ class Command(PlainCommand):
 
     def handle(self, *, left: str, right: str, **options: Any) -> str:
         older, newer = document_of(left), document_of(right)
+        said = () if _are_files(left, right) else corrections.everything()
         # After reading, so that a file that cannot be read is told at once: scipy takes half a second to import.
         from resolutions.comparing import compare
         from resolutions.comparing.comparison import as_contract
 
-        comparison = compare(older, newer)
+        comparison = compare(older, newer, said)
         if options["format"] == "json":
             return json.dumps(as_contract(comparison), ensure_ascii=False)
         return list_comparison(comparison)
+
+
+def _are_files(*arguments: str) -> bool:
+    """Whether no database was needed: files are compared on machines that have none."""
+    return all(Path(argument).exists() for argument in arguments)

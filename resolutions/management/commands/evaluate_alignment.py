@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from resolutions import services
-from resolutions.comparing import ENGINE, compare
+from resolutions.comparing import ENGINE, Correction, compare
+from resolutions.comparing.corrections import said
 from resolutions.document import Document
-from resolutions.evaluation import Marked, Pair, Score, links, marked, mean, score
+from resolutions.evaluation import Marked, Pair, Score, as_json, links, marked, mean, score, with_corrections
 from resolutions.management.first_words import first_words
 from resolutions.management.plain_command import PlainCommand
 from resolutions.management.texts import NoText, document
+from resolutions.services import corrections
 
 Result = tuple[Marked, Score, Document, Document]
 
@@ -21,21 +24,42 @@ Result = tuple[Marked, Score, Document, Document]
 class Command(PlainCommand):
     help = (
         "Compares each pair of resolutions whose links were marked, and prints precision, recall and F1, what was "
-        "missed and what is wrong. Texts are looked for in --texts, among the samples, in the corpus that CORPUS "
-        "names, then in the database."
+        "missed and what is wrong. With --corrections, what editors said of links counts as marked, and the engine is "
+        "asked without it. Texts are looked for in --texts, among the samples, in the corpus that CORPUS names, then "
+        "in the database."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("marks", metavar="DIR", help="a folder of .json files with marked links, or one such file")
+        parser.add_argument(
+            "marks", metavar="DIR", nargs="?", help="a folder of .json files with marked links, or one such file"
+        )
+        parser.add_argument(
+            "--corrections",
+            action="store_true",
+            help="count the corrections of editors in the database as marked links: in the pairs of DIR, and in all "
+            "pairs in which they were made, of which they mark but a part",
+        )
+        parser.add_argument(
+            "--export", metavar="FOLDER", help="write the marked links of each pair there, corrections included"
+        )
         parser.add_argument(
             "--texts", metavar="FOLDER", help="a folder with a text for each symbol: A_HRC_RES_20_1.txt"
         )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
-    def handle(self, *, marks: str, texts: str | None, **options: Any) -> str:
-        every = [_marked(path) for path in _files(Path(marks))]
+    def handle(self, *, marks: str | None, texts: str | None, **options: Any) -> str:
+        every = [_marked(path) for path in _files(Path(marks))] if marks else []
+        words: tuple[Correction, ...] = ()
+        if options["corrections"]:
+            words = corrections.everything()
+            every += _marked_by_editors_alone(every)
+        if not every:
+            reason = "No editor has corrected a link." if options["corrections"] else "Give DIR, or --corrections."
+            raise services.Refused(reason)
         folder = _folder(texts) if texts else None
-        results = [_evaluated(one, folder) for one in every]
+        results = [_evaluated(one, folder, words) for one in every]
+        if options["export"]:
+            _export(results, Path(options["export"]))
         return json.dumps(_contract(results), ensure_ascii=False) if options["format"] == "json" else _listing(results)
 
 
@@ -61,12 +85,35 @@ def _marked(path: Path) -> Marked:
         raise services.Refused(f"{path}: no marked links: {problem}.") from problem
 
 
-def _evaluated(marks: Marked, folder: Path | None) -> Result:
+def _marked_by_editors_alone(every: list[Marked]) -> list[Marked]:
+    known = {(marks.left, marks.right) for marks in every}
+    pairs = [pair for pair in corrections.pairs() if pair not in known and pair[::-1] not in known]
+    return [Marked(*pair, frozenset(), frozenset(), whole=False) for pair in pairs]
+
+
+def _evaluated(marks: Marked, folder: Path | None, words: tuple[Correction, ...]) -> Result:
     try:
         left, right = (document(symbol, folder) for symbol in (marks.left, marks.right))
     except NoText as problem:
         raise services.Refused(str(problem)) from problem
-    return marks, score(links(compare(left, right)), marks), left, right
+    ruled = said(left.paragraphs, right.paragraphs, words)
+    labels = [
+        [(left.paragraphs[i].label, right.paragraphs[j].label) for i, j in pairs]
+        for pairs in (ruled.linked, ruled.apart)
+    ]
+    corrected = with_corrections(marks, *labels)
+    return corrected, score(links(compare(left, right)), corrected), left, right
+
+
+def _export(results: list[Result], folder: Path) -> None:
+    """Write each pair's marks to a file of its own, one link a line, as those that were marked by hand."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for marks, _, left, right in results:
+        counts = {"left_paragraphs": len(left.paragraphs), "right_paragraphs": len(right.paragraphs)}
+        lines = json.dumps(as_json(marks) | counts, ensure_ascii=False, indent=1)
+        one_a_line = re.sub(r"\[\s+(\"[^\"]*\"),\s+(\"[^\"]*\")\s+\]", r"[\1, \2]", lines)
+        name = "--".join(symbol.replace("/", "_") for symbol in (marks.left, marks.right))
+        (folder / f"{name}.json").write_text(f"{one_a_line}\n", encoding="utf-8")
 
 
 def _contract(results: list[Result]) -> dict[str, Any]:

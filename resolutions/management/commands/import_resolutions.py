@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from argparse import ArgumentParser
-from collections import Counter
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from resolutions import services
-from resolutions.document import Unreadable
-from resolutions.management.plain_command import PlainCommand, bytes_of, open_file
-from resolutions.management.plain_parser import one_line
-from resolutions.reading.formats import FOREIGN
+from tqdm import tqdm
 
-ENDINGS = (".txt", ".pdf", ".docx", ".html", ".htm", ".mhtml", *FOREIGN)
-_ENDINGS_NAMED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+from resolutions import services
+from resolutions.management.finding import ENDINGS_NAMED, Files
+from resolutions.management.plain_command import PlainCommand
+from resolutions.management.plain_parser import one_line
+from resolutions.services.bulk import Outcome, import_all
+
+MOST_PROCESSES = 64
+WIDEST = 60
+"""Letters that a file's place takes in the table before its line is broken."""
+_HINTS = {
+    services.SymbolMissing: " Give it with --symbol or in a --manifest.",
+    services.AnotherText: " To store this text as its next revision, add --revise.",
+}
 
 
 class Command(PlainCommand):
@@ -27,16 +32,22 @@ class Command(PlainCommand):
         parser.add_argument(
             "paths",
             nargs="*",
-            metavar="FILE",
-            help=f"a file, or a folder: every {_ENDINGS_NAMED} file in it",
+            metavar="PATH",
+            help="a file, or a folder or an archive (zip, tar, tar.gz, tar.bz2, tar.xz): "
+            f"every {ENDINGS_NAMED} file in it",
         )
         parser.add_argument("--symbol", help="the symbol of a file that prints none; for one file only")
         parser.add_argument(
-            "--manifest", help="a CSV file with the columns path and symbol; paths are taken from its own folder"
+            "--manifest",
+            help="a CSV file with the columns path and symbol; paths are taken from its own folder, "
+            "and may lead into an archive: texts.zip/a.txt",
         )
         parser.add_argument("--unpublished", action="store_true", help="store, but leave publishing to an editor")
         parser.add_argument(
             "--revise", action="store_true", help="store a text that differs from a stored one as its next revision"
+        )
+        parser.add_argument(
+            "--processes", type=_processes, default=None, help="how many read at the same time; one a core if not said"
         )
 
     def handle(
@@ -47,68 +58,59 @@ class Command(PlainCommand):
         manifest: str | None,
         unpublished: bool,
         revise: bool,
+        processes: int | None,
         **options: Any,
     ) -> None:
-        wanted = [(path, symbol) for argument in paths for path in _files(Path(argument))]
-        wanted += _listed(Path(manifest)) if manifest else []
-        if not wanted:
+        files = Files(paths, symbol, manifest)
+        if not files.expected:
             raise services.Refused(
-                f"There is nothing to import: name a file, a manifest, or a folder with {_ENDINGS_NAMED} files."
+                "There is nothing to import: name a file, an archive, a manifest, "
+                f"or a folder with {ENDINGS_NAMED} files."
             )
-        if symbol and len(wanted) > 1:
-            raise services.Refused("--symbol is for one file; for several, list paths and symbols in a --manifest.")
-        counts: Counter[str] = Counter()
-        for path, its_symbol in wanted:
-            counts[self._bring_in(path, its_symbol, publish=not unpublished, revise=revise)] += 1
-        self.stdout.write(f"{counts['stored']} stored, {counts['known']} known before, {counts['failed']} failed")
-        if counts["failed"]:
-            raise services.Refused(f"{counts['failed']} of {len(wanted)} files could not be imported.")
+        outcomes = import_all(files, processes=processes or _cores(), publish=not unpublished, revise=revise)
+        counts, failed = {"stored": 0, "known": 0}, []
+        for outcome in self._shown(outcomes, files):
+            if isinstance(outcome.result, Exception):
+                failed.append((outcome.place, f"{outcome.result}{_HINTS.get(type(outcome.result), '')}"))
+            else:
+                counts["stored" if outcome.result.created else "known"] += 1
+        self.stdout.write(f"{counts['stored']} stored, {counts['known']} known before, {len(failed)} failed")
+        if failed:
+            self._tell(failed)
+            everything = sum(counts.values()) + len(failed)
+            raise services.Refused(f"{len(failed)} of {everything} files could not be imported.")
 
-    def _bring_in(self, path: Path, symbol: str | None, *, publish: bool, revise: bool) -> str:
-        """Import one file and say so in one line; what became of it: stored, known or failed."""
-        try:
-            imported = services.import_document(
-                bytes_of(path), name=path.name, symbol=symbol, publish=publish, revise=revise
-            )
-        except services.SymbolMissing as problem:
-            return self._failed(path, f"{problem} Give it with --symbol or in a --manifest.")
-        except services.AnotherText as problem:
-            return self._failed(path, f"{problem} To store this text as its next revision, add --revise.")
-        except (Unreadable, services.Refused) as problem:
-            return self._failed(path, str(problem))
-        except OSError as problem:
-            return self._failed(path, f"{problem.strerror}.")
-        edition = imported.edition
-        known = "" if imported.created else "known before, "
-        self.stdout.write(f"{path}: {edition}, {known}{edition.state}, {_counted(edition.warnings)}")
-        return "stored" if imported.created else "known"
+    def _shown(self, outcomes: Iterator[Outcome], files: Files) -> Iterator[Outcome]:
+        """The outcomes, shown as they come: by a bar for who watches, else by a line for each that is stored."""
+        with tqdm(total=files.expected, unit=" files", disable=not sys.stderr.isatty(), dynamic_ncols=True) as bar:
+            for outcome in outcomes:
+                yield outcome
+                bar.total = max(files.expected, bar.n + 1)
+                bar.update()
+                if bar.disable and not isinstance(outcome.result, Exception):
+                    self.stdout.write(_line(outcome))
 
-    def _failed(self, path: Path, reason: str) -> str:
-        self.stderr.write(one_line(f"{path}: {reason}"))
-        return "failed"
+    def _tell(self, failed: list[tuple[str, str]]) -> None:
+        """A table of what failed and why."""
+        width = min(WIDEST, max(len(place) for place, _ in failed))
+        for place, reason in failed:
+            self.stderr.write(f"{place:<{width}}  {one_line(reason)}")
 
 
-def _counted(warnings: list[dict[str, str]]) -> str:
-    return f"{len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
+def _line(outcome: Outcome) -> str:
+    edition = outcome.result.edition
+    known = "" if outcome.result.created else "known before, "
+    count = len(edition.warnings)
+    return f"{outcome.place}: {edition}, {known}{edition.state}, {count} warning{'' if count == 1 else 's'}"
 
 
-def _files(path: Path) -> list[Path]:
-    """The file itself, or those of a folder by their endings: only which files are tried, not how they are read."""
-    if not path.is_dir():
-        return [path]
-    return sorted(found for found in path.rglob("*") if found.suffix.lower() in ENDINGS and not found.is_dir())
+def _processes(argument: str) -> int:
+    if not argument.isdecimal() or not 1 <= int(argument) <= MOST_PROCESSES:
+        raise ArgumentTypeError(f"a number from 1 to {MOST_PROCESSES}, not {argument}")
+    return int(argument)
 
 
-def _listed(manifest: Path) -> Iterator[tuple[Path, str | None]]:
-    """The files and symbols of a manifest; an empty symbol is read from the text. Raises Refused, OSError."""
-    with io.TextIOWrapper(open_file(manifest), encoding="utf-8-sig", newline="") as file:
-        try:
-            rows = list(csv.DictReader(file, strict=True))
-        except (csv.Error, UnicodeDecodeError) as problem:
-            raise services.Refused(f"{manifest}: not a CSV file in UTF-8: {problem}.") from problem
-    for row in rows:
-        if not row.get("path") or row.get("symbol") is None:
-            raise services.Refused(
-                f"{manifest}: every line needs a path and a symbol; the first line names the columns."
-            )
-        yield manifest.parent / row["path"], row["symbol"].strip() or None
+def _cores() -> int:
+    """Those that this process may use."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return min(len(allowed), MOST_PROCESSES)

@@ -21,17 +21,24 @@ CONNECTIONS = {"min_size": 1, "max_size": 3}
 """A fetch, a heartbeat and a look may fall together; the job itself has Django's connection, waiting has its own."""
 TAKE_UP = """
     WITH left_behind AS (
-        SELECT job.id
+        SELECT job.id, EXISTS (
+                   SELECT FROM procrastinate_jobs other
+                    WHERE other.status = 'todo' AND other.queueing_lock = job.queueing_lock
+               ) AS waits_already
           FROM procrastinate_jobs job
           LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
          WHERE job.status = 'doing'
            AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %(seconds)s))
+         ORDER BY job.id LIMIT 1
            FOR UPDATE OF job SKIP LOCKED
     )
-    SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL) FROM left_behind
+    SELECT id, CASE WHEN waits_already THEN procrastinate_finish_job_v1(id, 'aborted', false)
+                    ELSE procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL) END
+      FROM left_behind
 """
-"""Puts jobs back into the queue whose worker gives no sign of life. One statement, so that of several workers that look
-at once only one takes up a job; a worker that finished it in the meantime is not disturbed, for the row is locked."""
+"""Puts a job back into the queue whose worker gives no sign of life, or gives it up where another waits in its stead.
+One statement with the row locked, so that of several workers that look at once only one takes it up, and one that
+finishes it after all is not disturbed."""
 
 
 class Command(PlainUsage):
@@ -63,7 +70,8 @@ async def _work(app: App, alive: Path | None) -> None:
 async def _take_up_what_was_left(app: App, alive: Path | None) -> None:
     seconds = app.worker_defaults["stalled_worker_timeout"]
     while True:
-        await app.connector.execute_query_all_async(TAKE_UP, seconds=seconds)
+        while await app.connector.execute_query_all_async(TAKE_UP, seconds=seconds):
+            pass
         if alive is not None:
             alive.touch()
         await asyncio.sleep(LOOK_SECONDS)

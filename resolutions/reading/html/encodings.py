@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from email import message_from_bytes
 from email.message import Message
+from itertools import islice
+
+from resolutions.document import Unreadable
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,30})", re.IGNORECASE
@@ -24,7 +27,10 @@ def is_archive(content: bytes) -> bool:
 
 
 def page_text(content: bytes) -> str:
-    """The text of the page: as its first bytes mark it, else as it declares, else UTF-8, else Windows-1252."""
+    """The text of the page: as its first bytes mark it, else as it declares, else UTF-8, else Windows-1252.
+
+    Raises Unreadable where the page was saved with its pictures in one file whose parts nest too deeply.
+    """
     declared: str | None = None
     if is_archive(content):
         content, declared = _page_of_archive(content)
@@ -54,9 +60,11 @@ def _decoded(content: bytes, name: str | None) -> str | None:
 
 def _page_of_archive(content: bytes) -> tuple[bytes, str | None]:
     """The first page that the archive holds, and its declared encoding; nothing where it holds none."""
-    for at, part in enumerate(message_from_bytes(content).walk()):
-        if at >= MAX_PARTS:
-            break
+    try:
+        parts = list(islice(message_from_bytes(content).walk(), MAX_PARTS))
+    except RecursionError:
+        raise Unreadable("The web page nests its parts too deeply; it is no text of a resolution.") from None
+    for part in parts:
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             return _payload(part), part.get_content_charset()
     return b"", None

@@ -51,8 +51,10 @@ class ListNumbers:
     def _count(self, item: Element, parent: Element) -> int:
         back = parent.get("reversed") is not None
         known = self._reached.get(parent)
-        first = _whole(parent.attrib, "start", len(parent.findall("li")) if back else 1)
-        following = first if known is None else known + (-1 if back else 1)
+        if known is None:
+            following = _whole(parent.attrib, "start", len(parent.findall("li")) if back else 1)
+        else:
+            following = known + (-1 if back else 1)
         self._reached[parent] = _whole(item.attrib, "value", following)
         return self._reached[parent]
 

@@ -9,7 +9,10 @@ from lxml import etree
 
 Element: TypeAlias = etree._Element
 
-_MARK = re.compile(r"(?P<open>[\[(]?)(?P<mark>\d{1,3}|[*†‡]{1,3}|[a-z]{1,4})[\])]?")
+_MARKS = r"\d{1,3}|[*†‡]{1,3}|[a-z]{1,4}"
+_MARK = re.compile(rf"(?P<open>[\[(]?)(?P<mark>{_MARKS})[\])]?")
+_PRINTED = re.compile(rf"[\[(]?(?P<mark>{_MARKS})(?:[\])]\.?|\.|\s)\s*")
+"""A mark at the beginning of its note."""
 _AROUND = frozenset({"p", "li", "div", "dd", "tr", "aside", "section"})
 _WHOLE = frozenset({"body", "html", "main", "article"})
 _ARROWS = "↑↩⤴^\ufe0e "
@@ -52,7 +55,8 @@ class PageNotes:
     def without_mark(mark: str, text: str) -> str:
         """The text of a note without its mark and the arrow that leads back."""
         text = text.strip(_ARROWS)
-        return re.sub(rf"^[\[(]?{re.escape(mark)}(?:[\])]\.?|\.|\s)\s*", "", text).strip(_ARROWS)
+        found = _PRINTED.match(text)
+        return (text[found.end() :] if found and found["mark"] == mark else text).strip(_ARROWS)
 
 
 def _mark(link: Element) -> str | None:

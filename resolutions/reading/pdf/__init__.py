@@ -37,7 +37,7 @@ def read(content: bytes) -> Source:
         raise Unreadable("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
     ordered = columns.in_reading_order([(found, page.width) for page, found in printed])
     lines = [line for (page, _), found in zip(printed, ordered, strict=True) for line in _lines(page, found)]
-    return Source(tuple(lines), warnings=tuple(_cautions(pictures)), raised=True)
+    return Source(tuple(lines), warnings=tuple(_cautions([page for page, _ in printed])), raised=True)
 
 
 def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[Line]:
@@ -58,6 +58,10 @@ def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[Line]:
                 yield Line(text, place=place)
 
 
-def _cautions(pictures: list[int]) -> Iterator[Caution]:
-    for number in pictures:
-        yield Caution("picture-page", f"Page {number} holds a picture and no text; what it shows is not read.")
+def _cautions(pages: list[glyphs.Page]) -> Iterator[Caution]:
+    for page in pages:
+        if page.picture:
+            yield Caution("picture-page", f"Page {page.number} holds a picture and no text; what it shows is not read.")
+    if recognised := [str(page.number) for page in pages if page.recognised]:
+        which = f"page {recognised[0]}" if len(recognised) == 1 else f"pages {', '.join(recognised)}"
+        yield Caution("recognised-text", f"Text recognised from a scan on {which}: letters and words may be wrong.")

@@ -8,7 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -46,13 +46,15 @@ class Glyph(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page as printed: number (from 1), width and height in points, characters in the order of the file, and
-    whether it holds a picture."""
+    whether it holds a picture and no character, or one over (or under) characters that are not to be seen: those that
+    a program recognised in it."""
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    picture: bool
+    picture: bool = False
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class _Type:
     bold: bool
     italic: bool
     turn: int
+    hidden: bool
 
 
 _Character = tuple[str, float, float, float, _Type]
@@ -126,8 +129,10 @@ def _read(file: pypdfium2.PdfDocument, index: int) -> Page:
         if count > MAX_CHARACTERS:
             raise Unreadable(f"Page {index + 1} of the PDF holds {count} characters; that is no printed page.")
         characters = list(_PageReader().characters(text.raw, count))
-        picture = not characters and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
-        return _laid_out(index + 1, page.get_bbox(), characters, picture)
+        hidden = 2 * sum(kind.hidden for *_, kind in characters) > len(characters)
+        picture = (hidden or not characters) and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
+        found = _laid_out(index + 1, page.get_bbox(), characters)
+        return replace(found, picture=picture and not characters, recognised=picture and hidden)
     finally:
         text.close()
         page.close()
@@ -166,7 +171,8 @@ class _PageReader:
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
         key = ctypes.addressof(font.contents) if font else 0
         bold, italic = self._style(font, key) if font else (False, False)
-        return _Type(font, key, height, width, bold, italic, turn)
+        hidden = pdfium.FPDFTextObj_GetTextRenderMode(owner) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        return _Type(font, key, height, width, bold, italic, turn, hidden)
 
     def _style(self, font: Any, key: int) -> tuple[bool, bool]:
         if key not in self._fonts:
@@ -194,7 +200,6 @@ def _laid_out(
     number: int,
     box: tuple[float, float, float, float],
     characters: list[_Character],
-    picture: bool,
 ) -> Page:
     """The page turned so that most of its text runs from left to right; what lies across it is left out."""
     turn = Counter(kind.turn for *_, kind in characters).most_common(1)[0][0] if characters else 0
@@ -208,4 +213,4 @@ def _laid_out(
         at, base = x * cos + y * sin - x0, y1 - (y * cos - x * sin)
         if kind.turn == turn and kind.size > _SMALLEST and 0 <= at < x1 - x0 and 0 <= base <= y1 - y0:
             glyphs.append(Glyph(char, at, at + advance, base, kind.size, kind.bold, kind.italic))
-    return Page(number, x1 - x0, y1 - y0, tuple(glyphs), picture)
+    return Page(number, x1 - x0, y1 - y0, tuple(glyphs))

@@ -43,18 +43,19 @@ def _masthead(package: Package, body: Element, story: Story) -> Iterator[flow.It
     if section is None:
         return
     kind = "first" if is_on(child(section, "titlePg")) else "default"
-    for reference in section:
-        if local(reference) == "headerReference" and value(reference, "type") == kind:
-            header = package.related(value(reference, "id"))
-            if header is not None:
-                found = flow.flattened(story.items(header))
-                yield from (line for line in found if kind == "first" or symbols.parse(line.text))
+    headers = (one for one in section if local(one) == "headerReference" and value(one, "type") == kind)
+    header = package.related(value(next(headers, None), "id"))
+    if header is not None:
+        found = flow.flattened(story.items(header))
+        yield from (line for line in found if kind == "first" or symbols.parse(line.text))
 
 
 def _footnotes(story: Story) -> Iterator[Footnote]:
+    texts: dict[Element, str] = {}
     for mark, element in story.notes.referenced():
-        text = " ".join(line.text for line in flow.lines(list(story.items(element))))
-        yield Footnote(mark, text.removeprefix(mark).strip())
+        if element not in texts:
+            texts[element] = " ".join(line.text for line in flow.lines(list(story.items(element))))
+        yield Footnote(mark, texts[element].removeprefix(mark).strip())
 
 
 def _cautions(story: Story) -> Iterator[Caution]:

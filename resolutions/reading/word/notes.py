@@ -43,8 +43,8 @@ class Notes:
             self._referenced.append((mark, note))
 
     def referenced(self) -> Iterator[tuple[str, Element]]:
-        """The marks and notes that the text refers to, in its order."""
-        yield from self._referenced
+        """The marks and notes that the text refers to, in its order; not what a note refers to, which may be itself."""
+        yield from tuple(self._referenced)
 
 
 def _by_id(part: Element | None) -> dict[str, Element]:

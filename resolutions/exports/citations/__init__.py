@@ -1,0 +1,12 @@
+"""How to cite a text, one of its paragraphs, a comparison: as sentences of three styles and as records of three forms.
+
+Sources: the United Nations Editorial Manual Online ("Footnotes and other references", III.E; "Resolutions and other
+formal decisions", I and II.E); OSCOLA, 4th edition, with "OSCOLA 2006: Citing International Law Sources" for documents
+of the United Nations, and OSCOLA 3.4.8 for websites; The Bluebook, rules 21.8 and 18.2; BibTeX; RIS; CSL-JSON 1.0.2.
+"""
+
+from resolutions.exports.citations.records import FORMS, record
+from resolutions.exports.citations.styles import STYLES, sentences
+from resolutions.exports.citations.works import Site, Text, of_comparison, of_document
+
+__all__ = ["FORMS", "STYLES", "Site", "Text", "of_comparison", "of_document", "record", "sentences"]

@@ -1,0 +1,76 @@
+"""What is cited: a text as the Organization issued it, or a comparison as this site shows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from resolutions import symbols
+from resolutions.document import Document
+from resolutions.exports.citations.pinpoints import Pinpoint, pinpoint
+
+SITE = "Agreed Language"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A resolution, decision, presidential statement or draft. `number` as the Editorial Manual writes it ("20/1",
+    "1325 (2000)", "217 A (III)"); `body` and `number` are "" for a text whose symbol is of no known series."""
+
+    symbol: str
+    body: str
+    kind: str
+    number: str
+    title: str
+    adopted_on: date | None
+    language: str
+    point: Pinpoint | None
+    accessed: date
+
+    @property
+    def address(self) -> str:
+        return symbols.official_address(self.symbol) if self.symbol else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A comparison at an address, looked at on a day; `part` is the row of it that is meant, in words."""
+
+    title: str
+    address: str
+    part: str
+    accessed: date
+
+
+KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "statement", "L": "draft resolution"}
+
+
+def of_document(document: Document, accessed: date, label: str | None = None) -> Text:
+    """The text, or its paragraph of that label. Raises KeyError where it has no such paragraph."""
+    symbol = symbols.parse(document.symbol or "")
+    return Text(
+        symbol=document.symbol or "",
+        body=symbol.body if symbol else "",
+        kind=KINDS[symbol.kind] if symbol else "",
+        number=_number(symbol) if symbol else "",
+        title=document.title,
+        adopted_on=document.adopted_on,
+        language=document.language,
+        point=pinpoint(document, label) if label is not None else None,
+        accessed=accessed,
+    )
+
+
+def of_comparison(symbols: tuple[str, str], address: str, accessed: date, part: str = "") -> Site:
+    """The comparison of the two at that address. `part` says which row is meant ("PP8"), "" where the whole is."""
+    return Site(" compared with ".join(symbols), address, part, accessed)
+
+
+def _number(symbol: symbols.Symbol) -> str:
+    """`20/1`, `57/283 B`, `1325 (2000)`, `217 A (III)`: the year or session in brackets comes last, after a part."""
+    found = re.fullmatch(r"(\d+)\((\w[\w-]*)\)(?: ([A-Z](?:-[A-Z])?))?", symbol.short)
+    if found is None:
+        return symbol.short
+    number, era, part = found.groups()
+    return f"{number} {part + ' ' if part else ''}({era})"

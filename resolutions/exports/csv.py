@@ -1,0 +1,89 @@
+"""A comparison as a table for spreadsheets: a row a row.
+
+| column | what it holds |
+|---|---|
+| row | the row's number, from 1, in the order of the newer text |
+| change | unchanged, editorial, updated, reworded, added, removed |
+| moved | yes or no |
+| older paragraphs, newer paragraphs | labels, several with spaces; empty where the side has none |
+| older numbers, newer numbers | the numbers as printed, several with spaces |
+| older text, newer text | the texts, several with line ends |
+| likeness | 0 to 1, empty where a side is empty |
+| sure | no where the program doubts its link |
+| because | identical, words, containment, context: why the two were linked |
+| corrected | yes where an editor said so |
+| words removed, words added | how many |
+| changes | both texts in one, [-what went-] and {+what came+} |
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from resolutions.comparing.comparison import Comparison, Edit, Row
+from resolutions.document import Document, Paragraph
+from resolutions.presentation.pieces import tally
+
+COLUMNS = (
+    *("row", "change", "moved"),
+    *("older paragraphs", "older numbers", "older text"),
+    *("newer paragraphs", "newer numbers", "newer text"),
+    *("likeness", "sure", "because", "corrected", "words removed", "words added", "changes"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a cell begins that spreadsheets may compute (OWASP, CSV Injection), wide forms included."""
+_MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+
+
+def table(comparison: Comparison) -> bytes:
+    """The comparison as CSV (RFC 4180) in UTF-8, with a byte order mark, without which spreadsheets take it for another
+    encoding. A cell that would be taken for a formula begins with an apostrophe."""
+    written = StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    older, newer = _by_label(comparison.left), _by_label(comparison.right)
+    for number, row in enumerate(comparison.rows, 1):
+        writer.writerow([disarmed(cell) for cell in (str(number), *_cells(row, older, newer))])
+    # A lone half of a character cannot be written in UTF-8.
+    return written.getvalue().encode("utf-8-sig", "replace")
+
+
+def disarmed(cell: str) -> str:
+    """The cell as text that no spreadsheet computes."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _by_label(document: Document) -> dict[str, Paragraph]:
+    return {paragraph.label: paragraph for paragraph in document.paragraphs}
+
+
+def _cells(row: Row, older: dict[str, Paragraph], newer: dict[str, Paragraph]) -> Iterator[str]:
+    yield row.relation
+    yield _yes(row.moved)
+    yield from _side([older[label] for label in row.left])
+    yield from _side([newer[label] for label in row.right])
+    yield "" if row.likeness is None else str(row.likeness)
+    yield _yes(row.sure)
+    yield row.because or ""
+    yield _yes(row.corrected)
+    counts = tally(row.edits)
+    yield str(counts.removed)
+    yield str(counts.added)
+    yield "".join(map(_marked, row.edits))
+
+
+def _side(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    yield " ".join(p.label for p in paragraphs)
+    yield " ".join(p.printed for p in paragraphs if p.printed)
+    yield "\n".join(p.text for p in paragraphs)
+
+
+def _yes(said: bool) -> str:
+    return "yes" if said else "no"
+
+
+def _marked(edit: Edit) -> str:
+    before, after = _MARKS[edit.op]
+    return f"{before}{edit.text}{after}"

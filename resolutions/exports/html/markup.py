@@ -1,0 +1,32 @@
+"""Elements of HTML as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from resolutions.presentation.pieces import Piece
+
+_TAGS = {"-": "del", "+": "ins"}
+
+
+def element(name: str, inner: str, /, **attributes: str) -> str:
+    """The element around markup; `cls` is its class. Attributes are escaped, `inner` is not."""
+    return f"{void(name, **attributes)}{inner}</{name}>"
+
+
+def void(name: str, /, **attributes: str) -> str:
+    """An element without an end."""
+    written = (f' {"class" if key == "cls" else key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{''.join(written)}>"
+
+
+def words(pieces: Iterable[Piece]) -> str:
+    """The words of a paragraph: openings in italics, what one text alone has as deleted or inserted."""
+    return "".join(map(_piece, pieces))
+
+
+def _piece(piece: Piece) -> str:
+    text = escape(piece.text)
+    inner = f"<em>{text}</em>" if piece.lead else text
+    return inner if piece.op == "=" else element(_TAGS[piece.op], inner)

@@ -1,0 +1,1 @@
+"""Forms: what editors send, checked and put into the words of the services."""

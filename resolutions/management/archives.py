@@ -1,0 +1,232 @@
+"""Archives of files, read in one pass and in memory: no name in them ever becomes a path, and nothing is unpacked."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import os
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from resolutions.reading.formats import MAX_BYTES
+from resolutions.services import Refused
+
+MAX_MEMBERS = 50_000
+MAX_UNPACKED = 4 * 1024 * 1024 * 1024
+"""Bytes in all the files of an archive; those of the corpus, its most, are 50 MB."""
+MAX_RATIO = 100
+"""How many times smaller than its files an archive may be; texts are packed to a fifth, hardly ever to a twentieth."""
+_RATIO_FROM = 32 * 1024 * 1024
+"""Bytes that may come out whatever the ratio: a small bomb does no harm."""
+_XZ_MEMORY = 128 * 1024 * 1024
+"""Bytes that unpacking may take; the strongest usual setting of xz takes 65 MB."""
+_SAY_DOCUMENT = (b"[Content_Types].xml", b"mimetype")
+_HEAD = 512
+_DIRECTORY_ENTRY = 400
+"""Bytes of a member in the directory of a zip archive, with room for a long name."""
+_ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+"""Not LZMA: what unpacking it takes of memory, the file itself may choose."""
+_DAMAGED = (
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    lzma.LZMAError,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+)
+
+ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive, or the archive itself where `name` is "": its bytes, or why there are none."""
+
+    name: str
+    content: bytes | Refused
+
+
+def kind(file: BinaryIO) -> str | None:
+    """What archive the file is by its bytes: zip, tar, gz, bz2 or xz; None where it is a single document."""
+    head = file.read(_HEAD)
+    file.seek(0)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return None if _is_document(file) else "zip"
+    for name, magic in (("gz", b"\x1f\x8b"), ("bz2", b"BZh"), ("xz", b"\xfd7zXZ\x00")):
+        if head.startswith(magic):
+            return name
+    return "tar" if head[257:262] == b"ustar" else None
+
+
+def members(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterator[Member]:
+    """The files of that name in the archive, as they come; an archive among them is refused, and so is a bomb.
+
+    What is wrong with one file is told in its place; what is wrong with the archive comes last, under no name.
+    """
+    read = _zipped if kind == "zip" else _packed
+    try:
+        yield from read(file, wanted, kind)
+    except Refused as problem:
+        yield Member("", problem)
+    except _DAMAGED:
+        yield Member("", Refused("The archive is damaged, or holds no files."))
+
+
+def count(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> int | None:
+    """How many files of that name there are, where the archive says so itself."""
+    if kind != "zip":
+        return None
+    try:
+        return sum(not info.is_dir() and wanted(_name(info.filename)) for info in _directory(file))
+    except (*_DAMAGED, Refused):
+        return 1
+
+
+def _is_document(file: BinaryIO) -> bool:
+    """Whether a zip archive is one document: Word's and OpenDocument's have a member that says so."""
+    try:
+        names = {info.filename for info in _directory(file)}
+    except (*_DAMAGED, Refused):
+        file.seek(0)
+        head = file.read(_HEAD)
+        names = {name.decode() for name in _SAY_DOCUMENT if head[30:].startswith(name)}
+    finally:
+        file.seek(0)
+    return not names.isdisjoint(name.decode() for name in _SAY_DOCUMENT)
+
+
+def _directory(file: BinaryIO) -> list[zipfile.ZipInfo]:
+    """The members that a zip archive names. Raises Refused where they are too many to be looked at."""
+    file.seek(max(0, file.seek(0, os.SEEK_END) - 65_557))
+    end = file.read()
+    at = end.rfind(b"PK\x05\x06")
+    # Read before zipfile does, which takes the directory into memory however long it is.
+    size = struct.unpack_from("<I", end, at + 12)[0] if at >= 0 else 0
+    if size > MAX_MEMBERS * _DIRECTORY_ENTRY:
+        raise Refused(_too_many())
+    file.seek(0)
+    with zipfile.ZipFile(file) as archive:
+        found = archive.infolist()
+    if len(found) > MAX_MEMBERS:
+        raise Refused(_too_many())
+    return found
+
+
+def _zipped(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterator[Member]:
+    unpacked = 0
+    found = _directory(file)
+    with zipfile.ZipFile(file) as archive:
+        for info in found:
+            if info.is_dir() or not wanted(_name(info.filename)):
+                continue
+            content = _refused_by_name(info.filename) or _unzipped(archive, info)
+            unpacked += 0 if isinstance(content, Refused) else len(content)
+            if unpacked > MAX_UNPACKED:
+                raise Refused(f"The archive holds more than {MAX_UNPACKED // 1024**3} GB of files.")
+            yield Member(_name(info.filename), content)
+
+
+def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | Refused:
+    if info.flag_bits & 1:
+        return Refused("The file is protected by a password.")
+    if info.compress_type not in _ZIP_METHODS:
+        return Refused("The file is packed in a way that is not read.")
+    if info.file_size > max(_RATIO_FROM, MAX_RATIO * info.compress_size):
+        return Refused("The file is packed more tightly than a text can be.")
+    try:
+        with archive.open(info) as member:
+            return member.read(MAX_BYTES + 1)
+    except (*_DAMAGED, RuntimeError):
+        return Refused("The file is damaged in the archive.")
+
+
+def _packed(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterator[Member]:
+    packed = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    with tarfile.open(fileobj=_Bounded(_unpacking(file, kind), packed), mode="r|") as archive:
+        for number, info in enumerate(archive):
+            if number == MAX_MEMBERS:
+                raise Refused(_too_many())
+            if info.isdir() or not wanted(_name(info.name)):
+                continue
+            yield Member(_name(info.name), _refused_by_name(info.name) or _untarred(archive, info))
+
+
+def _untarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes | Refused:
+    member = archive.extractfile(info) if info.isreg() else None
+    return Refused("Not a file that can be read whole.") if member is None else member.read(MAX_BYTES + 1)
+
+
+def _refused_by_name(name: str) -> Refused | None:
+    if PurePosixPath(name).name.lower().endswith((*ENDINGS, ".gz", ".bz2", ".xz")):
+        return Refused("An archive within an archive is not opened: unpack it first.")
+    return None
+
+
+def _too_many() -> str:
+    return f"The archive holds more than {MAX_MEMBERS:,} files."
+
+
+def _name(name: str) -> str:
+    """The name without what tar puts in front of it."""
+    return PurePosixPath(name).as_posix()
+
+
+def _unpacking(file: BinaryIO, kind: str) -> BinaryIO:
+    match kind:
+        case "gz":
+            return gzip.GzipFile(fileobj=file)
+        case "bz2":
+            return bz2.BZ2File(file)
+        case "xz":
+            return io.BufferedReader(_Xz(file))
+    return file
+
+
+class _Xz(io.RawIOBase):
+    """What an xz stream unpacks to, within a limit on memory, which Python's own file object does not know."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._decompressor = lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        while not self._decompressor.eof:
+            packed = self._file.read(65_536) if self._decompressor.needs_input else b""
+            if self._decompressor.needs_input and not packed:
+                raise EOFError
+            unpacked = self._decompressor.decompress(packed, len(buffer))
+            if unpacked:
+                buffer[: len(unpacked)] = unpacked
+                return len(unpacked)
+        return 0
+
+
+class _Bounded:
+    """A stream that refuses to give more than an archive of that size may hold."""
+
+    def __init__(self, stream: BinaryIO, packed: int) -> None:
+        self._stream = stream
+        self._left = min(MAX_UNPACKED, max(_RATIO_FROM, MAX_RATIO * packed))
+
+    def read(self, size: int) -> bytes:
+        found = self._stream.read(size)
+        self._left -= len(found)
+        if self._left < 0:
+            raise Refused("The archive is packed more tightly than texts can be, or holds too much.")
+        return found

@@ -1,0 +1,54 @@
+"""The page that says how to cite a text or a comparison, and the menu that leads to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resolutions.comparing.comparison import Comparison
+from resolutions.document import Document
+from resolutions.presentation.comparison import short_names
+from resolutions.presentation.places import ids, mains
+from resolutions.presentation.rows import RELATION_WORDS, gist
+from resolutions.presentation.wording import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that can be cited: `value` names it in addresses, `words` to the reader."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRow:
+    """A row of a comparison: its id on the page, and what a citation calls it."""
+
+    id: str
+    words: str
+
+
+def paragraph_parts(document: Document, chosen: str) -> tuple[Part, ...]:
+    """The paragraphs of a text, to choose one of."""
+    return tuple(Part(p.label, f"{p.label}: {gist(p)}", p.label == chosen) for p in document.paragraphs)
+
+
+def cited_rows(comparison: Comparison) -> tuple[CitedRow, ...]:
+    """The rows of a comparison as citations call them: `OP4 of 11/3 and OP5 of 20/1`."""
+    names = short_names(comparison.left, comparison.right)
+    found = ids(comparison.rows, mains(comparison))
+    sides = (zip((row.left, row.right), names, strict=True) for row in comparison.rows)
+    return tuple(
+        CitedRow(identifier, " and ".join(f"{listed(labels)} of {name}" for labels, name in side if labels))
+        for identifier, side in zip(found, sides, strict=True)
+    )
+
+
+def row_parts(comparison: Comparison, chosen: str) -> tuple[Part, ...]:
+    """The rows of a comparison, to choose one of."""
+    rows = zip(cited_rows(comparison), comparison.rows, strict=True)
+    return tuple(
+        Part(cited.id, f"{cited.words}: {RELATION_WORDS[row.relation].lower()}", cited.id == chosen)
+        for cited, row in rows
+    )

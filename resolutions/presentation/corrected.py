@@ -1,0 +1,108 @@
+"""What editors said of a comparison's links: in the rows that it bears on, as a list, and what they can say next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from resolutions.comparing.comparison import Row
+from resolutions.comparing.corrections import Word
+from resolutions.presentation.rows import Table
+from resolutions.presentation.wording import day, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line beneath a row: when an editor said it, what, and why."""
+
+    when: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of the list of corrections, with the row that it bears on ("" where it bears on none)."""
+
+    words: str
+    reason: str
+    when: str
+    href: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something an editor may say of a row: the words of the link, and the query of its address; `settled` where both
+    paragraphs are known and only the reason is asked for."""
+
+    words: str
+    query: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """`said` and `acts` are by the id of the row; `count` is for the head of the page, "" where nothing was said."""
+
+    said: dict[str, tuple[Said, ...]]
+    acts: dict[str, tuple[Act, ...]]
+    lines: tuple[Line, ...]
+    count: str
+
+
+def corrected(table: Table, words: Sequence[Word]) -> Corrected:
+    """What was said of a comparison, and what can be said."""
+    rows = list(enumerate(table.comparison.rows))
+    said = {table.id(number): tuple(_said(table, row, words)) for number, row in rows if row.corrected}
+    acts = {table.id(number): tuple(_acts(table, row)) for number, row in rows}
+    lines = tuple(_line(table, word) for word in words)
+    bearing = sum(bool(line.href) for line in lines)
+    count = plural(bearing, "correction by an editor", "corrections by editors") if bearing else ""
+    return Corrected(said, acts, lines, count)
+
+
+def _bears_on(word: Word, row: Row) -> bool:
+    if not row.corrected:
+        return False
+    if word.same:
+        return word.left in row.left and word.right in row.right
+    return (word.left in row.left) != (word.right in row.right)
+
+
+def _said(table: Table, row: Row, words: Sequence[Word]) -> Iterator[Said]:
+    for word in words:
+        if not _bears_on(word, row):
+            continue
+        if word.same:
+            several = len(row.left) + len(row.right) > 2
+            told = f"{word.left} and {word.right} are the same provision" if several else "the same provision"
+        else:
+            other = f"{word.right} of {table.names[1]}" if word.left in row.left else f"{word.left} of {table.names[0]}"
+            told = f"not the same provision as {other}"
+        yield Said(day(word.on), told, word.reason)
+
+
+def _line(table: Table, word: Word) -> Line:
+    old, new = f"{word.left} of {table.names[0]}", f"{word.right} of {table.names[1]}"
+    number = next((n for n, row in enumerate(table.comparison.rows) if _bears_on(word, row)), None)
+    return Line(
+        words=f"{old} and {new} are {'' if word.same else 'not '}the same provision",
+        reason=word.reason,
+        when=day(word.on),
+        href="" if number is None else table.href(number),
+        number=word.number,
+    )
+
+
+def _acts(table: Table, row: Row) -> Iterator[Act]:
+    left, right = table.comparison.left.symbol or "", table.comparison.right.symbol or ""
+    for old in row.left:
+        for new in row.right:
+            query = {"left": f"{left} {old}", "right": f"{right} {new}", "same": "no"}
+            yield Act(f"{old} and {new} are not the same provision", urlencode(query), settled=True)
+    for old in row.left:
+        yield Act(f"Choose what {old} became", urlencode({"left": f"{left} {old}", "right": right}), settled=False)
+    for new in row.right:
+        yield Act(f"Choose what {new} came from", urlencode({"left": left, "right": f"{right} {new}"}), settled=False)

@@ -1,0 +1,39 @@
+"""The paragraphs of one text from which an editor chooses the counterpart of a paragraph of the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resolutions.comparing.comparison import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    label: str
+    text: str
+    linked: str
+    """The labels of what it is linked to now, "" where it has no link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    candidates: tuple[Candidate, ...]
+
+
+def counterparts(comparison: Comparison, label: str, *, older: bool) -> tuple[Group, ...]:
+    """What the paragraph `label`, of the older text where `older`, may belong to: possible counterparts, then what has
+    no link, then what has one, each in the order of the other text. What it is linked to already is left out."""
+    others = (comparison.right if older else comparison.left).paragraphs
+    sides = [(row.left, row.right) if older else (row.right, row.left) for row in comparison.rows]
+    own = {other for mine, theirs in sides if label in mine for other in theirs}
+    linked = {other: ", ".join(mine) for mine, theirs in sides for other in theirs if mine}
+    pairs = [(p.left, p.right) if older else (p.right, p.left) for p in comparison.possible]
+    possible = {other for mine, other in pairs if mine == label}
+    candidates = [Candidate(p.label, p.text, linked.get(p.label, "")) for p in others if p.label not in own]
+    groups = (
+        Group("Possible counterparts", tuple(c for c in candidates if c.label in possible)),
+        Group("Without a link", tuple(c for c in candidates if not c.linked and c.label not in possible)),
+        Group("Linked to another paragraph", tuple(c for c in candidates if c.linked)),
+    )
+    return tuple(group for group in groups if group.candidates)

@@ -1,0 +1,88 @@
+"""The history of a resolution as its page shows it: an entry an edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from resolutions.comparing.comparison import Comparison
+from resolutions.models import Edition
+from resolutions.presentation.query import KINDS
+from resolutions.presentation.summary import counts
+from resolutions.presentation.wording import listed, plural
+
+LANGUAGE_NAMES = {
+    "ar": "Arabic",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+_CHANGES = {
+    "editorial": "changed editorially",
+    "updated": "updated",
+    "reworded": "reworded",
+    "moved": "moved",
+    "added": "added",
+    "removed": "removed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionEntry:
+    """One published edition. `changed` says what it changed in the one before it, `before` is that one's number;
+    `withdrawn_because` is why it was withdrawn, "" where it was not; `state` in a word. It names nobody: who works
+    here is not the public's business."""
+
+    edition: int
+    revision: int
+    language: str
+    published_at: datetime
+    state: str
+    note: str
+    sha256: str
+    reader: str
+    source_name: str
+    paragraphs: str
+    current: bool
+    withdrawn_at: datetime | None
+    withdrawn_because: str
+    before: int | None
+    before_revision: int | None
+    changed: str
+
+
+def edition_entry(
+    edition: Edition, older: Edition | None, comparison: Comparison | None, current: bool
+) -> EditionEntry:
+    """The entry of a published edition; `older` is the one before it, compared with it in `comparison`."""
+    assert edition.published_at is not None
+    return EditionEntry(
+        edition=edition.pk,
+        revision=edition.revision,
+        language=LANGUAGE_NAMES.get(edition.language, edition.language),
+        published_at=edition.published_at,
+        state="Withdrawn" if edition.is_withdrawn else "Current" if current else "Superseded",
+        note=edition.note,
+        sha256=edition.source_sha256,
+        reader=edition.reader,
+        source_name=edition.source_name,
+        paragraphs=plural(edition.paragraphs.count(), "paragraph"),
+        current=current,
+        withdrawn_at=edition.withdrawn_at,
+        withdrawn_because=edition.withdrawn_because,
+        before=older.pk if older else None,
+        before_revision=older.revision if older else None,
+        changed=changes_words(comparison) if comparison else "",
+    )
+
+
+def changes_words(comparison: Comparison) -> str:
+    """`2 paragraphs reworded and 1 added`; that nothing changed, where only what stands around the text did."""
+    by_kind = counts(comparison)
+    said = [f"{by_kind[kind]} {_CHANGES[kind]}" for kind in KINDS if kind in _CHANGES and by_kind[kind]]
+    if not said:
+        return "No paragraph changed"
+    first, _, rest = said[0].partition(" ")
+    return listed([f"{plural(int(first), 'paragraph')} {rest}", *said[1:]])

@@ -1,0 +1,108 @@
+"""Uploads as a list shows them: what each is, how far it is, and what its editor may do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from resolutions.models import Upload
+from resolutions.presentation.wording import plural
+
+_UNITS = ("bytes", "kB", "MB")
+
+
+@dataclass(frozen=True, slots=True)
+class UploadLine:
+    """One upload. `state` is its slug for the eye (published and review among them), `words` says it, `detail` why;
+    `moving` where it will change without anybody's doing, so that a page should ask again."""
+
+    id: str
+    name: str
+    meta: str
+    symbol: str
+    title: str
+    state: str
+    words: str
+    detail: str
+    moving: bool
+    question: str
+    review: int | None
+    published: str
+    can_retry: bool
+    can_discard: bool
+
+
+def upload_line(upload: Upload) -> UploadLine:
+    edition = upload.edition
+    symbol = edition.resolution.symbol if edition else upload.symbol or ""
+    state = _state(upload)
+    return UploadLine(
+        id=str(upload.pk),
+        name=upload.name,
+        meta=_meta(upload),
+        symbol=symbol,
+        title=edition.front_matter["title"] if edition else "",
+        state=state,
+        words=_words(upload, state),
+        detail=upload.reason,
+        moving=state in ("waiting", "reading"),
+        question=upload.question,
+        review=edition.pk if edition and state == "review" else None,
+        published=symbol if state == "published" else "",
+        can_retry=state == "failed",
+        can_discard=state in ("asks", "failed"),
+    )
+
+
+def size_words(size: int) -> str:
+    """`16 kB`, `2.1 MB`, as file managers say it."""
+    amount, unit = float(size), 0
+    while amount >= 1000 and unit < len(_UNITS) - 1:
+        amount, unit = amount / 1000, unit + 1
+    return f"{amount:.1f} {_UNITS[unit]}" if unit == 2 and amount < 10 else f"{round(amount)} {_UNITS[unit]}"
+
+
+def when_words(when: datetime) -> str:
+    """`2 March 2025, 14:05`, in the site's time."""
+    local = timezone.localtime(when)
+    return f"{local.day} {local:%B} {local.year}, {local:%H:%M}"
+
+
+def who(person: object) -> str:
+    """The person's full name where one is given, else the name they sign in with; the machine has none."""
+    if person is None:
+        return "the command line"
+    return getattr(person, "get_full_name", str)() or str(person)
+
+
+def _state(upload: Upload) -> str:
+    if upload.state != Upload.State.READ:
+        return str(upload.state)
+    edition = upload.edition
+    if edition is None:
+        return "discarded"
+    if edition.is_withdrawn:
+        return "withdrawn"
+    return "published" if edition.is_published else "review"
+
+
+def _words(upload: Upload, state: str) -> str:
+    edition = upload.edition
+    if state == "review" and edition:
+        doubts = len(edition.warnings) + bool(edition.lost)
+        return f"Read, {plural(doubts, 'thing')} to check" if doubts else "Read, nothing to check"
+    return {
+        "waiting": "Waits to be read",
+        "reading": "Is being read",
+        "asks": "Needs an answer",
+        "published": "Published",
+        "withdrawn": "Withdrawn",
+        "failed": "Could not be read",
+        "discarded": "Discarded",
+    }[state]
+
+
+def _meta(upload: Upload) -> str:
+    return f"{size_words(upload.size)}, {when_words(upload.created_at)}, {who(upload.by)}"

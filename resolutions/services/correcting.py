@@ -1,0 +1,103 @@
+"""Saying that two texts are the same provision, or are not: it holds wherever both texts stand, until taken back."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from resolutions.models import Correction, Edition, Paragraph
+from resolutions.services import comparisons, events
+from resolutions.services.locks import one_at_a_time
+from resolutions.services.refused import Refused
+
+
+def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: AbstractBaseUser | None) -> Correction:
+    """Say that both texts are the same provision, or are not, and why. Saying it again changes nothing.
+
+    Raises Refused where no reason is given, where a text is not public, where both stand in one text, where an editor
+    said the opposite, and where the link cannot stand beside others that editors made.
+    """
+    why = " ".join(reason.split())
+    if not why:
+        raise Refused("Say why: the reason stands beside the row.")
+    _refuse_unfit(left.edition, right.edition)
+    digests = _digest(left), _digest(right)
+    with transaction.atomic():
+        one_at_a_time(*(f"correction {digest}" for digest in digests))
+        known = _of_texts(digests).first()
+        if known and known.same == same:
+            return known
+        if known:
+            raise Refused(f"An editor said the opposite on {known.at:%-d %B %Y}: take that back first.")
+        made = Correction.objects.create(
+            left_sha256=digests[0],
+            right_sha256=digests[1],
+            left_text=left.text,
+            right_text=right.text,
+            left_symbol=left.edition.resolution.symbol,
+            right_symbol=right.edition.resolution.symbol,
+            left_label=left.label,
+            right_label=right.label,
+            same=same,
+            reason=why,
+            by=by,
+        )
+        if same and not _is_linked(left, right):
+            raise Refused(
+                f"{left.label} and {right.label} cannot stand in one row beside what editors said of them before: "
+                "a row has one paragraph on one side. Take one of those links back first."
+            )
+        events.record("corrected", by=by, subject=str(made), same=same, reason=why)
+    return made
+
+
+def take_back(correction: Correction, *, because: str, by: AbstractBaseUser | None) -> None:
+    """The correction holds no longer, from now on; pinned comparisons stay as they are.
+
+    Raises Refused where no reason is given or it was taken back already.
+    """
+    why = " ".join(because.split())
+    if not why:
+        raise Refused("Say why it is taken back.")
+    with transaction.atomic():
+        correction.refresh_from_db(from_queryset=Correction.objects.select_for_update())
+        if not correction.is_active:
+            raise Refused("This was taken back already.")
+        correction.taken_back_at, correction.taken_back_by, correction.taken_back_because = timezone.now(), by, why
+        correction.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_because"])
+        events.record("correction taken back", by=by, subject=str(correction), reason=why)
+
+
+def _refuse_unfit(left: Edition, right: Edition) -> None:
+    for edition in (left, right):
+        if not edition.is_published or edition.is_withdrawn:
+            raise Refused(f"{edition} is not public: only public texts are compared.")
+    if left.resolution_id == right.resolution_id:
+        raise Refused("Both paragraphs stand in one resolution.")
+
+
+def _of_texts(digests: tuple[str, str]) -> QuerySet[Correction]:
+    """What is in force of two texts, whichever was the older."""
+    one, other = digests
+    either = Q(left_sha256=one, right_sha256=other) | Q(left_sha256=other, right_sha256=one)
+    return Correction.objects.active().filter(either)
+
+
+def _is_linked(left: Paragraph, right: Paragraph) -> bool:
+    """Whether the comparison of both editions has the two texts in one row."""
+    comparison = comparisons.compare_editions(left.edition, right.edition)
+    older, newer = ({p.label: p.text for p in side.paragraphs} for side in (comparison.left, comparison.right))
+    return any(
+        older[old] == left.text and newer[new] == right.text
+        for row in comparison.rows
+        for old in row.left
+        for new in row.right
+    )
+
+
+def _digest(paragraph: Paragraph) -> str:
+    from resolutions.comparing import text_digest
+
+    return text_digest(paragraph.text)

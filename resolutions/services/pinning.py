@@ -1,0 +1,188 @@
+"""Comparisons that are kept for ever: whatever becomes of texts, engine and corrections, they show the same."""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from resolutions import models, storage
+from resolutions.models import Edition, Row, RowSide
+from resolutions.services import comparisons, corrections, events
+from resolutions.services.locks import one_at_a_time
+from resolutions.services.refused import Refused
+
+if TYPE_CHECKING:
+    from resolutions.comparing.comparison import Comparison
+    from resolutions.comparing.corrections import Word
+
+SHORTEST = 10
+"""Letters of a short id: of 10^9 comparisons two would begin alike with odds of one in a thousand or so, and then the
+later one has more letters."""
+_LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz234567", "0123456789abcdefghjkmnpqrstvwxyz")
+"""Digits and letters without i, l, o and u, which are misread."""
+MOST_OF_VISITORS = 200
+"""Comparisons that visitors without an account may keep in an hour, all together: each takes some 100 KB for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A pinned comparison as its page shows it, with what editors had said by then."""
+
+    comparison: Comparison
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened since a comparison was pinned: newer texts, a newer engine, other corrections, texts withdrawn.
+
+    `current` says that the comparison of today can be looked at.
+    """
+
+    newer: tuple[Edition, ...]
+    withdrawn: tuple[Edition, ...]
+    engine: str
+    corrected: bool
+    current: bool
+
+    @property
+    def any(self) -> bool:
+        return bool(self.newer or self.withdrawn or self.engine or self.corrected)
+
+
+def pin(left: Edition, right: Edition, by: AbstractBaseUser | None = None) -> models.Comparison:
+    """Keep the comparison as it is now. Pinning the same again gives the one that is kept.
+
+    Raises Refused where a text is not public, both are of one resolution, or visitors kept too many in this hour.
+    """
+    _refuse_unfit(left, right)
+    found = comparisons.compared(left, right)
+    engine = found.comparison.engine
+    named = {"left": left, "right": right, "engine": engine, "corrections_digest": found.said}
+    known = models.Comparison.objects.filter(**named).first()
+    if known:
+        return known
+    name = _name(left, right, engine, found.said)
+    with transaction.atomic():
+        one_at_a_time(f"comparison {name}")
+        known = models.Comparison.objects.filter(**named).first()
+        return known or _store(found, named, name, by)
+
+
+def pinned(short_id: str) -> models.Comparison | None:
+    """The pinned comparison of that short id, None where there is none."""
+    kept = models.Comparison.objects.select_related("left__resolution", "right__resolution")
+    return kept.filter(short_id=short_id).first()
+
+
+def shown(kept: models.Comparison) -> Shown:
+    """What was kept, as the page shows it: from what was stored then, never computed anew."""
+    from resolutions.comparing.comparison import from_kept
+    from resolutions.comparing.corrections import Word
+
+    left, right = storage.to_document(kept.left), storage.to_document(kept.right)
+    said = [Word(**word | {"on": date.fromisoformat(word["on"])}) for word in kept.contents["corrections"]]
+    return Shown(from_kept(kept.contents, left, right), tuple(said))
+
+
+def news(kept: models.Comparison) -> News:
+    """What is otherwise today."""
+    from resolutions.comparing import ENGINE
+
+    sides = (kept.left, kept.right)
+    today = [_current(edition) for edition in sides]
+    newer = tuple(edition for edition, old in zip(today, sides, strict=True) if edition and edition.pk != old.pk)
+    return News(
+        newer=newer,
+        withdrawn=tuple(edition for edition in sides if edition.is_withdrawn),
+        engine=ENGINE if kept.engine != ENGINE else "",
+        corrected=corrections.digest(corrections.in_force(*sides)) != kept.corrections_digest,
+        current=all(today),
+    )
+
+
+def _current(edition: Edition) -> Edition | None:
+    current = Edition.objects.current().select_related("resolution")
+    return current.filter(resolution=edition.resolution_id, language=edition.language).first()
+
+
+def _refuse_unfit(left: Edition, right: Edition) -> None:
+    for edition in (left, right):
+        if not edition.is_published or edition.is_withdrawn:
+            raise Refused(f"{edition} is not public: only comparisons of public texts are kept.")
+    if left.resolution_id == right.resolution_id:
+        raise Refused("A resolution cannot be compared with itself.")
+
+
+def _name(left: Edition, right: Edition, engine: str, said: str) -> str:
+    """The whole name that short ids are the beginning of: the same wherever the same is pinned."""
+    parts = (left.pk, left.source_sha256, right.pk, right.source_sha256, engine, said)
+    hashed = sha256("\n".join(map(str, parts)).encode()).digest()[:20]
+    return b32encode(hashed).decode().lower().translate(_LETTERS)
+
+
+def _store(
+    found: comparisons.Compared, named: dict[str, Any], name: str, by: AbstractBaseUser | None
+) -> models.Comparison:
+    from resolutions.comparing.comparison import as_kept
+
+    if by is None:
+        _refuse_too_many()
+    contents = as_kept(found.comparison)
+    kept = models.Comparison.objects.create(
+        **named,
+        short_id=_short_id(name),
+        summary=contents["summary"],
+        contents=contents | {"corrections": [_kept_word(word) for word in found.words]},
+        by=by,
+    )
+    _store_rows(kept, found.comparison)
+    events.record("pinned", by=by, subject=str(kept), short_id=kept.short_id)
+    return kept
+
+
+def _refuse_too_many() -> None:
+    hour = timezone.now() - timedelta(hours=1)
+    if models.Comparison.objects.filter(by=None, pinned_at__gte=hour).count() >= MOST_OF_VISITORS:
+        raise Refused("Too many comparisons were kept in the last hour. Try again later, or sign in.")
+
+
+def _short_id(name: str) -> str:
+    lengths = range(SHORTEST, len(name) + 1)
+    taken = models.Comparison.objects
+    return next(name[:n] for n in lengths if not taken.filter(short_id=name[:n]).exists())
+
+
+def _kept_word(word: Word) -> dict[str, Any]:
+    return {"left": word.left, "right": word.right, "same": word.same, "reason": word.reason, "on": word.on.isoformat()}
+
+
+def _store_rows(kept: models.Comparison, comparison: Comparison) -> None:
+    rows = models.Row.objects.bulk_create(
+        Row(
+            comparison=kept,
+            position=position,
+            relation=row.relation,
+            moved=row.moved,
+            likeness=row.likeness,
+            sure=row.sure,
+            because=row.because,
+            corrected=row.corrected,
+            edits=[[edit.op, edit.text] for edit in row.edits],
+        )
+        for position, row in enumerate(comparison.rows)
+    )
+    older, newer = (dict(edition.paragraphs.values_list("label", "pk")) for edition in (kept.left, kept.right))
+    RowSide.objects.bulk_create(
+        RowSide(row=stored, side=side, position=position, paragraph_id=ids[label])
+        for stored, row in zip(rows, comparison.rows, strict=True)
+        for side, labels, ids in (("left", row.left, older), ("right", row.right, newer))
+        for position, label in enumerate(labels)
+    )

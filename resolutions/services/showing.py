@@ -1,0 +1,54 @@
+"""The file of a text for those who check it: its lines beside what was read, and its pages as pictures.
+
+Nothing that was uploaded is looked into here: the process that reads does it. What it answers is kept for a while,
+since the page of a text is asked for after each fix; a file never changes, so its SHA-256 names what is kept.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from resolutions import isolation
+from resolutions.document import Document, Unreadable
+from resolutions.models import Edition
+from resolutions.reading import Places, SourceLine, placed
+from resolutions.services import sources
+
+KEPT = 8
+"""Files whose lines are kept in each process: half a megabyte each, at most a few."""
+IMAGE_WIDTH = 1000
+"""Pixels: sharp at half a desk's width, and at a phone's whole."""
+_PDF = b"%PDF-"
+_HEAD = 1024
+
+
+def places(edition: Edition, document: Document) -> Places | None:
+    """Where in the file the document stands; None where the file is missing or can no longer be read."""
+    try:
+        return placed(_lines(edition.source_sha256, edition.source.name), document)
+    except (Unreadable, FileNotFoundError):
+        return None
+
+
+def page_count(edition: Edition) -> int:
+    """How many pages of the file can be shown as pictures: those of a PDF, else none."""
+    try:
+        return _pages(edition.source_sha256, edition.source.name)
+    except (Unreadable, FileNotFoundError):
+        return 0
+
+
+def page_image(edition: Edition, page: int) -> bytes:
+    """A page (from 1) of the file as PNG. Raises Unreadable where there is none, FileNotFoundError without the file."""
+    return isolation.page_image(sources.read(edition.source.name), page, IMAGE_WIDTH)
+
+
+@lru_cache(maxsize=KEPT)
+def _lines(sha256: str, name: str) -> tuple[SourceLine, ...]:
+    return isolation.lines(sources.read(name))
+
+
+@lru_cache(maxsize=KEPT * 8)
+def _pages(sha256: str, name: str) -> int:
+    content = sources.read(name)
+    return isolation.page_count(content) if _PDF in content[:_HEAD] else 0

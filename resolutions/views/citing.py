@@ -1,0 +1,154 @@
+"""How to cite: pages for texts and comparisons, and records to download."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from resolutions import storage
+from resolutions.comparing.comparison import Comparison
+from resolutions.document import Document, anchor
+from resolutions.exports.citations import FORMS, Site, Text, of_comparison, of_document, record, sentences
+from resolutions.presentation.citing import cited_rows, paragraph_parts, row_parts
+from resolutions.services import comparisons, pinning
+from resolutions.views.comparison import comparison_address, editions
+from resolutions.views.resolution import current
+from resolutions.views.responses import public_page
+from resolutions.views.taking import file_name
+
+
+@public_page
+def text(request: HttpRequest, symbol: str) -> HttpResponse:
+    """How to cite a text, or the paragraph that `?paragraph=` names."""
+    edition = current(request, symbol, "cite_text")
+    if isinstance(edition, HttpResponse):
+        return edition
+    document = storage.to_document(edition)
+    label = _label(request, document)
+    address = reverse("resolution", args=[symbol]) + (f"#{anchor(label)}" if label else "")
+    parts = paragraph_parts(document, label or "")
+    return _page(request, _text_work(document, label), symbol, address, "paragraph", parts, label)
+
+
+@public_page
+def text_record(request: HttpRequest, symbol: str, ending: str) -> HttpResponse:
+    """The same as a record: `cite.bib`, `cite.ris`, `cite.json`."""
+    _known(ending)
+    edition = current(request, symbol, "cite_text_record", ending)
+    if isinstance(edition, HttpResponse):
+        return edition
+    document = storage.to_document(edition)
+    return _record(_text_work(document, _label(request, document)), ending, file_name(symbol))
+
+
+@public_page
+def comparison(request: HttpRequest, pair: str) -> HttpResponse:
+    """How to cite a comparison, or the row that `?row=` names by its id."""
+    sides = editions(request, pair, lambda settled: reverse("cite_comparison", args=[settled]))
+    if isinstance(sides, HttpResponse):
+        return sides
+    found = comparisons.compare_editions(*sides)
+    return _comparison_page(request, found, comparison_address(*(side.resolution.symbol for side in sides)))
+
+
+@public_page
+def comparison_record(request: HttpRequest, pair: str, ending: str) -> HttpResponse:
+    _known(ending)
+    sides = editions(request, pair, lambda settled: reverse("cite_comparison_record", args=[settled, ending]))
+    if isinstance(sides, HttpResponse):
+        return sides
+    found = comparisons.compare_editions(*sides)
+    address = comparison_address(*(side.resolution.symbol for side in sides))
+    return _comparison_record(request, found, address, ending)
+
+
+@public_page
+def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
+    """How to cite a pinned comparison, whose address always shows the same."""
+    found = _pinned(short_id)
+    return _comparison_page(request, found, reverse("pinned", args=[short_id]), pinned=True)
+
+
+@public_page
+def pinned_record(request: HttpRequest, short_id: str, ending: str) -> HttpResponse:
+    _known(ending)
+    return _comparison_record(request, _pinned(short_id), reverse("pinned", args=[short_id]), ending)
+
+
+def _known(ending: str) -> None:
+    if ending not in FORMS:
+        raise Http404
+
+
+def _pinned(short_id: str) -> Comparison:
+    kept = pinning.pinned(short_id)
+    if kept is None:
+        raise Http404
+    return pinning.shown(kept).comparison
+
+
+def _label(request: HttpRequest, document: Document) -> str | None:
+    """The paragraph asked for; None where the whole is, or one that the text does not have."""
+    asked = request.GET.get("paragraph", "")
+    return asked if any(paragraph.label == asked for paragraph in document.paragraphs) else None
+
+
+def _text_work(document: Document, label: str | None) -> Text:
+    return of_document(document, timezone.localdate(), label)
+
+
+def _site_work(request: HttpRequest, found: Comparison, address: str) -> tuple[Site, str]:
+    """The comparison or the row asked for, and the id of that row."""
+    row = next((row for row in cited_rows(found) if row.id == request.GET.get("row")), None)
+    symbols, absolute = (found.left.symbol or "", found.right.symbol or ""), request.build_absolute_uri(address)
+    if row is None:
+        return of_comparison(symbols, absolute, timezone.localdate()), ""
+    return of_comparison(symbols, f"{absolute}#{row.id}", timezone.localdate(), row.words), row.id
+
+
+def _comparison_page(request: HttpRequest, found: Comparison, address: str, *, pinned: bool = False) -> HttpResponse:
+    work, row = _site_work(request, found, address)
+    back = f"{address}#{row}" if row else address
+    more = {"pinned": pinned, "comparison": found}
+    return _page(request, work, work.title, back, "row", row_parts(found, row), row, more)
+
+
+def _comparison_record(request: HttpRequest, found: Comparison, address: str, ending: str) -> HttpResponse:
+    work, _ = _site_work(request, found, address)
+    return _record(work, ending, " compared with ".join(file_name(side.symbol) for side in (found.left, found.right)))
+
+
+def _page(
+    request: HttpRequest,
+    work: Text | Site,
+    name: str,
+    back: str,
+    parameter: str,
+    parts: object,
+    chosen: str | None,
+    more: dict[str, object] | None = None,
+) -> HttpResponse:
+    suffix = f"?{urlencode({parameter: chosen})}" if chosen else ""
+    records = [(form.name, f"{request.path.removesuffix('/')}.{form.ending}{suffix}") for form in FORMS.values()]
+    context = {
+        "name": name,
+        "back": back,
+        "parameter": parameter,
+        "parts": parts,
+        "sentences": sentences(work),
+        "records": records,
+        **(more or {}),
+    }
+    return render(request, "resolutions/cite.html", context)
+
+
+def _record(work: Text | Site, ending: str, name: str) -> HttpResponse:
+    response = HttpResponse(record(work, ending), content_type=FORMS[ending].media_type)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,124 @@
+"""Correcting the links of a comparison: choosing a counterpart, saying what is and what is not, taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from resolutions import services, spelling
+from resolutions.document import anchor
+from resolutions.forms.correcting import CorrectionForm, TakeBackForm
+from resolutions.models import Correction, Edition, Paragraph
+from resolutions.presentation.counterparts import counterparts
+from resolutions.services import correcting
+from resolutions.views.comparison import comparison_address
+from resolutions.views.permitted import permitted
+from resolutions.views.responses import wants_fragment
+
+CORRECT = "resolutions.add_correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A text and the paragraph of it that is spoken of; None where it is still to be chosen."""
+
+    edition: Edition
+    paragraph: Paragraph | None
+
+    @property
+    def symbol(self) -> str:
+        return self.edition.resolution.symbol
+
+    @property
+    def named(self) -> str:
+        return f"{self.symbol} {self.paragraph.label}" if self.paragraph else self.symbol
+
+
+@permitted(CORRECT, methods=("GET",))
+def new(request: HttpRequest) -> HttpResponse:
+    """The two texts with the form; where one is not chosen yet, what there is to choose from."""
+    left, right = (_side(request.GET.get(name, "")) for name in ("left", "right"))
+    if left.paragraph is None or right.paragraph is None:
+        return _choose(request, left, right)
+    return _ask(request, left, right, CorrectionForm(initial={"same": request.GET.get("same", "yes")}))
+
+
+@permitted(CORRECT, methods=("POST",))
+def correct(request: HttpRequest) -> HttpResponse:
+    """Keep what the editor says, and lead back to the row."""
+    left, right = (_side(request.POST.get(name, "")) for name in ("left", "right"))
+    if left.paragraph is None or right.paragraph is None:
+        raise Http404
+    form = CorrectionForm(request.POST)
+    if form.is_valid():
+        try:
+            same, reason = form.cleaned_data["same"] == "yes", form.cleaned_data["reason"]
+            correcting.correct(left.paragraph, right.paragraph, same=same, reason=reason, by=request.user)
+            return _done(request, _row(left, right))
+        except services.Refused as problem:
+            form.add_error(None, str(problem))
+    return _ask(request, left, right, form, status=422)
+
+
+@permitted(CORRECT)
+def take_back(request: HttpRequest, correction_id: int) -> HttpResponse:
+    """Ask why a correction is taken back; when told, take it back."""
+    correction = get_object_or_404(Correction.objects.select_related("by"), pk=correction_id)
+    back = comparison_address(correction.left_symbol, correction.right_symbol)
+    form = TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            correcting.take_back(correction, because=form.cleaned_data["because"], by=request.user)
+            return redirect(back)
+        except services.Refused as problem:
+            form.add_error(None, str(problem))
+    context = {"correction": correction, "form": form, "back": back}
+    return render(request, "editing/take_back.html", context, status=422 if form.is_bound else 200)
+
+
+def _side(named: str) -> Side:
+    """The current text that `named` names, "A/HRC/RES/20/1 OP4(b)" or "A/HRC/RES/20/1"; 404 where there is none."""
+    symbol, _, label = named.strip().partition(" ")
+    parsed = spelling.symbol(symbol)
+    edition = services.current_edition(parsed.text) if parsed else None
+    if edition is None or "\0" in label:
+        raise Http404
+    # The edition that was found is the paragraph's own, so that nothing is asked for again.
+    paragraph = get_object_or_404(edition.paragraphs, label=label.strip()) if label else None
+    return Side(edition, paragraph)
+
+
+def _ask(request: HttpRequest, left: Side, right: Side, form: CorrectionForm, status: int = 200) -> HttpResponse:
+    fragment = wants_fragment(request)
+    context = {"left": left, "right": right, "sides": (left, right), "form": form, "back": _row(left, right)}
+    template = "editing/_correction.html" if fragment else "editing/correction.html"
+    # htmx swaps what is answered 200; the form itself says what is wrong.
+    return render(request, template, context | {"fragment": fragment}, status=200 if fragment else status)
+
+
+def _choose(request: HttpRequest, left: Side, right: Side) -> HttpResponse:
+    """Which paragraph of the other text: those that may be it first, then what has no link, then the rest."""
+    chosen, other = (left, right) if left.paragraph else (right, left)
+    if chosen.paragraph is None or left.edition.pk == right.edition.pk:
+        raise Http404
+    comparison = services.compare_editions(left.edition, right.edition)
+    groups = counterparts(comparison, chosen.paragraph.label, older=chosen is left)
+    context = {"chosen": chosen, "other": other, "groups": groups, "left": left, "right": right}
+    return render(request, "editing/counterpart.html", context | {"back": _row(left, right)})
+
+
+def _row(left: Side, right: Side) -> str:
+    """The comparison's page, at the row of the paragraph, the newer one where there is one."""
+    address = comparison_address(left.symbol, right.symbol)
+    if right.paragraph:
+        return f"{address}#{anchor(right.paragraph.label)}"
+    return f"{address}#old-{anchor(left.paragraph.label)}" if left.paragraph else address
+
+
+def _done(request: HttpRequest, address: str) -> HttpResponse:
+    if wants_fragment(request):
+        # The whole page follows from what was said: it is shown anew where the reader stands.
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return redirect(address)

@@ -1,0 +1,68 @@
+"""Comparisons that are kept for ever: the page that keeps one, and the page that shows it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+
+from resolutions import services, spelling
+from resolutions.models import Edition
+from resolutions.presentation.comparison import comparison_page
+from resolutions.presentation.query import Query
+from resolutions.services import pinning
+from resolutions.views.comparison import comparison_address, comparison_response
+from resolutions.views.responses import public_page
+
+METHODS = ("GET", "HEAD", "POST")
+
+
+@public_page
+def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
+    """A pinned comparison as it was, with what has changed since."""
+    kept = pinning.pinned(short_id)
+    if kept is None:
+        raise Http404
+    shown = pinning.shown(kept)
+    asked = request.GET
+    query = Query.read(asked.get("view"), asked.getlist("show"), asked.get("part"), asked.get("words"))
+    page = comparison_page(shown.comparison, query, shown.words)
+    symbols = [edition.resolution.symbol for edition in (kept.left, kept.right)]
+    context = {
+        "page": page,
+        "pinned": kept,
+        "pinned_editions": (kept.left, kept.right),
+        "news": pinning.news(kept),
+        "today": comparison_address(*symbols),
+        "swapped": comparison_address(*reversed(symbols)),
+    }
+    return comparison_response(request, context)
+
+
+@cache_control(private=True, no_store=True)
+def pin(request: HttpRequest) -> HttpResponse:
+    """Ask whether a comparison is to be kept; when told so, keep it and go where it is kept."""
+    if request.method not in METHODS:
+        return HttpResponseNotAllowed(METHODS)
+    sent = request.POST if request.method == "POST" else request.GET
+    left, right = (_current(sent.get(side, "")) for side in ("left", "right"))
+    context = {
+        "left": left,
+        "right": right,
+        "back": comparison_address(left.resolution.symbol, right.resolution.symbol),
+    }
+    if request.method != "POST":
+        return render(request, "resolutions/pin.html", context)
+    try:
+        kept = pinning.pin(left, right, by=request.user if request.user.is_authenticated else None)
+    except services.Refused as problem:
+        return render(request, "resolutions/pin.html", context | {"wrong": str(problem)}, status=409)
+    return redirect("pinned", kept.short_id)
+
+
+def _current(symbol: str) -> Edition:
+    parsed = spelling.symbol(symbol)
+    edition = services.current_edition(parsed.text) if parsed else None
+    if edition is None:
+        raise Http404
+    return edition

@@ -1,0 +1,265 @@
+"""The page on which an editor checks a text before it is public, and what can be done there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from resolutions import fixes, services, storage
+from resolutions.document import Document, Unreadable, anchor
+from resolutions.forms.reviewing import front_matter, heading_fixes, metadata_fixes, paragraph_fixes
+from resolutions.forms.uploading import LANGUAGES
+from resolutions.models import Edition
+from resolutions.presentation.review import FixLine, checks, fix_words, review_page
+from resolutions.presentation.review.rows import paragraph_row
+from resolutions.presentation.uploads import who
+from resolutions.services import reviewing, showing
+from resolutions.views.permitted import permitted
+from resolutions.views.resolution import as_attachment, near
+from resolutions.views.responses import wants_fragment
+
+FIX, PUBLISH = "resolutions.change_edition", "resolutions.publish_edition"
+SECTION_WORDS = (("preambular", "Preamble"), ("operative", "Operative part"), ("annex", "Annex"))
+NEAR = 4
+STALE = (
+    "Another editor changed this text while you worked. Nothing of theirs was overwritten, and what you typed is still "
+    "here: look at the text as it is now, then do it again."
+)
+
+
+@permitted(FIX, methods=("GET",))
+def review(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """The text beside its file. `correct` names the paragraph whose form is open; to htmx, which opens and closes one
+    form after the other, its row alone."""
+    edition = _edition(edition_id)
+    if edition.is_published:
+        return render(request, "editing/reviewed.html", {"edition": edition, "near": near(edition, NEAR)})
+    if wants_fragment(request) and ("correct" in request.GET or "row" in request.GET):
+        return _row(request, edition)
+    return _page(request, edition, open_at=request.GET.get("correct", ""))
+
+
+@permitted(FIX, methods=("POST",))
+def fix(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Make the fixes that a form of the page asks for."""
+    edition = _draft(edition_id)
+    sent = request.POST
+    try:
+        wanted = _wanted(sent, storage.to_document(edition))
+        reviewing.fix_all(edition, wanted, seen=_seen(sent), by=request.user)
+    except (services.Refused, fixes.Impossible) as problem:
+        return _refused(request, edition, str(problem))
+    return _back(request, edition_id, _target(sent, wanted))
+
+
+@permitted(FIX, methods=("POST",))
+def undo(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = _draft(edition_id)
+    try:
+        undone = reviewing.undo(edition, seen=_seen(request.POST), by=request.user)
+    except services.Refused as problem:
+        return _refused(request, edition, str(problem))
+    return _back(request, edition_id, anchor(str(undone.what.get("label") or "")) or "fixes", focus="undo")
+
+
+@permitted(PUBLISH, methods=("POST",))
+def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Make the text public, if everything that needs checking was ticked and nobody changed it meanwhile."""
+    edition = _draft(edition_id)
+    ticked = request.POST.getlist("checked")
+    document = storage.to_document(edition)
+    if reviewing.steps(edition) != _seen(request.POST):
+        return _page(request, edition, status=409, wrong=STALE)
+    left = [check for check in checks(document, None, ticked) if not check.ticked]
+    if left:
+        return _page(request, edition, status=422, unchecked=len(left))
+    try:
+        services.publish(edition, request.user)
+    except services.Refused as problem:
+        return _page(request, edition, status=409, wrong=str(problem))
+    return redirect("review", edition_id)
+
+
+@permitted(FIX)
+def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Ask whether the draft is to be discarded; when told so, discard it."""
+    edition = _draft(edition_id)
+    if request.method != "POST":
+        return render(request, "editing/discard.html", {"edition": edition, "fixes": edition.fixes.count()})
+    try:
+        reviewing.discard(edition, by=request.user)
+    except services.Refused as problem:
+        messages.warning(request, str(problem))
+        return redirect("review", edition_id)
+    messages.success(request, f"The draft of {edition.resolution.symbol} is discarded. Its file is kept.")
+    return redirect("uploads")
+
+
+@permitted(FIX, methods=("GET",))
+def page_image(request: HttpRequest, edition_id: int, page: int) -> HttpResponse:
+    """A page of the file as a picture."""
+    try:
+        return HttpResponse(showing.page_image(_edition(edition_id), page), content_type="image/png")
+    except (Unreadable, FileNotFoundError) as problem:
+        raise Http404 from problem
+
+
+@permitted(FIX, methods=("GET",))
+def draft_source(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """The file as it came, to be saved."""
+    try:
+        return as_attachment(_edition(edition_id))
+    except FileNotFoundError as problem:
+        raise Http404 from problem
+
+
+def _edition(edition_id: int) -> Edition:
+    return get_object_or_404(Edition.objects.select_related("resolution", "uploaded_by", "corrects"), pk=edition_id)
+
+
+def _draft(edition_id: int) -> Edition:
+    edition = _edition(edition_id)
+    if edition.is_published:
+        raise Http404
+    return edition
+
+
+def _seen(sent: Mapping[str, str]) -> int:
+    written = sent.get("seen", "")
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else -1
+
+
+def _wanted(sent: Mapping[str, str], document: Document) -> tuple[fixes.Fix, ...]:
+    forms: dict[str, Callable[[], tuple[fixes.Fix, ...]]] = {
+        "front": lambda: metadata_fixes(sent, document),
+        "paragraph": lambda: paragraph_fixes(sent, document),
+        "heading": lambda: heading_fixes(sent),
+    }
+    form = forms.get(sent.get("form", ""))
+    if form is None:
+        raise fixes.Impossible("This form is not known here: load the page again.")
+    return form()
+
+
+def _target(sent: Mapping[str, str], wanted: Sequence[fixes.Fix]) -> str:
+    """The id of the row that the eye should find after the fixes."""
+    label = sent.get("at", "")
+    for one in wanted:
+        if isinstance(one, fixes.SetLabel):
+            label = " ".join(one.new.split())
+        if isinstance(one, fixes.Join | fixes.Drop | fixes.MakeHeading):
+            label = sent.get("joins", "")
+        if isinstance(one, fixes.MakeParagraph):
+            label = one.label
+    return anchor(label) or "front"
+
+
+def _back(request: HttpRequest, edition_id: int, target: str, focus: str = "") -> HttpResponse:
+    if wants_fragment(request):
+        return _page(request, _edition(edition_id), focus=focus or target)
+    suffix = f"?view={request.POST['view']}" if request.POST.get("view") in ("lines", "pages") else ""
+    response = redirect("review", edition_id)
+    response["Location"] += f"{suffix}#{target}"
+    return response
+
+
+def _refused(request: HttpRequest, edition: Edition, problem: str) -> HttpResponse:
+    """The page again with what was typed: where another editor was faster, and where it cannot be done."""
+    stale = reviewing.steps(edition) != _seen(request.POST)
+    return _page(
+        request,
+        _edition(edition.pk),
+        status=409 if stale else 422,
+        wrong=STALE if stale else problem,
+        open_at=request.POST.get("at", ""),
+        typed=request.POST,
+    )
+
+
+def _row(request: HttpRequest, edition: Edition) -> HttpResponse:
+    label = request.GET.get("correct") or request.GET.get("row", "")
+    document = storage.to_document(edition)
+    row = paragraph_row(document, showing.places(edition, document), label)
+    if row is None:
+        raise Http404
+    context = {
+        "edition": edition,
+        "row": row,
+        "open_at": request.GET.get("correct", ""),
+        "seen": reviewing.steps(edition),
+        "view": _view(request, 1),
+        "focus": "" if "correct" in request.GET else row.id,
+        "sections": SECTION_WORDS,
+    }
+    return render(request, "editing/_read.html", context)
+
+
+def _page(
+    request: HttpRequest,
+    edition: Edition,
+    *,
+    status: int = 200,
+    open_at: str = "",
+    typed: Mapping[str, str] | None = None,
+    wrong: str = "",
+    unchecked: int = 0,
+    focus: str = "",
+) -> HttpResponse:
+    document = storage.to_document(edition)
+    pages = showing.page_count(edition)
+    sent = request.POST if request.method == "POST" else request.GET
+    page = review_page(
+        document,
+        showing.places(edition, document),
+        pages=pages,
+        view=_view(request, pages),
+        ticked=sent.getlist("checked"),
+    )
+    made = _made(edition)
+    context = {
+        "edition": edition,
+        "page": page,
+        "view": page.view,
+        "seen": reviewing.steps(edition),
+        "made": made,
+        "last": next((line for line in made if not line.undone), None),
+        "open_at": open_at,
+        "typed": typed,
+        "wrong": wrong,
+        "unchecked": unchecked,
+        "focus": focus,
+        "front": typed if typed and typed.get("form") == "front" else front_matter(document),
+        "orphan": typed.get("text", "") if typed and not _holds(document, open_at) else "",
+        "languages": [language for language in LANGUAGES if language[0]],
+        "sections": SECTION_WORDS,
+    }
+    template = "editing/_review.html" if wants_fragment(request) else "editing/review.html"
+    return render(request, template, context, status=status)
+
+
+def _holds(document: Document, label: str) -> bool:
+    return not label or any(paragraph.label == label for paragraph in document.paragraphs)
+
+
+def _view(request: HttpRequest, pages: int) -> str:
+    """The pages as pictures where there are any, unless the lines are asked for."""
+    asked = (request.POST if request.method == "POST" else request.GET).get("view")
+    return "pages" if pages and asked != "lines" else "lines"
+
+
+def _made(edition: Edition) -> list[FixLine]:
+    """The fixes made, the last first."""
+    made = edition.fixes.select_related("by").order_by("-position")
+    return [
+        FixLine(
+            number=one.position,
+            words=fix_words(fixes.from_json({"kind": one.kind, "what": one.what})),
+            who=who(one.by),
+            at=one.at,
+            undone=one.undone_at is not None,
+        )
+        for one in made
+    ]

@@ -1,0 +1,106 @@
+"""Comparisons to take away: as a Word file with tracked changes, a page to keep, a table, JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from resolutions.comparing.comparison import Comparison
+from resolutions.exports import csv, html, json
+from resolutions.exports.word import docx
+from resolutions.models import Edition
+from resolutions.presentation.wording import day
+from resolutions.services import comparisons, pinning
+from resolutions.views.comparison import comparison_address, editions
+from resolutions.views.responses import public_page
+
+_NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is taken away: a comparison, its address, lines on where it comes from."""
+
+    comparison: Comparison
+    address: str
+    provenance: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: its type, and how it is made."""
+
+    media_type: str
+    make: Callable[[Taken], bytes]
+
+
+KINDS = {
+    "docx": Kind(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda taken: docx(taken.comparison, taken.address),
+    ),
+    "html": Kind(
+        "text/html; charset=utf-8", lambda taken: html.page(taken.comparison, taken.address, taken.provenance)
+    ),
+    "csv": Kind("text/csv; charset=utf-8", lambda taken: csv.table(taken.comparison)),
+    "json": Kind("application/json", lambda taken: json.contract(taken.comparison)),
+}
+
+
+@public_page
+def export(request: HttpRequest, pair: str, ending: str) -> HttpResponse:
+    """The comparison of today as a file."""
+    if ending not in KINDS:
+        raise Http404
+    sides = editions(request, pair, lambda settled: reverse("export", args=[settled, ending]))
+    if isinstance(sides, HttpResponse):
+        return sides
+    left, right = sides
+    address = request.build_absolute_uri(comparison_address(left.resolution.symbol, right.resolution.symbol))
+    taken = Taken(comparisons.compare_editions(left, right), address, _provenance(sides))
+    return _file(taken, ending)
+
+
+@public_page
+def pinned_export(request: HttpRequest, short_id: str, ending: str) -> HttpResponse:
+    """A pinned comparison as a file: for ever the same rows."""
+    kept = pinning.pinned(short_id)
+    if kept is None or ending not in KINDS:
+        raise Http404
+    address = request.build_absolute_uri(reverse("pinned", args=[short_id]))
+    since = f"Kept on {_day(kept.pinned_at)}: the address always shows the same."
+    taken = Taken(pinning.shown(kept).comparison, address, (since, *_provenance((kept.left, kept.right))))
+    return _file(taken, ending, f" ({short_id})")
+
+
+def _file(taken: Taken, ending: str, mark: str = "") -> HttpResponse:
+    kind = KINDS[ending]
+    name = f"{file_name(taken.comparison.left.symbol)} compared with {file_name(taken.comparison.right.symbol)}{mark}"
+    response = HttpResponse(kind.make(taken), content_type=kind.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = _NOTHING_RUNS
+    return response
+
+
+def file_name(symbol: str | None) -> str:
+    """The symbol as every system takes it for the name of a file: A-HRC-RES-20-1."""
+    return (symbol or "text").replace("/", "-")
+
+
+def _provenance(sides: Sequence[Edition]) -> tuple[str, ...]:
+    """A line on each edition: which it is, since when it stands here, and its file."""
+    return tuple(
+        f"{edition.resolution.symbol}: revision {edition.revision}, published here on {_day(edition.published_at)}, "
+        f"read from a file with the SHA-256 {edition.source_sha256}."
+        for edition in sides
+    )
+
+
+def _day(when: datetime | None) -> str:
+    return day(when.date()) if when else ""

@@ -1,0 +1,125 @@
+"""Bringing texts in: the form, the list of what was brought in, and what becomes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from resolutions import services
+from resolutions.forms.uploading import AnswerForm, UploadForm
+from resolutions.models import Upload
+from resolutions.presentation.uploads import upload_line
+from resolutions.presentation.wording import plural
+from resolutions.services import uploading
+from resolutions.views.permitted import permitted
+from resolutions.views.responses import wants_fragment
+
+PAGE = 30
+UPLOAD = "resolutions.add_upload"
+
+
+@permitted(UPLOAD)
+def uploads(request: HttpRequest) -> HttpResponse:
+    """The form and the list; what is sent is kept and waits to be read. To a script that sends one file after the
+    other, the line of the list alone."""
+    if request.method != "POST":
+        return _page(request, UploadForm())
+    form = UploadForm(request.POST, request.FILES)
+    received = form.receive(request.user) if form.is_valid() else []
+    if wants_fragment(request):
+        if form.errors:
+            return HttpResponse(_said(form), status=422, content_type="text/plain; charset=utf-8")
+        return render(request, "editing/_upload.html", {"line": upload_line(received[0])}, status=201)
+    if form.errors:
+        return _page(request, form, status=422)
+    if len(received) == 1:
+        return redirect("upload", received[0].pk)
+    messages.success(request, f"{plural(len(received), 'file')} received. They are read one after the other.")
+    return redirect("uploads")
+
+
+@permitted(UPLOAD, methods=("GET",))
+def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    """One upload and how far it is; to htmx, which asks again until it is settled, the line alone."""
+    line = upload_line(_upload(upload_id))
+    if wants_fragment(request):
+        return render(request, "editing/_upload.html", {"line": line})
+    return render(request, "editing/upload.html", {"line": line})
+
+
+@permitted(UPLOAD, methods=("POST",))
+def answer(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    """The answer to what an upload asks: it waits again, to be read with it."""
+    asked = _upload(upload_id)
+    form = AnswerForm(request.POST, question=asked.question)
+    if form.is_valid():
+        try:
+            uploading.answer(asked, **form.said(), by=request.user)
+        except services.Refused as problem:
+            form.add_error(None, str(problem))
+    if not form.errors:
+        return _settle(request, upload_id)
+    line = upload_line(_upload(upload_id))
+    template = "editing/_upload.html" if wants_fragment(request) else "editing/upload.html"
+    return render(request, template, {"line": line, "form": form}, status=422)
+
+
+@permitted(UPLOAD, methods=("POST",))
+def retry(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    return _done(request, upload_id, uploading.retry)
+
+
+@permitted(UPLOAD, methods=("POST",))
+def discard_upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    return _done(request, upload_id, uploading.discard_upload)
+
+
+def _done(request: HttpRequest, upload_id: UUID, act) -> HttpResponse:
+    try:
+        act(_upload(upload_id), by=request.user)
+    except services.Refused as problem:
+        messages.warning(request, str(problem))
+    return _settle(request, upload_id)
+
+
+def _settle(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    if wants_fragment(request):
+        return render(request, "editing/_upload.html", {"line": upload_line(_upload(upload_id))})
+    return redirect("upload", upload_id)
+
+
+def _page(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+    mine = request.GET.get("by") == "me"
+    found = _with_editions(Upload.objects.all())
+    page = Paginator(found.filter(by=request.user) if mine else found, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "lines": [upload_line(one) for one in page.object_list],
+        "page": page,
+        "mine": mine,
+        "suffix": "by=me&" if mine else "",
+        "sign_in": reverse("uploads"),
+    }
+    return render(request, "editing/uploads.html", context, status=status)
+
+
+def _upload(upload_id: UUID) -> Upload:
+    return get_object_or_404(_with_editions(Upload.objects.all()), pk=upload_id)
+
+
+def _with_editions(found):
+    return found.select_related("edition__resolution", "by")
+
+
+def _said(form: UploadForm) -> str:
+    return " ".join(_all(form.errors.values()))
+
+
+def _all(groups: Iterable[Iterable[str]]) -> Iterable[str]:
+    return (str(said) for group in groups for said in group)

@@ -1,0 +1,87 @@
+"""Events, corrections and pinned comparisons in the admin: to look at, to find, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.contrib.auth.models import User
+
+from resolutions.models import Comparison, Event
+from resolutions.services import events
+from tests.admin.conftest import Login
+from tests.storage.test_kept_records import correction
+from tests.storage.texts import DOCUMENT, stored
+
+pytestmark = pytest.mark.django_db
+
+EDITOR = (
+    *(f"{may}_{what}" for what in ("event", "correction", "comparison") for may in ("view", "change", "delete")),
+    "view_edition",
+)
+
+
+def records() -> dict[str, object]:
+    """One of each, by the name of its list."""
+    left, right = stored(publish=True), stored(replace(DOCUMENT, symbol="A/HRC/RES/20/2"), publish=True)
+    pinned = Comparison.objects.create(
+        short_id="abc", left=left, right=right, engine="agreed-3", summary={"unchanged": 6}, contents={}
+    )
+    event = events.record("uploaded", by=User.objects.get(), edition=left, name="<x>.txt")
+    return {"event": event, "correction": correction(reason="Both <urge>."), "comparison": pinned}
+
+
+@pytest.mark.parametrize("name", ["event", "correction", "comparison"])
+def test_they_are_shown_and_never_changed(login: Login, name: str) -> None:
+    client = login(*EDITOR)
+    record = records()[name]
+    folder = f"/admin/resolutions/{name}/"
+    page = client.get(folder).content.decode()
+    shown = client.get(f"{folder}{record.pk}/change/").content.decode()
+    for words in {
+        "event": ("someone", "uploaded", "A/HRC/RES/20/1 (en)", "&lt;x&gt;.txt"),
+        "correction": ("A/HRC/RES/11/3 PP1", "is the same provision as", "Both &lt;urge&gt;."),
+        "comparison": ("abc", "agreed-3"),
+    }[name]:
+        assert words in page
+        assert words in shown
+    assert b'name="_save"' not in shown.encode()
+    assert client.get(f"{folder}add/").status_code == 403
+    assert client.post(f"{folder}{record.pk}/change/", {"action": "forged"}).status_code == 403
+    assert client.post(f"{folder}{record.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["event", "correction", "comparison"])
+def test_who_may_not_look_does_not(login: Login, name: str) -> None:
+    assert login("view_edition").get(f"/admin/resolutions/{name}/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "found"),
+    [
+        ("event", "q=20/1", True),
+        ("event", "q=someone", True),
+        ("event", "q=nobody", False),
+        ("event", "action__exact=uploaded", True),
+        ("event", "action=x", False),
+        ("correction", "q=11/3", True),
+        ("correction", "q=99/3", False),
+        ("correction", "in_force=yes", True),
+        ("correction", "in_force=no", False),
+        ("comparison", "q=abc", True),
+        ("comparison", "q=20/2", True),
+        ("comparison", "q=99/2", False),
+    ],
+)
+def test_they_are_found(login: Login, name: str, query: str, found: bool) -> None:
+    client = login(*EDITOR)
+    record = records()[name]
+    rows = client.get(f"/admin/resolutions/{name}/?{query}").context["cl"].result_list
+    assert (record in rows) is found
+
+
+def test_an_event_of_the_machine_says_so(login: Login) -> None:
+    client = login(*EDITOR)
+    events.record("read", subject="x.pdf")
+    assert "the machine" in client.get("/admin/resolutions/event/").content.decode()
+    assert Event.objects.get().by is None

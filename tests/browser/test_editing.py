@@ -1,0 +1,332 @@
+"""Editors bring texts in, check them and publish them, in a real browser, with scripts and without."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import re
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.db import connections
+from django.test import Client
+from playwright.sync_api import Page, expect
+from procrastinate.contrib.django import app
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from resolutions import fixes, services
+from resolutions.models import Edition, Upload
+from resolutions.services import reviewing, uploading, versions
+from tests import people
+from tests.browser.conftest import PAIR, SAMPLES
+from tests.reading.printing import resolution as printed
+from tests.reading.word_files import UN_LISTS, docx, p
+
+FILES = [SAMPLES / "A_HRC_RES_11_3.txt", SAMPLES / "A_HRC_RES_20_1.txt"]
+NAMELESS = b"The Human Rights Council,\n\nRecalling its resolution 8/12,\n\n1. Decides to remain seized of the matter."
+PDF = printed(
+    "Recalling its resolution 98/1,", "1.\u2003Decides to remain seized of the matter;", "2.\u2003Requests a report."
+)
+WORD = docx(
+    p("A/HRC/RES/99/2"),
+    p("A resolution written in Word"),
+    p("The Human Rights Council,"),
+    p("Recalling its resolution 98/1,"),
+    p("Decides to remain seized of the matter.", number=(1, 0)),
+    parts={"numbering": UN_LISTS},
+)
+
+
+@pytest.fixture
+def editor(live_server: LiveServer, settings: Settings, tmp_path: Path) -> User:
+    settings.MEDIA_ROOT = tmp_path / "sources"
+    return people.editor()
+
+
+@pytest.fixture
+def desk(live_server: LiveServer, editor: User, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """A function that opens an address for the editor, who has signed in."""
+    client = Client()
+    client.force_login(editor)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+
+    def opened(address: str, **options: object) -> Page:
+        page = open_page(**options)
+        page.context.add_cookies([cookie])
+        page.goto(live_server.url + address)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def work(editor: User) -> Callable[[], None]:
+    """A function that does what waits in the queue, as a worker does."""
+
+    def worker() -> None:
+        with app.replace_connector(app.connector.get_worker_connector()) as working:
+            asyncio.run(once(working))
+        connections.close_all()
+
+    async def once(working: object) -> None:
+        async with working.open_async():
+            await working.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)
+
+    def done() -> None:
+        # In a thread: the browser's interface has an event loop in this one.
+        thread = threading.Thread(target=worker)
+        thread.start()
+        thread.join()
+
+    return done
+
+
+def bring(editor: User, content: bytes, name: str = "a text.txt", **said: object) -> Upload:
+    upload = uploading.receive(io.BytesIO(content), name=name, by=editor, **said)
+    uploading.read_upload(upload.pk)
+    upload.refresh_from_db()
+    return upload
+
+
+def draft(editor: User, name: str = "A_HRC_RES_20_1.txt") -> Edition:
+    return bring(editor, (SAMPLES / name).read_bytes(), name).edition
+
+
+def publish(page: Page) -> None:
+    """Tick all that is to be checked, and publish."""
+    for box in page.locator(".tick__box").all():
+        box.check()
+    page.get_by_role("button", name=re.compile("^Publish")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("is published")
+
+
+class TestFromFileToComparison:
+    def test_the_samples_as_files(self, desk: Callable[..., Page], work: Callable[[], None]) -> None:
+        page = desk("/uploads/")
+        page.get_by_label("Files").set_input_files(FILES)
+        page.get_by_role("button", name="Bring in 2 files").click()
+        expect(page.locator(".upload--waiting")).to_have_count(2)
+        page.reload()
+        expect(page.locator(".upload--waiting")).to_have_count(2)
+        work()
+        expect(page.locator(".upload--review")).to_have_count(2)  # as the page finds out by itself
+        expect(page.locator("#uploads [hx-trigger]")).to_have_count(0)
+
+        page.get_by_role("link", name="Review A/HRC/RES/11/3").click()
+        publish(page)
+        page.goto(page.url.split("/review/")[0] + "/uploads/")
+        page.get_by_role("link", name="Review A/HRC/RES/20/1").click()
+        page.get_by_role("link", name="Correct OP14", exact=True).click()
+        page.get_by_label("Label").fill("OP15")
+        page.get_by_role("form", name="Correct OP14").get_by_role("button", name="Save").click()
+        expect(page.get_by_role("link", name="Correct OP15", exact=True)).to_be_focused()
+        expect(page.locator(".made__words")).to_have_text("OP14 became OP15")
+        publish(page)
+        page.goto(page.url.split("/review/")[0] + PAIR)
+        expect(page.locator("#OP15")).to_be_visible()
+        expect(page.locator("#OP14")).to_have_count(0)
+
+    def test_pasted_and_without_scripts(
+        self, desk: Callable[..., Page], work: Callable[[], None], editor: User
+    ) -> None:
+        services.publish(draft(editor, "A_HRC_RES_11_3.txt"))
+        page = desk("/uploads/", javascript=False)
+        page.get_by_label("Or a pasted text").fill(FILES[1].read_text())
+        page.get_by_role("button", name="Bring in").click()
+        expect(page.locator(".upload__words")).to_have_text("Waits to be read")
+        work()
+        page.get_by_role("link", name="Look again").click()
+        page.get_by_role("link", name="Review A/HRC/RES/20/1").click()
+
+        page.get_by_role("link", name="Correct OP14", exact=True).click()
+        page.get_by_label("Label").fill("OP15")
+        page.get_by_role("form", name="Correct OP14").get_by_role("button", name="Save").click()
+        expect(page.locator("#OP15")).to_be_visible()
+        page.get_by_role("button", name="Undo: OP14 became OP15").click()
+        expect(page.locator("#OP14")).to_be_visible()
+        page.get_by_label("Title").fill("A title typed by hand")
+        page.get_by_role("form", name="About the resolution").get_by_role("button", name="Save").click()
+        page.get_by_role("button", name=re.compile("^Publish")).click()
+        expect(page.get_by_role("alert")).to_contain_text("Not published yet: 1 thing below is not ticked")
+        publish(page)
+        page.get_by_role("link", name="Open it").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("A title typed by hand")
+
+    def test_a_pdf_shows_its_pages(self, desk: Callable[..., Page], work: Callable[[], None]) -> None:
+        corpus = os.environ.get("CORPUS")
+        content = (Path(corpus) / "corpus/pdf/A_RES_78_10.pdf").read_bytes() if corpus else PDF
+        page = desk("/uploads/")
+        file = {"name": "a resolution.pdf", "mimeType": "application/pdf", "buffer": content}
+        page.get_by_label("Files").set_input_files([file])
+        page.get_by_role("button", name="Bring in").click()
+        expect(page.locator(".upload--waiting")).to_have_count(1)
+        work()
+        page.get_by_role("link", name=re.compile("^Review")).click()
+        first = page.get_by_alt_text("Page 1 of the file")
+        expect(first).to_have_js_property("complete", True)
+        assert first.evaluate("image => image.naturalWidth") == 1000
+        page.get_by_role("link", name="Correct OP1", exact=True).click()
+        page.get_by_label("Text", exact=True).fill("Decides otherwise.")
+        page.get_by_role("button", name="Save").last.click()
+        expect(page.locator("#OP1 .text")).to_have_text("Decides otherwise.")
+        expect(first).to_be_visible()
+        page.get_by_role("link", name="Lines").click()
+        expect(page.locator("#OP1 .file__line").first).to_be_visible()
+        publish(page)
+
+    def test_a_word_file(self, desk: Callable[..., Page], work: Callable[[], None]) -> None:
+        page = desk("/uploads/", javascript=False)
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        page.get_by_label("Files").set_input_files([{"name": "a.docx", "mimeType": kind, "buffer": WORD}])
+        page.get_by_role("button", name="Bring in").click()
+        work()
+        page.get_by_role("link", name="Look again").click()
+        page.get_by_role("link", name="Review A/HRC/RES/99/2").click()
+        expect(page.locator("#OP1 .text")).to_have_text("Decides to remain seized of the matter.")
+        publish(page)
+
+
+class TestUploads:
+    def test_files_are_dropped_and_what_is_refused_is_told_beside_it(self, desk: Callable[..., Page]) -> None:
+        page = desk("/uploads/")
+        page.evaluate(
+            """() => {
+                const carried = new DataTransfer();
+                carried.items.add(new File(["The Human Rights Council,"], "one.txt"));
+                carried.items.add(new File([""], "empty.txt"));
+                for (const kind of ["dragenter", "dragover", "drop"])
+                    document.querySelector("[data-drop]").dispatchEvent(
+                        new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
+            }"""
+        )
+        expect(page.locator("[data-chosen] li")).to_have_count(2)
+        page.get_by_role("button", name="Bring in 2 files").click()
+        expect(page.locator(".upload--waiting .upload__name")).to_have_text("one.txt")
+        expect(page.locator(".upload--failed .upload__detail")).to_have_text("The submitted file is empty.")
+        expect(page.locator("[data-said]")).to_have_text("1 of 2 files are here.")
+
+    def test_a_question_is_answered_in_its_place(
+        self, desk: Callable[..., Page], editor: User, work: Callable[[], None]
+    ) -> None:
+        bring(editor, NAMELESS)
+        page = desk("/uploads/")
+        page.get_by_label("Symbol of this text").fill("rubbish")
+        page.get_by_role("button", name="Go on").click()
+        expect(page.locator(".answer .field__error")).to_contain_text("“rubbish” is no symbol")
+        page.get_by_label("Symbol of this text").fill("A/HRC/RES/8/12")
+        page.get_by_role("button", name="Go on").click()
+        expect(page.locator(".upload--waiting")).to_have_count(1)
+        work()
+        expect(page.get_by_role("link", name="Review A/HRC/RES/8/12")).to_be_visible()
+
+
+class TestNothingTypedIsLost:
+    def test_another_editor_was_faster(self, desk: Callable[..., Page], editor: User) -> None:
+        edition = draft(editor)
+        page = desk(f"/review/{edition.pk}/")
+        page.get_by_role("link", name="Correct OP14", exact=True).click()
+        page.get_by_label("Text", exact=True).fill("Typed by hand")
+        reviewing.fix(edition, fixes.SetLabel("PP2", "PP77"), seen=0, by=None)
+        page.get_by_role("form", name="Correct OP14").get_by_role("button", name="Save").click()
+        expect(page.get_by_role("alert").first).to_contain_text("Another editor changed this text")
+        expect(page.locator("#PP77")).to_have_count(1)
+        expect(page.get_by_label("Text", exact=True)).to_have_value("Typed by hand")
+        page.get_by_role("form", name="Correct OP14").get_by_role("button", name="Save").click()
+        expect(page.locator("#OP14 .text")).to_have_text("Typed by hand")
+
+    def test_one_form_waits_for_the_other(self, desk: Callable[..., Page], editor: User) -> None:
+        page = desk(f"/review/{draft(editor).pk}/")
+        page.get_by_role("link", name="Correct PP5", exact=True).click()
+        page.get_by_label("Text", exact=True).fill("Typed by hand")
+        page.get_by_role("link", name="Correct PP4", exact=True).click()
+        expect(page.locator("[data-unsaved]")).to_contain_text("not saved yet")
+        expect(page.get_by_label("Text", exact=True)).to_be_focused()
+        page.get_by_role("button", name=re.compile("^Publish")).click()
+        expect(page.get_by_label("Text", exact=True)).to_have_value("Typed by hand")
+        page.get_by_role("link", name="Cancel").click()
+        expect(page.get_by_role("link", name="Correct PP5", exact=True)).to_be_focused()
+        page.get_by_role("link", name="Correct PP4", exact=True).click()
+        expect(page.get_by_role("form", name="Correct PP4")).to_be_visible()
+
+    def test_the_session_ended(self, desk: Callable[..., Page], editor: User) -> None:
+        page = desk(f"/review/{draft(editor).pk}/", errors_allowed=True)
+        page.get_by_role("link", name="Correct PP5", exact=True).click()
+        page.get_by_label("Text", exact=True).fill("Typed by hand")
+        page.context.clear_cookies(name="sessionid")
+        page.get_by_role("form", name="Correct PP5").get_by_role("button", name="Save").click()
+        expect(page.locator("[data-failed]")).to_contain_text("Sign in again in another window")
+        expect(page.get_by_label("Text", exact=True)).to_have_value("Typed by hand")
+
+    def test_ticks_stay_when_the_text_is_fixed(self, desk: Callable[..., Page], editor: User) -> None:
+        page = desk(f"/review/{draft(editor).pk}/")
+        page.locator(".tick__box").first.check()
+        expect(page.locator("[data-ticked]")).to_have_text("1 of 1")
+        page.get_by_role("link", name="Correct PP5", exact=True).click()
+        page.get_by_role("button", name="Join to PP4").click()
+        expect(page.locator("#PP5")).to_have_count(0)
+        expect(page.locator(".tick__box").first).to_be_checked()
+        expect(page.get_by_role("link", name="Correct PP4", exact=True)).to_be_focused()
+
+
+@pytest.fixture
+def everything(editor: User) -> dict[str, str]:
+    """The addresses of pages of every kind and state."""
+    first = draft(editor, "A_HRC_RES_11_3.txt")
+    services.publish(first, editor)
+    second = versions.revise(first, note="A paragraph was missing its end.", by=editor)
+    reviewing.fix(second, fixes.SetText("OP1", "Reaffirms its concern;"), seen=0, by=editor)
+    services.publish(second, editor)
+    text = draft(editor)
+    reviewing.fix(text, fixes.MakeHeading("PP3"), seen=0, by=editor)
+    reviewing.fix(text, fixes.SetLabel("PP4", "PP40"), seen=1, by=editor)
+    reviewing.undo(text, seen=2, by=editor)
+    Edition.objects.filter(pk=text.pk).update(lost=["Promotion", "civil"], retention=0.99)
+    pages = bring(editor, PDF, "a.pdf").edition
+    gone = bring(editor, NAMELESS, symbol="A/HRC/RES/8/12").edition
+    services.publish(gone, editor)
+    versions.withdraw(gone, because="It was a draft.", by=editor)
+    bring(editor, NAMELESS + b" ")
+    bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")
+    uploading.receive(io.BytesIO(b"waits"), name="a name that is long " * 6 + ".txt", by=editor)
+    return {
+        "uploads": "/uploads/",
+        "lines": f"/review/{text.pk}/",
+        "a form": f"/review/{text.pk}/?correct=OP4(b)",
+        "pages": f"/review/{pages.pk}/",
+        "a form beside pages": f"/review/{pages.pk}/?correct=OP1",
+        "discard": f"/review/{text.pk}/discard/",
+        "published": f"/review/{second.pk}/",
+        "history": "/resolutions/A/HRC/RES/11/3/history/",
+        "difference": f"/resolutions/A/HRC/RES/11/3/history/{first.pk}...{second.pk}/",
+        "revise": f"/resolutions/A/HRC/RES/11/3/revise/?edition={second.pk}",
+        "withdraw": f"/resolutions/A/HRC/RES/11/3/withdraw/?edition={second.pk}",
+        "withdrawn": "/resolutions/A/HRC/RES/8/12/",
+        "its history": "/resolutions/A/HRC/RES/8/12/history/",
+    }
+
+
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    desk: Callable[..., Page], everything: dict[str, str], live_server: LiveServer
+) -> None:
+    found, wide = {}, []
+    for width, scheme in ((1440, "light"), (390, "dark")):
+        page = desk("/uploads/", scheme=scheme, width=width)
+        for name, address in everything.items():
+            page.goto(live_server.url + address)
+            page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(d => d.open = true)")
+            results = Axe().run(page)
+            if results.violations_count:
+                found[f"{name} {width}"] = results.generate_report()
+            for narrower in {width, 320 if width == 390 else 1024}:
+                page.set_viewport_size({"width": narrower, "height": 900})
+                if page.evaluate("document.documentElement.scrollWidth") > narrower:
+                    wide.append((name, narrower))
+            page.set_viewport_size({"width": width, "height": 900})
+    assert found == {}, "\n".join(found.values())
+    assert wide == []

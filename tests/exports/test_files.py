@@ -1,0 +1,150 @@
+"""Tables for spreadsheets, JSON and the page that is kept: what they hold, and that none of it acts."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+
+from resolutions.comparing import compare
+from resolutions.comparing.comparison import Comparison, Possible, as_contract
+from resolutions.document import Heading
+from resolutions.exports import csv as tables
+from resolutions.exports import html
+from resolutions.exports import json as contracts
+from resolutions.reading import read
+from tests.exports.cases import NEWER, OLDER, bare, compared, comparisons, paragraph, row
+
+SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
+
+
+@pytest.fixture(scope="module")
+def samples() -> Comparison:
+    names = ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt")
+    return compare(*(read((SAMPLES / name).read_bytes()) for name in names))
+
+
+def table(comparison: Comparison) -> list[dict[str, str]]:
+    content = tables.table(comparison)
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_a_row_a_row(samples: Comparison) -> None:
+    rows = table(samples)
+    assert [row["change"] for row in rows] == [row.relation for row in samples.rows]
+    assert [row["row"] for row in rows] == [str(n) for n in range(1, len(samples.rows) + 1)]
+    texts = {p.label: p.text for p in samples.right.paragraphs}
+    assert {row["newer paragraphs"]: row["newer text"] for row in rows if row["newer paragraphs"]} == texts
+    assert sum(row["moved"] == "yes" for row in rows) == samples.summary.moved
+
+
+def test_a_changed_row_says_what_changed() -> None:
+    left, right = bare(paragraph("OP1", "Urges all people;", "1.")), bare(paragraph("OP2", "Urges all persons;", "3."))
+    (said,) = table(compared(left, right, row(left, right, "OP1", "OP2", moved=True)))
+    assert said == {
+        "row": "1", "change": "reworded", "moved": "yes",
+        "older paragraphs": "OP1", "older numbers": "1.", "older text": "Urges all people;",
+        "newer paragraphs": "OP2", "newer numbers": "3.", "newer text": "Urges all persons;",
+        "likeness": "0.5", "sure": "yes", "because": "words", "corrected": "no",
+        "words removed": "1", "words added": "1", "changes": "Urges all [-people-]{+persons+};",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    text = f'{start}HYPERLINK("https://example.org","x")'
+    both = bare(paragraph("PP1", text, text))
+    (said,) = table(compared(both, both, row(both, both, "PP1", "PP1")))
+    assert said["older text"] == said["newer text"] == said["older numbers"] == said["changes"] == f"'{text}"
+
+
+@given(comparison=comparisons())
+def test_every_table_is_read_back(comparison: Comparison) -> None:
+    assert len(table(comparison)) == len(comparison.rows)
+
+
+def test_json_is_the_contract(samples: Comparison) -> None:
+    assert json.loads(contracts.contract(samples)) == json.loads(json.dumps(as_contract(samples)))
+
+
+def test_the_page_holds_both_texts(samples: Comparison) -> None:
+    tree = lxml_html.fromstring(html.page(samples, "https://example.org/c/1/", ["A line on its origin."]))
+    for column, side in ((0, samples.left), (2, samples.right)):
+        told = [" ".join(p.text_content().split()) for p in tree.xpath(f"//tbody/tr/td[{column + 1}]/p")]
+        expected = [" ".join(filter(None, (p.label, p.printed, p.text))) for p in side.paragraphs]
+        assert sorted(told) == sorted(expected)
+    assert len(tree.xpath("//tbody/tr[@id]")) == len(samples.rows)
+    words = tree.text_content()
+    assert "https://example.org/c/1/" in words
+    assert "A line on its origin." in words
+    assert samples.engine in words
+
+
+def test_the_page_says_what_became_of_each_row() -> None:
+    a, b, c = paragraph("PP1", "Noting this,"), paragraph("PP2", "Noting that,"), paragraph("PP3", "Recalling,")
+    left, right = bare(a, b), bare(c, paragraph("PP1", "Noting this; that,"), headings=(Heading("PP3", "Part one"),))
+    added = replace(row(left, right, "", "PP3"), edits=())
+    merged = replace(row(left, right, "PP1 PP2", "PP1", moved=True), sure=False, corrected=True)
+    comparison = replace(compared(left, right, added, merged), possible=(Possible("PP2", "PP3", 0.3),))
+    tree = lxml_html.fromstring(html.page(comparison))
+    said = ["; ".join(cell.itertext()) for cell in tree.xpath("//td[@class='what']")]
+    assert said == [
+        "Added; Possible counterpart: PP2",
+        "Reworded; Moved from PP1 and PP2; Merged from 2; Doubtful link; By an editor",
+    ]
+    assert tree.xpath("string(//td//h3)") == "Part one"
+
+
+def test_the_page_fetches_nothing_and_runs_nothing(samples: Comparison) -> None:
+    page = html.page(samples, "https://example.org/c/1/").decode()
+    tree = lxml_html.fromstring(page)
+    assert not tree.xpath("//script | //link | //img | //iframe | //@src | //@href | //@*[starts-with(name(), 'on')]")
+    assert not re.search(r"url\(|@import", page)
+    assert tree.xpath("//meta[@http-equiv]/@content") == ["default-src 'none'; style-src 'unsafe-inline'"]
+
+
+def test_texts_are_never_markup() -> None:
+    hostile = '</style></td><script>alert(1)</script>&lt;<img src=x onerror=alert(1)>"'
+    left = replace(OLDER, paragraphs=(paragraph("PP1", hostile, hostile),), title=hostile, symbol=hostile)
+    right = replace(left, symbol="A/HRC/RES/20/1", headings=(Heading("PP1", hostile),), language='"><b>')
+    page = html.page(compared(left, right, row(left, right, "PP1", "PP1")), hostile, [hostile])
+    assert b"<script" not in page
+    assert b"<img" not in page
+    assert b"<b>" not in page
+
+
+def test_texts_from_right_to_left_stand_so() -> None:
+    arabic = bare(paragraph("PP1", "إذ تؤكد من جديد جميع القرارات،"), language="ar")
+    tree = lxml_html.fromstring(html.page(compared(arabic, bare(), row(arabic, bare(), "PP1"))))
+    assert tree.xpath("//tbody//td/@dir") == ["rtl", "ltr"]
+    assert tree.xpath("//tbody//td/@lang") == ["ar", "en"]
+
+
+def test_the_same_comparison_gives_the_same_bytes(samples: Comparison) -> None:
+    for made in (tables.table, html.page, contracts.contract):
+        assert made(samples) == made(samples)
+
+
+def test_half_a_character_does_no_harm() -> None:
+    left, right = replace(OLDER, paragraphs=(paragraph("PP1", "a\ud800"),)), replace(NEWER, title="\udc00")
+    comparison = compared(left, right, row(left, right, "PP1"))
+    for made in (tables.table, html.page, contracts.contract):
+        assert made(comparison).decode("utf-8")
+
+
+WORDS = st.text(max_size=5)
+
+
+@given(cell=WORDS)
+def test_a_disarmed_cell_is_the_cell(cell: str) -> None:
+    assert tables.disarmed(cell) in (cell, f"'{cell}")
+    assert not tables.disarmed(cell).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))

@@ -1,0 +1,45 @@
+"""One data folder for all tests of the supervisor: its database is made once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from config import postgres
+from tests.infra.running import Running
+
+
+@pytest.fixture(scope="session")
+def first_start() -> Iterator[tuple[Path, list[str]]]:
+    """A data folder in which `manage.py up` was started once and stopped, and the lines that it printed."""
+    place = postgres.temporary_folder()
+    running = Running(place, WORKERS="0")
+    running.address()
+    running.process.terminate()
+    yield place, running.ended()[1]
+    shutil.rmtree(place)
+
+
+@pytest.fixture(scope="session")
+def folder(first_start: tuple[Path, list[str]]) -> Path:
+    """The data folder, with its database."""
+    return first_start[0]
+
+
+@pytest.fixture
+def up(folder: Path) -> Iterator[Callable[..., Running]]:
+    """A function that starts `manage.py up`; whatever is still running at the end is ended."""
+    started: list[Running] = []
+
+    def start(*arguments: str, **environment: str) -> Running:
+        started.append(Running(folder, *arguments, **environment))
+        return started[-1]
+
+    yield start
+    for running in started:
+        if running.process.poll() is None:
+            running.process.terminate()
+        running.ended()

@@ -1,0 +1,147 @@
+"""Pinned comparisons show the same for ever and say what has changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import DatabaseError, transaction
+
+from resolutions import comparing, models, services
+from resolutions.models import Edition, Event
+from resolutions.services import correcting, pinning
+from tests.storage.pairs import DEPLORES, ENCOURAGES, REQUESTS, say, text
+from tests.storage.test_concurrency import at_once
+from tests.storage.texts import DOCUMENT, stored
+
+pytestmark = pytest.mark.django_db
+Pair = tuple[Edition, Edition]
+
+
+def test_what_is_pinned_is_the_comparison_with_rows_and_sides(pair: Pair) -> None:
+    say(pair, "OP1", "OP1", same=True, reason="Renamed.")
+    comparison = services.compare_editions(*pair)
+    kept = pinning.pin(*pair)
+
+    assert pinning.pinned(kept.short_id) == kept
+    assert json.loads(json.dumps(kept.contents))["rows"] == kept.contents["rows"]
+    shown = pinning.shown(pinning.pinned(kept.short_id))
+    assert shown.comparison == comparison
+    assert [(word.left, word.right, word.reason, word.number) for word in shown.words] == [
+        ("OP1", "OP1", "Renamed.", None)
+    ]
+    rows = list(kept.rows.prefetch_related("sides__paragraph"))
+    assert [(r.relation, r.corrected, r.because) for r in rows] == [
+        (r.relation, r.corrected, r.because) for r in comparison.rows
+    ]
+    for stored_row, row in zip(rows, comparison.rows, strict=True):
+        sides = {
+            side: tuple(s.paragraph.label for s in stored_row.sides.all() if s.side == side)
+            for side in ("left", "right")
+        }
+        assert sides == {"left": row.left, "right": row.right}
+
+
+def test_the_samples_come_back_whole_with_their_shifts() -> None:
+    older = stored(replace(DOCUMENT, symbol="A/HRC/RES/11/3", citations=()), publish=True)
+    newer = stored(publish=True)
+    kept = pinning.pin(older, newer)
+
+    assert pinning.shown(kept).comparison == services.compare_editions(older, newer)
+
+
+def test_pinning_again_gives_the_same(pair: Pair) -> None:
+    first = pinning.pin(*pair, by=User.objects.create(username="editor"))
+
+    assert pinning.pin(*pair) == first
+    assert models.Comparison.objects.count() == 1
+    assert Event.objects.filter(action="pinned").count() == 1
+    assert len(first.short_id) == pinning.SHORTEST
+    assert pinning.pin(*reversed(pair)).short_id != first.short_id
+
+
+def test_what_is_said_later_leaves_it_alone_and_pins_anew(pair: Pair) -> None:
+    first = pinning.pin(*pair)
+    before = pinning.shown(first)
+    made = say(pair, "OP1", "OP1", same=True)
+
+    assert pinning.shown(first) == before
+    assert pinning.news(first).corrected
+    second = pinning.pin(*pair)
+    assert second.short_id != first.short_id
+    assert not pinning.news(second).any
+    correcting.take_back(made, because="A mistake.", by=None)
+    assert pinning.pin(*pair) == first
+
+
+def test_it_says_when_a_newer_text_or_engine_exists(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = pinning.pin(*pair)
+    newer = stored(text("A/HRC/RES/20/1", DEPLORES, REQUESTS, ENCOURAGES), publish=True, revision=2)
+    monkeypatch.setattr(comparing, "ENGINE", "agreed-99")
+
+    news = pinning.news(kept)
+    assert (news.newer, news.engine, news.withdrawn, news.corrected, news.current) == (
+        (newer,),
+        "agreed-99",
+        (),
+        False,
+        True,
+    )
+
+
+def test_it_says_when_a_text_was_withdrawn_and_stays(pair: Pair) -> None:
+    kept = pinning.pin(*pair)
+    before = pinning.shown(kept)
+    services.withdraw(pair[1], because="Not the text adopted.", by=None)
+
+    again = pinning.pinned(kept.short_id)
+    news = pinning.news(again)
+    assert ([edition.pk for edition in news.withdrawn], news.current) == ([pair[1].pk], False)
+    assert pinning.shown(again) == before
+    with pytest.raises(services.Refused, match="not public"):
+        pinning.pin(again.left, again.right)
+
+
+def test_a_short_id_that_is_taken_is_made_longer(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pinning, "_name", lambda *_: "0123456789abcdef")
+
+    assert [pinning.pin(*pair).short_id, pinning.pin(*reversed(pair)).short_id] == ["0123456789", "0123456789a"]
+
+
+def test_drafts_and_one_resolution_are_not_pinned(pair: Pair) -> None:
+    with pytest.raises(services.Refused, match="not public"):
+        pinning.pin(pair[0], stored(text("A/HRC/RES/23/5", DEPLORES)))
+    with pytest.raises(services.Refused, match="itself"):
+        pinning.pin(pair[0], pair[0])
+
+
+def test_visitors_keep_only_so_many_in_an_hour(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pinning, "MOST_OF_VISITORS", 1)
+    first = pinning.pin(*pair)
+
+    with pytest.raises(services.Refused, match="Too many"):
+        pinning.pin(*reversed(pair))
+    assert pinning.pin(*pair) == first
+    assert pinning.pin(*reversed(pair), by=User.objects.create(username="editor"))
+
+
+def test_the_database_lets_nobody_change_it(pair: Pair) -> None:
+    kept = pinning.pin(*pair)
+    for change in (
+        lambda: models.Comparison.objects.filter(pk=kept.pk).update(engine="other"),
+        lambda: kept.rows.update(relation="added"),
+        lambda: models.Comparison.objects.filter(pk=kept.pk).delete(),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_at_once_pin_one(pair: Pair) -> None:
+    kept = at_once(lambda _: pinning.pin(*pair).short_id)
+
+    assert len(set(kept)) == 1
+    assert models.Comparison.objects.count() == 1
+    assert models.Row.objects.count() == len(services.compare_editions(*pair).rows)

@@ -1,0 +1,115 @@
+"""How to cite: /resolutions/<symbol>/cite/, /compare/<pair>/cite/, /c/<id>/cite/ and their records."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from resolutions.models import Edition
+from resolutions.services import pinning
+from tests.web.conftest import LEFT, PAIR, RIGHT
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
+TEXT = f"/resolutions/{RIGHT}/"
+
+
+def page(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def cited(html: str) -> list[str]:
+    return re.findall(r'<p class="cite__text">(.*?)</p>', html)
+
+
+def test_a_text_is_cited_in_each_style(client: Client) -> None:
+    assert cited(page(client, f"{TEXT}cite/")) == [
+        "Human Rights Council resolution 20/1 of 5 July 2012.",
+        "UNHRC Res 20/1 (5 July 2012) UN Doc A/HRC/RES/20/1",
+        "Human Rights Council Res. 20/1, U.N. Doc. A/HRC/RES/20/1 (July 5, 2012).",
+    ]
+
+
+def test_a_paragraph_is_chosen_in_the_address(client: Client) -> None:
+    html = page(client, f"{TEXT}cite/?paragraph=OP4")
+    assert cited(html)[0] == "Human Rights Council resolution 20/1 of 5 July 2012, para. 4."
+    assert '<option value="OP4" selected>' in html
+    assert f'href="{TEXT}#OP4"' in html
+    record = re.search(r'href="([^"]+cite\.json[^"]*)"', html)
+    assert record
+    assert json.loads(client.get(record[1]).content)[0]["note"] == "para. 4"
+
+
+def test_a_row_is_chosen_in_the_address(client: Client) -> None:
+    html = page(client, f"{PAIR}cite/?row=OP4")
+    assert "“A/HRC/RES/11/3 compared with A/HRC/RES/20/1”, OP3 of 11/3 and OP4 of 20/1." in cited(html)[0]
+    assert f"http://testserver{PAIR}#OP4" in cited(html)[0]
+    assert '<option value="OP4" selected>' in html
+    assert "Keep this comparison" in html
+
+
+@pytest.mark.parametrize("query", ["?paragraph=OP99", "?row=none", "?paragraph=%00", "?x=1"])
+@pytest.mark.parametrize("address", [f"{TEXT}cite/", f"{PAIR}cite/"])
+def test_what_is_not_known_is_ignored(client: Client, address: str, query: str) -> None:
+    assert cited(page(client, address + query)) == cited(page(client, address))
+
+
+def test_a_pinned_comparison_is_cited_by_its_own_address(client: Client, samples: tuple[Edition, Edition]) -> None:
+    kept = pinning.pin(*samples)
+    html = page(client, f"/c/{kept.short_id}/cite/?row=OP4")
+    assert f"http://testserver/c/{kept.short_id}/#OP4" in cited(html)[0]
+    assert "This address always shows the same." in html
+    record = client.get(f"/c/{kept.short_id}/cite.ris")
+    assert f"UR  - http://testserver/c/{kept.short_id}/".encode() in record.content
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [(TEXT, "A-HRC-RES-20-1"), (PAIR, "A-HRC-RES-11-3 compared with A-HRC-RES-20-1")],
+)
+@pytest.mark.parametrize(
+    ("ending", "media_type"),
+    [
+        ("bib", "application/x-bibtex; charset=utf-8"),
+        ("ris", "application/x-research-info-systems; charset=utf-8"),
+        ("json", "application/vnd.citationstyles.csl+json"),
+    ],
+)
+def test_records_are_saved(client: Client, address: str, name: str, ending: str, media_type: str) -> None:
+    response = client.get(f"{address}cite.{ending}")
+    assert response["Content-Type"] == media_type
+    assert response["Content-Disposition"] == f'attachment; filename="{name}.{ending}"'
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"{TEXT}cite.doc", f"{PAIR}cite.doc", "/c/none/cite/", "/c/none/cite.bib", "/resolutions/A/HRC/RES/99/1/cite/"],
+)
+def test_what_is_not_there_is_told(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        (f"/resolutions/{RIGHT.lower()}/cite/", f"{TEXT}cite/"),
+        (f"/resolutions/{RIGHT.lower()}/cite.bib", f"{TEXT}cite.bib"),
+        (f"/compare/{LEFT.lower()}...{RIGHT}/cite.bib", f"{PAIR}cite.bib"),
+    ],
+)
+def test_symbols_written_otherwise_are_moved(client: Client, address: str, where: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (301, where)
+
+
+def test_the_pages_lead_there(client: Client) -> None:
+    assert 'href="cite/"' in page(client, TEXT)
+    html = page(client, PAIR)
+    copied = re.findall(r'data-copy="([^"]+)"', html)
+    assert len(copied) == 3
+    assert f"http://testserver{PAIR}" in copied[0]

@@ -1,0 +1,229 @@
+"""Correcting links on the pages, and comparisons that are kept."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from resolutions import services
+from resolutions.models import Comparison, Correction, Edition
+from resolutions.services import correcting, pinning
+from tests.web.conftest import LEFT, PAIR, RIGHT
+
+pytestmark = pytest.mark.django_db
+Samples = tuple[Edition, Edition]
+MISSED = {"left": f"{LEFT} OP3(b)", "right": f"{RIGHT} OP4(a)"}
+"""A link that the engine misses."""
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def corrector(client: Client) -> Client:
+    """The browser of somebody who may correct links."""
+    user = User.objects.create_user("corrector", password="a long enough one")
+    user.user_permissions.add(Permission.objects.get(codename="add_correction"))
+    client.force_login(user)
+    return client
+
+
+def say(samples: Samples, old: str, new: str, *, same: bool, reason: str = "The duty is the same.") -> Correction:
+    left, right = (edition.paragraphs.get(label=label) for edition, label in zip(samples, (old, new), strict=True))
+    return correcting.correct(left, right, same=same, reason=reason, by=None)
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+
+
+def row(html: str, id_: str) -> str:
+    return html.partition(f'id="{id_}"')[2].partition("</article>")[0]
+
+
+class TestCorrecting:
+    def test_the_form_shows_both_texts_and_asks_why(self, corrector: Client, samples: Samples) -> None:
+        response = corrector.get("/corrections/new/", {**MISSED, "same": "no"})
+        html = response.content.decode()
+
+        assert response["Cache-Control"] == "private, no-store"
+        for edition, label in zip(samples, ("OP3(b)", "OP4(a)"), strict=True):
+            assert edition.paragraphs.get(label=label).text in html
+        assert 'name="same" value="no" checked' in html
+        assert 'name="reason"' in html
+
+    def test_what_is_said_leads_back_to_the_row_and_stands_there_for_everybody(
+        self, corrector: Client, samples: Samples
+    ) -> None:
+        answer = corrector.post("/corrections/", {**MISSED, "same": "yes", "reason": "Both criminalize <trafficking>."})
+        assert (answer.status_code, answer["Location"]) == (302, f"{PAIR}#OP4.a")
+
+        html = Client().get(PAIR).content.decode()
+        said = text_of(row(html, "OP4.a"))
+        assert re.search(r"Corrected by an editor on \d+ \w+ \d{4}: the same provision\.", said)
+        assert "Both criminalize &lt;trafficking&gt;." in said
+        assert "1 correction by an editor" in html
+        assert "Take this back" not in html
+        assert f"/corrections/{Correction.objects.get().pk}/take-back/" in corrector.get(PAIR).content.decode()
+
+    def test_what_is_parted_says_so_on_both_rows(self, client: Client, samples: Samples) -> None:
+        say(samples, "OP4", "OP10", same=False)
+        html = client.get(PAIR).content.decode()
+
+        assert "not the same provision as OP10 of 20/1" in text_of(row(html, "old-OP4"))
+        assert "not the same provision as OP4 of 11/3" in text_of(row(html, "OP10"))
+
+    def test_a_reason_is_asked_for_and_what_was_chosen_stays(self, corrector: Client, samples: Samples) -> None:
+        answer = corrector.post("/corrections/", {**MISSED, "same": "no", "reason": " "})
+
+        assert answer.status_code == 422
+        assert "Say why" in answer.content.decode()
+        assert 'value="no" checked' in answer.content.decode()
+        assert not Correction.objects.exists()
+
+    def test_the_opposite_of_what_was_said_is_refused(self, corrector: Client, samples: Samples) -> None:
+        say(samples, "OP3(b)", "OP4(a)", same=True)
+        answer = corrector.post("/corrections/", {**MISSED, "same": "no", "reason": "They differ."})
+
+        assert answer.status_code == 422
+        assert "said the opposite" in answer.content.decode()
+
+    def test_within_the_page_the_form_comes_alone_and_the_page_is_shown_anew(
+        self, corrector: Client, samples: Samples
+    ) -> None:
+        form = corrector.get("/corrections/new/", MISSED, headers=HTMX).content.decode()
+        assert form.startswith("<form")
+        assert 'hx-post="/corrections/"' in form
+        wrong = corrector.post("/corrections/", {**MISSED, "same": "yes", "reason": ""}, headers=HTMX)
+        assert (wrong.status_code, "Say why" in wrong.content.decode()) == (200, True)
+        done = corrector.post("/corrections/", {**MISSED, "same": "yes", "reason": "The same duty."}, headers=HTMX)
+        assert (done.status_code, done["HX-Refresh"]) == (204, "true")
+
+    def test_a_counterpart_is_chosen_from_the_other_text_what_is_likeliest_first(
+        self, corrector: Client, samples: Samples
+    ) -> None:
+        html = corrector.get("/corrections/new/", {"left": MISSED["left"], "right": RIGHT}).content.decode()
+        comparison = services.compare_editions(*samples)
+        linked = {label for found in comparison.rows if found.left for label in found.right}
+        order = re.findall(r'class="candidates__label" href="[^"]*">([^<]+)<', html)
+
+        assert set(order) == set(samples[1].paragraphs.values_list("label", flat=True))
+        assert [label in linked for label in order] == sorted(label in linked for label in order)
+        address = f"/corrections/new/?left={LEFT.replace('/', '%2F')}%20OP3%28b%29&amp;right={RIGHT.replace('/', '%2F')}%20OP4%28a%29"
+        assert address in html
+        assert corrector.get(address.replace("&amp;", "&")).status_code == 200
+
+    def test_possible_counterparts_come_first(self, corrector: Client, samples: Samples) -> None:
+        (possible, *_) = services.compare_editions(*samples).possible
+        html = corrector.get("/corrections/new/", {"left": LEFT, "right": f"{RIGHT} {possible.right}"}).content.decode()
+
+        assert html.index("Possible counterparts") < html.index("Without a link")
+        assert re.search(r'class="candidates__label" href="[^"]*">([^<]+)<', html)[1] == possible.left
+
+    def test_each_row_has_what_can_be_said_of_it_for_who_may_and_for_nobody_else(
+        self, corrector: Client, samples: Samples
+    ) -> None:
+        html = corrector.get(PAIR).content.decode()
+        assert "OP4 and OP10 are not the same provision" in row(html, "OP10")
+        assert "Choose what OP3(b) became" in row(html, "old-OP3.b")
+        assert "/corrections/new/" not in Client().get(PAIR).content.decode()
+
+    @pytest.mark.parametrize(
+        "sent",
+        [
+            {"left": f"{LEFT} OP99", "right": f"{RIGHT} OP1"},
+            {"left": f"{LEFT} OP1", "right": "A/HRC/RES/99/9 OP1"},
+            {"left": "", "right": ""},
+            {"left": LEFT, "right": RIGHT},
+            {"left": f"{LEFT} OP1", "right": LEFT},
+            {"left": f"{LEFT} \0", "right": RIGHT},
+        ],
+    )
+    def test_what_is_not_there_is_not_found(self, corrector: Client, samples: Samples, sent: dict[str, str]) -> None:
+        assert corrector.get("/corrections/new/", sent).status_code == 404
+        assert corrector.post("/corrections/", {**sent, "same": "yes", "reason": "x"}).status_code == 404
+
+    def test_others_are_sent_to_sign_in_or_refused(self, client: Client, samples: Samples) -> None:
+        made = say(samples, "OP3(b)", "OP4(a)", same=True)
+        addresses = ("/corrections/new/", "/corrections/", f"/corrections/{made.pk}/take-back/")
+        for address in addresses:
+            assert client.get(address)["Location"].startswith("/accounts/sign-in/")
+        client.force_login(User.objects.create_user("reader"))
+        for address in addresses:
+            assert client.post(address, {"because": "x"}).status_code == 403
+
+    def test_a_correction_is_taken_back_with_a_reason(self, corrector: Client, samples: Samples) -> None:
+        made = say(samples, "OP3(b)", "OP4(a)", same=True)
+        address = f"/corrections/{made.pk}/take-back/"
+        assert "Take this correction back?" in corrector.get(address).content.decode()
+        assert corrector.post(address, {"because": ""}).status_code == 422
+        assert corrector.post(address, {"because": "A slip."})["Location"] == PAIR
+
+        assert "Corrected by an editor" not in corrector.get(PAIR).content.decode()
+        assert "was taken back" in corrector.get(address).content.decode()
+        assert corrector.post(address, {"because": "Again."}).status_code == 422
+
+
+class TestKeeping:
+    def test_a_visitor_keeps_a_comparison(self, client: Client, samples: Samples) -> None:
+        address = re.search(r'href="(/pin/[^"]+)"', client.get(PAIR).content.decode())[1].replace("&amp;", "&")
+        asked = client.get(address)
+        assert asked["Cache-Control"] == "private, no-store"
+        assert not Comparison.objects.exists()
+
+        answer = client.post("/pin/", {"left": LEFT, "right": RIGHT})
+        kept = Comparison.objects.get()
+        assert answer["Location"] == f"/c/{kept.short_id}/"
+
+    def test_the_forgery_of_a_form_is_refused(self, samples: Samples) -> None:
+        assert Client(enforce_csrf_checks=True).post("/pin/", {"left": LEFT, "right": RIGHT}).status_code == 403
+
+    def test_its_page_shows_the_rows_and_what_it_is(self, client: Client, samples: Samples) -> None:
+        say(samples, "OP3(b)", "OP4(a)", same=True)
+        kept = pinning.pin(*samples)
+        response = client.get(f"/c/{kept.short_id}/")
+        html = response.content.decode()
+
+        assert "Kept on" in html
+        for edition in samples:
+            assert edition.source_sha256 in html
+        rows = r'<article class="pair [^"]*" id="([^"]+)"'
+        assert re.findall(rows, html) == re.findall(rows, client.get(PAIR).content.decode())
+        assert "The duty is the same." in row(html, "OP4.a")
+        assert "Since then" not in html
+        assert response["Cache-Control"] == "public, no-cache"
+        part = client.get(f"/c/{kept.short_id}/?show=moved", headers=HTMX)
+        assert part["HX-Push-Url"] == f"/c/{kept.short_id}/?show=moved"
+
+    def test_it_stays_and_says_what_is_new(self, client: Client, samples: Samples) -> None:
+        kept = pinning.pin(*samples)
+        before = client.get(f"/c/{kept.short_id}/").content.decode()
+        say(samples, "OP3(b)", "OP4(a)", same=True)
+        html = client.get(f"/c/{kept.short_id}/").content.decode()
+
+        assert "what editors say of these links has changed" in text_of(html)
+        assert "Corrected by an editor" not in html
+        assert row(html, "old-OP3.b") == row(before, "old-OP3.b")
+        services.withdraw(samples[1], because="It was the draft.", by=None)
+        html = client.get(f"/c/{kept.short_id}/").content.decode()
+        assert "was withdrawn on" in html
+        assert "It was the draft." in html
+        assert "as they are today" not in html
+
+    def test_looking_writes_nothing(self, client: Client, samples: Samples, django_assert_max_num_queries) -> None:
+        kept = pinning.pin(*samples)
+        client.get(f"/c/{kept.short_id}/")
+        with django_assert_max_num_queries(12) as queries:
+            client.get(f"/c/{kept.short_id}/")
+        assert [q["sql"] for q in queries.captured_queries if not q["sql"].startswith("SELECT")] == []
+
+    @pytest.mark.parametrize("address", ["/c/none/", "/c/0000000000/", "/pin/", "/pin/?left=A/HRC/RES/20/1&right=x"])
+    def test_what_is_not_there_is_not_found(self, client: Client, samples: Samples, address: str) -> None:
+        assert client.get(address).status_code == 404
+
+    def test_visitors_who_keep_too_many_are_told(self, client: Client, samples: Samples, monkeypatch) -> None:
+        monkeypatch.setattr(pinning, "MOST_OF_VISITORS", 0)
+        answer = client.post("/pin/", {"left": LEFT, "right": RIGHT})
+
+        assert (answer.status_code, "Too many" in answer.content.decode()) == (409, True)

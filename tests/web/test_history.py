@@ -1,0 +1,115 @@
+"""/resolutions/<symbol>/history/: the editions of a resolution, corrected and withdrawn."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from resolutions import fixes, services
+from resolutions.models import Edition
+from resolutions.services import reviewing, versions
+from tests import people
+from tests.web.conftest import LEFT, PAIR, RIGHT
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
+
+HISTORY = f"/resolutions/{RIGHT}/history/"
+
+
+def first() -> Edition:
+    return Edition.objects.get(resolution__symbol=RIGHT, revision=1)
+
+
+@pytest.fixture
+def revision(editor: User) -> Edition:
+    """The published second revision of 20/1, with a paragraph's text changed."""
+    draft = versions.revise(first(), note="A word was wrong.", by=editor)
+    reviewing.fix(draft, fixes.SetText("OP14", "Decides to consider the matter."), seen=0, by=editor)
+    services.publish(draft, editor)
+    return draft
+
+
+def test_one_edition(client: Client) -> None:
+    page = client.get(HISTORY).content.decode()
+    assert "Revision 1, English" in page
+    assert first().source_sha256 in page
+    assert "edith" not in page.lower()
+
+
+def test_a_revision_says_why_and_what_it_changed(client: Client, revision: Edition) -> None:
+    page = client.get(HISTORY).content.decode()
+    assert page.index("Revision 2, English") < page.index("Revision 1, English")
+    assert "A word was wrong." in page
+    address = f"{HISTORY}{first().pk}...{revision.pk}/"
+    assert f'<a href="{address}">1 paragraph reworded</a> since revision 1' in page
+    assert "edith" not in page.lower()
+    difference = client.get(address).content.decode()
+    assert "What revision 2 changed in revision 1" in difference
+    assert difference.count('<article class="pair') == 1
+    assert client.get(f"{HISTORY}{first().pk}...999999/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "to"),
+    [
+        ("/resolutions/a/hrc/res/20/1/history/", 301, HISTORY),
+        ("/resolutions/A/HRC/RES/9/9/history/", 404, None),
+        ("/resolutions/rubbish/history/", 404, None),
+    ],
+)
+def test_other_addresses(client: Client, address: str, status: int, to: str | None) -> None:
+    response = client.get(address)
+    assert (response.status_code, response.get("Location")) == (status, to)
+
+
+def test_correcting_begins_a_draft(desk: Client) -> None:
+    assert f'href="/resolutions/{RIGHT}/revise/?edition={first().pk}"' in desk.get(HISTORY).content.decode()
+    page = desk.get(f"/resolutions/{RIGHT}/revise/?edition={first().pk}").content.decode()
+    assert "What is wrong with it?" in page
+    assert desk.post(f"/resolutions/{RIGHT}/revise/", {"edition": first().pk}).status_code == 422
+    response = desk.post(f"/resolutions/{RIGHT}/revise/", {"edition": first().pk, "note": "OP4 was joined to OP3."})
+    draft = Edition.objects.get(revision=2)
+    assert response["Location"] == f"/review/{draft.pk}/"
+    assert "OP4 was joined to OP3." in desk.get(f"/review/{draft.pk}/").content.decode()
+    assert "Revision 2 waits to be published." in desk.get(HISTORY).content.decode()
+    again = desk.post(f"/resolutions/{RIGHT}/revise/", {"edition": first().pk, "note": "Once more."})
+    assert again.status_code == 422
+    assert "waits to be published already" in again.content.decode()
+    assert "Once more." in again.content.decode()
+
+
+def test_what_is_withdrawn_is_gone_and_says_why(client: Client, desk: Client) -> None:
+    assert desk.post(f"/resolutions/{RIGHT}/withdraw/", {"edition": first().pk, "because": " "}).status_code == 422
+    desk.post(f"/resolutions/{RIGHT}/withdraw/", {"edition": first().pk, "because": "It is a <draft>."})
+    for address in (f"/resolutions/{RIGHT}/", f"/resolutions/{RIGHT}/source", PAIR):
+        response = client.get(address)
+        assert response.status_code == 410, address
+        assert "It is a &lt;draft&gt;." in response.content.decode()
+    assert client.get(f"/compare/{RIGHT}...A/HRC/RES/9/9/").status_code == 404
+    assert "It is a &lt;draft&gt;." in client.get(HISTORY).content.decode()
+    assert RIGHT not in client.get("/resolutions/").content.decode()
+
+
+def test_an_earlier_revision_does_not_come_back(client: Client, editor: User, revision: Edition) -> None:
+    versions.withdraw(revision, because="Wrong file.", by=editor)
+    assert client.get(f"/resolutions/{RIGHT}/").status_code == 410
+    page = client.get(HISTORY).content.decode()
+    assert "Wrong file." in page
+    assert "Revision 1, English" in page
+
+
+@pytest.mark.parametrize("address", ["revise", "withdraw"])
+def test_it_takes_permission(client: Client, address: str) -> None:
+    named = f"/resolutions/{RIGHT}/{address}/?edition={first().pk}"
+    assert client.get(named).status_code == 302
+    client.force_login(people.editor("rita", without=people.EDITING))
+    assert client.get(named).status_code == 403
+    assert client.post(named, {"edition": first().pk, "note": "x", "because": "x"}).status_code == 403
+    assert Edition.objects.count() == 2
+    assert "Correct this edition" not in client.get(HISTORY).content.decode()
+
+
+@pytest.mark.parametrize("edition", ["", "x", "99999999999999999999", "0"])
+def test_what_is_not_there_is_not_corrected(desk: Client, edition: str) -> None:
+    assert desk.get(f"/resolutions/{LEFT}/revise/", {"edition": edition}).status_code == 404

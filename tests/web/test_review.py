@@ -1,0 +1,281 @@
+"""/review/<edition>/: a draft beside its file, and what an editor does to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from resolutions import fixes, services, storage
+from resolutions.forms.reviewing import front_matter, metadata_fixes, paragraph_fixes
+from resolutions.models import Edition, Upload
+from resolutions.services import reviewing
+from tests import people
+from tests.web.conftest import SAMPLES
+from tests.web.texts import document, paragraph
+
+pytestmark = pytest.mark.django_db
+
+SAMPLE = (SAMPLES / "A_HRC_RES_20_1.txt").read_bytes()
+SMALL = (
+    b"A/HRC/RES/1/2\n\nA small text\n\nThe Human Rights Council,\n\nRecalling its resolution 8/12,\n\n"
+    b"1. Decides to remain seized of the matter;\n\n2. Requests a report.\n"
+)
+FRAGMENT = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.fixture
+def draft(brought_in: Callable[..., Upload]) -> Edition:
+    return brought_in(SAMPLE, "20-1.txt").edition
+
+
+def labels(edition: Edition) -> list[str]:
+    return list(edition.paragraphs.values_list("label", flat=True))
+
+
+def sent(edition: Edition, at: str = "", **more: object) -> dict[str, object]:
+    form = {"form": "paragraph", "at": at} if at else {"form": "front"}
+    return {"seen": reviewing.steps(edition), **form, **more}
+
+
+class TestThePage:
+    def test_the_file_stands_beside_what_was_read(self, desk: Client, draft: Edition) -> None:
+        page = desk.get(f"/review/{draft.pk}/").content.decode()
+        assert page.count('class="read read--d') == 49
+        row = page[page.index('id="PP5"') :][:3000]
+        assert "Recalling also the Forced Labour Convention, 1930 (No. 29) and the Worst Forms</span>" in row
+        assert '<em class="lead">Recalling also</em> the Forced Labour Convention' in row
+
+    def test_each_thing_to_check_leads_to_its_place(self, desk: Client, draft: Edition) -> None:
+        page = desk.get(f"/review/{draft.pk}/").content.decode()
+        ids = set(re.findall(r'\bid="([^"]+)"', page))
+        assert '<a href="#PP6"><b>PP6</b></a>: The text holds the footnote marks 1, 2, 3 without their notes.' in page
+        assert [href for href in re.findall(r'href="#([^"]+)"', page) if href not in ids] == []
+
+    def test_lost_words_are_marked_in_the_file(self, desk: Client, draft: Edition) -> None:
+        reviewing.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
+        Edition.objects.filter(pk=draft.pk).update(lost=["Universal", "Covenant"], retention=0.99)
+        page = desk.get(f"/review/{draft.pk}/").content.decode()
+        assert "2 words of the file are not in what was read:" in page
+        assert '<a class="lost" href="#line-14">Universal</a>' in page
+        assert page.count('<mark class="lost">') == 2
+
+    def test_the_file_is_a_file_to_save(self, desk: Client, draft: Edition) -> None:
+        response = desk.get(f"/review/{draft.pk}/source")
+        assert b"".join(response) == SAMPLE
+        assert response["Content-Disposition"] == 'attachment; filename="20-1.txt"'
+        assert response["Content-Type"] == "application/octet-stream"
+
+    def test_a_file_that_is_gone_is_said_to_be(self, desk: Client, draft: Edition) -> None:
+        Edition.objects.filter(pk=draft.pk).update(source="00/" + "0" * 64, source_sha256="0" * 64)
+        assert "The file cannot be shown" in desk.get(f"/review/{draft.pk}/").content.decode()
+        assert desk.get(f"/review/{draft.pk}/source").status_code == 404
+        assert desk.get(f"/review/{draft.pk}/pages/1.png").status_code == 404
+
+    def test_one_form_is_open_where_the_address_says_so(self, desk: Client, draft: Edition) -> None:
+        page = desk.get(f"/review/{draft.pk}/?correct=OP4(b)").content.decode()
+        assert page.count('class="mend"') == 1
+        assert 'aria-label="Correct OP4(b)"' in page
+        row = desk.get(f"/review/{draft.pk}/?correct=OP4(b)", **FRAGMENT).content.decode()
+        assert row.lstrip().startswith('<div class="read')
+        assert desk.get(f"/review/{draft.pk}/?correct=OP99", **FRAGMENT).status_code == 404
+
+
+class TestFixing:
+    @pytest.mark.parametrize(
+        ("at", "more", "gone", "come"),
+        [
+            ("OP14", {"label": "OP15"}, {"OP14"}, {"OP15"}),
+            ("OP14", {"text": "14 words\n\n15. Another paragraph."}, set(), {"OP15"}),
+            ("PP2", {"do": "join"}, {"PP2"}, set()),
+            ("PP2", {"do": "drop"}, {"PP2"}, set()),
+            ("PP2", {"do": "heading"}, {"PP2"}, set()),
+        ],
+    )
+    def test_a_paragraph(
+        self, desk: Client, draft: Edition, at: str, more: dict[str, str], gone: set[str], come: set[str]
+    ) -> None:
+        before = set(labels(draft))
+        response = desk.post(f"/review/{draft.pk}/fix/", sent(draft, at, **more))
+        assert response.status_code == 302
+        assert set(labels(draft)) == before - gone | come
+
+    def test_undo_takes_the_last_fix_back_and_says_which(self, desk: Client, draft: Edition) -> None:
+        desk.post(f"/review/{draft.pk}/fix/", sent(draft, "OP14", label="OP15"))
+        page = desk.get(f"/review/{draft.pk}/").content.decode()
+        assert 'Undo<span class="publish__undo">: OP14 became OP15</span></span></button>' in page
+        desk.post(f"/review/{draft.pk}/undo/", {"seen": reviewing.steps(draft)})
+        assert "OP14" in labels(draft)
+        assert '<li class="is-undone">' in desk.get(f"/review/{draft.pk}/").content.decode()
+
+    def test_the_front_matter(self, desk: Client, draft: Edition) -> None:
+        was = front_matter(storage.to_document(draft))
+        changed = {"title": "Another title", "mode": "recorded vote", "in_favour": "30", "against": "5"}
+        desk.post(f"/review/{draft.pk}/fix/", sent(draft, **was | changed))
+        draft.refresh_from_db()
+        assert draft.front_matter["title"] == "Another title"
+        assert draft.front_matter["adoption"]["in_favour"] == 30
+        assert [fix.what["field"] for fix in draft.fixes.all()] == ["title", "adoption"]
+
+    def test_htmx_gets_the_page_without_its_frame_and_the_ticks_as_they_were(
+        self, desk: Client, draft: Edition
+    ) -> None:
+        form = sent(draft, "OP14", label="OP15", checked="notes-missing:0")
+        page = desk.post(f"/review/{draft.pk}/fix/", form, **FRAGMENT).content.decode()
+        assert page.startswith('<div class="review"')
+        assert re.search(r'name="checked" value="notes-missing:0" form="publish" checked', page)
+
+    @pytest.mark.parametrize(
+        ("at", "more", "said"),
+        [
+            ("OP14", {"label": "OP13"}, "OP13"),
+            ("OP14", {"label": "nonsense"}, "“nonsense” is no label"),
+            ("OP14", {"section": "middle"}, "A paragraph is preambular, operative or in the annex."),
+            ("PP1", {"do": "join"}, "PP1 is the first paragraph"),
+            ("OP99", {"label": "OP15"}, "There is no paragraph OP99 any more."),
+        ],
+    )
+    def test_what_cannot_be_is_said_and_what_was_typed_is_kept(
+        self, desk: Client, draft: Edition, at: str, more: dict[str, str], said: str
+    ) -> None:
+        for headers in ({}, FRAGMENT):
+            response = desk.post(f"/review/{draft.pk}/fix/", sent(draft, at, text="Typed by hand", **more), **headers)
+            assert response.status_code == 422
+            page = response.content.decode()
+            assert said in page
+            assert "Typed by hand" in page
+        assert not draft.fixes.exists()
+
+    def test_several_changes_of_one_form_are_made_all_or_none(self, desk: Client, draft: Edition) -> None:
+        desk.post(f"/review/{draft.pk}/fix/", sent(draft, "OP14", text="Changed words", label="OP13"))
+        assert not draft.fixes.exists()
+
+    def test_another_editor_was_faster(self, desk: Client, draft: Edition) -> None:
+        stale = sent(draft, "OP14", text="My words", label="OP15")
+        reviewing.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
+        response = desk.post(f"/review/{draft.pk}/fix/", stale)
+        page = response.content.decode()
+        assert response.status_code == 409
+        assert "Another editor changed this text while you worked." in page
+        assert "My words</textarea>" in page
+        assert 'value="OP15"' in page
+        assert labels(draft).count("OP15") == 0
+
+    def test_what_was_typed_for_a_paragraph_that_another_took_out_is_shown(self, desk: Client, draft: Edition) -> None:
+        stale = sent(draft, "PP2", text="My words")
+        reviewing.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
+        page = desk.post(f"/review/{draft.pk}/fix/", stale).content.decode()
+        assert "What you typed for PP2, which is no longer there" in page
+        assert "My words</textarea>" in page
+
+
+class TestPublishing:
+    def test_what_is_left_to_check_is_said(self, desk: Client, draft: Edition) -> None:
+        response = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0})
+        assert response.status_code == 422
+        assert "Not published yet: 1 thing below is not ticked" in response.content.decode()
+        assert not Edition.objects.published().exists()
+
+    @pytest.mark.parametrize("ticked", ["notes-missing:0", "all"])
+    def test_what_is_checked_is_published(self, desk: Client, draft: Edition, ticked: str) -> None:
+        page = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": ticked}, follow=True).content.decode()
+        assert "A/HRC/RES/20/1 is published" in page
+        assert desk.get("/resolutions/A/HRC/RES/20/1/").status_code == 200
+        assert desk.post(f"/review/{draft.pk}/fix/", sent(draft, "OP1", do="drop")).status_code == 404
+
+    def test_nobody_publishes_what_they_have_not_seen(self, desk: Client, draft: Edition) -> None:
+        reviewing.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
+        response = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"})
+        assert response.status_code == 409
+        assert not Edition.objects.published().exists()
+
+    def test_it_takes_the_permission(self, draft: Edition) -> None:
+        client = Client()
+        client.force_login(people.editor("fred", without=("publish_edition",)))
+        assert "Somebody who may publish" in client.get(f"/review/{draft.pk}/").content.decode()
+        assert client.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"}).status_code == 403
+
+    def test_discarding_is_asked_twice(self, desk: Client, draft: Edition) -> None:
+        assert "Discard this draft of A/HRC/RES/20/1?" in desk.get(f"/review/{draft.pk}/discard/").content.decode()
+        page = desk.post(f"/review/{draft.pk}/discard/", follow=True).content.decode()
+        assert "is discarded. Its file is kept." in page
+        assert not Edition.objects.exists()
+
+
+class TestWhoSees:
+    ADDRESSES = ("/uploads/", "/review/{}/", "/review/{}/source", "/review/{}/pages/1.png", "/review/{}/discard/")
+
+    def test_pages_of_editors_are_kept_by_nobody(self, desk: Client, draft: Edition) -> None:
+        for address in self.ADDRESSES:
+            response = desk.get(address.format(draft.pk))
+            assert response.status_code in (200, 404), address
+            assert response.status_code == 404 or response["Cache-Control"] == "private, no-store", address
+
+    def test_readers_learn_nothing(self, client: Client, draft: Edition) -> None:
+        assert client.get("/resolutions/A/HRC/RES/20/1/").status_code == 404
+        assert client.get("/resolutions/A/HRC/RES/20/1/history/").status_code == 404
+        for number in (draft.pk, draft.pk + 1000):
+            response = client.get(f"/review/{number}/")
+            assert response["Location"] == f"/accounts/sign-in/?next=/review/{number}/"
+            assert client.get(f"/review/{number}/", **FRAGMENT).status_code == 401
+            assert client.post(f"/review/{number}/fix/", **FRAGMENT).status_code == 401
+
+    def test_those_without_the_permission_are_refused_alike(self, draft: Edition) -> None:
+        client = Client()
+        client.force_login(people.editor("rita", without=people.EDITING))
+        assert {client.get(f"/review/{n}/").status_code for n in (draft.pk, draft.pk + 1000)} == {403}
+
+    def test_a_wrong_method_is_refused(self, desk: Client, draft: Edition) -> None:
+        assert desk.get(f"/review/{draft.pk}/fix/").status_code == 405
+        assert desk.post(f"/review/{draft.pk}/").status_code == 405
+
+
+TEXT = document(paragraph("PP1", "Recalling x,"), paragraph("OP1", "Urges a; urges b."), symbol="A/HRC/RES/1/2")
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ({}, ()),
+        ({"text": "Urges  a;\r\nurges b.", "label": "OP1", "section": "operative"}, ()),
+        ({"text": "Urges a;"}, (fixes.SetText("OP1", "Urges a;"),)),
+        ({"text": "Urges a;\r\n\r\nurges b."}, (fixes.Split("OP1", 8),)),
+        (
+            {"text": "Urges c;\n\nurges b;\n \nurges d."},
+            (fixes.SetText("OP1", "Urges c; urges b; urges d."), fixes.Split("OP1", 17), fixes.Split("OP1", 8)),
+        ),
+        ({"label": "OP2", "section": "annex"}, (fixes.SetLabel("OP1", "OP2"), fixes.SetSection("OP2", "annex"))),
+        ({"text": "x", "do": "drop"}, (fixes.Drop("OP1"),)),
+        ({"text": "x", "do": "join"}, (fixes.SetText("OP1", "x"), fixes.Join("OP1"))),
+    ],
+)
+def test_a_form_asks_for_what_differs(form: dict[str, str], expected: tuple[fixes.Fix, ...]) -> None:
+    assert paragraph_fixes({"at": "OP1", **form}, TEXT) == expected
+
+
+def test_front_matter_that_stays_asks_for_nothing() -> None:
+    assert metadata_fixes(front_matter(TEXT), TEXT) == ()
+    with pytest.raises(fixes.Impossible, match="“many” is no number of votes"):
+        metadata_fixes({"mode": "recorded vote", "in_favour": "many"}, TEXT)
+
+
+def test_a_heading_becomes_a_paragraph_and_goes(desk: Client, brought_in: Callable[..., Upload]) -> None:
+    edition = brought_in(SMALL).edition
+    reviewing.fix(edition, fixes.MakeHeading("OP1"), seen=0, by=None)
+    page = desk.get(f"/review/{edition.pk}/").content.decode()
+    before, text = re.search(
+        r'name="before" value="([^"]*)"><input type="hidden" name="text" value="([^"]*)"', page
+    ).groups()
+    form = {"form": "heading", "before": before, "text": text, "seen": 1}
+    assert desk.post(f"/review/{edition.pk}/fix/", form | {"do": "paragraph", "label": "x"}).status_code == 422
+    response = desk.post(f"/review/{edition.pk}/fix/", form | {"do": "paragraph", "label": "OP1"})
+    assert response.status_code == 302
+    assert "OP1" in labels(edition)
+    assert not edition.resolution.editions.get().headings
+
+
+def test_publishing_twice_is_one_edition(desk: Client, draft: Edition) -> None:
+    services.publish(draft)
+    assert desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"}).status_code == 404

@@ -1,0 +1,160 @@
+"""/uploads/: bringing texts in and following what becomes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from resolutions import services
+from resolutions.models import Upload
+from resolutions.services import uploading
+from tests.web.conftest import LEFT, SAMPLES
+
+pytestmark = pytest.mark.django_db
+
+SAMPLE = (SAMPLES / "A_HRC_RES_11_3.txt").read_bytes()
+NAMELESS = b"The Human Rights Council,\n\nRecalling its resolution 8/12,\n\n1. Decides to remain seized of the matter."
+FRAGMENT = {"HTTP_HX_REQUEST": "true"}
+
+
+def file(name: str = "11-3.txt", content: bytes = SAMPLE) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+class TestBringingIn:
+    def test_a_file_waits_to_be_read(self, desk: Client, editor: User) -> None:
+        response = desk.post("/uploads/", {"files": [file()]})
+        upload = Upload.objects.get()
+        assert response["Location"] == f"/uploads/{upload.pk}/"
+        assert (upload.name, upload.state, upload.by) == ("11-3.txt", "waiting", editor)
+
+    def test_several_files_at_once(self, desk: Client) -> None:
+        response = desk.post("/uploads/", {"files": [file(), file("other.txt", NAMELESS)]}, follow=True)
+        assert Upload.objects.count() == 2
+        assert "2 files received" in response.content.decode()
+
+    def test_a_pasted_text_has_the_line_ends_it_was_copied_with(self, desk: Client) -> None:
+        desk.post("/uploads/", {"text": "The Human Rights Council,\r\n\r\n1. Decides.\r\n", "symbol": "a/hrc/res/1/2"})
+        upload = Upload.objects.get()
+        assert (upload.name, upload.symbol) == ("pasted text.txt", "A/HRC/RES/1/2")
+        assert upload.source.read() == b"The Human Rights Council,\n\n1. Decides.\n"
+
+    def test_a_script_that_sends_a_file_gets_its_line(self, desk: Client) -> None:
+        response = desk.post("/uploads/", {"files": [file()]}, **FRAGMENT)
+        assert response.status_code == 201
+        assert response.content.decode().lstrip().startswith('<li class="upload upload--waiting"')
+
+    @pytest.mark.parametrize(
+        ("sent", "said"),
+        [
+            ({}, "Choose a file or paste a text."),
+            ({"text": " \n "}, "Choose a file or paste a text."),
+            ({"files": [file()], "text": "x"}, "one after the other"),
+            ({"files": [file(), file("b.txt", NAMELESS)], "symbol": LEFT}, "A symbol names one text"),
+            ({"text": "x", "symbol": "<nonsense>"}, "“&lt;nonsense&gt;” is no symbol"),
+            ({"text": "x", "language": "xx"}, "xx is not one of the available choices"),
+            ({"files": [file(content=b"")]}, "The submitted file is empty."),
+            ({"text": "x" * 600_001}, "at most 600000 characters"),
+        ],
+    )
+    def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
+        self, desk: Client, sent: dict[str, object], said: str
+    ) -> None:
+        response = desk.post("/uploads/", sent)
+        assert response.status_code == 422
+        assert said in response.content.decode()
+        assert not Upload.objects.exists()
+        if typed := str(sent.get("symbol", "")).strip("<>"):
+            assert typed in response.content.decode()
+
+    def test_a_script_is_told_in_one_line(self, desk: Client) -> None:
+        response = desk.post("/uploads/", {"text": ""}, **FRAGMENT)
+        assert (response.status_code, response.content.decode()) == (422, "Choose a file or paste a text.")
+
+
+class TestFollowing:
+    @pytest.mark.parametrize(
+        ("content", "said", "moves"),
+        [
+            (SAMPLE, "Read, ", False),
+            (NAMELESS, "Needs an answer", False),
+            (b"<html><body>Sorry</body></html>", "Could not be read", False),
+        ],
+    )
+    def test_what_is_settled_is_not_asked_for_again(
+        self, desk: Client, brought_in: Callable[..., Upload], content: bytes, said: str, moves: bool
+    ) -> None:
+        upload = brought_in(content)
+        line = desk.get(f"/uploads/{upload.pk}/", **FRAGMENT).content.decode()
+        assert said in line
+        assert ("hx-trigger" in line) == moves
+
+    def test_what_waits_is_asked_for_again_with_and_without_scripts(self, desk: Client) -> None:
+        desk.post("/uploads/", {"files": [file()]})
+        page = desk.get(f"/uploads/{Upload.objects.get().pk}/").content.decode()
+        assert 'hx-trigger="every 2s"' in page
+        assert '<noscript><meta http-equiv="refresh"' in page
+
+    def test_the_list_shows_everybodys_or_ones_own(self, desk: Client, brought_in: Callable[..., Upload]) -> None:
+        brought_in(SAMPLE, "mine.txt")
+        Upload.objects.create(name="theirs.txt", size=1, sha256="0" * 64)
+        names = {by: re.findall(r"\w+\.txt", desk.get(f"/uploads/{by}").content.decode()) for by in ("", "?by=me")}
+        assert {"mine.txt", "theirs.txt"} <= set(names[""])
+        assert set(names["?by=me"]) == {"mine.txt"}
+
+    def test_a_file_that_is_here_is_said_to_be(self, desk: Client, brought_in: Callable[..., Upload]) -> None:
+        services.publish(brought_in(SAMPLE).edition)
+        page = desk.post("/uploads/", {"files": [file("again.txt")]}, follow=True).content.decode()
+        assert "This very file is stored already, as A/HRC/RES/11/3" in page
+        assert f'href="/resolutions/{LEFT}/"' in page
+
+
+class TestAnswering:
+    def test_a_text_without_a_symbol_asks_for_it(self, desk: Client, brought_in: Callable[..., Upload]) -> None:
+        upload = brought_in(NAMELESS)
+        assert "Symbol of this text" in desk.get(f"/uploads/{upload.pk}/").content.decode()
+        desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": "res 8/12"})
+        assert Upload.objects.get().state == "asks"
+        desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": "A/HRC/RES/8/12"})
+        uploading.read_upload(upload.pk)
+        assert Upload.objects.get().edition.resolution.symbol == "A/HRC/RES/8/12"
+
+    @pytest.mark.parametrize(("symbol", "said"), [("", "Write the symbol"), ("rubbish", "“rubbish” is no symbol")])
+    def test_a_wrong_answer_is_told(
+        self, desk: Client, brought_in: Callable[..., Upload], symbol: str, said: str
+    ) -> None:
+        upload = brought_in(NAMELESS)
+        for headers in ({}, FRAGMENT):
+            response = desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": symbol}, **headers)
+            assert response.status_code == 422
+            assert said in response.content.decode()
+
+    def test_another_text_is_a_correction_if_the_editor_says_so(
+        self, desk: Client, brought_in: Callable[..., Upload]
+    ) -> None:
+        services.publish(brought_in(SAMPLE).edition)
+        other = brought_in(SAMPLE.replace(b"trafficking", b"traffiking", 1))
+        assert "It corrects that text" in desk.get("/uploads/").content.decode()
+        desk.post(f"/uploads/{other.pk}/answer/", {"revise": "on"})
+        uploading.read_upload(other.pk)
+        other.refresh_from_db()
+        assert other.edition.revision == 2
+
+    def test_what_failed_is_read_again_or_given_up(self, desk: Client, brought_in: Callable[..., Upload]) -> None:
+        upload = brought_in(b"<html><body>Sorry</body></html>")
+        desk.post(f"/uploads/{upload.pk}/retry/")
+        assert Upload.objects.get().state == "waiting"
+        response = desk.post(f"/uploads/{upload.pk}/discard/", **FRAGMENT)
+        assert "Discarded" in response.content.decode()
+        assert "did not fail" in desk.post(f"/uploads/{upload.pk}/retry/", follow=True).content.decode()
+
+
+def test_names_of_files_are_only_text(desk: Client) -> None:
+    desk.post("/uploads/", {"files": [file("<img src=x onerror=alert(1)>.txt")]})
+    page = desk.get("/uploads/").content.decode()
+    assert "<img" not in page

@@ -6,6 +6,7 @@ A published edition never changes, nor do events, corrections and pinned compari
 
 from resolutions.models.comparing import Comparison, Correction, CorrectionQuerySet, Row, RowSide
 from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
+from resolutions.models.language import Occurrence, Passage, Shingle
 from resolutions.models.search import BeginsWith, SearchWords, Unaccented
 from resolutions.models.texts import (
     NEWEST,
@@ -28,12 +29,15 @@ __all__ = [
     "EditionQuerySet",
     "Event",
     "Fix",
+    "Occurrence",
     "Paragraph",
+    "Passage",
     "Resolution",
     "ResolutionQuerySet",
     "Row",
     "RowSide",
     "SearchWords",
+    "Shingle",
     "Unaccented",
     "Upload",
     "UploadQuerySet",

@@ -1,0 +1,1 @@
+"""Many editions at once: where language was used before, what cites what, series and the life of a provision."""

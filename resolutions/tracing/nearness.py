@@ -1,0 +1,54 @@
+"""Nearness: how much of a question a text holds, and which texts are so alike that they are one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rapidfuzz.distance import LCSseq
+
+ONE_PLACE = 0.8
+"""Texts that share this part of the longer one's words, in order, are shown as one place: the same provision, updated
+from one session to the next, would otherwise fill the first page."""
+TELLING = 8
+"""Words from which on a text that is held whole says as much as any: "the Human Rights Council" stands everywhere."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """`kept` are the words that stand in both, in order; `score` (0..1) is what texts are ranked by."""
+
+    kept: int
+    score: float
+
+
+def nearness(asked: Sequence[str], found: Sequence[str]) -> Nearness:
+    """How near the words of a text come to those of the question.
+
+    The mean of the shares that the words kept make of the shorter and of the longer text: a clause that stands whole in
+    a long paragraph and a paragraph joined with another are near, and the same text comes before both.
+    """
+    shorter, longer = sorted((len(asked), len(found)))
+    if not shorter:
+        return Nearness(0, 0.0)
+    kept = LCSseq.similarity(asked, found)
+    return Nearness(kept, (min(1.0, shorter / TELLING) * kept / shorter + kept / longer) / 2)
+
+
+def grouped(ranked: Iterable[T], words: Callable[[T], Sequence[str]], most: int) -> list[list[T]]:
+    """The items gathered into at most `most` places, each led by its first item; what comes after the last place is
+    opened joins those there are or is left out."""
+    places: list[list[T]] = []
+    leads: list[Sequence[str]] = []
+    for item in ranked:
+        own = words(item)
+        at = next((n for n, lead in enumerate(leads) if LCSseq.normalized_similarity(lead, own) >= ONE_PLACE), None)
+        if at is not None:
+            places[at].append(item)
+        elif len(places) < most:
+            places.append([item])
+            leads.append(own)
+    return places

@@ -1,0 +1,47 @@
+"""Shingles: what a text is found by. Each run of three words is one number, so that a database can index texts by them.
+
+Two texts that share language share runs of words wherever the shared part stands; a run of three is rare enough to
+lead to few texts and short enough to survive where every third word was changed.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+
+from resolutions.comparing.words import fold
+
+LENGTH = 3
+"""Words in a run: pairs lead to too many texts, runs of four are lost where every fourth word was changed."""
+ENOUGH = 4000
+"""Texts that the runs looked up may lead to, in all; the cap holds their sum, so that a question of common words takes
+no longer than one of rare ones."""
+_WORD = re.compile(r"[^\W_]+(?:['./-][^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters, numbers and symbols among them; marks left out."""
+    return _WORD.findall(fold(text).lower())
+
+
+def shingles(words: Sequence[str]) -> list[int]:
+    """The runs of three words as signed numbers of 32 bits, each once and in order of size; a shorter text is one run.
+
+    The numbers are CRC-32 less 2**31, so that they fit PostgreSQL's integer and are the same on every machine.
+    """
+    starts = range(max(1, len(words) - LENGTH + 1)) if words else ()
+    return sorted({zlib.crc32(" ".join(words[at : at + LENGTH]).encode()) - 2**31 for at in starts})
+
+
+def rarest(frequencies: Mapping[int, int]) -> list[int]:
+    """Of the shingles with the number of texts that each leads to, the rarest that together lead to ENOUGH at most; one
+    at least, where there is any."""
+    chosen: list[int] = []
+    total = 0
+    for shingle, count in sorted(frequencies.items(), key=lambda found: (found[1], found[0])):
+        total += count
+        if chosen and total > ENOUGH:
+            break
+        chosen.append(shingle)
+    return chosen

@@ -12,29 +12,33 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 PAGE = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"
 HERE = Path(__file__).resolve().parent
 
 
 def main(address: str) -> None:
-    program = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
-    if program is None:
-        sys.exit("No Chromium is installed.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        chromium = browser(playwright)
         for scheme, name in (("light", "comparison.png"), ("dark", "comparison-dark.png")):
-            page = browser.new_page(
+            page = chromium.new_page(
                 viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
             )
             page.goto(address.rstrip("/") + PAGE)
             page.wait_for_selector(".ribbon__view")
             page.screenshot(path=HERE / name)
             print(HERE / name)
-        browser.close()
+        chromium.close()
+
+
+def browser(playwright: Playwright) -> Browser:
+    """A Chromium that is installed; ends the program where none is."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next((found for name in names if (found := shutil.which(name))), None)
+    if program is None:
+        sys.exit("No Chromium is installed.")
+    return playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
 
 
 if __name__ == "__main__":

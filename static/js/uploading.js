@@ -19,7 +19,7 @@
         return item;
       }),
     );
-    shown.hidden = !input.files.length;
+    shown.hidden = input.files.length < 2; // the field itself names one
     const count = input.files.length;
     form.querySelector("[type=submit]").textContent = count > 1 ? `Bring in ${count} files` : "Bring in";
   }

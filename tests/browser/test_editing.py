@@ -150,7 +150,7 @@ class TestFromFileToComparison:
         expect(page.locator("#OP15")).to_be_visible()
         page.get_by_role("button", name="Undo: OP14 became OP15").click()
         expect(page.locator("#OP14")).to_be_visible()
-        page.get_by_label("Title").fill("A title typed by hand")
+        page.get_by_label("Title", exact=True).fill("A title typed by hand")
         page.get_by_role("form", name="About the resolution").get_by_role("button", name="Save").click()
         page.get_by_role("button", name=re.compile("^Publish")).click()
         expect(page.get_by_role("alert")).to_contain_text("Not published yet: 1 thing below is not ticked")

@@ -25,7 +25,7 @@ TRIED = 3
 ALIKE = 0.5
 """Above this share of the shorter title's words in the longer, two titles are taken for one subject: they grow."""
 ROBOTS = "User-agent: *\n" + "".join(
-    f"Disallow: /{place}/\n" for place in ("compare", "pin", "suggestions", "admin", "accounts", "corrections")
+    f"Disallow: /{place}/\n" for place in ("compare", "pin", "suggestions", "admin", "accounts", "corrections", "uploads", "review")
 )
 """Robots need no comparisons: there are as many as pairs of resolutions, each costs work, and none is a text."""
 

@@ -41,6 +41,7 @@ def comparison(request: HttpRequest, pair: str) -> HttpResponse:
     context = {
         "page": page,
         "swapped": comparison_address(right, left) + page.query.suffix,
+        "picture": reverse("picture", args=[f"{left}{BETWEEN}{right}"]),
         "keepable": True,
         "correctable": request.user.has_perm("resolutions.add_correction"),
     }

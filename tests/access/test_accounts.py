@@ -13,10 +13,12 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from pytest_django import Settings
 
 from config import sessions
 from config.client_address import client_address
+from resolutions import tasks
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import CHANGE, HOME, SIGN_IN, SIGN_OUT, UPLOADS, sign_in, signed_in, token
 
@@ -201,6 +203,14 @@ def test_reading_seldom_writes_the_session(browser: Client, editor: User, django
 def _no_writing(execute, sql: str, params, many, context):
     assert sql.lstrip().split()[0] == "SELECT", sql
     return execute(sql, params, many, context)
+
+
+def test_sessions_that_ended_are_forgotten(browser: Client, editor: User):
+    sign_in(browser, "edith")
+    kept = Session.objects.get()
+    Session.objects.create(session_key="ended", session_data="", expire_date=timezone.now() - timedelta(minutes=1))
+    tasks.forget_ended_sessions(timestamp=0)
+    assert list(Session.objects.all()) == [kept]
 
 
 def test_signing_out_is_a_form_and_leaves_nothing(browser: Client, editor: User):

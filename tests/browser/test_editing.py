@@ -245,7 +245,7 @@ class TestNothingTypedIsLost:
         page.get_by_role("link", name="Correct PP5", exact=True).click()
         page.get_by_label("Text", exact=True).fill("Typed by hand")
         page.get_by_role("link", name="Correct PP4", exact=True).click()
-        expect(page.locator("[data-unsaved]")).to_contain_text("not saved yet")
+        expect(page.locator("[data-told]")).to_contain_text("not saved yet")
         expect(page.get_by_label("Text", exact=True)).to_be_focused()
         page.get_by_role("button", name=re.compile("^Publish")).click()
         expect(page.get_by_label("Text", exact=True)).to_have_value("Typed by hand")
@@ -260,8 +260,17 @@ class TestNothingTypedIsLost:
         page.get_by_label("Text", exact=True).fill("Typed by hand")
         page.context.clear_cookies(name="sessionid")
         page.get_by_role("form", name="Correct PP5").get_by_role("button", name="Save").click()
-        expect(page.locator("[data-failed]")).to_contain_text("Sign in again in another window")
+        expect(page.locator("[data-told]")).to_contain_text("Sign in again in another window")
         expect(page.get_by_label("Text", exact=True)).to_have_value("Typed by hand")
+
+        again = Client()
+        again.force_login(editor)
+        again.get("/uploads/")
+        address = page.url.split("/review/")[0]
+        cookies = {name: again.cookies[name].value for name in ("sessionid", "csrftoken")}
+        page.context.add_cookies([{"name": n, "value": v, "url": address} for n, v in cookies.items()])
+        page.get_by_role("form", name="Correct PP5").get_by_role("button", name="Save").click()
+        expect(page.locator("#PP5 .text")).to_have_text("Typed by hand")
 
     def test_ticks_stay_when_the_text_is_fixed(self, desk: Callable[..., Page], editor: User) -> None:
         page = desk(f"/review/{draft(editor).pk}/")

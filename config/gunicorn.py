@@ -10,10 +10,10 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 try:
-    from config import settings
+    from config import environment, settings
 
     settings.require_what_serving_needs()
-    workers = settings.number("WEB_WORKERS", 2, 1, 64)
+    workers = environment.number("WEB_WORKERS", 2, 1, 64)
 except ImproperlyConfigured as problem:
     sys.exit(str(problem))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -40,3 +41,10 @@ def queue_stalled_uploads(timestamp: int) -> None:
 @app.task(name="forget_old_jobs", queueing_lock="forget_old_jobs")
 async def forget_old_jobs(timestamp: int) -> None:
     await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS, include_failed=True, include_cancelled=True)
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(name="forget_ended_sessions", queueing_lock="forget_ended_sessions")
+def forget_ended_sessions(timestamp: int) -> None:
+    """Nothing else deletes the rows of sessions that nobody ended by signing out."""
+    SessionStore.clear_expired()

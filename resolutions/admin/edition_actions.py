@@ -37,7 +37,7 @@ class EditionActions(admin.ModelAdmin):
         return request.user.has_perm("resolutions.withdraw_edition")
 
     def has_discard_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("resolutions.delete_edition")
+        return request.user.has_perm("resolutions.change_edition")
 
     def has_reread_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("resolutions.change_edition")

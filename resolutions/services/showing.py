@@ -1,7 +1,7 @@
 """The file of a text for those who check it: its lines beside what was read, and its pages as pictures.
 
 Nothing that was uploaded is looked into here: the process that reads does it. What it answers is kept for a while,
-since the page of a text is asked for after each fix; a file never changes, so its SHA-256 names what is kept.
+since parts of the page are asked for one after the other; a file never changes, so its SHA-256 names what is kept.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from resolutions.reading import Places, SourceLine, placed
 from resolutions.services import sources
 
 KEPT = 8
-"""Files whose lines are kept in each process: half a megabyte each, at most a few."""
+"""Files and documents of which something is kept in each process: a megabyte each, at most a few."""
 IMAGE_WIDTH = 1000
 """Pixels: sharp at half a desk's width, and at a phone's whole."""
 _PDF = b"%PDF-"
@@ -25,7 +25,7 @@ _HEAD = 1024
 def places(edition: Edition, document: Document) -> Places | None:
     """Where in the file the document stands; None where the file is missing or can no longer be read."""
     try:
-        return placed(_lines(edition.source_sha256, edition.source.name), document)
+        return _placed(edition.source_sha256, edition.source.name, document)
     except (Unreadable, FileNotFoundError):
         return None
 
@@ -41,6 +41,11 @@ def page_count(edition: Edition) -> int:
 def page_image(edition: Edition, page: int) -> bytes:
     """A page (from 1) of the file as PNG. Raises Unreadable where there is none, FileNotFoundError without the file."""
     return isolation.page_image(sources.read(edition.source.name), page, IMAGE_WIDTH)
+
+
+@lru_cache(maxsize=KEPT)
+def _placed(sha256: str, name: str, document: Document) -> Places:
+    return placed(_lines(sha256, name), document)
 
 
 @lru_cache(maxsize=KEPT)

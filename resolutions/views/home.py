@@ -24,8 +24,13 @@ TRIED = 3
 """Pairs that are compared, at most, to find one with something to show."""
 ALIKE = 0.5
 """Above this share of the shorter title's words in the longer, two titles are taken for one subject: they grow."""
-ROBOTS = "User-agent: *\n" + "".join(
-    f"Disallow: /{place}/\n" for place in ("compare", "pin", "suggestions", "admin", "accounts", "corrections")
+PREVIEWERS = ("Twitterbot", "facebookexternalhit", "LinkedInBot", "Slackbot-LinkExpanding", "TelegramBot")
+"""Programs that fetch one page when somebody shares its link, to show what it is."""
+_KEPT_OUT = ("compare", "pin", "suggestions", "admin", "accounts", "corrections", "uploads", "review")
+ROBOTS = (
+    "".join(f"User-agent: {name}\n" for name in PREVIEWERS)
+    + "Allow: /\n\nUser-agent: *\n"
+    + "".join(f"Disallow: /{place}/\n" for place in _KEPT_OUT)
 )
 """Robots need no comparisons: there are as many as pairs of resolutions, each costs work, and none is a text."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from resolutions import services, spelling
@@ -35,6 +36,7 @@ def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
         "news": pinning.news(kept),
         "today": comparison_address(*symbols),
         "swapped": comparison_address(*reversed(symbols)),
+        "picture": reverse("pinned_picture", args=[short_id]),
     }
     return comparison_response(request, context)
 

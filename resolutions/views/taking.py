@@ -12,8 +12,10 @@ from django.utils.http import content_disposition_header
 
 from resolutions.comparing.comparison import Comparison
 from resolutions.exports import csv, html, json
+from resolutions.exports.picture import png
 from resolutions.exports.word import docx
 from resolutions.models import Edition
+from resolutions.presentation.comparison import short_names
 from resolutions.presentation.wording import day
 from resolutions.services import comparisons, pinning
 from resolutions.views.comparison import comparison_address, editions
@@ -76,6 +78,25 @@ def pinned_export(request: HttpRequest, short_id: str, ending: str) -> HttpRespo
     since = f"Kept on {_day(kept.pinned_at)}: the address always shows the same."
     taken = Taken(pinning.shown(kept).comparison, address, (since, *_provenance((kept.left, kept.right))))
     return _file(taken, ending, f" ({short_id})")
+
+
+@public_page
+def picture(request: HttpRequest, pair: str) -> HttpResponse:
+    """The picture of today's comparison, for places where its link is shared."""
+    sides = editions(request, pair, lambda settled: reverse("picture", args=[settled]))
+    return sides if isinstance(sides, HttpResponse) else _picture(comparisons.compare_editions(*sides))
+
+
+@public_page
+def pinned_picture(request: HttpRequest, short_id: str) -> HttpResponse:
+    kept = pinning.pinned(short_id)
+    if kept is None:
+        raise Http404
+    return _picture(pinning.shown(kept).comparison)
+
+
+def _picture(comparison: Comparison) -> HttpResponse:
+    return HttpResponse(png(comparison, short_names(comparison.left, comparison.right)), content_type="image/png")
 
 
 def _file(taken: Taken, ending: str, mark: str = "") -> HttpResponse:

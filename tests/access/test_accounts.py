@@ -1,4 +1,4 @@
-"""Signing in and out, throttling, sessions that end, the password, groups, the first account, caches."""
+"""Signing in and out, throttling, sessions that end, the password."""
 
 from __future__ import annotations
 
@@ -9,40 +9,20 @@ from http.cookies import Morsel
 
 import pytest
 from django.contrib.auth import hashers
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from django.core.management import CommandError, call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from pytest_django import Settings
 
 from config import sessions
 from config.client_address import client_address
-from resolutions.models import Event
-from resolutions.services import accounts
+from resolutions import tasks
 from tests.access.conftest import PASSWORD
+from tests.access.signing_in import CHANGE, HOME, SIGN_IN, SIGN_OUT, UPLOADS, sign_in, signed_in, token
 
 pytestmark = pytest.mark.django_db
-
-SIGN_IN, SIGN_OUT, CHANGE = "/accounts/sign-in/", "/accounts/sign-out/", "/accounts/password/"
-HOME, UPLOADS = "/", "/uploads/"
-
-
-def token(browser: Client, address: str = SIGN_IN) -> str:
-    found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.get(address).content.decode())
-    assert found, f"no form at {address}"
-    return found[1]
-
-
-def sign_in(browser: Client, name: str, password: str = PASSWORD, address: str = SIGN_IN, **more: str):
-    data = {"username": name, "password": password, "csrfmiddlewaretoken": token(browser), **more}
-    return browser.post(address, data)
-
-
-def signed_in(browser: Client) -> bool:
-    return "_auth_user_id" in browser.session
-
 
 # Signing in
 
@@ -225,6 +205,14 @@ def _no_writing(execute, sql: str, params, many, context):
     return execute(sql, params, many, context)
 
 
+def test_sessions_that_ended_are_forgotten(browser: Client, editor: User):
+    sign_in(browser, "edith")
+    kept = Session.objects.get()
+    Session.objects.create(session_key="ended", session_data="", expire_date=timezone.now() - timedelta(minutes=1))
+    tasks.forget_ended_sessions(timestamp=0)
+    assert list(Session.objects.all()) == [kept]
+
+
 def test_signing_out_is_a_form_and_leaves_nothing(browser: Client, editor: User):
     sign_in(browser, "edith")
     assert browser.get(SIGN_OUT).status_code == 405
@@ -258,86 +246,3 @@ def test_weak_passwords_are_refused(browser: Client, editor: User, password: str
     assert 'role="alert"' in response.content.decode()
     editor.refresh_from_db()
     assert editor.check_password(PASSWORD)
-
-
-# Caches and cookies
-
-
-@pytest.mark.parametrize("address", [HOME, "/resolutions/", "/compare/", "/method/", "/robots.txt", "/suggestions/"])
-def test_readers_get_no_cookie_and_one_page_for_all(client: Client, editor: User, address: str):
-    response = client.get(address)
-    assert not response.cookies
-    assert response["Cache-Control"] == "public, no-cache"
-    assert "Cookie" in response["Vary"]
-    assert "csrfmiddlewaretoken" not in response.content.decode()
-    client.force_login(editor)
-    own = client.get(address)
-    assert own["Cache-Control"] == "private, no-cache"
-    assert "Cookie" in own["Vary"]
-
-
-@pytest.mark.parametrize("address", [SIGN_IN, CHANGE])
-def test_pages_about_accounts_are_kept_nowhere(client: Client, editor: User, address: str):
-    client.force_login(editor)
-    assert {"private", "no-store"} <= {part.strip() for part in client.get(address)["Cache-Control"].split(",")}
-
-
-def test_the_menu_offers_what_one_may(client: Client, person: Callable[..., User], editor: User):
-    assert ">Sign in</a>" in client.get("/method/").content.decode()
-    seen = {}
-    for user in (person("rita"), editor):
-        client.force_login(user)
-        html = client.get("/method/").content.decode()
-        seen[user.username] = [item for item in ("Uploads", "Admin", "Sign out", "Sign in") if f">{item}<" in html]
-    assert seen == {"rita": ["Sign out"], "edith": ["Uploads", "Admin", "Sign out"]}
-
-
-# Groups and the first account
-
-
-def granted(group: str) -> set[str]:
-    return set(Permission.objects.filter(group__name=group).values_list("codename", flat=True))
-
-
-def test_groups_have_what_they_need():
-    assert {"add_upload", "change_edition", "publish_edition", "withdraw_edition", "add_correction", "view_event"} <= (
-        granted("Editors")
-    )
-    assert not {name for name in granted("Editors") if name.endswith(("_user", "_group", "_permission"))}
-    assert granted("Administrators") > granted("Editors") | {"add_user", "change_user"}
-
-
-def test_groups_come_to_a_database_that_has_some_already():
-    executor = MigrationExecutor(connection)
-    before = [("resolutions", "0004_kept_records_never_change")]
-    newest = [node for node in executor.loader.graph.leaf_nodes() if node[0] == "resolutions"]
-    executor.migrate(before)
-    own = Permission.objects.get(codename="view_group")
-    Group.objects.create(name="Editors").permissions.add(own)
-    Permission.objects.filter(codename__in=("publish_edition", "add_upload")).delete()
-    MigrationExecutor(connection).migrate(newest)
-    assert {"view_group", "publish_edition", "add_upload"} <= granted("Editors")
-    assert Permission.objects.get(codename="publish_edition").name == "Can publish editions"
-
-
-def test_the_first_account_is_made_once_and_may_do_everything(browser: Client):
-    password = accounts.first_administrator()
-    assert password is not None
-    assert len(password) == 20
-    assert accounts.first_administrator() is None
-    user = User.objects.get()
-    assert (user.username, user.is_superuser, user.is_staff) == ("admin", True, True)
-    assert [group.name for group in user.groups.all()] == ["Administrators"]
-    assert [(event.action, event.subject) for event in Event.objects.all()] == [("account made", "admin")]
-    assert sign_in(browser, "admin", password).status_code == 302
-
-
-def test_no_account_is_made_where_there_is_one(editor: User, capsys: pytest.CaptureFixture[str]):
-    call_command("first_administrator")
-    assert capsys.readouterr().out == "Somebody has an account already; nothing was done.\n"
-    assert not User.objects.filter(is_superuser=True).exists()
-
-
-def test_a_password_is_set_anew_by_djangos_own_command():
-    with pytest.raises(CommandError, match="user 'nobody' does not exist"):
-        call_command("changepassword", "nobody")

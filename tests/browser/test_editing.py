@@ -245,7 +245,7 @@ class TestNothingTypedIsLost:
         page.get_by_role("link", name="Correct PP5", exact=True).click()
         page.get_by_label("Text", exact=True).fill("Typed by hand")
         page.get_by_role("link", name="Correct PP4", exact=True).click()
-        expect(page.locator("[data-unsaved]")).to_contain_text("not saved yet")
+        expect(page.locator("[data-told]")).to_contain_text("not saved yet")
         expect(page.get_by_label("Text", exact=True)).to_be_focused()
         page.get_by_role("button", name=re.compile("^Publish")).click()
         expect(page.get_by_label("Text", exact=True)).to_have_value("Typed by hand")
@@ -260,8 +260,17 @@ class TestNothingTypedIsLost:
         page.get_by_label("Text", exact=True).fill("Typed by hand")
         page.context.clear_cookies(name="sessionid")
         page.get_by_role("form", name="Correct PP5").get_by_role("button", name="Save").click()
-        expect(page.locator("[data-failed]")).to_contain_text("Sign in again in another window")
+        expect(page.locator("[data-told]")).to_contain_text("Sign in again in another window")
         expect(page.get_by_label("Text", exact=True)).to_have_value("Typed by hand")
+
+        again = Client()
+        again.force_login(editor)
+        again.get("/uploads/")
+        address = page.url.split("/review/")[0]
+        cookies = {name: again.cookies[name].value for name in ("sessionid", "csrftoken")}
+        page.context.add_cookies([{"name": n, "value": v, "url": address} for n, v in cookies.items()])
+        page.get_by_role("form", name="Correct PP5").get_by_role("button", name="Save").click()
+        expect(page.locator("#PP5 .text")).to_have_text("Typed by hand")
 
     def test_ticks_stay_when_the_text_is_fixed(self, desk: Callable[..., Page], editor: User) -> None:
         page = desk(f"/review/{draft(editor).pk}/")
@@ -311,6 +320,10 @@ def everything(editor: User) -> dict[str, str]:
     }
 
 
+STYLED = {"uploads", "lines", "a form", "pages", "history"}
+"""Pages that have between them all styles of the others: looked at in the dark and on a phone too."""
+
+
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     desk: Callable[..., Page], everything: dict[str, str], live_server: LiveServer
 ) -> None:
@@ -320,8 +333,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         for name, address in everything.items():
             page.goto(live_server.url + address)
             page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(d => d.open = true)")
-            results = Axe().run(page)
-            if results.violations_count:
+            results = Axe().run(page) if scheme == "light" or name in STYLED else None
+            if results and results.violations_count:
                 found[f"{name} {width}"] = results.generate_report()
             for narrower in {width, 320 if width == 390 else 1024}:
                 page.set_viewport_size({"width": narrower, "height": 900})

@@ -71,8 +71,7 @@ def test_nothing_is_wider_than_a_phone(at: Callable[..., Page]) -> None:
         page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
-@pytest.mark.parametrize("view", ["", "?view=unified"])
+@pytest.mark.parametrize(("paper", "size", "view"), [("A4", (595, 842), ""), ("Letter", (612, 792), "?view=unified")])
 def test_each_sheet_of_paper_names_both_texts(
     at: Callable[..., Page], paper: str, size: tuple[int, int], view: str
 ) -> None:

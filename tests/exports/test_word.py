@@ -127,6 +127,7 @@ def test_every_change_is_signed_and_numbered_once() -> None:
     ]
     changes = list(main.iter(*kinds))
     assert {change.get(f"{W}author") for change in changes} == {"Agreed Language"}
+    assert {change.get(f"{W}date") for change in changes} == {"2012-07-05T00:00:00Z"}
     assert len({change.get(f"{W}id") for change in changes}) == len(changes) > 100
 
 

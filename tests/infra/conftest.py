@@ -42,4 +42,4 @@ def up(folder: Path) -> Iterator[Callable[..., Running]]:
     for running in started:
         if running.process.poll() is None:
             running.process.terminate()
-        running.ended()
+        print(*running.ended()[1], sep="\n")  # shown where a test fails

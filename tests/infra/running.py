@@ -58,9 +58,9 @@ class Running:
         return psutil.Process(self.process.pid).children(recursive=True)
 
     def children(self, word: str) -> list[psutil.Process]:
-        """Its children that run, with this word in their command."""
+        """Its children that run, with this word among those of their command."""
         children = psutil.Process(self.process.pid).children()
-        return [child for child in children if not processes.ended(child) and word in " ".join(child.cmdline())]
+        return [child for child in children if not processes.ended(child) and word in child.cmdline()]
 
     def ended(self) -> tuple[int, list[str]]:
         """The status and the lines, once it has ended."""

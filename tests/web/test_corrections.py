@@ -129,20 +129,18 @@ class TestCorrecting:
         assert "Choose what OP3(b) became" in row(html, "old-OP3.b")
         assert "/corrections/new/" not in Client().get(PAIR).content.decode()
 
-    @pytest.mark.parametrize(
-        "sent",
-        [
-            {"left": f"{LEFT} OP99", "right": f"{RIGHT} OP1"},
-            {"left": f"{LEFT} OP1", "right": "A/HRC/RES/99/9 OP1"},
-            {"left": "", "right": ""},
-            {"left": LEFT, "right": RIGHT},
-            {"left": f"{LEFT} OP1", "right": LEFT},
-            {"left": f"{LEFT} \0", "right": RIGHT},
-        ],
-    )
-    def test_what_is_not_there_is_not_found(self, corrector: Client, samples: Samples, sent: dict[str, str]) -> None:
-        assert corrector.get("/corrections/new/", sent).status_code == 404
-        assert corrector.post("/corrections/", {**sent, "same": "yes", "reason": "x"}).status_code == 404
+    def test_what_is_not_there_is_not_found(self, corrector: Client, samples: Samples) -> None:
+        for left, right in (
+            (f"{LEFT} OP99", f"{RIGHT} OP1"),
+            (f"{LEFT} OP1", "A/HRC/RES/99/9 OP1"),
+            ("", ""),
+            (LEFT, RIGHT),
+            (f"{LEFT} OP1", LEFT),
+            (f"{LEFT} \0", RIGHT),
+        ):
+            sent = {"left": left, "right": right, "same": "yes", "reason": "x"}
+            assert corrector.get("/corrections/new/", sent).status_code == 404
+            assert corrector.post("/corrections/", sent).status_code == 404
 
     def test_others_are_sent_to_sign_in_or_refused(self, client: Client, samples: Samples) -> None:
         made = say(samples, "OP3(b)", "OP4(a)", same=True)
@@ -218,9 +216,9 @@ class TestKeeping:
             client.get(f"/c/{kept.short_id}/")
         assert [q["sql"] for q in queries.captured_queries if not q["sql"].startswith("SELECT")] == []
 
-    @pytest.mark.parametrize("address", ["/c/none/", "/c/0000000000/", "/pin/", "/pin/?left=A/HRC/RES/20/1&right=x"])
-    def test_what_is_not_there_is_not_found(self, client: Client, samples: Samples, address: str) -> None:
-        assert client.get(address).status_code == 404
+    def test_what_is_not_there_is_not_found(self, client: Client, samples: Samples) -> None:
+        for address in ("/c/none/", "/c/0000000000/", "/pin/", "/pin/?left=A/HRC/RES/20/1&right=x"):
+            assert client.get(address).status_code == 404
 
     def test_visitors_who_keep_too_many_are_told(self, client: Client, samples: Samples, monkeypatch) -> None:
         monkeypatch.setattr(pinning, "MOST_OF_VISITORS", 0)

@@ -89,3 +89,10 @@ def test_robots_are_kept_out_of_comparisons(client: Client) -> None:
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
     assert "Disallow: /compare/" in response.content.decode()
+
+
+def test_programs_that_show_what_a_shared_link_is_may_look(client: Client) -> None:
+    previewers, everyone = client.get("/robots.txt").content.decode().split("\n\n")
+    assert "User-agent: Twitterbot\n" in previewers
+    assert previewers.endswith("Allow: /")
+    assert everyone.startswith("User-agent: *\n")

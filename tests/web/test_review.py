@@ -13,6 +13,7 @@ from resolutions.forms.reviewing import front_matter, metadata_fixes, paragraph_
 from resolutions.models import Edition, Upload
 from resolutions.services import reviewing
 from tests import people
+from tests.reading.printing import resolution as printed
 from tests.web.conftest import SAMPLES
 from tests.web.texts import document, paragraph
 
@@ -279,3 +280,28 @@ def test_a_heading_becomes_a_paragraph_and_goes(desk: Client, brought_in: Callab
 def test_publishing_twice_is_one_edition(desk: Client, draft: Edition) -> None:
     services.publish(draft)
     assert desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"}).status_code == 404
+
+
+class TestPages:
+    """A PDF is shown as pictures of its pages, unless its lines are asked for."""
+
+    @pytest.fixture
+    def draft(self, brought_in: Callable[..., Upload]) -> Edition:
+        return brought_in(printed("Recalling its resolution 98/1,", "1.\u2003Decides to act."), "a.pdf").edition
+
+    def test_each_page_stands_beside_what_begins_on_it(self, desk: Client, draft: Edition) -> None:
+        page = desk.get(f"/review/{draft.pk}/").content.decode()
+        assert page.count('<img class="leaf__image"') == 1
+        assert 'class="read__file"' not in page
+        image = desk.get(f"/review/{draft.pk}/pages/1.png")
+        assert (image["Content-Type"], image.content[:4]) == ("image/png", b"\x89PNG")
+        assert desk.get(f"/review/{draft.pk}/pages/2.png").status_code == 404
+        assert 'class="read__file"' in desk.get(f"/review/{draft.pk}/?view=lines").content.decode()
+
+    def test_a_lost_word_leads_to_its_line(self, desk: Client, draft: Edition) -> None:
+        reviewing.fix(draft, fixes.Drop("PP1"), seen=0, by=None)
+        Edition.objects.filter(pk=draft.pk).update(lost=["Recalling"], retention=0.9)
+        page = desk.get(f"/review/{draft.pk}/").content.decode()
+        href = re.search(r'class="lost" href="([^"]+)"', page)[1]
+        lines = desk.get(href.partition("#")[0]).content.decode()
+        assert f'id="{href.partition("#")[2] or "reads"}"' in lines

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from resolutions.comparing.comparison import Comparison
 from resolutions.exports.word.markup import Body
 from resolutions.exports.word.package import packed
 from resolutions.exports.word.tracking import tracked
 
 _RIGHT_TO_LEFT = frozenset({"ar"})
+_UNDATED = date(1980, 1, 1)
+"""The day of changes between texts without one; like the bytes, it may not depend on when the file is made."""
 
 
 def docx(comparison: Comparison, address: str = "") -> bytes:
     """The Word file. Rejecting all its changes gives the older text, accepting all the newer, word for word, with
-    headings and printed numbers; what moved is tracked as moved. Footnotes stand at the end.
+    headings and printed numbers; what moved is tracked as moved. Footnotes stand at the end. The
+    changes are dated as the newer text is.
 
     `address` is where the comparison stands, printed at the foot of the pages. The bytes depend on nothing else.
     """
-    body = Body(is_rtl=comparison.right.language in _RIGHT_TO_LEFT)
+    when = comparison.right.adopted_on or comparison.left.adopted_on or _UNDATED
+    body = Body(when, is_rtl=comparison.right.language in _RIGHT_TO_LEFT)
     names = [document.symbol or "a text without a symbol" for document in (comparison.left, comparison.right)]
     title = f"{names[0]} compared with {names[1]}"
     parts = [title, f"linked by a program ({comparison.engine})", address]

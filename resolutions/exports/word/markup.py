@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from xml.sax.saxutils import escape
 
@@ -23,9 +24,11 @@ def plain(text: str) -> str:
 
 
 class Body:
-    """Writes the inside of w:body, once. `is_rtl` says that the language runs from right to left."""
+    """Writes the inside of w:body, once. `when` is the day of all changes; `is_rtl` says that the language runs from
+    right to left."""
 
-    def __init__(self, *, is_rtl: bool = False) -> None:
+    def __init__(self, when: date, *, is_rtl: bool = False) -> None:
+        self._when = when
         self._is_rtl = is_rtl
         self._signed = 0
 
@@ -64,29 +67,29 @@ class Body:
         return f"{named}<w:bidi/>" if self._is_rtl else named
 
     def _tracked(self, op: Op, runs: Sequence[Words], move: Move | None) -> str:
-        """Runs of one kind with what says so. Where a paragraph moved to, all of it is moved, and within that some was
-        inserted or deleted on the way: LibreOffice leaves an empty paragraph where the two stand side by side."""
-        went = move is not None and move.way == "from"
-        inner = "".join(self._run(run, is_deleted=op == "-" and not went) for run in runs)
-        if op != "=" and not went:
+        """Runs of one kind with what says so. Where a paragraph moved to, all of it is moved, and what was inserted on
+        the way stands within: LibreOffice leaves an empty paragraph where the two stand side by side."""
+        inner = "".join(_run(run, is_rtl=self._is_rtl, is_deleted=op == "-" and not move) for run in runs)
+        if op == "+" or (op == "-" and not move):
             inner = self._wrapped(_OWN[op], inner)
         return self._wrapped(_element(op, move), inner) if move else inner
 
     def _wrapped(self, element: str, inner: str) -> str:
         return f"<w:{element} {self._signature()}>{inner}</w:{element}>"
 
-    def _run(self, run: Words, *, is_deleted: bool) -> str:
-        properties = "<w:rPr><w:rtl/></w:rPr>" if self._is_rtl else ""
-        return f"<w:r>{properties}{''.join(_characters(run.text, is_deleted=is_deleted))}</w:r>"
-
     def _signature(self) -> str:
-        """Who made a change, under a number of its own. No date: the file would differ each time it is asked for."""
+        """Who made a change, under a number of its own, and when: moves may not be without a day."""
         self._signed += 1
-        return f'w:id="{self._signed}" w:author="{AUTHOR}"'
+        return f'w:id="{self._signed}" w:author="{AUTHOR}" w:date="{self._when.isoformat()}T00:00:00Z"'
 
 
 def _element(op: Op, move: Move | None) -> str:
     return f"move{move.way.capitalize()}" if move else _OWN[op]
+
+
+def _run(run: Words, *, is_rtl: bool, is_deleted: bool) -> str:
+    properties = "<w:rPr><w:rtl/></w:rPr>" if is_rtl else ""
+    return f"<w:r>{properties}{''.join(_characters(run.text, is_deleted=is_deleted))}</w:r>"
 
 
 def _characters(text: str, *, is_deleted: bool) -> Iterator[str]:

@@ -46,8 +46,8 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A paragraph. Where it moved away, its words are all of the older text; where it moved to, they say what changed
-    on the way: all of them are new at this place, but those with "-", which are shown only."""
+    """A paragraph. Where it moved away, its words are all of the older text; where it moved to, all are new at this
+    place, and those with "+" were not in it before."""
 
     runs: tuple[Words, ...]
     end: End
@@ -125,15 +125,13 @@ def _whole(block: Block, op: Op, move: Move | None = None) -> Tracked:
 
 
 def _arrived(paragraphs: Sequence[Tracked]) -> Iterator[Tracked]:
-    """The paragraphs as they stand where they moved to: ends of the older text alone are none here."""
+    """The paragraphs where they moved to: what the older text alone has is shown where they moved from."""
     runs: list[Words] = []
     for paragraph in paragraphs:
-        runs += paragraph.runs
-        if paragraph.end.op == "-":
-            runs.append(Words("-", " "))
-            continue
-        yield Tracked(tuple(runs), End("+", None, paragraph.end.newer))
-        runs = []
+        runs += [run for run in paragraph.runs if run.op != "-"]
+        if paragraph.end.op != "-":
+            yield Tracked(tuple(runs), End("+", None, paragraph.end.newer))
+            runs = []
 
 
 class _Writer:

@@ -26,7 +26,7 @@ _FORM = re.compile(
     r"|(?P<draft_body>A/HRC|A/C\.[1-6]|A)/(?P<draft_session>(?:S-|ES-)?[0-9]{1,3})/L\.(?P<draft>[0-9]+)(?P<draft_tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
 )
 _SERIES = (
-    "A|APLC|CAT|CCPR|CCW|CD|CEDAW|CED|CERD|CMW|CRC|CRPD|DP|E|FCCC|HRI|HSP|ICCD|ISBA|LOS|NPT|S|SPLOS|ST|T|TD|UNEP|UNW"
+    "A|APLC|CAT|CCPR|CCW|CD|CEDAW|CED|CERD|CMW|CRC|CRPD|DP|E|FCCC|HRI|HSP|ICCD|ISBA|LOS|NPT|S|SC|SPLOS|ST|T|TD|UNEP|UNW"
 )
 DOCUMENT = rf"(?:{_SERIES})(?:/(?:E?S-)?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:\([A-Za-z0-9-]+\))?)+"
 """How symbols of documents begin and go on, as a regular expression for running text."""

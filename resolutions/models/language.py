@@ -1,4 +1,4 @@
-"""The index by which agreed language is found: each distinct text once, where it stands, and how common its runs are."""
+"""The index by which agreed language is found: each distinct text once, where it stands, how common its runs are."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from resolutions.presentation.query import Query
 from resolutions.services import comparisons
 from resolutions.views.finding import choice, fields
 from resolutions.views.missing import no_pair, not_held, same_twice
-from resolutions.views.responses import public_page, wants_fragment
+from resolutions.views.responses import kept_for_visitors, public_page, wants_fragment
 
 BETWEEN = "..."
 
@@ -33,19 +33,27 @@ def comparison(request: HttpRequest, pair: str) -> HttpResponse:
     sides = editions(request, pair, lambda settled: reverse("comparison", args=[settled]))
     if isinstance(sides, HttpResponse):
         return sides
-    left, right = (side.resolution.symbol for side in sides)
     asked = request.GET
     query = Query.read(asked.get("view"), asked.getlist("show"), asked.get("part"), asked.get("words"))
     found = comparisons.compared(*sides)
+    shows = (*((side.pk, side.published_at) for side in sides), found.words, query.suffix)
+    return kept_for_visitors(
+        request, shows, lambda: comparison_response(request, _context(request, sides, found, query))
+    )
+
+
+def _context(
+    request: HttpRequest, sides: tuple[Edition, Edition], found: comparisons.Compared, query: Query
+) -> dict[str, Any]:
+    left, right = (side.resolution.symbol for side in sides)
     page = comparison_page(found.comparison, query, found.words)
-    context = {
+    return {
         "page": page,
         "swapped": comparison_address(right, left) + page.query.suffix,
         "picture": reverse("picture", args=[f"{left}{BETWEEN}{right}"]),
         "keepable": True,
         "correctable": request.user.has_perm("resolutions.add_correction"),
     }
-    return comparison_response(request, context)
 
 
 def comparison_response(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

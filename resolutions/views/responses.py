@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 from typing import Any
 
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
@@ -21,8 +24,9 @@ def public_page(view: View) -> View:
 
     It is kept by caches but asked for again each time, by its ETag; and it says that it may answer htmx with a part of
     itself. Who has signed in gets it with their own menu, which no cache keeps for others; readers without an account
-    send no cookie and get none, so caches hold one page for all of them. It may be compressed: what is secret in it, the
-    token of a form, is masked anew each time. A form sent to it is refused for its method, whatever token it brings.
+    send no cookie and get none, so caches hold one page for all of them. It may be compressed: what is secret in it,
+    the token of a form, is masked anew each time. A form sent to it is refused for its method, whatever token it
+    brings.
     """
 
     @csrf_exempt
@@ -43,6 +47,25 @@ def public_page(view: View) -> View:
         return response
 
     return answer
+
+
+def kept_for_visitors(
+    request: HttpRequest, shows: tuple[object, ...], make: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The page as this process made it a moment ago for another visitor, else as `make` makes it now.
+
+    `shows` tells all that the page depends on beside its address and the day; what else it says may be as old as the
+    cache (settings.CACHES) keeps things. Who has signed in always gets a page of their own.
+    """
+    if request.user.is_authenticated:
+        return make()
+    asked = (request.scheme, request.get_host(), request.path, wants_fragment(request), timezone.localdate(), shows)
+    name = sha256(repr(asked).encode()).hexdigest()
+    response = caches["pages"].get(name)
+    if response is None:
+        response = make()
+        caches["pages"].set(name, response)
+    return response
 
 
 def wants_fragment(request: HttpRequest) -> bool:

@@ -320,6 +320,10 @@ def everything(editor: User) -> dict[str, str]:
     }
 
 
+STYLED = {"uploads", "lines", "a form", "pages", "history"}
+"""Pages that have between them all styles of the others: looked at in the dark and on a phone too."""
+
+
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     desk: Callable[..., Page], everything: dict[str, str], live_server: LiveServer
 ) -> None:
@@ -329,8 +333,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         for name, address in everything.items():
             page.goto(live_server.url + address)
             page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(d => d.open = true)")
-            results = Axe().run(page)
-            if results.violations_count:
+            results = Axe().run(page) if scheme == "light" or name in STYLED else None
+            if results and results.violations_count:
                 found[f"{name} {width}"] = results.generate_report()
             for narrower in {width, 320 if width == 390 else 1024}:
                 page.set_viewport_size({"width": narrower, "height": 900})

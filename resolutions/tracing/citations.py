@@ -7,6 +7,7 @@ by their names (see instruments). Nothing here is kept: it follows from the text
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from resolutions import symbols
@@ -32,6 +33,7 @@ class Span:
     symbol: str
 
 
+@lru_cache(maxsize=1 << 12)
 def spans(text: str, *, speaker: str | None) -> tuple[Span, ...]:
     """What a text cites, from left to right. `speaker` is the organ whose text it is, None where that is not known.
 

@@ -26,7 +26,7 @@ _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _NOT_NAMES = (
     r"(?:(?:The|This|That|These|Those|Such|Any|Each|Every|All|Both|No|Our|Its|Their|Other|In|Of|On|By|To|For|With|Under"
     r"|And|Or|If|As|An?|Article|Articles|Part|Parts|Section|Chapter|Annex|States?|Member|Parties|Party|Present|Said"
-    r"|Contracting|Depositary|National(?=\sAccord)|Optional|Additional|Draft|General(?!\sAgreement)|Special|Model|Note|See|Cf\.|[IVXLC]+"
+    r"|Contracting|Depositary|Government|National(?=\sAccord)|Optional|Additional|Draft|General(?!\sAgreement)|Special|Model|Note|See|Cf\.|[IVXLC]+"
     r"|Recalling|Reaffirming|Noting|Considering|Welcoming|Recognizing|Reiterating|Stressing|Acknowledging|Affirming"
     r"|Recalls|Reaffirms|Notes|Welcomes|Adopts|Approves|Urges|Requests|Invites|Emphasizing|Underlining|Guided|Having)\b"
     r"|[\w-]+’s\s)"
@@ -65,7 +65,9 @@ _SUBJECT = rf"""
         |[Tt]o(?=\s(?:Combat|Prevent|Eliminate|Promote|Protect|Supplement|Facilitate|Regulate)))\s
       (?:(?:the|all|certain|a|an)\s){{0,2}}{_OTHER}{_WORD}{_THEN})
 """
-_HOST = rf",?\sto\sthe\s(?:four\s)?(?:(?:{_YEAR}\s)?(?:{pattern()})|(?:{_WORD}\s){{1,5}}{_ANY}(?:{_SUBJECT})?|{_NOUN}{_SUBJECT})"
+_HOST = rf"""
+    ,?\sto\sthe\s(?:four\s|{_YEAR}\s)?(?:(?:{pattern()})|(?:{_WORD}\s){{1,5}}{_ANY}(?:{_SUBJECT})?|{_NOUN}{_SUBJECT})
+"""
 """Behind "Protocol": the instrument it belongs to."""
 _DATED = rf"(?:,?\s(?:of\s)?{_YEAR}\b(?!\s{_WORD}))?(?:\s\(No\.\s[0-9]{{1,3}}\))?(?![^\W\d_])"
 _TOGETHER = r"(?:\sand\s(?:Programme|Platform|Plan|Framework|Agenda)\s(?:of|for)\sAction)?"

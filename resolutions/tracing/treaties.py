@@ -115,8 +115,8 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
         f"Agreement relating to the Implementation of Part XI of the {_AT_SEA}(?: of 10 December 1982)?",
     ),
     (
-        f"Agreement under the {_AT_SEA} on the Conservation and Sustainable Use of Marine Biological Diversity of Areas "
-        "beyond National Jurisdiction",
+        f"Agreement under the {_AT_SEA} on the Conservation and Sustainable Use of Marine Biological Diversity of "
+        "Areas beyond National Jurisdiction",
         "",
         "",
     ),

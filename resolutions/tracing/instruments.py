@@ -92,7 +92,8 @@ _NAMED = re.compile(
       (?:\s[IVX]+(?:(?:,|\sand)\s[IVX]+)*\b)?(?:\sof\s{_YEAR})?(?:\s(?:[Aa]dditional|relating))?{_HOST}{_DATED})
   | \b(?P<named>(?:United[ ]Nations[ ]Educational,[ ]Scientific[ ]and[ ]Cultural[ ]Organization[ ])?
       (?:{_BEFORE}(?:{_NOUN}|Agreements|Declarations)(?:\s[IVX]+\b)?{_TOGETHER}(?:{_SUBJECT}|{_APART})
-       |{_ANY}{_TOGETHER}{_SUBJECT}){_DATED})
+       |{_ANY}{_TOGETHER}{_SUBJECT}){_DATED}
+      |(?:(?!{_NOT_NAMES}){_WORD}\s(?:(?:and|of|for|in|on)\s)?){{1,12}}Recommendation(?:,\s{_YEAR})?\s\(No\.\s[0-9]{{1,3}}\))
     (?:[ ]and[ ](?P<second>Protocol)\b(?![ ](?:to|on|of|against|relating)\b))?
   | (?<=[Tt]he[ ])(?P<charter>Charter)\b(?![ ](?:of|on|for)\b)
     """,

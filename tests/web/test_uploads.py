@@ -58,7 +58,7 @@ class TestBringingIn:
             ({"files": [file(), file("b.txt", NAMELESS)], "symbol": LEFT}, "A symbol names one text"),
             ({"text": "x", "symbol": "<nonsense>"}, "“&lt;nonsense&gt;” is no symbol"),
             ({"text": "x", "language": "xx"}, "xx is not one of the available choices"),
-            ({"files": [file(content=b"")]}, "The submitted file is empty."),
+            ({"files": [file(content=b"")]}, "11-3.txt: The file is empty."),
             ({"text": "x" * 600_001}, "at most 600000 characters"),
         ],
     )
@@ -71,6 +71,16 @@ class TestBringingIn:
         assert not Upload.objects.exists()
         if typed := str(sent.get("symbol", "")).strip("<>"):
             assert typed in response.content.decode()
+
+    def test_a_file_that_is_not_taken_is_named_and_keeps_none_of_the_others_out(self, desk: Client) -> None:
+        too_large = file("huge.txt", b" " * (uploading.MAX_BYTES + 1))
+        response = desk.post("/uploads/", {"files": [file("none.txt", b""), file(), too_large]})
+        html = response.content.decode()
+        assert response.status_code == 422
+        assert "none.txt: The file is empty." in html
+        assert "huge.txt: The file is larger than 20 MB." in html
+        assert [upload.name for upload in Upload.objects.all()] == ["11-3.txt"]
+        assert 'href="/uploads/' + str(Upload.objects.get().pk) in html
 
     def test_a_script_is_told_in_one_line(self, desk: Client) -> None:
         response = desk.post("/uploads/", {"text": ""}, **FRAGMENT)

@@ -73,7 +73,7 @@ ATTRIBUTIVE = re.compile(
     r"(?:’s)?(?:\s(?:relevant|previous|subsequent|related|earlier|recent|other|resolutions\sand))*\s"
 )
 ITS = re.compile(r"\bits\s(?:own\s)?(?:[a-z-]+,?\s){0,4}$")
-OTHER_NAME = re.compile(r"(?<=\s)(?:draft|(?!Security\b)[A-Z][\w-]*)\s$")
+OTHER_NAME = re.compile(r"(?<=\s)(?:draft|(?!(?:Security|See|In|By|Under)\b)[A-Z][\w-]*)\s$")
 GOES_ON = re.compile(r"[0-9)],?\s(?:and|or)\s$")
 """Before "resolution": the end of an organ's name, "its", a name that is no organ's, the list before."""
 

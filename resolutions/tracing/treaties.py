@@ -234,7 +234,8 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
         "Society to Promote and Protect "
         "Universally Recognized Human Rights and Fundamental Freedoms",
         "A/RES/53/144",
-        "",
+        "Declaration on the Right and Responsibility of Individuals, Groups and Organs of Society to Promote and "
+        "Protect Universally Recognized Human Rights and Fundamental Freedoms|Declaration on Human Rights Defenders",
     ),
     (
         "Declaration on Principles of International Law concerning Friendly Relations and Cooperation among States in "

@@ -61,6 +61,7 @@ CASES = {
         "the Recommended Principles and Guidelines on Human Rights and Human Trafficking (E/2002/68/Add.1) developed by",
         ["document E/2002/68/Add.1"],
     ),
+    "39/46, annex: a note": ("59 See resolution 63/156, annex.", ["resolution A/RES/63/156"]),
     "41/213: a corrigendum is read with its document": (
         "Supplement No. 38 (A/41/38 and Corr.2).",
         ["document A/41/38", "document A/41/38/Corr.2"],

@@ -10,7 +10,7 @@ from typing import Literal
 from resolutions import symbols
 from resolutions.document import SECTIONS, Citation, Document, Paragraph, anchor
 from resolutions.presentation.layout import PART_TITLES
-from resolutions.presentation.rows import printed_note
+from resolutions.presentation.terms import printed_note
 from resolutions.presentation.wording import adoption_words, capital, day, session_name
 
 _GIST_ENDS = re.compile(r"[,;:.]|\s(?:to|that|in|on|with|at|including|as)\s")

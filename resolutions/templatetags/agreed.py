@@ -17,7 +17,8 @@ from resolutions.models import Resolution
 from resolutions.presentation.layout import Headings, Item, Run
 from resolutions.presentation.pieces import Piece, Tally
 from resolutions.presentation.resolution import Stretch
-from resolutions.presentation.rows import Pair, Stub, tally_words
+from resolutions.presentation.rows import Pair, Stub
+from resolutions.presentation.terms import tally_words
 
 register = template.Library()
 register.filter(anchor)

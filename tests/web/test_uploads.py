@@ -154,6 +154,28 @@ class TestAnswering:
         uploading.read_upload(other.pk)
         other.refresh_from_db()
         assert other.edition.revision == 2
+        assert (
+            "it takes the place of the text that is here" in desk.get(f"/review/{other.edition.pk}/").content.decode()
+        )
+        services.publish(other.edition)
+        assert "Brought in from another file." in desk.get(f"/resolutions/{LEFT}/history/").content.decode()
+
+    def test_a_symbol_that_was_mistaken_for_that_of_another_text_is_put_right(
+        self, desk: Client, brought_in: Callable[..., Upload]
+    ) -> None:
+        services.publish(brought_in(SAMPLE).edition)
+        upload = brought_in(NAMELESS)
+        desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": LEFT})
+        uploading.read_upload(upload.pk)
+        page = desk.get(f"/uploads/{upload.pk}/").content.decode()
+        assert "It corrects that text" in page
+        assert "Or it is the text of another resolution:" in page
+        said = desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": LEFT}).content.decode()
+        assert "Say that the text corrects the one that is stored" in said
+        desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": "A/HRC/RES/8/12"})
+        uploading.read_upload(upload.pk)
+        upload.refresh_from_db()
+        assert str(upload.edition) == "A/HRC/RES/8/12 (en)"
 
     def test_what_failed_is_read_again_or_given_up(self, desk: Client, brought_in: Callable[..., Upload]) -> None:
         upload = brought_in(b"<html><body>Sorry</body></html>")

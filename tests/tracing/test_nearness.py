@@ -88,7 +88,7 @@ def test_nearness_is_a_share_and_the_same_from_both_sides(left: list[str], right
     ],
 )
 def test_what_keeps_more_is_nearer(nearer: str, farther: str) -> None:
-    asked = "a b c d e f g h i j".split()
+    asked = list("abcdefghij")
     assert nearness(asked, nearer.split()).score > nearness(asked, farther.split()).score
 
 

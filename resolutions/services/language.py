@@ -118,8 +118,8 @@ class Use:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Texts so alike that they are one: the nearest one with its use (the earliest one, where these are asked for), how
-    near it is (0..1) and how many of the question's words it keeps; the uses of all of them, the earliest first, and how
-    many there are in all."""
+    near it is (0..1) and how many of the question's words it keeps; the uses of all of them, the earliest first, and
+    how many there are in all."""
 
     nearest: Use
     score: float

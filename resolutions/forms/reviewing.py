@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from resolutions import fixes
 from resolutions.document import SECTIONS, Adoption, Document, Paragraph, Section
 from resolutions.fixes import Fix, Impossible
+from resolutions.services.uploading import LANGUAGES as OFFICIAL
 
 TEXT_FIELDS = ("symbol", "title", "language", "session", "agenda_item", "adopted_on", "meeting")
 COUNTS = ("in_favour", "against", "abstaining")
@@ -16,7 +17,8 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
 def metadata_fixes(sent: Mapping[str, str], document: Document) -> tuple[Fix, ...]:
-    """A fix for each field of the front matter that was changed. Raises Impossible where a count is no number."""
+    """A fix for each field of the front matter that was changed. Raises Impossible where a count is no number, and
+    where the language is none of the official ones."""
     return tuple(_metadata(sent, document))
 
 
@@ -59,6 +61,8 @@ def _metadata(sent: Mapping[str, str], document: Document) -> Iterator[Fix]:
         value = " ".join(sent.get(field, "").split())
         held = getattr(document, field)
         if field in sent and value != (str(held) if held else ""):
+            if field == "language" and value not in OFFICIAL:
+                raise Impossible("A text is in one of the six official languages.")
             yield fixes.SetMetadata(field, value or None)
     if "mode" in sent and (adoption := _adoption(sent, document.adoption)) != document.adoption:
         yield fixes.SetMetadata("adoption", adoption)

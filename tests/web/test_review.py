@@ -276,6 +276,9 @@ def test_front_matter_that_stays_asks_for_nothing() -> None:
     assert metadata_fixes(front_matter(TEXT), TEXT) == ()
     with pytest.raises(fixes.Impossible, match="“many” is no number of votes"):
         metadata_fixes({"mode": "recorded vote", "in_favour": "many"}, TEXT)
+    assert metadata_fixes({"language": "fr"}, TEXT) == (fixes.SetMetadata("language", "fr"),)
+    with pytest.raises(fixes.Impossible, match="one of the six official languages"):
+        metadata_fixes({"language": "xx"}, TEXT)
 
 
 def test_a_heading_becomes_a_paragraph_and_goes(desk: Client, brought_in: Callable[..., Upload]) -> None:

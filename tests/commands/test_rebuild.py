@@ -1,0 +1,36 @@
+"""manage.py rebuild: several processes share it, and it goes on where it was stopped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from resolutions.models import Edition, Occurrence, Paragraph, Passage, Shingle
+from resolutions.services import indexing
+from tests.commands.conftest import Run
+from tests.storage.texts import DOCUMENT, stored
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_several_processes_share_a_rebuild_and_go_on_where_it_was_stopped(run: Run, database_url: str) -> None:
+    for number in range(1, 46):
+        stored(replace(DOCUMENT, symbol=f"A/HRC/RES/20/{number}"), publish=True)
+    begun = indexing.outdated()
+    indexing.begin(begun)
+    indexing.enter(begun[:7])
+    done = run("rebuild", "--processes", 2, DATABASE_URL=database_url, DEVELOPMENT="1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Index of language: 38 texts brought up to date.\n"
+    assert Occurrence.objects.count() == Paragraph.objects.count()
+    runs = [one for passage in Passage.objects.values_list("shingles", flat=True) for one in passage]
+    assert dict(Shingle.objects.values_list("shingle", "passages")) == {one: runs.count(one) for one in runs}
+    assert Edition.objects.current().count() == 45
+
+
+@pytest.mark.parametrize("processes", ["0", "65", "two"])
+def test_a_number_of_processes_that_cannot_be_meant_is_told(run: Run, processes: str) -> None:
+    done = run("rebuild", "--processes", processes)
+    assert done.returncode == 2
+    assert f"a number from 1 to 64, not {processes}" in done.stderr

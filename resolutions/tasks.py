@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from resolutions.services import uploading
+from resolutions.services import indexing, uploading
 
 KEPT_HOURS = 24 * 30
 """So long the queue remembers what was done."""
@@ -22,6 +22,12 @@ KEPT_HOURS = 24 * 30
 )
 def read_upload(upload_id: str) -> None:
     uploading.read_upload(upload_id)
+
+
+@app.task(name=indexing.INDEX, retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def index_language(resolutions: list[int]) -> None:
+    """Done again it changes nothing; a rebuild mends what a job that failed for good has left."""
+    indexing.index_resolutions(resolutions)
 
 
 @app.periodic(cron="* * * * *")

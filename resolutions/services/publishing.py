@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from resolutions import storage
 from resolutions.models import Edition, Paragraph, Resolution
-from resolutions.services import events
+from resolutions.services import events, indexing
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
 
@@ -43,6 +43,7 @@ def publish_new(editions: Sequence[Edition], by: AbstractBaseUser | None) -> Non
     for edition in editions:
         edition.published_at, edition.published_by = now, by
     describe(*(edition.resolution for edition in editions))
+    indexing.queue(edition.resolution for edition in editions)
     events.record_all("published", editions, by, lambda edition: {"revision": edition.revision})
 
 
@@ -64,6 +65,7 @@ def withdraw(edition: Edition, *, because: str, by: AbstractBaseUser | None) -> 
         edition.withdrawn_at, edition.withdrawn_by, edition.withdrawn_because = timezone.now(), by, reason
         edition.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
         describe(edition.resolution)
+        indexing.queue([edition.resolution])
         events.record("withdrawn", by=by, edition=edition, because=reason)
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
 
 from tqdm import tqdm
 
 from resolutions import services
+from resolutions.management import processes as workers
 from resolutions.management.finding import ENDINGS_NAMED, Files
 from resolutions.management.plain_command import PlainCommand
 from resolutions.management.plain_parser import one_line
 from resolutions.services.bulk import Outcome, import_all
 
-MOST_PROCESSES = 64
 WIDEST = 60
 """Letters that a file's place takes in the table before its line is broken."""
 _HINTS = {
@@ -47,7 +46,10 @@ class Command(PlainCommand):
             "--revise", action="store_true", help="store a text that differs from a stored one as its next revision"
         )
         parser.add_argument(
-            "--processes", type=_processes, default=None, help="how many read at the same time; one a core if not said"
+            "--processes",
+            type=workers.number,
+            default=None,
+            help="how many read at the same time; one a core if not said",
         )
 
     def handle(
@@ -67,7 +69,7 @@ class Command(PlainCommand):
                 "There is nothing to import: name a file, an archive, a manifest, "
                 f"or a folder with {ENDINGS_NAMED} files."
             )
-        outcomes = import_all(files, processes=processes or _cores(), publish=not unpublished, revise=revise)
+        outcomes = import_all(files, processes=processes or workers.cores(), publish=not unpublished, revise=revise)
         counts, failed = {"stored": 0, "known": 0}, []
         for outcome in self._shown(outcomes, files):
             if isinstance(outcome.result, Exception):
@@ -102,15 +104,3 @@ def _line(outcome: Outcome) -> str:
     known = "" if outcome.result.created else "known before, "
     count = len(edition.warnings)
     return f"{outcome.place}: {edition}, {known}{edition.state}, {count} warning{'' if count == 1 else 's'}"
-
-
-def _processes(argument: str) -> int:
-    if not argument.isdecimal() or not 1 <= int(argument) <= MOST_PROCESSES:
-        raise ArgumentTypeError(f"a number from 1 to {MOST_PROCESSES}, not {argument}")
-    return int(argument)
-
-
-def _cores() -> int:
-    """Those that this process may use."""
-    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
-    return min(len(allowed), MOST_PROCESSES)

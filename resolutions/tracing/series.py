@@ -42,41 +42,11 @@ BESIDE = 0.3
 """What another title within the year takes away."""
 
 _EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "its",
-        "of",
-        "on",
-        "or",
-        "the",
-        "their",
-        "to",
-        "under",
-        "upon",
-        "with",
-        "within",
-        "through",
-        "against",
-        "united",
-        "nations",
-        "human",
-        "rights",
-        "situation",
-        "question",
-        "resolution",
-        "statement",
-        "general",
-        "council",
-    ]
+    re.findall(
+        r"\w+",
+        "a an and as at by for from in into its of on or the their to under upon with within through against "
+        "united nations human rights situation question resolution statement general council",
+    )
 )
 _MANDATE = re.compile(
     r"\b(?:mandate|special rapporteur|independent expert|working group|expert mechanism|forum|report)s?\b", re.I

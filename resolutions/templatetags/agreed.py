@@ -12,6 +12,7 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from resolutions import symbols
+from resolutions.document import anchor
 from resolutions.models import Resolution
 from resolutions.presentation.layout import Headings, Item, Run
 from resolutions.presentation.pieces import Piece, Tally
@@ -103,6 +104,12 @@ def template_of(item: Item) -> str:
 def of(values: Mapping[str, object], key: str) -> object:
     """What a mapping holds for the key; None where it holds nothing."""
     return values.get(key)
+
+
+@register.filter(name="anchor")
+def anchor_of(label: str) -> str:
+    """The label as the id of its paragraph on a page."""
+    return anchor(label)
 
 
 @register.filter

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.comparison import Comparison, Relation
 from resolutions.document import Document, Paragraph
 
 SCHEMA = 1
 """Changes with the shape of what `as_json` gives: what was stored in another shape is made anew."""
 GIST = 90
 """Characters of a paragraph by which a table names it."""
-What = Literal["first", "unchanged", "editorial", "updated", "reworded"]
+What = Relation | Literal["first"]
 Step = tuple[int, int]
 """Two texts, by their places in the series, the earlier first."""
 
@@ -103,14 +103,8 @@ def _carry(comparison: Comparison, step: Step, before: dict[str, _Thread], after
             continue
         threads = [t for at, t in enumerate(found) if all(t is not other for other in found[:at])]
         for thread in threads:
-            thread.cells[step[1]] = _cell(row, labels, step[0], joined=len(threads) > 1)
+            thread.cells[step[1]] = Cell(labels, row.relation, row.moved, step[0], len(threads) > 1)
         after.update(dict.fromkeys(labels, threads[0]))
-
-
-def _cell(row: Row, labels: tuple[str, ...], since: int, *, joined: bool) -> Cell:
-    if row.relation in ("added", "removed"):
-        raise ValueError("a row with both sides is neither added nor removed")
-    return Cell(labels, row.relation, row.moved, since, joined)
 
 
 def _place(paragraph: Paragraph) -> Place:
@@ -140,7 +134,7 @@ def from_json(value: dict[str, Any]) -> Lineage:
 
 def _cells_as_json(provision: Provision) -> Iterator[list[Any] | None]:
     for cell in provision:
-        yield cell and [list(cell.labels), cell.what, cell.moved, cell.since, cell.joined]
+        yield [list(cell.labels), cell.what, cell.moved, cell.since, cell.joined] if cell else None
 
 
 def _cell_from(cell: list[Any] | None) -> Cell | None:

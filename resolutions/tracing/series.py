@@ -57,6 +57,8 @@ _INSTRUMENT = re.compile(
     re.I,
 )
 """Titles of resolutions that adopt an instrument: all that follow it cite it, but it is no session's word on them."""
+_NO_TITLE = re.compile(r"[*“]|on \d|statement by the president", re.I)
+"""What stands where a title would, in statements and in texts of the Security Council."""
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|s)$")
 
 
@@ -169,7 +171,7 @@ class Affinity:
 
 
 def _title_words(title: str) -> frozenset[str]:
-    plain = _MANDATE.sub(" ", title)
+    plain = _MANDATE.sub(" ", title) if not _NO_TITLE.match(title) else ""
     return frozenset(_PLURAL.sub("", word) for word in words(plain) if word not in _EMPTY and not word.isdigit())
 
 
@@ -253,4 +255,7 @@ def _order(member: Member) -> tuple[date, str]:
 
 
 def _title(group: Sequence[Member]) -> str:
-    return next((member.title for member in reversed(group) if member.title), group[-1].symbol)
+    return next(
+        (member.title for member in reversed(group) if member.title and not _NO_TITLE.match(member.title)),
+        group[-1].symbol,
+    )

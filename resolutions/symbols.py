@@ -26,11 +26,12 @@ _FORM = re.compile(
     r"|(?P<draft_body>A/HRC|A/C\.[1-6]|A)/(?P<draft_session>(?:S-|ES-)?[0-9]{1,3})/L\.(?P<draft>[0-9]+)(?P<draft_tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
 )
 _SERIES = (
-    "A|APLC|CAT|CCPR|CCW|CD|CEDAW|CED|CERD|CMW|CRC|CRPD|DP|E|FCCC|HRI|HSP|ICCD|ISBA|LOS|NPT|S|SPLOS|ST|T|TD|UNEP|UNW"
+    "A|APLC|CAT|CCPR|CCW|CD|CEDAW|CED|CERD|CMW|CRC|CRPD|DP|E|FCCC|HRI|HSP|ICCD|ISBA|LOS|NPT|S|SC|SPLOS|ST|T|TD|UNEP|UNW"
 )
 DOCUMENT = rf"(?:{_SERIES})(?:/(?:E?S-)?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:\([A-Za-z0-9-]+\))?)+"
 """How symbols of documents begin and go on, as a regular expression for running text."""
 _DOCUMENT = re.compile(DOCUMENT)
+_PART = re.compile(r"(?<=[0-9)])/[A-Z](?:-[A-Z])?$")
 PATTERN = r"^[A-Z]+(/[A-Za-z0-9.()-]+)+$"
 """What the database accepts as a symbol, a loose superset of the canonical forms, as a PostgreSQL regex."""
 
@@ -87,6 +88,12 @@ def document(text: str) -> str | None:
     if act is not None:
         return act.text
     return tight if _DOCUMENT.fullmatch(tight) and re.search("[0-9]", tight) else None
+
+
+def whole(symbol: str) -> str:
+    """The symbol of the resolution that a lettered part belongs to, A/RES/217(III) for A/RES/217(III)/A; else the
+    symbol itself."""
+    return _PART.sub("", symbol)
 
 
 def _body_name(prefix: str) -> str:

@@ -31,7 +31,6 @@ class AdminUploadForm(UploadForm):
 
     files = Files(
         required=False,
-        max_length=255,
         help_text="PDF, Word, web pages as a browser saves them, plain text; one or many.",
     )
     text = forms.CharField(

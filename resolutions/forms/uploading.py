@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import UploadedFile
 
 from resolutions import services, spelling
 from resolutions.models import Upload
-from resolutions.reading.formats import MAX_BYTES
 from resolutions.services import uploading
 
 LONGEST_PASTE = 600_000
@@ -36,19 +35,14 @@ class SeveralFiles(forms.FileInput):
 
 
 class Files(forms.FileField):
-    """Any number of files; none may be larger than what is read."""
+    """Any number of files. What is wrong with one, an empty file or one too large, is told when it is to be kept: it
+    keeps none of the others out."""
 
     widget = SeveralFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         given = data if isinstance(data, list | tuple) else [data]
-        return [self._checked(file) for file in given if file]
-
-    def _checked(self, file: UploadedFile) -> UploadedFile:
-        super().clean(file)
-        if file.size and file.size > MAX_BYTES:
-            raise forms.ValidationError(f"{file.name} is larger than {MAX_BYTES // (1024 * 1024)} MB.")
-        return file
+        return [file for file in given if file is not None]
 
 
 class SymbolField(forms.CharField):
@@ -68,7 +62,7 @@ class SymbolField(forms.CharField):
 
 
 class UploadForm(forms.Form):
-    files = Files(required=False, max_length=255)
+    files = Files(required=False)
     text = forms.CharField(required=False, strip=False, max_length=LONGEST_PASTE)
     symbol = SymbolField(required=False)
     language = forms.ChoiceField(required=False, choices=LANGUAGES)

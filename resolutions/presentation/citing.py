@@ -8,7 +8,7 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.presentation.comparison import short_names
 from resolutions.presentation.places import ids, mains
-from resolutions.presentation.rows import RELATION_WORDS, gist
+from resolutions.presentation.terms import RELATION_WORDS, gist
 from resolutions.presentation.wording import listed
 
 

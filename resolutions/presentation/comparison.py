@@ -13,8 +13,9 @@ from resolutions.presentation.corrected import Corrected, corrected
 from resolutions.presentation.insights import Insights, insights
 from resolutions.presentation.layout import PART_TITLES, Part, parts
 from resolutions.presentation.query import KINDS, Kind, Query, View
-from resolutions.presentation.rows import RELATION_WORDS, Pair, Table
+from resolutions.presentation.rows import Pair, Table
 from resolutions.presentation.summary import Bar, Words, bar, counts, sentence, words_kept
+from resolutions.presentation.terms import RELATION_WORDS
 from resolutions.presentation.wording import adopted_words, day, plural
 
 CHIP_WORDS: dict[Kind, str] = {**RELATION_WORDS, "moved": "Moved"}

@@ -32,8 +32,9 @@ _CHANGES = {
 @dataclass(frozen=True, slots=True)
 class EditionEntry:
     """One published edition. `changed` says what it changed in the one before it, `before` is that one's number;
-    `withdrawn_because` is why it was withdrawn, "" where it was not; `state` in a word. It names nobody: who works
-    here is not the public's business."""
+    `withdrawn_because` is why it was withdrawn, "" where it was not; `state` in a word; `newest` where a revision would
+    be made of this one, withdrawn or not; `fixes` counts what editors put right before it was published. It names
+    nobody: who works here is not the public's business."""
 
     edition: int
     revision: int
@@ -43,9 +44,11 @@ class EditionEntry:
     note: str
     sha256: str
     reader: str
+    fixes: str
     source_name: str
     paragraphs: str
     current: bool
+    newest: bool
     withdrawn_at: datetime | None
     withdrawn_because: str
     before: int | None
@@ -54,10 +57,11 @@ class EditionEntry:
 
 
 def edition_entry(
-    edition: Edition, older: Edition | None, comparison: Comparison | None, current: bool
+    edition: Edition, older: Edition | None, comparison: Comparison | None, *, current: bool, newest: bool
 ) -> EditionEntry:
     """The entry of a published edition; `older` is the one before it, compared with it in `comparison`."""
     assert edition.published_at is not None
+    fixes = edition.fixes.filter(undone_at=None).count()
     return EditionEntry(
         edition=edition.pk,
         revision=edition.revision,
@@ -67,9 +71,11 @@ def edition_entry(
         note=edition.note,
         sha256=edition.source_sha256,
         reader=edition.reader,
+        fixes=plural(fixes, "fix", "fixes") if fixes else "",
         source_name=edition.source_name,
         paragraphs=plural(edition.paragraphs.count(), "paragraph"),
         current=current,
+        newest=newest,
         withdrawn_at=edition.withdrawn_at,
         withdrawn_because=edition.withdrawn_because,
         before=older.pk if older else None,

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Substitution
 from resolutions.document import Paragraph, parent_label
-from resolutions.presentation.rows import Table, gist
+from resolutions.presentation.rows import Table
+from resolutions.presentation.terms import gist
 
 DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
 """Directions on the scale of docs/method.md; said in these words only, never as praise or blame."""

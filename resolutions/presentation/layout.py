@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import SECTIONS, Heading, Paragraph, Section, anchor, parent_label
 from resolutions.presentation.query import Kind, Query
-from resolutions.presentation.rows import Pair, Stub, Table, gist
+from resolutions.presentation.rows import Pair, Stub, Table
+from resolutions.presentation.terms import gist
 from resolutions.presentation.wording import plural
 
 PART_TITLES: dict[Section, str] = {"preambular": "Preamble", "operative": "Operative part", "annex": "Annex"}

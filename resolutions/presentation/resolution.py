@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from resolutions import symbols
-from resolutions.document import SECTIONS, Citation, Document, Paragraph, anchor
+from resolutions.document import SECTIONS, Document, Paragraph, anchor
+from resolutions.presentation.cited import Absent, Mark, absent, citations_of, marks
 from resolutions.presentation.layout import PART_TITLES
-from resolutions.presentation.rows import printed_note
+from resolutions.presentation.terms import printed_note
 from resolutions.presentation.wording import adoption_words, capital, day, session_name
+from resolutions.tracing.citations import Span
 
 _GIST_ENDS = re.compile(r"[,;:.]|\s(?:to|that|in|on|with|at|including|as)\s")
 _GIST_LONGEST = 60
@@ -19,11 +21,15 @@ _GIST_LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a paragraph. `target` is the symbol of a citation, or the id of a footnote."""
+    """A stretch of a paragraph. `target` is the symbol of a citation, or the id of a footnote; `says` what is cited.
 
-    kind: Literal["plain", "lead", "citation", "footnote", "mark"]
+    A citation is "absent" where the collection does not hold what it cites.
+    """
+
+    kind: Literal["plain", "lead", "citation", "absent", "footnote", "mark"]
     text: str
     target: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +96,15 @@ class ResolutionPage:
     notes: tuple[Note, ...]
     end: tuple[str, ...]
     doubts: tuple[Doubt, ...]
+    absent: tuple[Absent, ...]
     kept: str
     lost: tuple[str, ...]
     language: str
 
 
 def resolution_page(document: Document, held: Collection[str]) -> ResolutionPage:
-    """The page of a document; `held` are the symbols of the published resolutions that it may link to."""
+    """The page of a document; `held` are the symbols of the published resolutions that it may link to (see cited)."""
+    cited = citations_of(document)
     symbol = symbols.parse(document.symbol or "")
     notes = tuple(Note(_note_id(n), f.mark, f.text) for n, f in enumerate(document.footnotes))
     return ResolutionPage(
@@ -108,11 +116,12 @@ def resolution_page(document: Document, held: Collection[str]) -> ResolutionPage
         formula=document.formula or "",
         official=symbols.official_address(document.symbol or ""),
         outline=tuple(_outline(document.paragraphs)),
-        chapters=tuple(_chapters(document, held)),
+        chapters=tuple(_chapters(document, cited, held)),
         closing_headings=tuple(h.text for h in document.headings if h.before is None),
         notes=notes,
         end=tuple(part for part in (document.meeting or "", day(document.adopted_on)) if part),
         doubts=tuple(_doubts(document)),
+        absent=absent(cited, held, document.symbol or ""),
         kept=kept_words(document),
         lost=document.lost,
         language=document.language,
@@ -153,12 +162,12 @@ def _gist(text: str, after_opening: bool) -> str:
     return short[:_GIST_LONGEST].rsplit(" ", 1)[0].rstrip(" .,;:") + " …"
 
 
-def _chapters(document: Document, held: Collection[str]) -> Iterator[Chapter]:
+def _chapters(document: Document, cited: Mapping[str, tuple[Span, ...]], held: Collection[str]) -> Iterator[Chapter]:
     headings: dict[str, list[str]] = {}
     for heading in document.headings:
         if heading.before is not None:
             headings.setdefault(heading.before, []).append(heading.text)
-    marks = _mark_targets(document)
+    notes = _mark_targets(document)
     for section in SECTIONS:
         paragraphs = [p for p in document.paragraphs if p.section == section]
         passages = tuple(
@@ -169,7 +178,7 @@ def _chapters(document: Document, held: Collection[str]) -> Iterator[Chapter]:
                 note=printed_note(p),
                 depth=p.depth,
                 headings=tuple(headings.get(p.label, ())),
-                stretches=tuple(_stretches(p, document.citations, held, marks)),
+                stretches=tuple(_stretches(p, tuple(marks(cited[p.label], held, document.symbol or "")), notes)),
             )
             for p in paragraphs
         )
@@ -179,19 +188,17 @@ def _chapters(document: Document, held: Collection[str]) -> Iterator[Chapter]:
             yield Chapter(f"part-{section}", title, section == "annex" and not said, passages)
 
 
-def _stretches(
-    paragraph: Paragraph, citations: Sequence[Citation], held: Collection[str], marks: dict[str, str]
-) -> Iterator[Stretch]:
+def _stretches(paragraph: Paragraph, cited: Sequence[Mark], notes: Mapping[str, str]) -> Iterator[Stretch]:
     """Opening, words and citations in turn, then the footnote marks: where they stood in the words is not kept."""
     text, lead = paragraph.text, len(paragraph.opening or "")
     at = 0
-    for begin, end, symbol in _citation_spans(paragraph, citations, held):
-        yield from _plain(text, at, begin, lead)
-        yield Stretch("citation", text[begin:end], symbol)
-        at = end
+    for mark in cited:
+        yield from _plain(text, at, mark.start, lead)
+        yield Stretch("citation" if mark.target else "absent", text[mark.start : mark.end], mark.target, mark.says)
+        at = mark.end
     yield from _plain(text, at, len(text), lead)
-    for mark in paragraph.footnotes:
-        yield Stretch("footnote", mark, marks[mark]) if mark in marks else Stretch("mark", mark)
+    for note in paragraph.footnotes:
+        yield Stretch("footnote", note, notes[note]) if note in notes else Stretch("mark", note)
 
 
 def _plain(text: str, begin: int, end: int, lead: int) -> Iterator[Stretch]:
@@ -199,22 +206,6 @@ def _plain(text: str, begin: int, end: int, lead: int) -> Iterator[Stretch]:
         yield Stretch("lead", text[begin : min(lead, end)])
     if max(begin, lead) < end:
         yield Stretch("plain", text[max(begin, lead) : end])
-
-
-def _citation_spans(
-    paragraph: Paragraph, citations: Sequence[Citation], held: Collection[str]
-) -> Iterator[tuple[int, int, str]]:
-    """Where the citations of a paragraph stand, in order; each is looked for after the one before it."""
-    at = 0
-    for citation in citations:
-        if citation.label != paragraph.label:
-            continue
-        found = re.compile(rf"(?<![\w/]){re.escape(citation.text)}(?![\w/])").search(paragraph.text, at)
-        if found is None:
-            continue
-        at = found.end()
-        if citation.symbol in held:
-            yield found.start(), found.end(), citation.symbol
 
 
 def _mark_targets(document: Document) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,16 +10,9 @@ from resolutions.document import Paragraph, anchor, parent_label
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, sides, tally
 from resolutions.presentation.places import first_rows, ids, mains
 from resolutions.presentation.query import Kind, Query
-from resolutions.presentation.wording import listed, plural
+from resolutions.presentation.terms import RELATION_WORDS, gist, printed_note
+from resolutions.presentation.wording import listed
 
-RELATION_WORDS: dict[Kind, str] = {
-    "unchanged": "Unchanged",
-    "editorial": "Editorial",
-    "updated": "Updated",
-    "reworded": "Reworded",
-    "added": "Added",
-    "removed": "Removed",
-}
 _BECAUSE_WORDS = {"containment": "one holds the other", "context": "by words and place"}
 """Why a doubtful link was made, where it was not for the words that everyone sees."""
 
@@ -290,29 +282,3 @@ class Table:
         if not row.sure:
             marks.append(Mark("doubtful", "Doubtful link"))
         return marks
-
-
-def gist(paragraph: Paragraph, words: int = 6) -> str:
-    """How a paragraph begins: its opening and what follows it, to `words` words in all, for a line that recalls it."""
-    split = paragraph.text.rstrip(" :;,.").split()
-    return " ".join(split[: max(words, len((paragraph.opening or "").split()))]).rstrip(" :;,.") + " …"
-
-
-def printed_note(paragraph: Paragraph) -> str:
-    """The number as printed, where it is not the one that the label says: `5.` for OP4, but not `4.`, nor `(b)`."""
-    said = re.findall(r"[A-Za-z]+|\d+", re.sub(r"^(?:.* )?[A-Z]+", "", paragraph.label))
-    marker = re.sub(r"\W", "", paragraph.printed)
-    return paragraph.printed if marker and (not said or marker.lower() != said[-1].lower()) else ""
-
-
-def tally_words(counts: Tally) -> tuple[str, str]:
-    """The tally as printed (`−9 +8 words`) and as said (`words: 9 removed, 8 added`)."""
-    if counts.capitals:
-        return "capitals only", "capitals only"
-    if not counts.removed and not counts.added:
-        return "punctuation only", "punctuation only"
-    if not counts.removed:
-        return f"+{plural(counts.added, 'word')}", f"{plural(counts.added, 'word')} added"
-    if not counts.added:
-        return f"−{plural(counts.removed, 'word')}", f"{plural(counts.removed, 'word')} removed"
-    return f"−{counts.removed} +{counts.added} words", f"words: {counts.removed} removed, {counts.added} added"

@@ -9,7 +9,7 @@ from resolutions.reading.placing import Passage, Places, SourceLine, placed, sou
 
 __all__ = ["VERSION", "Passage", "Places", "SourceLine", "lines", "placed", "places", "read"]
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the reader may read the same bytes differently."""
 
 

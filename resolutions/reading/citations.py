@@ -16,6 +16,32 @@ from dataclasses import dataclass
 
 from resolutions import symbols
 from resolutions.document import Citation
+from resolutions.reading.citation_words import (
+    ACTED,
+    ADDITIONS,
+    AGENT,
+    ALSO,
+    ATTRIBUTIVE,
+    BESIDE,
+    BODY,
+    DATED,
+    DID,
+    DONE_BY_IT,
+    GOES_ON,
+    INTRODUCED,
+    ITS,
+    LISTED,
+    MAY_CITE,
+    OF,
+    OF_ITS_OWN,
+    OF_LATER,
+    OTHER_NAME,
+    REACH,
+    SHARED_TERM,
+    SPEAKS,
+    SUBJECT_LATER,
+    TOKEN,
+)
 from resolutions.reading.numbering import (
     ASSEMBLY,
     COMMISSION,
@@ -33,87 +59,14 @@ Organs = tuple[str, ...]
 
 _COUNCILS = (HUMAN_RIGHTS_COUNCIL, SECURITY_COUNCIL, ECONOMIC_AND_SOCIAL_COUNCIL)
 
-_PARTS = r"(?:\s[A-Z](?![\w’.-])(?:\s?(?:,|and|or|to|–)\s?[A-Z](?![\w’.-]))*)"
-_TERM = r"\((?:(?:19|20)[0-9]{2}|(?:E?S-)?[IVXLC]+)\)"
-_NUMBER = rf"""
-    (?<![\w/.-])(?:E?S-)?[0-9]{{1,4}}/[0-9]{{1,4}}(?![\w/%]){_PARTS}?
-  | (?<![\w/.-])[0-9]{{1,4}}{_PARTS}?\s?{_TERM}{_PARTS}?
-  | (?<![\w/.-])[0-9]{{1,4}}(?=(?:,\s[0-9]{{1,4}})*,?\s(?:and|or)\s[0-9]{{1,4}}\s{_TERM})
-"""
-_OTHER_BODY = r"""
-    (?:Environment|World\sHealth|Health|Habitat|Parliamentary|Consultative|Constituent|Legislative|National)\sAssembly
-  | (?:Governing|Peace\sand\sSecurity|Trusteeship|Ministerial|European|Executive|Transitional|Cooperation)\sCouncil
-  | Council\sof\s[A-Z]\w+
-  | Economic(?:\sand\sSocial)?\sCommission
-  | (?:Inter-American|African)\sCommission(?:\son\s[\w\s]{0,60}?Rights)?
-  | (?:Sub-?|European\s|Law\s|Union\s|Statistical\s|Population\s|Peacebuilding\s|Whaling\s|Oceanographic\s)[Cc]ommission
-  | Commission\s(?:on|for|of)\s(?!Human\sRights\b)(?:the\s)?[A-Z]\w+
-  | (?:[A-Z][\w-]*\s){0,3}
-    (?:Committee|Conference|Board|Congress|Forum|Meeting|Organi[sz]ation|Union|Agency|Group|Tribunal|Parties)\b
-    (?:\sof\sthe\sUnited\sNations(?:\s[A-Z][\w’]+)*)?
-"""
-_NAME = rf"""
-    (?P<other>{_OTHER_BODY})
-  | (?P<organ>{"|".join(organ.replace(" ", "[ ]") for organ in ORGANS)})
-    (?!\sof\s(?:the\s)?(?:World|States|Organi[sz]ation))
-  | (?P<short>(?:Assembly|Council|Commission)\b)
-"""
-_TOKEN = re.compile(
-    rf"""
-    (?P<symbol>(?<![\w/.]){symbols.DOCUMENT}(?:\s\((?:19|20)[0-9]{{2}}\)|\s[A-Z](?![\w’.-]))?(?![\w/]))
-  | (?P<kind>\b(?:[Rr]esolution|[Dd]ecision)s?(?:\s(?:and|or)\s(?:resolution|decision)s?)?\b(?!/))
-  | \b(?:{_NAME})
-  | (?P<number>{_NUMBER})
-  | (?P<open>[“(])
-  | (?P<close>[”)])
-    """,
-    re.VERBOSE,
-)
-_BODY = re.compile(_NAME, re.VERBOSE)
-_SHARED_TERM = re.compile(_TERM)
-_REACH = 200
-"""Characters in which an organ still speaks for "its"; the longest met in the corpus have about 150."""
-_MAY_CITE = re.compile(r"/[0-9A-Z]|[0-9IVXLC]\)")
 
-_LISTED = re.compile(
-    r"""(?:^|[,;(]|[0-9)]
-    |\b(?:[Rr]esolutions?|[Dd]ecisions?|and|or|to|as|including|particular|particularly|notably|namely|especially|its|also
-    |Assembly|Council|Commission|Rights|recently|with|by|under|Nos?\.))\s*$""",
-    re.VERBOSE,
-)
-"""What stands before a number that belongs to a list of acts; "available 24/7" does not."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text cites an act or a document: the words between `start` and `end`, and its canonical symbol."""
 
-_THE = r"(?:the\s)?(?:United\sNations\s)?"
-_DAY = r"(?:[0-9]{1,2}\s)?[A-Z][a-z]+\s(?:[0-9]{1,2},\s)?(?:19|20)[0-9]{2}"
-_LINK = rf"[\s,]|and\b|or\b|to\b|its\b|{_NUMBER}"
-_REST = rf"(?:{_LINK}){{0,120}}"
-_DATED_REST = rf"(?:{_LINK}|of\s{_DAY}){{0,120}}"
-_DATED = re.compile(rf"{_REST}(?:both\s|all\s)?(?:of|adopted\son|dated)\s(?P<day>{_DAY})", re.VERBOSE)
-
-_ATTRIBUTIVE = re.compile(
-    r"(?:’s)?(?:\s(?:relevant|previous|subsequent|related|earlier|recent|other|resolutions\sand))*\s"
-)
-_ITS = re.compile(r"\bits\s(?:own\s)?(?:[a-z-]+,?\s){0,4}$")
-_OTHER_NAME = re.compile(r"(?<=\s)(?:draft|(?!Security\b)[A-Z][\w-]*)\s$")
-_GOES_ON = re.compile(r"[0-9)],?\s(?:and|or)\s$")
-"""Before "resolution": the end of an organ's name, "its", a name that is no organ's, the list before."""
-
-_OF = re.compile(rf"\s(?:of|adopted\sby)\s{_THE}")
-_OF_LATER = re.compile(rf"{_DATED_REST},?\s(?:of|adopted\sby|in\swhich|by\swhich|whereby)\s{_THE}", re.VERBOSE)
-_OF_ITS_OWN = re.compile(rf"(?:\sof\s{_DAY})?\sof\sthe\s", re.VERBOSE)
-_SUBJECT_LATER = re.compile(rf"{_REST}(?:of\s{_DAY})?,\s{_THE}", re.VERBOSE)
-"""Behind "resolution" or a number: where the organ's name begins."""
-
-_PLACE = r"(?:(?:paragraphs?|sections?|parts?|annex|the\sannex)\b[^;]{0,60}?\s(?:of|to)\s)?"
-_BESIDE = re.compile(rf",?\s(?:in|by|under|through|of|with)\s{_PLACE}")
-_DID = re.compile(rf"(?:,[^,;]*,|[^,;])*?\b[a-z]+ed\b[^;]*\s(?:in|by|of)\s{_PLACE}")
-_INTRODUCED = re.compile(r"\b(?:in|by)\s$")
-_ACTED = re.compile(r"\s[a-z]{3,}ed\b")
-_DONE_BY_IT = re.compile(r".*\s(?:in|by|of|through|under|with|to)\s", re.DOTALL)
-_AGENT = re.compile(rf"\b(?:by|decision\sof)\s{_THE}$")
-_SPEAKS = re.compile(r"\b(?:recall|reaffirm|not|reiterat|welcom|bear|tak|stress|emphasiz|recogniz|guid)[a-z]*\b|;")
-"""Between an organ and "its": "the Assembly, in paragraph 3 of its", "the Council established, by its", "mandated by
-the Council in accordance with its"; and what shows that "its" is the speaker's all the same."""
+    start: int
+    end: int
+    symbol: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +91,18 @@ def citations(label: str, text: str, *, speaker: str | None) -> tuple[Citation, 
     `speaker` is the organ whose text it is ("Human Rights Council"), None where that is not known. Acts have the
     symbols that `symbols.parse` gives, reports and letters those that `symbols.document` gives.
     """
-    if not _MAY_CITE.search(text):
-        return ()
     found: dict[str, Citation] = {}
-    for symbol, words in _Reader(text, speaker).read():
-        found.setdefault(symbol, Citation(label, symbol, words))
+    for place in places(text, speaker=speaker):
+        found.setdefault(place.symbol, Citation(label, place.symbol, text[place.start : place.end]))
     return tuple(found.values())
+
+
+def places(text: str, *, speaker: str | None) -> tuple[Place, ...]:
+    """Where a text cites acts and documents, in order of appearance, each time it does.
+
+    Several acts can share their words: "38/227 A and B" has two places of one beginning and end.
+    """
+    return tuple(_Reader(text, speaker).read()) if MAY_CITE.search(text) else ()
 
 
 class _Reader:
@@ -155,16 +114,19 @@ class _Reader:
         self.bodies: list[_Body] = []
         self.list: _List | None = None
         self.outer: list[_List | None] = []
+        self.document: Place | None = None
 
-    def read(self) -> Iterator[tuple[str, str]]:
-        """Each citation as its symbol and the words that make it."""
-        for token in _TOKEN.finditer(self.text):
+    def read(self) -> Iterator[Place]:
+        for token in TOKEN.finditer(self.text):
             match token.lastgroup:
                 case "symbol":
-                    if symbol := symbols.document(token[0]):
-                        yield symbol, token[0]
+                    yield from self._document(token, symbols.document(token[0]))
+                case "addition":
+                    yield from self._document(token, self._added(token))
+                case "statement":
+                    yield from self._document(token, _statement(token[0]))
                 case "number":
-                    yield from self._acts(token)
+                    yield from (Place(token.start(), token.end(), symbol) for symbol in self._acts(token))
                 case "kind":
                     self.list = _List(_kinds(token[0]), self._organs(token))
                 case "open":
@@ -174,42 +136,54 @@ class _Reader:
                 case _:
                     self.bodies.append(_Body(token.start(), token.end(), token[0], self._named(token)))
 
-    def _acts(self, token: re.Match[str]) -> Iterator[tuple[str, str]]:
-        """The acts that a number names, where it stands in a list."""
+    def _document(self, token: re.Match[str], symbol: str | None) -> Iterator[Place]:
+        if symbol:
+            self.document = Place(token.start(), token.end(), symbol)
+            yield self.document
+
+    def _added(self, token: re.Match[str]) -> str | None:
+        """The symbol of an addendum or corrigendum that is named behind its document: "A/41/38 and Corr.2"."""
+        last = self.document
+        if last is None or not ALSO.fullmatch(self.text, last.end, token.start()):
+            return None
+        return f"{ADDITIONS.sub('', last.symbol)}/{token[0]}"
+
+    def _acts(self, token: re.Match[str]) -> Iterator[str]:
+        """The symbols of the acts that a number names, where it stands in a list."""
         if self.list is None or not self._is_listed(token):
             return
-        own = self._named_behind(_OF_ITS_OWN, token)
+        own = self._named_behind(OF_ITS_OWN, token)
         organs = self.list.organs if own is None else own
         if organs == () and self.speaker != (SECURITY_COUNCIL,):
             return
-        dated = _DATED.match(self.text, token.end())
+        dated = DATED.match(self.text, token.end())
         year = int(dated["day"][-4:]) if dated else None
         for act in numbers(self._complete(token)):
             owners = ((owner(act, kind, organs or (), year), kind) for kind in self.list.kinds)
-            yield from [(act.symbol(organ, kind), token[0]) for organ, kind in owners if organ][:1]
+            yield from [act.symbol(organ, kind) for organ, kind in owners if organ][:1]
 
     def _is_listed(self, number: re.Match[str]) -> bool:
         """Whether the words before a number let it belong to the list; one with its year needs no such words."""
         before = self.text[max(0, number.start() - 40) : number.start()]
-        return number[0].endswith(")") or _LISTED.search(before) is not None
+        return number[0].endswith(")") or LISTED.search(before) is not None
 
     def _complete(self, number: re.Match[str]) -> str:
         """The number with the term it shares with the next: "425" of "425 and 426 (1978)" is 425 (1978)."""
-        term = _SHARED_TERM.search(self.text, number.end()) if number[0].isdigit() else None
+        term = SHARED_TERM.search(self.text, number.end()) if number[0].isdigit() else None
         return f"{number[0]} {term[0]}" if term else number[0]
 
     def _organs(self, kind: re.Match[str]) -> Organs | None:
         """Whose acts the word "resolution" speaks of; None where nothing tells."""
-        before = self.text[max(0, kind.start() - _REACH) : kind.start()]
+        before = self.text[max(0, kind.start() - REACH) : kind.start()]
         for last in self.bodies[-1:]:
             gap = (self.text, last.end, kind.start())
-            if _ATTRIBUTIVE.fullmatch(*gap) or _BESIDE.fullmatch(*gap):
+            if ATTRIBUTIVE.fullmatch(*gap) or BESIDE.fullmatch(*gap):
                 return self._joined(last)
-        if its := _ITS.search(before):
+        if its := ITS.search(before):
             return self._its(kind.start() - len(its[0]), kind)
-        if _OTHER_NAME.search(before) or (self.list and self.list.organs == () and _GOES_ON.search(before)):
+        if OTHER_NAME.search(before) or (self.list and self.list.organs == () and GOES_ON.search(before)):
             return ()
-        for pattern in (_OF, _OF_LATER):
+        for pattern in (OF, OF_LATER):
             if (organs := self._named_behind(pattern, kind)) is not None:
                 return organs
         inherited = self.list.organs if self.list else None
@@ -218,7 +192,7 @@ class _Reader:
     def _named_behind(self, pattern: re.Pattern[str], token: re.Match[str]) -> Organs | None:
         """The organs of the name that follows what `pattern` takes behind the token; None where no name follows."""
         behind = pattern.match(self.text, token.end())
-        body = _BODY.match(self.text, behind.end()) if behind else None
+        body = BODY.match(self.text, behind.end()) if behind else None
         return self._named(body) if body else None
 
     def _joined(self, last: _Body) -> Organs:
@@ -230,10 +204,10 @@ class _Reader:
 
     def _its(self, place: int, kind: re.Match[str]) -> Organs | None:
         """Whose "its" is: the organ's that acts just behind or before, else the speaker's."""
-        behind = _SUBJECT_LATER.match(self.text, kind.end())
-        if behind and _INTRODUCED.search(self.text, max(0, place - 4), place):
-            body = _BODY.match(self.text, behind.end())
-            if body and _ACTED.match(self.text, body.end()):
+        behind = SUBJECT_LATER.match(self.text, kind.end())
+        if behind and INTRODUCED.search(self.text, max(0, place - 4), place):
+            body = BODY.match(self.text, behind.end())
+            if body and ACTED.match(self.text, body.end()):
                 return self._named(body)
         actor = self._actor(place)
         return (self.speaker or None) if actor is None else actor
@@ -241,13 +215,13 @@ class _Reader:
     def _actor(self, place: int) -> Organs | None:
         """The organs of the body that the words before `place` show acting; None where none acts there."""
         for last in self.bodies[-1:]:
-            if place - last.end > _REACH or _SPEAKS.search(self.text, last.end, place):
+            if place - last.end > REACH or SPEAKS.search(self.text, last.end, place):
                 return None
             between = self.text[last.end : place]
-            is_agent = _AGENT.search(self.text, max(0, last.start - 40), last.start) is not None
-            if _BESIDE.fullmatch(between) or (is_agent and _DONE_BY_IT.fullmatch(between)):
+            is_agent = AGENT.search(self.text, max(0, last.start - 40), last.start) is not None
+            if BESIDE.fullmatch(between) or (is_agent and DONE_BY_IT.fullmatch(between)):
                 return last.organs
-            if last.organs and _DID.fullmatch(between):
+            if last.organs and DID.fullmatch(between):
                 return last.organs
         return None
 
@@ -280,3 +254,9 @@ class _Reader:
 def _kinds(words: str) -> tuple[Kind, ...]:
     kinds: tuple[tuple[str, Kind], ...] = (("resolution", "RES"), ("decision", "DEC"))
     return tuple(kind for word, kind in kinds if word in words.lower())
+
+
+def _statement(words: str) -> str | None:
+    """The symbol of a President's statement, printed without its body: the Security Council numbers them by year."""
+    session, number = re.sub(r"PRST[\s/]|/PRST(?=/)", "", words).rsplit("/", 1)
+    return symbols.document(f"{'S' if len(session) == 4 else 'A/HRC'}/PRST/{session}/{number}")

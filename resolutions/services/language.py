@@ -1,44 +1,79 @@
 """Finding agreed language: where the words of a clause or paragraph stand in the collection.
 
-The texts that share the rarest runs of words with the question are fetched by their index, those that share the most
-are compared with it word by word, and what is alike is shown as one place.
+The texts that share the rarest runs of words with the question are fetched by their index, those that share most with
+it are compared with it word by word, and what is alike is shown as one place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db import connection
-from django.db.models import F
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from resolutions.models import Occurrence, Passage, Shingle
 from resolutions.tracing.nearness import grouped, nearness
 from resolutions.tracing.shingles import LENGTH, rarest, shingles, words
 
-LONGEST = 6000
-"""Characters of a question: more than the longest paragraph of a resolution; a text is checked paragraph by
-paragraph."""
+LONGEST = 5000
+"""Characters of a question: more than nearly every paragraph of a resolution, and what fits an address; a text is
+checked paragraph by paragraph."""
 PLACES = 10
-COMPARED = 150
+COMPARED = 80
 """Texts that are compared with the question word by word."""
 MOST_PHRASES = 500
 """Texts with an exact phrase that are looked at; a phrase that stands in more is no question."""
+SHOWN = 50
+"""Uses of a place that are told one by one; all are counted."""
 Order = Literal["nearest", "earliest"]
 
+# Ranked as resolutions.tracing.nearness ranks, by runs of words in place of words: what the shared ones make of the
+# shorter and of the longer text. Whether a text is used is asked of the index one text at a time: joined, all uses
+# would be read.
 _NEAR = """
-SELECT p.id, p.text,
-       (SELECT count(*) FROM unnest(p.shingles) AS run WHERE run = ANY (%(all)s::int[])) AS shared
-FROM resolutions_passage p
-WHERE p.shingles OPERATOR(pg_catalog.&&) %(rare)s::int[]
-  AND EXISTS (SELECT FROM resolutions_occurrence o WHERE o.passage_id = p.id {filters})
-ORDER BY shared DESC, p.id
+WITH near AS MATERIALIZED (
+    SELECT p.id, cardinality(p.shingles) AS length,
+           (SELECT count(*) FROM unnest(p.shingles) AS run WHERE run = ANY (%(all)s::int[])) AS shared
+    FROM resolutions_passage p
+    WHERE p.shingles OPERATOR(pg_catalog.&&) %(rare)s::int[]
+)
+SELECT near.id, (SELECT p.text FROM resolutions_passage p WHERE p.id = near.id) FROM near
+WHERE (SELECT true FROM resolutions_occurrence o WHERE o.passage_id = near.id {filters} LIMIT 1)
+ORDER BY shared::float / least(length, %(length)s) * least(1.0, length / 6.0)
+         + shared::float / greatest(length, %(length)s) DESC, near.id
 LIMIT %(most)s
 """
+_USES = """
+WITH used AS (
+    SELECT place.number, o.paragraph_id, o.passage_id, o.edition_id, o.adopted_on,
+           row_number() OVER (PARTITION BY place.number ORDER BY o.adopted_on NULLS LAST, o.paragraph_id) AS at,
+           count(*) OVER (PARTITION BY place.number) AS uses
+    FROM unnest(%(passages)s::bigint[], %(numbers)s::int[]) AS place (passage, number)
+    JOIN resolutions_occurrence o ON o.passage_id = place.passage {filters}
+)
+SELECT used.number, used.uses, used.passage_id, r.symbol, r.title, r.body, used.adopted_on, g.label, g.opening,
+       used.edition_id
+FROM used
+JOIN resolutions_paragraph g ON g.id = used.paragraph_id
+JOIN resolutions_edition e ON e.id = used.edition_id
+JOIN resolutions_resolution r ON r.id = e.resolution_id
+WHERE used.at <= %(shown)s
+ORDER BY used.number, used.at
+"""
+_YEARS = """
+SELECT extract(year FROM o.adopted_on)::int AS year, count(*)
+FROM unnest(%(passages)s::bigint[]) AS place (passage)
+JOIN resolutions_occurrence o ON o.passage_id = place.passage {filters}
+WHERE o.adopted_on IS NOT NULL GROUP BY year ORDER BY year
+"""
+# The planner guesses ten times as many texts as the rarest runs lead to, and would read all there are instead.
+_BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
+_COMPARED_AS = {"": "=", "gte": ">=", "lte": "<="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +103,28 @@ class Use:
 
     symbol: str
     title: str
+    body: str
     adopted_on: date | None
     label: str
+    opening: str | None
     edition: int
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Texts so alike that they are one: the nearest one, how near it is (0..1), and its uses, the earliest first."""
+    """Texts so alike that they are one: the nearest one with its first use, how near it is (0..1) and how many of the
+    question's words it keeps; the uses of all of them, the earliest first, and how many there are in all."""
 
-    text: str
+    nearest: Use
     score: float
+    kept: int
     uses: tuple[Use, ...]
+    count: int
+
+    @property
+    def text(self) -> str:
+        return self.nearest.text
 
     @property
     def earliest(self) -> Use:
@@ -89,20 +133,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The places where language like the question's stands, in the order asked for."""
+    """The places where language like the question's stands, in the order asked for, and in how many paragraphs of each
+    year; `length` are the words asked for, `phrase` those in quotation marks, "" where there are none; `more` says
+    that a phrase stands in more texts than were looked at."""
 
     asked: str
+    length: int
+    phrase: str
     places: tuple[Place, ...]
-
-    @property
-    def years(self) -> dict[int, int]:
-        """How many paragraphs use it, by year of adoption, of all places."""
-        found: dict[int, int] = {}
-        for place in self.places:
-            for use in place.uses:
-                if use.adopted_on:
-                    found[use.adopted_on.year] = found.get(use.adopted_on.year, 0) + 1
-        return dict(sorted(found.items()))
+    years: dict[int, int]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +150,45 @@ class _Near:
     passage: int
     text: str
     words: Sequence[str]
-    score: float = field(default=1.0)
+    kept: int
+    score: float
 
 
-def find_language(asked: str, wanted: Wanted | None = None, order: Order = "nearest") -> Finding:
+def find_language(asked: str, wanted: Wanted | None = None, order: Order = "nearest", places: int = PLACES) -> Finding:
     """The places whose language is nearest to that asked for; a phrase in quotation marks is found word for word.
 
     Any text is safe; one without words finds nothing, and of one beyond LONGEST the beginning is looked for.
     """
-    wanted = wanted or Wanted()
-    asked = " ".join(asked[:LONGEST].replace("\0", " ").split())
+    asked = _plain(asked)
     phrase = re.fullmatch(r"[\"“”„«](.+)[\"“”»]", asked)
-    ranked = _with_phrase(words(phrase[1]), wanted) if phrase else _near(words(asked), wanted)
-    places = _with_uses(grouped(ranked, lambda near: near.words, PLACES), wanted)
+    if not phrase:
+        return nearest(asked, wanted, order, places)
+    wanted = wanted or Wanted()
+    own = words(phrase[1])
+    found = _with_phrase(own, wanted)
+    return _finding(asked, own, phrase[1], found, wanted, order, places)
+
+
+def nearest(asked: str, wanted: Wanted | None = None, order: Order = "nearest", places: int = PLACES) -> Finding:
+    """The same, quotation marks or not. No word of the question reaches the database: it is asked for numbers."""
+    asked, wanted = _plain(asked), wanted or Wanted()
+    own = words(asked)
+    return _finding(asked, own, "", _near(own, wanted), wanted, order, places)
+
+
+def _plain(asked: str) -> str:
+    return " ".join(asked[:LONGEST].replace("\0", " ").split())
+
+
+def _finding(
+    asked: str, own: Sequence[str], phrase: str, ranked: list[_Near], wanted: Wanted, order: Order, most: int
+) -> Finding:
+    groups = grouped(ranked, lambda near: near.words, most)
+    places = _with_uses(groups, wanted)
     if order == "earliest":
         places.sort(key=lambda place: (place.earliest.adopted_on or date.max, -place.score))
-    return Finding(asked, tuple(places))
+    more = bool(phrase) and len(ranked) == MOST_PHRASES
+    return Finding(asked, len(own), phrase, tuple(places), _years(groups, wanted), more)
 
 
 def _near(asked: Sequence[str], wanted: Wanted) -> list[_Near]:
@@ -134,26 +197,24 @@ def _near(asked: Sequence[str], wanted: Wanted) -> list[_Near]:
     rare = rarest(frequencies)
     if not rare:
         return []
-    filters, values = _sql(wanted)
-    with connection.cursor() as cursor:
-        parameters = {"all": list(frequencies), "rare": rare, "most": COMPARED, **values}
-        cursor.execute(_NEAR.format(filters=filters), parameters)
-        rows = cursor.fetchall()
+    parameters = {"all": list(frequencies), "rare": rare, "most": COMPARED, "length": len(runs)}
     found = []
-    for passage, text, _ in rows:
+    for passage, text in _asked(_NEAR, wanted, parameters):
         own = words(text)
-        found.append(_Near(passage, text, own, nearness(asked, own).score))
+        near = nearness(asked, own)
+        found.append(_Near(passage, text, own, near.kept, near.score))
     return sorted(found, key=lambda near: (-near.score, near.passage))
 
 
-def _sql(wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    operators = {"": "=", "gte": ">=", "lte": "<="}
-    parts, values = [], {}
-    for lookup, value in wanted.conditions.items():
+def _asked(statement: str, wanted: Wanted, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+    parts = []
+    for lookup in wanted.conditions:
         column, _, compared = lookup.partition("__")
-        parts.append(f"AND o.{column} {operators[compared]} %({lookup})s")
-        values[lookup] = value
-    return " ".join(parts), values
+        parts.append(f"AND o.{column} {_COMPARED_AS[compared]} %({lookup})s")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_BY_INDEX)
+        cursor.execute(statement.format(filters=" ".join(parts)), parameters | wanted.conditions)
+        return cursor.fetchall()
 
 
 def _with_phrase(phrase: Sequence[str], wanted: Wanted) -> list[_Near]:
@@ -165,36 +226,41 @@ def _with_phrase(phrase: Sequence[str], wanted: Wanted) -> list[_Near]:
     else:
         search = SearchQuery(" ".join(phrase), config="simple", search_type="phrase")
         holding = Passage.objects.annotate(found=SearchVector("text", config="simple")).filter(found=search)
-    used = Occurrence.objects.filter(**wanted.conditions).values("passage")
+    used = Occurrence.objects.filter(passage=OuterRef("pk"), **wanted.conditions)
     found = []
-    for passage, text in holding.filter(pk__in=used).values_list("pk", "text")[:MOST_PHRASES]:
+    for passage, text in holding.filter(Exists(used)).values_list("pk", "text")[:MOST_PHRASES]:
         own = words(text)
         if any(own[at : at + len(phrase)] == list(phrase) for at in range(len(own) - len(phrase) + 1)):
-            found.append(_Near(passage, text, own))
+            found.append(_Near(passage, text, own, len(phrase), 1.0))
     return sorted(found, key=lambda near: (len(near.words), near.passage))
 
 
-def _with_uses(places: Sequence[Sequence[_Near]], wanted: Wanted) -> list[Place]:
-    of_passage: dict[int, list[Use]] = {}
-    texts = {near.passage: near.text for place in places for near in place}
-    occurrences = (
-        Occurrence.objects.filter(passage__in=texts, **wanted.conditions)
-        .order_by(F("adopted_on").asc(nulls_last=True), "paragraph__edition__resolution__sort_key", "paragraph_id")
-        .values_list(
-            "passage",
-            "paragraph__edition__resolution__symbol",
-            "paragraph__edition__resolution__title",
-            "adopted_on",
-            "paragraph__label",
-            "edition",
-        )
-    )
-    for passage, *use in occurrences:
-        of_passage.setdefault(passage, []).append(Use(*use, texts[passage]))
-    found = []
-    for place in places:
-        uses = [use for near in place for use in of_passage.get(near.passage, ())]
-        uses.sort(key=lambda use: use.adopted_on or date.max)
-        if uses:
-            found.append(Place(place[0].text, place[0].score, tuple(uses)))
-    return found
+def _passages(groups: Iterable[Sequence[_Near]]) -> dict[str, list[int]]:
+    pairs = [(near.passage, number) for number, group in enumerate(groups) for near in group]
+    return {"passages": [passage for passage, _ in pairs], "numbers": [number for _, number in pairs]}
+
+
+def _with_uses(groups: Sequence[Sequence[_Near]], wanted: Wanted) -> list[Place]:
+    texts = {near.passage: near.text for group in groups for near in group}
+    uses: dict[int, list[tuple[int, Use]]] = {}
+    counts: dict[int, int] = {}
+    parameters = {**_passages(groups), "shown": SHOWN}
+    for number, count, passage, *use in _asked(_USES, wanted, parameters) if texts else ():
+        counts[number] = count
+        uses.setdefault(number, []).append((passage, Use(*use, texts[passage])))
+    return [_place(group, uses[number], counts[number]) for number, group in enumerate(groups) if number in uses]
+
+
+def _place(group: Sequence[_Near], uses: Sequence[tuple[int, Use]], count: int) -> Place:
+    """The place with the nearest of its texts whose use is told: where it stands in very many paragraphs, the nearest
+    of those that are."""
+    first: dict[int, Use] = {}
+    for passage, use in uses:
+        first.setdefault(passage, use)
+    lead = next(near for near in group if near.passage in first)
+    return Place(first[lead.passage], lead.score, lead.kept, tuple(use for _, use in uses), count)
+
+
+def _years(groups: Sequence[Sequence[_Near]], wanted: Wanted) -> dict[int, int]:
+    passages = _passages(groups)["passages"]
+    return dict(_asked(_YEARS, wanted, {"passages": passages})) if passages else {}

@@ -17,9 +17,11 @@ from resolutions.models import Resolution
 from resolutions.presentation.layout import Headings, Item, Run
 from resolutions.presentation.pieces import Piece, Tally
 from resolutions.presentation.resolution import Stretch
-from resolutions.presentation.rows import Pair, Stub, tally_words
+from resolutions.presentation.rows import Pair, Stub
+from resolutions.presentation.terms import tally_words
 
 register = template.Library()
+register.filter(anchor)
 
 _TAGS = {"-": "del", "+": "ins"}
 _TEMPLATES = {
@@ -86,7 +88,10 @@ def _stretch(part: Stretch) -> str:
     if part.kind == "lead":
         return f'<em class="lead">{text}</em>'
     if part.kind == "citation":
-        return f'<a class="citation" href="{escape(reverse("resolution", args=[part.target]))}">{text}</a>'
+        address = escape(reverse("resolution", args=[part.target]))
+        return f'<a class="citation" href="{address}" title="{escape(part.says)}">{text}</a>'
+    if part.kind == "absent":
+        return f'<span class="citation citation--absent" title="{escape(part.says)}">{text}</span>'
     if part.kind == "footnote":
         return f'<sup class="footnote-ref"><a href="#{escape(part.target)}">{text}</a></sup>'
     if part.kind == "mark":

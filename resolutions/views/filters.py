@@ -48,8 +48,7 @@ class Filters:
 
     @classmethod
     def read(cls, parameters: QueryDict) -> Filters:
-        # PostgreSQL holds no NUL, and refuses to be asked for one.
-        words, body, session, year = (parameters.get(name, "").replace("\0", " ") for name in NAMES)
+        words, body, session, year = (parameters.get(name, "") for name in NAMES)
         return cls(
             words=" ".join(words.split()),
             body=_known("body", body),

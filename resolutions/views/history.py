@@ -37,7 +37,14 @@ def history(request: HttpRequest, symbol: str) -> HttpResponse:
         return not_held(request, [symbol])
     current = set(Edition.objects.current().filter(resolution__symbol=symbol).values_list("pk", flat=True))
     before = {newer.pk: older for newer, older in pairwise(editions) if newer.language == older.language}
-    entries = [edition_entry(e, before.get(e.pk), _comparison(before.get(e.pk), e), e.pk in current) for e in editions]
+    newest = {edition.language: edition.pk for edition in reversed(editions)}.values()
+    entries = [
+        edition_entry(
+            edition, older, _comparison(older, edition), current=edition.pk in current, newest=edition.pk in newest
+        )
+        for edition in editions
+        for older in (before.get(edition.pk),)
+    ]
     draft = Edition.objects.waiting().filter(resolution__symbol=symbol).order_by("-created_at").first()
     context = {"symbol": symbol, "title": editions[0].front_matter["title"], "entries": entries, "draft": draft}
     return render(request, "resolutions/history.html", context)

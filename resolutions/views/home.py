@@ -26,7 +26,7 @@ ALIKE = 0.5
 """Above this share of the shorter title's words in the longer, two titles are taken for one subject: they grow."""
 PREVIEWERS = ("Twitterbot", "facebookexternalhit", "LinkedInBot", "Slackbot-LinkExpanding", "TelegramBot")
 """Programs that fetch one page when somebody shares its link, to show what it is."""
-_KEPT_OUT = ("compare", "pin", "suggestions", "admin", "accounts", "corrections", "uploads", "review")
+_KEPT_OUT = ("compare", "find", "check", "pin", "suggestions", "admin", "accounts", "corrections", "uploads", "review")
 ROBOTS = (
     "".join(f"User-agent: {name}\n" for name in PREVIEWERS)
     + "Allow: /\n\nUser-agent: *\n"

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from resolutions import services, spelling, storage
 from resolutions.models import Edition, Resolution
+from resolutions.presentation.cited import citations_of, wanted
 from resolutions.presentation.resolution import resolution_page
+from resolutions.services.citing import cited_by
 from resolutions.views.finding import choice
 from resolutions.views.missing import no_symbol, not_held
 from resolutions.views.responses import public_page
@@ -23,15 +25,17 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     if isinstance(edition, HttpResponse):
         return edition
     document = storage.to_document(edition)
-    cited = Resolution.objects.published().filter(symbol__in={c.symbol for c in document.citations})
-    cited = cited.exclude(pk=edition.resolution_id).in_natural_order()
-    page = resolution_page(document, {resolution.symbol for resolution in cited})
+    held = Resolution.objects.published().filter(symbol__in=wanted(citations_of(document)))
+    held = held.exclude(pk=edition.resolution_id).in_natural_order()
+    page = resolution_page(document, {resolution.symbol for resolution in held})
+    acts = {citation.symbol for citation in document.citations}
     alike = near(edition)
     context = {
         "page": page,
         "edition": edition,
+        "cited_by": cited_by(edition.resolution.symbol),
         "near": alike,
-        "cited": [other for other in cited if other not in alike],
+        "cited": [other for other in held if other.symbol in acts and other not in alike],
     }
     return render(request, "resolutions/resolution.html", context)
 

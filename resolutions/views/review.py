@@ -28,6 +28,10 @@ STALE = (
     "Another editor changed this text while you worked. Nothing of theirs was overwritten, and what you typed is still "
     "here: look at the text as it is now, then do it again."
 )
+PUBLISHED = (
+    "Another editor published this text while you worked. Nothing more was changed in it: what is wrong is put right "
+    "by a revision, which is begun in its history."
+)
 
 
 @permitted(FIX, methods=("GET",))
@@ -36,7 +40,7 @@ def review(request: HttpRequest, edition_id: int) -> HttpResponse:
     form after the other, its row alone."""
     edition = _edition(edition_id)
     if edition.is_published:
-        return render(request, "editing/reviewed.html", {"edition": edition, "near": near(edition, NEAR)})
+        return _published(request, edition)
     if wants_fragment(request) and ("correct" in request.GET or "row" in request.GET):
         return _row(request, edition)
     return _page(request, edition, open_at=request.GET.get("correct", ""))
@@ -45,7 +49,9 @@ def review(request: HttpRequest, edition_id: int) -> HttpResponse:
 @permitted(FIX, methods=("POST",))
 def fix(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Make the fixes that a form of the page asks for."""
-    edition = _draft(edition_id)
+    edition = _edition(edition_id)
+    if edition.is_published:
+        return _too_late(request, edition)
     sent = request.POST
     try:
         wanted = _wanted(sent, storage.to_document(edition))
@@ -57,7 +63,9 @@ def fix(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 @permitted(FIX, methods=("POST",))
 def undo(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = _draft(edition_id)
+    edition = _edition(edition_id)
+    if edition.is_published:
+        return _too_late(request, edition)
     try:
         undone = reviewing.undo(edition, seen=_seen(request.POST), by=request.user)
     except services.Refused as problem:
@@ -68,7 +76,9 @@ def undo(request: HttpRequest, edition_id: int) -> HttpResponse:
 @permitted(PUBLISH, methods=("POST",))
 def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Make the text public, if everything that needs checking was ticked and nobody changed it meanwhile."""
-    edition = _draft(edition_id)
+    edition = _edition(edition_id)
+    if edition.is_published:
+        return redirect("review", edition_id)
     ticked = request.POST.getlist("checked")
     document = storage.to_document(edition)
     if reviewing.steps(edition) != _seen(request.POST):
@@ -86,7 +96,9 @@ def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
 @permitted(FIX)
 def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Ask whether the draft is to be discarded; when told so, discard it."""
-    edition = _draft(edition_id)
+    edition = _edition(edition_id)
+    if edition.is_published:
+        return _too_late(request, edition)
     if request.method != "POST":
         return render(request, "editing/discard.html", {"edition": edition, "fixes": edition.fixes.count()})
     try:
@@ -120,11 +132,15 @@ def _edition(edition_id: int) -> Edition:
     return get_object_or_404(Edition.objects.select_related("resolution", "uploaded_by", "corrects"), pk=edition_id)
 
 
-def _draft(edition_id: int) -> Edition:
-    edition = _edition(edition_id)
-    if edition.is_published:
-        raise Http404
-    return edition
+def _published(request: HttpRequest, edition: Edition, **more: str) -> HttpResponse:
+    template = "editing/_reviewed.html" if wants_fragment(request) else "editing/reviewed.html"
+    status = 409 if more else 200
+    return render(request, template, {"edition": edition, "near": near(edition, NEAR), **more}, status=status)
+
+
+def _too_late(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Somebody published it meanwhile: that is said, and what was typed is there to be copied."""
+    return _published(request, edition, wrong=PUBLISHED, typed=request.POST.get("text", ""))
 
 
 def _seen(sent: Mapping[str, str]) -> int:
@@ -169,9 +185,12 @@ def _back(request: HttpRequest, edition_id: int, target: str, focus: str = "") -
 def _refused(request: HttpRequest, edition: Edition, problem: str) -> HttpResponse:
     """The page again with what was typed: where another editor was faster, and where it cannot be done."""
     stale = reviewing.steps(edition) != _seen(request.POST)
+    edition = _edition(edition.pk)
+    if edition.is_published:
+        return _too_late(request, edition)
     return _page(
         request,
-        _edition(edition.pk),
+        edition,
         status=409 if stale else 422,
         wrong=STALE if stale else problem,
         open_at=request.POST.get("at", ""),

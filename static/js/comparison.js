@@ -52,9 +52,19 @@
     k: () => step(-1),
     u: () => document.querySelector(".bar__view a:not([aria-current])").click(),
     f: () => document.querySelector(".bar__filters input")?.focus(),
-    "/": () => document.getElementById("words").select(),
+    "/": look,
     "?": () => openMenu(document.querySelector(".bar__keys")),
   };
+
+  // the field is out of sight while the bar sticks
+  function look() {
+    bar().classList.add("is-looking");
+    document.getElementById("words").select();
+  }
+
+  document.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (target.closest(".bar__look") && !relatedTarget?.closest(".bar__look")) bar()?.classList.remove("is-looking");
+  });
 
   function openMenu(menu) {
     menu.open = true;

@@ -136,6 +136,7 @@ def test_the_list_tells_finds_and_filters(login: Login) -> None:
         ({"state__exact": "asks"}, [form.PASTED]),
         ({"q": "20/1"}, ["one.txt"]),
         ({"q": Upload.objects.get(name="bad.pdf").sha256}, ["bad.pdf"]),
+        ({"state__exact": "\0"}, []),
     ):
         assert [row.name for row in client.get(LIST, query).context["cl"].result_list] == names
 

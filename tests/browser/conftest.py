@@ -11,6 +11,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from resolutions import services
+from resolutions.services import indexing
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PAIR = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"
@@ -21,7 +22,8 @@ def site(live_server: LiveServer, settings: Settings, tmp_path: Path) -> str:
     """The address of a server that holds the samples."""
     settings.MEDIA_ROOT = tmp_path / "sources"
     for name in ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt"):
-        services.import_document((SAMPLES / name).read_bytes(), name=name)
+        edition = services.import_document((SAMPLES / name).read_bytes(), name=name).edition
+        indexing.index_editions([edition.pk])
     return live_server.url
 
 

@@ -22,6 +22,10 @@ PAGES = {
     "cite a comparison": f"{PAIR}cite/",
     "choose": "/compare/?left=trafficking&right=20/1",
     "method": "/method/",
+    "find": "/find/?q=victims+of+trafficking+are+often+subject+to+multiple+forms+of+discrimination",
+    "find a phrase": "/find/?q=%22human+rights%22&order=earliest",
+    "found nothing": "/find/?q=colourless+green+ideas",
+    "check": "/check/",
     "not held": "/resolutions/A/HRC/RES/9/9/",
 }
 

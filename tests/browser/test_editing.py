@@ -208,7 +208,7 @@ class TestUploads:
         expect(page.locator("[data-chosen] li")).to_have_count(2)
         page.get_by_role("button", name="Bring in 2 files").click()
         expect(page.locator(".upload--waiting .upload__name")).to_have_text("one.txt")
-        expect(page.locator(".upload--failed .upload__detail")).to_have_text("The submitted file is empty.")
+        expect(page.locator(".upload--failed .upload__detail")).to_have_text("empty.txt: The file is empty.")
         expect(page.locator("[data-said]")).to_have_text("1 of 2 files are here.")
 
     def test_a_question_is_answered_in_its_place(

@@ -69,10 +69,13 @@ def test_redirected(client: Client, address: str, status: int, location: str) ->
         ("/resolutions/HRC.RES.20.1/", 404, f'href="/resolutions/{RIGHT}/"'),
         ("/resolutions/A/HRC/RES/20/10/", 404, "A/HRC/RES/20/10 is not in the collection"),
         ("/resolutions/<b>bold</b>/", 404, "&lt;b&gt;bold&lt;/b&gt;"),
-        ("/resolutions/\x00/", 404, "No resolution has this address"),
         ("/resolutions/" + "x" * 3000 + "/", 404, "No resolution has this address"),
         ("/resolutions/A/HRC/RES/١١/٣/", 404, "No resolution has this address"),
         ("/nothing/here/", 404, "Nothing has this address"),
+        ("/resolutions/\x00/", 404, "Nothing has this address"),
+        ("/resolutions/\x00/history/1...2/", 404, "Nothing has this address"),
+        ("/c/\x00/", 404, "Nothing has this address"),
+        ("/c/x\x00/export.csv", 404, "Nothing has this address"),
     ],
 )
 @pytest.mark.usefixtures("samples")

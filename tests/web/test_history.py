@@ -41,6 +41,7 @@ def test_a_revision_says_why_and_what_it_changed(client: Client, revision: Editi
     page = client.get(HISTORY).content.decode()
     assert page.index("Revision 2, English") < page.index("Revision 1, English")
     assert "A word was wrong." in page
+    assert page.count("A_HRC_RES_20_1.txt, with 1 fix by editors, SHA-256") == 1
     address = f"{HISTORY}{first().pk}...{revision.pk}/"
     assert f'<a href="{address}">1 paragraph reworded</a> since revision 1' in page
     assert "edith" not in page.lower()
@@ -87,12 +88,17 @@ def test_what_is_withdrawn_is_gone_and_says_why(client: Client, desk: Client) ->
         assert response.status_code == 410, address
         assert "It is a &lt;draft&gt;." in response.content.decode()
     assert client.get(f"/compare/{RIGHT}...A/HRC/RES/9/9/").status_code == 404
-    assert "It is a &lt;draft&gt;." in client.get(HISTORY).content.decode()
+    history = desk.get(HISTORY).content.decode()
+    assert "It is a &lt;draft&gt;." in history
+    assert f'href="/resolutions/{RIGHT}/revise/?edition={first().pk}"' in history
+    assert f'href="/resolutions/{RIGHT}/withdraw/' not in history
     assert RIGHT not in client.get("/resolutions/").content.decode()
 
 
-def test_an_earlier_revision_does_not_come_back(client: Client, editor: User, revision: Edition) -> None:
+def test_an_earlier_revision_does_not_come_back(client: Client, desk: Client, editor: User, revision: Edition) -> None:
     versions.withdraw(revision, because="Wrong file.", by=editor)
+    history = desk.get(HISTORY).content.decode()
+    assert [f"/revise/?edition={number}" in history for number in (revision.pk, first().pk)] == [True, False]
     assert client.get(f"/resolutions/{RIGHT}/").status_code == 410
     page = client.get(HISTORY).content.decode()
     assert "Wrong file." in page

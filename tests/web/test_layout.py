@@ -16,7 +16,8 @@ from resolutions.presentation.comparison import comparison_page, short_names
 from resolutions.presentation.layout import Headings, Item, Run
 from resolutions.presentation.places import mains
 from resolutions.presentation.query import Query
-from resolutions.presentation.rows import Pair, Stub, printed_note
+from resolutions.presentation.rows import Pair, Stub
+from resolutions.presentation.terms import printed_note
 from tests.web.texts import compared, document, paragraph, row
 
 ALL = Query()

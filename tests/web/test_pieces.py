@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from resolutions.comparing.comparison import Edit
 from resolutions.document import Paragraph
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, sides, tally
-from resolutions.presentation.rows import tally_words
+from resolutions.presentation.terms import tally_words
 from resolutions.templatetags.agreed import words
 from tests.web.texts import edits, paragraph
 

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from resolutions.document import Adoption, Caution, Citation, Document, Footnote, Heading, Paragraph
+from resolutions.document import Adoption, Caution, Document, Footnote, Heading, Paragraph
 from resolutions.models import Edition
 from resolutions.presentation.resolution import resolution_page
 from resolutions.templatetags.agreed import stretches
@@ -42,8 +42,18 @@ class TestASample:
         assert "Every word of the file is accounted for." in html
 
     def test_what_it_cites_is_linked_where_it_is_held(self, html: str) -> None:
-        assert f'<a class="citation" href="/resolutions/{LEFT}/">11/3</a>' in html
-        assert "A/HRC/RES/14/2" not in html
+        assert f'<a class="citation" href="/resolutions/{LEFT}/" title="{LEFT}">11/3</a>' in html
+
+    def test_what_it_cites_and_the_collection_lacks_is_marked_and_listed(self, html: str) -> None:
+        says = "A/HRC/RES/14/2: not in this collection"
+        assert f'<span class="citation citation--absent" title="{says}">14/2</span>' in html
+        assert '<a href="https://docs.un.org/A/HRC/RES/14/2" rel="noreferrer">A/HRC/RES/14/2</a>' in html
+        assert "<li>Convention on the Rights of the Child</li>" in html
+
+    def test_what_cites_it_is_listed_with_its_paragraph(self, client: Client, html: str) -> None:
+        cited = client.get(f"/resolutions/{LEFT}/").content.decode()
+        assert f'<a href="/resolutions/{RIGHT}/#PP1">{RIGHT}, 2012, PP1</a>' in cited
+        assert "Cited by" not in html
 
     def test_it_offers_to_compare_the_earlier_first(self, client: Client, html: str) -> None:
         assert f'href="{PAIR}"' in html
@@ -99,7 +109,6 @@ def full() -> Document:
         adopted_on=date(2012, 7, 5),
         adoption=Adoption("recorded vote", 25, 16, 6),
         footnotes=(Footnote("1", "See the annex."),),
-        citations=(Citation("PP1", "A/HRC/RES/1/1", "1/1"), Citation("PP1", "A/HRC/RES/1/1", "1/1")),
         warnings=(Caution("page", "a page ended here", "OP1"), Caution("whole", "no date", None)),
         retention=0.99999,
         lost=("word",),
@@ -129,9 +138,10 @@ def test_everything_a_text_has_is_shown(client: Client, stored: Callable[..., Ed
 
 def test_citations_are_linked_where_they_stand() -> None:
     page = resolution_page(full(), {"A/HRC/RES/1/1"})
-    link = '<a class="citation" href="/resolutions/A/HRC/RES/1/1/">1/1</a>'
+    link = '<a class="citation" href="/resolutions/A/HRC/RES/1/1/" title="A/HRC/RES/1/1">1/1</a>'
+    lacking = '<span class="citation citation--absent" title="A/HRC/RES/1/11: not in this collection">1/11</span>'
     assert stretches(page.chapters[0].passages[0].stretches) == (
-        f'<em class="lead">Recalling</em> resolution {link}, and 1/11 and {link} again,'
+        f'<em class="lead">Recalling</em> resolution {link}, and {lacking} and {link} again,'
     )
     assert "href" not in stretches(resolution_page(full(), ()).chapters[0].passages[0].stretches)
 

@@ -184,7 +184,23 @@ class TestPublishing:
         page = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": ticked}, follow=True).content.decode()
         assert "A/HRC/RES/20/1 is published" in page
         assert desk.get("/resolutions/A/HRC/RES/20/1/").status_code == 200
-        assert desk.post(f"/review/{draft.pk}/fix/", sent(draft, "OP1", do="drop")).status_code == 404
+
+    @pytest.mark.parametrize("headers", [{}, FRAGMENT])
+    def test_what_comes_after_publishing_is_told_and_what_was_typed_is_kept(
+        self, desk: Client, draft: Edition, headers: dict[str, str]
+    ) -> None:
+        services.publish(draft)
+        for address, form in (
+            ("fix", sent(draft, "OP1", text="Typed in vain.")),
+            ("undo", {"seen": 0}),
+            ("discard", {}),
+        ):
+            response = desk.post(f"/review/{draft.pk}/{address}/", form, **headers)
+            page = response.content.decode()
+            assert response.status_code == 409
+            assert "Another editor published this text while you worked." in page
+            assert ("Typed in vain." in page) == (address == "fix")
+            assert ("<html" in page) == (not headers)
 
     def test_nobody_publishes_what_they_have_not_seen(self, desk: Client, draft: Edition) -> None:
         reviewing.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
@@ -279,7 +295,9 @@ def test_a_heading_becomes_a_paragraph_and_goes(desk: Client, brought_in: Callab
 
 def test_publishing_twice_is_one_edition(desk: Client, draft: Edition) -> None:
     services.publish(draft)
-    assert desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"}).status_code == 404
+    response = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"})
+    assert response["Location"] == f"/review/{draft.pk}/"
+    assert "is published" in desk.get(response["Location"]).content.decode()
 
 
 class TestPages:

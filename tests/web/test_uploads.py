@@ -58,7 +58,7 @@ class TestBringingIn:
             ({"files": [file(), file("b.txt", NAMELESS)], "symbol": LEFT}, "A symbol names one text"),
             ({"text": "x", "symbol": "<nonsense>"}, "“&lt;nonsense&gt;” is no symbol"),
             ({"text": "x", "language": "xx"}, "xx is not one of the available choices"),
-            ({"files": [file(content=b"")]}, "The submitted file is empty."),
+            ({"files": [file(content=b"")]}, "11-3.txt: The file is empty."),
             ({"text": "x" * 600_001}, "at most 600000 characters"),
         ],
     )
@@ -71,6 +71,16 @@ class TestBringingIn:
         assert not Upload.objects.exists()
         if typed := str(sent.get("symbol", "")).strip("<>"):
             assert typed in response.content.decode()
+
+    def test_a_file_that_is_not_taken_is_named_and_keeps_none_of_the_others_out(self, desk: Client) -> None:
+        too_large = file("huge.txt", b" " * (uploading.MAX_BYTES + 1))
+        response = desk.post("/uploads/", {"files": [file("none.txt", b""), file(), too_large]})
+        html = response.content.decode()
+        assert response.status_code == 422
+        assert "none.txt: The file is empty." in html
+        assert "huge.txt: The file is larger than 20 MB." in html
+        assert [upload.name for upload in Upload.objects.all()] == ["11-3.txt"]
+        assert 'href="/uploads/' + str(Upload.objects.get().pk) in html
 
     def test_a_script_is_told_in_one_line(self, desk: Client) -> None:
         response = desk.post("/uploads/", {"text": ""}, **FRAGMENT)
@@ -144,6 +154,28 @@ class TestAnswering:
         uploading.read_upload(other.pk)
         other.refresh_from_db()
         assert other.edition.revision == 2
+        assert (
+            "it takes the place of the text that is here" in desk.get(f"/review/{other.edition.pk}/").content.decode()
+        )
+        services.publish(other.edition)
+        assert "Brought in from another file." in desk.get(f"/resolutions/{LEFT}/history/").content.decode()
+
+    def test_a_symbol_that_was_mistaken_for_that_of_another_text_is_put_right(
+        self, desk: Client, brought_in: Callable[..., Upload]
+    ) -> None:
+        services.publish(brought_in(SAMPLE).edition)
+        upload = brought_in(NAMELESS)
+        desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": LEFT})
+        uploading.read_upload(upload.pk)
+        page = desk.get(f"/uploads/{upload.pk}/").content.decode()
+        assert "It corrects that text" in page
+        assert "Or it is the text of another resolution:" in page
+        said = desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": LEFT}).content.decode()
+        assert "Say that the text corrects the one that is stored" in said
+        desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": "A/HRC/RES/8/12"})
+        uploading.read_upload(upload.pk)
+        upload.refresh_from_db()
+        assert str(upload.edition) == "A/HRC/RES/8/12 (en)"
 
     def test_what_failed_is_read_again_or_given_up(self, desk: Client, brought_in: Callable[..., Upload]) -> None:
         upload = brought_in(b"<html><body>Sorry</body></html>")

@@ -14,8 +14,8 @@ from resolutions.presentation.insights import DIRECTION_WORDS
 from resolutions.presentation.layout import PART_TITLES
 from resolutions.presentation.pieces import Piece, sides
 from resolutions.presentation.places import ids, mains
-from resolutions.presentation.rows import RELATION_WORDS
 from resolutions.presentation.summary import sentence
+from resolutions.presentation.terms import RELATION_WORDS
 from resolutions.presentation.wording import adopted_words, listed, plural
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -1,0 +1,64 @@
+"""The form that a draft is sent with: a file, a pasted text, or what was read of either a moment ago."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+
+from resolutions.document import Document, Unreadable, exact_contract, from_contract
+from resolutions.forms.uploading import LONGEST_PASTE
+from resolutions.services import Refused, drafting
+
+MOST_BYTES = 3 * 1024**2
+"""Of a whole form; the file is held in memory."""
+
+
+class InMemory(MemoryFileUploadHandler):
+    """Keeps files in memory, however large: the view has seen to it that they are not."""
+
+    def handle_raw_input(self, *args: Any, **options: Any) -> None:
+        self.activated = True
+
+
+class DraftForm(forms.Form):
+    file = forms.FileField(required=False, max_length=255)
+    text = forms.CharField(required=False, strip=False, max_length=LONGEST_PASTE)
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Reads the draft; what cannot be read stands in the form's errors."""
+        given = {name: self.cleaned_data.get(name) for name in ("kept", "file", "text")}
+        given["text"] = (given["text"] or "").strip()
+        sent = [name for name in given if given[name]]
+        if not sent and not self.errors:
+            raise forms.ValidationError("Choose a file, or paste words of a draft.")
+        if len(sent) > 1:
+            raise forms.ValidationError("Send either the file or the pasted text.")
+        if sent and not self.errors:
+            try:
+                self.cleaned_data["document"] = _READ[sent[0]](given[sent[0]])
+            except (Unreadable, Refused) as problem:
+                raise forms.ValidationError(str(problem)) from problem
+        return self.cleaned_data
+
+
+def kept(document: Document) -> str:
+    """The draft as the page sends it back, so that it need not be stored in between."""
+    return json.dumps(exact_contract(document), ensure_ascii=False)
+
+
+def _kept(written: str) -> Document:
+    try:
+        return from_contract(json.loads(written))
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
+        raise Refused("The draft did not come back whole: send it again.") from problem
+
+
+_READ = {
+    "kept": _kept,
+    "file": lambda file: drafting.read_file(file.read()),
+    "text": drafting.read_text,
+}

@@ -1,0 +1,76 @@
+"""A draft held against agreed language, as the page and the Word file show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resolutions.exports.word.drafts import Checked
+from resolutions.presentation.insights import DIRECTION_WORDS
+from resolutions.presentation.language import Line, against, line
+from resolutions.presentation.pieces import Piece, clean
+from resolutions.presentation.wording import plural
+from resolutions.services.drafting import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paragraph of the draft: its words, and the agreed ones against them; `verdict` says how near they are,
+    `opening` what became of the opening verb."""
+
+    id: str
+    label: str
+    printed: str
+    own: tuple[Piece, ...]
+    verdict: str
+    agreed: Line | None
+    first: Line | None
+    count: int
+    pieces: tuple[Piece, ...]
+    opening: str
+
+
+def held(number: int, one: Held) -> Shown:
+    place = one.place
+    return Shown(
+        id=f"paragraph-{number}",
+        label=one.paragraph.label,
+        printed=one.paragraph.printed,
+        own=clean(one.paragraph),
+        verdict=_verdict(one),
+        agreed=line(place.nearest) if place else None,
+        first=line(place.earliest) if place else None,
+        count=place.count if place else 0,
+        pieces=against(one.paragraph.text, place.nearest) if place and not one.is_agreed else (),
+        opening=_opening(one),
+    )
+
+
+def export_lines(found: Sequence[Held]) -> list[Checked]:
+    """What the Word file says of each paragraph."""
+    return [_exported(one) for one in found]
+
+
+def _exported(one: Held) -> Checked:
+    said = [f"{one.paragraph.label}: {_verdict(one)}"]
+    if one.place:
+        nearest = line(one.place.nearest)
+        said.append(f"{nearest.name}{f' ({nearest.when})' if nearest.when else ''}")
+    if opening := _opening(one):
+        said.append(opening)
+    return Checked(". ".join(said) + ".", one.place.text if one.place else None, one.paragraph.text)
+
+
+def _verdict(one: Held) -> str:
+    if one.place is None:
+        return "New: no agreed language comes near"
+    if one.is_agreed:
+        return "Agreed, word for word"
+    return f"{one.place.kept} of your {plural(one.length, 'word')} agreed"
+
+
+def _opening(one: Held) -> str:
+    if one.place is None or one.moved is None:
+        return ""
+    scale = DIRECTION_WORDS[one.moved]
+    return f"Opening: agreed {one.place.nearest.opening}, here {one.paragraph.opening}{f', {scale}' if scale else ''}"

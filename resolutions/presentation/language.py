@@ -1,0 +1,145 @@
+"""Where language stands, as a page shows it: each place with its words held against those asked for, and a strip of
+years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from resolutions.comparing.comparison import Edit
+from resolutions.comparing.edits import edits
+from resolutions.document import Paragraph, anchor
+from resolutions.presentation.pieces import Piece, merged
+from resolutions.presentation.wording import day, plural
+from resolutions.services.language import Finding, Place, Use
+
+AT_ONCE = 8
+"""Uses of a place that are listed before the rest is asked for."""
+FRAGMENT = 0.6
+"""A question of at most this share of a text's words is a part of it: what stands before and after is not marked as
+new."""
+BAR, GAP, HEIGHT = 14, 4, 48
+"""The strip of years, in units of its picture: a bar's width, what is between two, the tallest bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A use in a list: its resolution and paragraph, its day, its address."""
+
+    name: str
+    when: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A place on the page: where its nearest text stands, that text against the question, and all its uses."""
+
+    id: str
+    lead: Line
+    body: str
+    kept: str
+    pieces: tuple[Piece, ...]
+    first: Line
+    lines: tuple[Line, ...]
+    rest: tuple[Line, ...]
+    untold: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year of the strip: where its bar stands, and what it says to those who hear it."""
+
+    year: int
+    count: int
+    x: int
+    y: int
+    height: int
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    bars: tuple[Bar, ...]
+    width: int
+    height: int
+    said: str
+
+
+def line(use: Use) -> Line:
+    href = f"{reverse('resolution', args=[use.symbol])}#{anchor(use.label)}"
+    return Line(f"{use.symbol}, {use.label}", day(use.adopted_on), use.title, href)
+
+
+def places(finding: Finding) -> tuple[Shown, ...]:
+    """The places in the order of the finding."""
+    return tuple(_shown(number, place, finding) for number, place in enumerate(finding.places, 1))
+
+
+def _shown(number: int, place: Place, finding: Finding) -> Shown:
+    others = [line(use) for use in place.uses]
+    return Shown(
+        id=f"place-{number}",
+        lead=line(place.nearest),
+        body=place.nearest.body,
+        kept="" if finding.phrase else f"{place.kept} of your {plural(finding.length, 'word')}",
+        pieces=_phrased(place.text, finding.phrase) if finding.phrase else against(finding.asked, place.nearest),
+        first=others[0],
+        lines=tuple(others[:AT_ONCE]),
+        rest=tuple(others[AT_ONCE:]),
+        untold=place.count - len(others),
+        count=place.count,
+    )
+
+
+def against(asked: str, use: Use) -> tuple[Piece, ...]:
+    """The agreed text with what it has more ("+") and less ("-") than the words asked for."""
+    changes = edits(asked, use.text)
+    if len(asked.split()) <= FRAGMENT * len(use.text.split()):
+        changes = _within(changes)
+    text = Paragraph("", "preambular", "", 0, use.opening, use.text)
+    return merged(changes, [Paragraph("", "preambular", "", 0, None, asked)], [text])
+
+
+def _within(changes: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The edits with what stands before the first word kept and after the last one shown as it is."""
+    last = len(changes) - 1
+    return tuple(
+        Edit("=", edit.text) if edit.op == "+" and at in (0, last) else edit for at, edit in enumerate(changes)
+    )
+
+
+def _phrased(text: str, phrase: str) -> tuple[Piece, ...]:
+    """The text with the phrase in italics, wherever it stands in it."""
+    pattern = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", phrase)))
+    parts = re.split(f"({pattern})", text, flags=re.IGNORECASE) if pattern else [text]
+    return tuple(Piece("=", bool(n % 2), part) for n, part in enumerate(parts) if part)
+
+
+def years(counts: Mapping[int, int]) -> Years | None:
+    """The strip of years; None where there are none."""
+    if not counts:
+        return None
+    first, last, most = min(counts), max(counts), max(counts.values())
+    bars = [
+        _bar(year, counts.get(year, 0), (year - first) * (BAR + GAP), most, first, last)
+        for year in range(first, last + 1)
+    ]
+    return Years(tuple(bars), len(bars) * (BAR + GAP), HEIGHT, _said(counts))
+
+
+def _bar(year: int, count: int, x: int, most: int, first: int, last: int) -> Bar:
+    height = max(2, round(HEIGHT * count / most)) if count else 0
+    ticked = year in (first, last) or (year % 5 == 0 and min(year - first, last - year) > 2)
+    return Bar(year, count, x, HEIGHT - height, height, ticked)
+
+
+def _said(counts: Mapping[int, int]) -> str:
+    total, first, last = sum(counts.values()), min(counts), max(counts)
+    span = f"in {first}" if first == last else f"from {first} to {last}"
+    return f"{plural(total, 'paragraph')} {span}"

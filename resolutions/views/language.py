@@ -1,0 +1,106 @@
+"""Finding agreed language: the question, its filters, and the places where such language stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import get_args
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from resolutions import services, spelling
+from resolutions.document import SECTIONS
+from resolutions.models import Resolution
+from resolutions.presentation.language import places, years
+from resolutions.services.language import LONGEST, Order, Wanted, find_language
+from resolutions.tracing.shingles import words
+from resolutions.views.responses import public_page, wants_fragment
+
+SHORTEST = 2
+"""Words of a question: a single one stands in thousands of paragraphs."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked, as it stands in the address; values that are not known are ignored."""
+
+    q: str = ""
+    body: str = ""
+    since: int | None = None
+    until: int | None = None
+    section: str = ""
+    order: Order = "nearest"
+
+    @classmethod
+    def read(cls, parameters: QueryDict) -> Asked:
+        body, section, order = (parameters.get(name, "") for name in ("body", "section", "order"))
+        return cls(
+            q=parameters.get("q", "").replace("\0", " ").strip() or _paragraph(parameters),
+            body=body if body in _bodies() else "",
+            since=_year(parameters.get("since", "")),
+            until=_year(parameters.get("until", "")),
+            section=section if section in SECTIONS else "",
+            order=order if order in get_args(Order) else "nearest",
+        )
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.body, self.since, self.until, self.section)
+
+    @property
+    def filtered(self) -> bool:
+        return self.wanted != Wanted()
+
+    @property
+    def suffix(self) -> str:
+        """What follows the path of the address: only what is set."""
+        pairs = {name: getattr(self, name) for name in ("q", "body", "since", "until", "section", "order")}
+        set_ = {name: value for name, value in pairs.items() if value and (name, value) != ("order", "nearest")}
+        return f"?{urlencode(set_)}" if set_ else ""
+
+    @property
+    def unfiltered(self) -> str:
+        return replace(self, body="", since=None, until=None, section="").suffix
+
+    @cached_property
+    def problem(self) -> str:
+        """Why nothing is looked for: "empty", "short" or "long"; "" where it is."""
+        if not self.q:
+            return "empty"
+        if len(self.q) > LONGEST:
+            return "long"
+        return "short" if len(words(self.q)) < SHORTEST else ""
+
+
+@public_page
+def find(request: HttpRequest) -> HttpResponse:
+    """The places where language like the question's stands; to htmx the answer alone."""
+    asked = Asked.read(request.GET)
+    context: dict[str, object] = {"asked": asked, "longest": LONGEST}
+    if not asked.problem:
+        finding = find_language(asked.q, asked.wanted, asked.order)
+        context |= {"finding": finding, "places": places(finding), "years": years(finding.years)}
+    if not wants_fragment(request):
+        return render(request, "resolutions/find.html", context | {"bodies": _bodies(), "sections": SECTIONS})
+    response = render(request, "resolutions/_found.html", context)
+    response["HX-Push-Url"] = request.path + asked.suffix
+    return response
+
+
+def _paragraph(parameters: QueryDict) -> str:
+    """The text of the paragraph that an address names by symbol and label, as links on the resolution's page do: whole
+    texts would make addresses too long."""
+    symbol = spelling.symbol(parameters.get("symbol", ""))
+    edition = services.current_edition(symbol.text) if symbol else None
+    paragraph = edition and edition.paragraphs.filter(label=parameters.get("paragraph", "").replace("\0", "")).first()
+    return paragraph.text[:LONGEST] if paragraph else ""
+
+
+def _bodies() -> list[str]:
+    return list(Resolution.objects.published().order_by("body").values_list("body", flat=True).distinct())
+
+
+def _year(written: str) -> int | None:
+    return int(written) if written.isascii() and written.isdigit() and 1900 <= int(written[:5]) <= 9999 else None

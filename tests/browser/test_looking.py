@@ -1,0 +1,176 @@
+"""Finding one's way in a comparison: words, parts, keys, another text, links to copy; with and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from resolutions import services
+from tests.browser.conftest import PAIR
+
+THIRD = """Resolution adopted by the Human Rights Council
+23/5. Trafficking in persons, especially women and children: efforts
+
+The Human Rights Council,
+
+Reaffirming all previous resolutions on the problem of trafficking in persons,
+
+1. Urges States to act.
+"""
+
+
+def shown(page: Page) -> list[str]:
+    return page.eval_on_selector_all(
+        "#comparison .pair[id]", "rows => rows.filter(row => row.offsetParent).map(row => row.id)"
+    )
+
+
+class TestKeys:
+    def test_u_changes_the_view_and_back(self, comparison: Page) -> None:
+        comparison.keyboard.press("u")
+        comparison.wait_for_url(re.compile(r"view=unified"))
+        expect(comparison.locator("#view-unified")).to_have_attribute("aria-current", "true")
+        comparison.keyboard.press("u")
+        comparison.wait_for_url(re.compile(r"/20/1/$"))
+
+    @pytest.mark.parametrize(
+        ("key", "focused"),
+        [("f", "input[value=reworded]"), ("/", "#words"), ("?", ".bar__keys > summary")],
+    )
+    def test_keys_lead_to_filters_words_and_the_list_of_keys(self, comparison: Page, key: str, focused: str) -> None:
+        comparison.keyboard.press(key)
+        expect(comparison.locator(focused).first).to_be_focused()
+
+    def test_words_can_be_looked_for_while_the_bar_sticks(self, comparison: Page) -> None:
+        comparison.evaluate("document.getElementById('OP3').scrollIntoView({behavior: 'instant'})")
+        expect(comparison.locator("#words")).to_be_hidden()
+        comparison.keyboard.press("/")
+        expect(comparison.locator("#words")).to_be_focused()
+        comparison.keyboard.press("Tab")
+        expect(comparison.locator("#words")).to_be_hidden()
+
+    def test_the_list_of_keys_opens(self, comparison: Page) -> None:
+        comparison.keyboard.press("?")
+        expect(comparison.locator(".menu__keys")).to_be_visible()
+        comparison.keyboard.press("Escape")
+        expect(comparison.locator(".menu__keys")).to_be_hidden()
+
+
+class TestWords:
+    def test_rows_with_the_words_are_left_and_the_words_are_marked(self, comparison: Page) -> None:
+        every = len(shown(comparison))
+        comparison.locator("#words").fill("effective  REMEDY")
+        comparison.locator("#words").press("Enter")
+        comparison.wait_for_url(re.compile(r"words=effective\+REMEDY"))
+        expect(comparison.locator(".comparison__hidden")).to_contain_text("hidden by the filter")
+        rows = shown(comparison)
+        assert 0 < len(rows) < every
+        texts = comparison.locator("#comparison .pair[id]:visible").all_inner_texts()
+        assert all("effective remedy" in " ".join(text.split()).lower() for text in texts)
+        assert comparison.evaluate("CSS.highlights.get('words').size") >= len(rows)
+        comparison.go_back()
+        expect(comparison.locator("#words")).to_have_value("")
+        assert len(shown(comparison)) == every
+
+    def test_what_is_copied_is_the_text(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?words=women")
+        assert page.locator("#PP1 .pair__new .text").inner_html() == (
+            at(PAIR).locator("#PP1 .pair__new .text").inner_html()
+        )
+
+    def test_nothing_found_is_said(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?words=dodecahedron")
+        assert shown(page) == []
+        page.get_by_role("link", name="Show everything").click()
+        expect(page.locator("#PP1")).to_be_visible()
+
+
+class TestParts:
+    def test_one_part_is_read_alone(self, comparison: Page) -> None:
+        comparison.locator("#part").focus()
+        comparison.locator("#part").select_option(label="Operative part only")
+        comparison.wait_for_url(re.compile(r"part=operative"))
+        expect(comparison.get_by_role("heading", name="Preamble", exact=True)).to_have_count(0)
+        expect(comparison.locator("#part")).to_be_focused()
+        assert not [row for row in shown(comparison) if "PP" in row and not row.startswith("at-")]
+
+
+class TestChoosing:
+    @pytest.fixture
+    def third(self, site: str) -> None:
+        services.import_document(THIRD.encode(), name="third.txt", symbol="A/HRC/RES/23/5")
+
+    def test_another_text_is_typed_ahead_and_compared(self, third: None, at: Callable[..., Page]) -> None:
+        page = at(PAIR)
+        page.get_by_text("Choose another in place of A/HRC/RES/20/1").click()
+        field = page.locator("#right")
+        expect(field).to_be_focused()
+        field.press_sequentially("23/")
+        page.get_by_role("option", name="A/HRC/RES/23/5").click()
+        page.locator(".masthead__other[open]").get_by_role("button", name="Compare").click()
+        page.wait_for_url(re.compile(r"/compare/A/HRC/RES/11/3\.\.\.A/HRC/RES/23/5/$"))
+
+
+class TestSharing:
+    def test_links_to_what_is_seen_and_to_the_paragraph_are_copied(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?view=unified")
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.keyboard.press("j")
+        page.get_by_text("Share", exact=True).click()
+        page.get_by_role("button", name="Copy link to this paragraph").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.endswith(f"{PAIR}?view=unified#PP1")
+
+
+class TestThroughout:
+    def test_what_is_wholly_gone_leads_to_its_row(self, comparison: Page) -> None:
+        comparison.locator(".insights > summary").click()
+        comparison.locator(".insight--gone > summary").click()
+        link = comparison.locator(".insight--gone a").first
+        name = link.get_attribute("href").removeprefix("#")
+        link.click()
+        expect(comparison.locator(f"[id='{name}']")).to_be_in_viewport()
+        assert name.startswith("old-")
+
+
+class TestWithoutScripts:
+    @pytest.fixture
+    def bare(self, at: Callable[..., Page]) -> Page:
+        return at(PAIR, javascript=False)
+
+    def test_words_and_part_are_a_form(self, bare: Page) -> None:
+        bare.locator("#words").fill("remedy")
+        bare.locator("#part").select_option("operative")
+        bare.get_by_role("button", name="Apply").click()
+        assert "words=remedy" in bare.url
+        assert "part=operative" in bare.url
+        expect(bare.get_by_role("heading", name="Preamble", exact=True)).to_have_count(0)
+        assert bare.locator("#comparison .pair[id]").count() > 0
+
+    def test_another_text_is_a_form(self, bare: Page) -> None:
+        bare.get_by_text("Choose another in place of A/HRC/RES/11/3").click()
+        bare.locator("#left").fill("nothing like it")
+        bare.locator(".masthead__other[open]").get_by_role("button", name="Compare").click()
+        expect(bare.get_by_text("Nothing in the collection fits")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_open_menus(at: Callable[..., Page], scheme: str) -> None:
+    page = at(f"{PAIR}?words=women&part=operative", scheme=scheme)
+    for summary in page.locator(".menu > summary:visible").all():
+        summary.click()
+        results = Axe().run(page)
+        assert not results.violations_count, results.generate_report()
+        page.keyboard.press("Escape")
+
+
+def test_nothing_is_wider_than_a_small_phone(at: Callable[..., Page]) -> None:
+    page = at(PAIR, width=320)
+    for address in (PAIR, f"{PAIR}?words=women&part=operative", "/resolutions/A/HRC/RES/20/1/"):
+        page.goto(page.url.split("/compare/")[0].split("/resolutions/")[0] + address)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

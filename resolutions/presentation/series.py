@@ -74,6 +74,15 @@ def series_page(lineage: Lineage, texts: Sequence[Text], address: Address, *, wh
     )
 
 
+def changed(lineage: Lineage, at: int) -> dict[str, str]:
+    """What happened, since the text before, to each paragraph of the text at this place that did not stay as it was."""
+    found = {}
+    for cell in (provision[at] for provision in lineage.provisions):
+        if cell and (cell.moved or cell.what not in ("unchanged", "editorial")):
+            found |= dict.fromkeys(cell.labels, _words(cell, at))
+    return found
+
+
 def rows(lineage: Lineage, texts: Sequence[Text]) -> list[list[str]]:
     """The concordance as a table: a head of symbols, then a row a provision with its labels and what happened."""
     head = ["provision", *(part for text in texts for part in (text.symbol, f"{text.symbol} change"))]

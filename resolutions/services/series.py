@@ -31,7 +31,7 @@ class Neighbours:
     earlier: Resolution | None
     later: Resolution | None
     number: int
-    count: int
+    editions: tuple[Edition, ...]
 
 
 def queue() -> None:
@@ -61,11 +61,12 @@ def neighbours(resolution: Resolution) -> list[Neighbours]:
     own = listed().filter(pk__in=standing().filter(resolution=resolution).values("series")).order_by("state", "title")
     found = []
     for series in own:
-        line = [edition.resolution for edition in members(series)]
+        editions = members(series)
+        line = [edition.resolution for edition in editions]
         if resolution in line and len(line) > 1:
             at = line.index(resolution)
             later = line[at + 1] if at + 1 < len(line) else None
-            found.append(Neighbours(series, line[at - 1] if at else None, later, at + 1, len(line)))
+            found.append(Neighbours(series, line[at - 1] if at else None, later, at + 1, tuple(editions)))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from resolutions import document
@@ -55,15 +55,13 @@ def provision(request: HttpRequest, edition_id: int, label: str) -> HttpResponse
 def _followed(edition: Edition, label: str, slug: str) -> tuple[Series | None, Sequence[Edition], Provision]:
     """The series asked for, or the first that the text stands in, its texts, and the provision of the paragraph; a text
     in no series is followed alone."""
-    standing = [near.series for near in grouped.neighbours(edition.resolution)]
-    chosen = [series for series in standing if series.slug == slug] or standing
-    for series in chosen:
-        editions = grouped.members(series)
+    standing = grouped.neighbours(edition.resolution)
+    chosen = [near for near in standing if near.series.slug == slug] or standing
+    for near in chosen:
+        series, editions = near.series, near.editions
         found = lineages.of_series(series, editions).of(editions.index(edition), label) if edition in editions else None
         if found:
             return series, editions, found
-    if slug and not standing:
-        raise Http404
     return None, [edition], (Cell((label,), "first"),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from resolutions.comparing.comparison import Edit
@@ -23,6 +23,8 @@ VIEWS: tuple[tuple[View, str], ...] = (
     ("clean", "Clean"),
 )
 MOST_PHRASES, LONGEST_PHRASE = 16, 7
+TITLE = 130
+"""Characters of the paragraph in the heading."""
 _MARKS = ' ,;:.“”"()'
 
 
@@ -68,7 +70,15 @@ def history(provision: Provision, texts: Sequence[Text], held: Held, view: View)
     entries = tuple(_entry(n, cell, provision, texts, own, view) for n, cell in standing)
     last = standing[-1][0]
     gone = tuple(text.name for text in texts[last + 1 :])
-    return History(clean(own[last][0]), _sentence(standing, texts, gone), entries, _phrases(own), gone)
+    return History(_title(own[last][0]), _sentence(standing, texts, gone), entries, _phrases(own), gone)
+
+
+def _title(paragraph: Paragraph) -> tuple[Piece, ...]:
+    """The beginning of the paragraph."""
+    lead = paragraph.opening or ""
+    rest = paragraph.text[len(lead) :]
+    short = rest if len(rest) <= TITLE else rest[:TITLE].rsplit(" ", 1)[0] + " …"
+    return tuple(Piece("=", bool(n == 0), text) for n, text in enumerate((lead, short)) if text)
 
 
 def _entry(
@@ -130,8 +140,9 @@ def _phrases(own: Mapping[int, tuple[Paragraph, ...]]) -> tuple[Phrase, ...]:
             words = edit.text.strip(_MARKS)
             if edit.op != "=" and len(words) > 3 and len(words.split()) <= LONGEST_PHRASE:
                 found.setdefault(words)
-    chosen = list(found)[:MOST_PHRASES]
-    return tuple(Phrase(words, _states(words, [texts[n] for n in places])) for words in chosen)
+    phrases = (Phrase(words, _states(words, [texts[n] for n in places])) for words in found)
+    # What stands elsewhere in the paragraph all along neither entered nor left.
+    return tuple(islice((p for p in phrases if {"in", "out"} & {*p.states}), MOST_PHRASES))
 
 
 def _states(words: str, texts: Sequence[str]) -> tuple[str, ...]:

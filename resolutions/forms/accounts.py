@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
@@ -17,3 +19,9 @@ class SignInForm(AuthenticationForm):
         **AuthenticationForm.error_messages,
         "invalid_login": "Name and password do not fit together. Capitals and small letters count in both.",
     }
+
+    def clean(self) -> dict[str, Any]:
+        # No account has so long a name, and no table that notes failed attempts takes it.
+        if len(self.cleaned_data.get("username", "")) > self.username_field.max_length:
+            raise self.get_invalid_login_error()
+        return super().clean()

@@ -25,6 +25,9 @@ class Files:
     """The files to be imported, read one after the other. `expected` is how many there are, as far as is known."""
 
     def __init__(self, paths: list[str], symbol: str | None, manifest: str | None) -> None:
+        if not all(paths):
+            # An empty path means the folder one happens to be in: nobody who writes one wants all of that.
+            raise Refused("An empty path names nothing: name a file, a folder or an archive.")
         named = [path for argument in paths for path in _files(Path(argument))]
         if symbol and (manifest or len(named) > 1 or any(map(_is_archive, named))):
             raise Refused("--symbol is for one file; for several, list paths and symbols in a --manifest.")

@@ -16,6 +16,7 @@ from resolutions import models, storage
 from resolutions.models import Edition, Row, RowSide
 from resolutions.services import comparisons, corrections, events
 from resolutions.services.locks import one_at_a_time
+from resolutions.services.publishing import newest_published
 from resolutions.services.refused import Refused
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def news(kept: models.Comparison) -> News:
     newer = tuple(edition for edition, old in zip(today, sides, strict=True) if edition and edition.pk != old.pk)
     return News(
         newer=newer,
-        withdrawn=tuple(edition for edition in sides if edition.is_withdrawn),
+        withdrawn=tuple(filter(None, map(_withdrawn, sides, today))),
         engine=ENGINE if kept.engine != ENGINE else "",
         corrected=corrections.digest(corrections.in_force(*sides)) != kept.corrections_digest,
         current=all(today),
@@ -111,6 +112,13 @@ def news(kept: models.Comparison) -> News:
 def _current(edition: Edition) -> Edition | None:
     current = Edition.objects.current().select_related("resolution")
     return current.filter(resolution=edition.resolution_id, language=edition.language).first()
+
+
+def _withdrawn(edition: Edition, current: Edition | None) -> Edition | None:
+    """The text itself if it was withdrawn; else the last that followed it, if that was and the resolution has none."""
+    if edition.is_withdrawn or current:
+        return edition if edition.is_withdrawn else None
+    return newest_published(edition)
 
 
 def _refuse_unfit(left: Edition, right: Edition) -> None:

@@ -75,10 +75,9 @@ _APART = rf"(?!\s(?!No\.|{_NOUN})(?:[A-Z][a-z]|Series))"
 """Behind a noun that has no subject: "Treaty Series", "Agreement Monitoring Committee" name something else."""
 
 _THERETO = r"""
-    (?:(?:First|Second|Third)\s)?(?:(?:[Oo]ptional|[Aa]dditional)\s)?(?:[Pp]rotocols?)\s(?:[Aa]dditional\s)?thereto
-      (?:\son\sthe\s(?:involvement\sof\schildren\sin\sarmed\sconflict
-         |sale\sof\schildren,\schild\sprostitution\sand\schild\spornography)
-        |\son\sa\scommunications\sprocedure)?
+    (?:(?:First|Second|Third)\s)?(?:(?:[Oo]ptional|[Aa]dditional)\s)?(?:[Pp]rotocols?)\s(?:[Aa]dditional\s|of\s[0-9]{4}\s)?thereto
+      (?:(?:,?\sand)?\son\s(?:the\sinvolvement\sof\schildren\sin\sarmed\sconflict
+         |the\ssale\sof\schildren,\schild\sprostitution\sand\schild\spornography|a\scommunications\sprocedure))*
   | (?<=\bits\s)(?:Optional|Additional)\sProtocols?\b(?!\s(?:to|on|of)\b)
   | (?:Optional|Additional)\sProtocols?\sto\sthe\s(?:Convention|Covenant)\b(?!\s(?:on|against|relating|for)\b)
 """
@@ -93,7 +92,8 @@ _NAMED = re.compile(
   | \b(?P<named>(?:United[ ]Nations[ ]Educational,[ ]Scientific[ ]and[ ]Cultural[ ]Organization[ ])?
       (?:{_BEFORE}(?:{_NOUN}|Agreements|Declarations)(?:\s[IVX]+\b)?{_TOGETHER}(?:{_SUBJECT}|{_APART})
        |{_ANY}{_TOGETHER}{_SUBJECT}){_DATED}
-      |(?:(?!{_NOT_NAMES}){_WORD}\s(?:(?:and|of|for|in|on)\s)?){{1,12}}Recommendation(?:,\s{_YEAR})?\s\(No\.\s[0-9]{{1,3}}\))
+      |(?:(?:(?!{_NOT_NAMES}){_WORD}\s(?:(?:and|of|for|in|on)\s)?){{1,12}}Recommendation|Recommendation{_SUBJECT})
+       (?:,\s{_YEAR})?\s\(No\.\s[0-9]{{1,3}}\))
     (?:[ ]and[ ](?P<second>Protocol)\b(?![ ](?:to|on|of|against|relating)\b))?
   | (?<=[Tt]he[ ])(?P<charter>Charter)\b(?![ ](?:of|on|for)\b)
     """,
@@ -105,7 +105,7 @@ _SORT_OF = re.compile(
 """Names that say of what sort an instrument is, not which one."""
 _NUMBERED = re.compile(r"\(No\.\s([0-9]{1,3})\)")
 _TITLES = {title.partition(",")[0]: title for title in LABOUR.values()}
-_MAY_NAME = re.compile(rf"{_ANY}|thereto")
+_MAY_NAME = re.compile(rf"{_ANY}|Recommendation|thereto")
 
 
 @dataclass(frozen=True, slots=True)

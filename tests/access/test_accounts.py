@@ -78,6 +78,10 @@ def failure(browser: Client, name: str, password: str) -> tuple[int, str]:
     return response.status_code, text
 
 
+def test_a_name_that_nobody_can_have_is_told_like_any_other(browser: Client, editor: User):
+    assert failure(browser, "e" * 300, "wrong") == failure(browser, "nobody", "wrong")
+
+
 def test_nobody_learns_whether_a_name_is_known(browser: Client, editor: User, person: Callable[..., User]):
     User.objects.filter(pk=person("gone").pk).update(is_active=False)
     answers = {failure(browser, name, "wrong") for name in ("edith", "nobody", "gone")}

@@ -299,7 +299,7 @@ def everything(editor: User) -> dict[str, str]:
     pages = bring(editor, PDF, "a.pdf").edition
     gone = bring(editor, NAMELESS, symbol="A/HRC/RES/8/12").edition
     services.publish(gone, editor)
-    versions.withdraw(gone, because="It was a draft.", by=editor)
+    versions.withdraw(gone, because=f"It was a draft: https://docs.un.org/{'A-HRC-20-L-1-' * 30}", by=editor)
     bring(editor, NAMELESS + b" ")
     bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")
     uploading.receive(io.BytesIO(b"waits"), name="a name that is long " * 6 + ".txt", by=editor)

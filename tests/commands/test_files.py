@@ -104,6 +104,7 @@ def test_an_error_is_one_plain_line_and_exit_2(run: Run, tmp_path: Path, argumen
         ),
         (("import_resolutions", "--no-such"), "manage.py import_resolutions: unrecognized arguments: --no-such ("),
         (("read_resolution", NEWER, "--line\nend"), "unrecognized arguments: --line end ("),
+        (("import_resolutions", NEWER, ""), "An empty path names nothing: name a file, a folder or an archive."),
         (("read_resolution", "line\nend"), "line end: there is no such file, and it is no symbol."),
     ],
 )

@@ -104,6 +104,15 @@ def test_it_says_when_a_text_was_withdrawn_and_stays(pair: Pair) -> None:
         pinning.pin(again.left, again.right)
 
 
+def test_it_says_when_the_text_that_came_after_was_withdrawn(pair: Pair) -> None:
+    kept = pinning.pin(*pair)
+    newer = stored(text("A/HRC/RES/20/1", DEPLORES, REQUESTS, ENCOURAGES), publish=True, revision=2)
+    services.withdraw(newer, because="The wrong file.", by=None)
+
+    news = pinning.news(kept)
+    assert (news.newer, news.withdrawn, news.current) == ((), (newer,), False)
+
+
 def test_a_short_id_that_is_taken_is_made_longer(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pinning, "_name", lambda *_: "0123456789abcdef")
 

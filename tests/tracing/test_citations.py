@@ -87,6 +87,21 @@ CASES = {
             " Women",
         ],
     ),
+    "44/4 PP5, PP7: several protocols, and what goes with a numbered convention": (
+        "the Convention on the Rights of the Child and the Optional Protocols thereto on the sale of children, child"
+        " prostitution and child pornography and on the involvement of children in armed conflict, the Forced Labour"
+        " Convention, 1930 (No. 29) and the Protocol of 2014 thereto, and the Recommendation on Supplementary Measures for"
+        " the Effective Suppression of Forced Labour, 2014 (No. 203) of the International Labour Organization,",
+        [
+            "instrument Convention on the Rights of the Child",
+            "instrument Optional Protocols to the Convention on the Rights of the Child on the sale of children, child"
+            " prostitution and child pornography and on the involvement of children in armed conflict",
+            "instrument Forced Labour Convention, 1930 (No. 29)",
+            "instrument Protocol of 2014 to the Forced Labour Convention, 1930 (No. 29)",
+            "instrument Recommendation on Supplementary Measures for the Effective Suppression of Forced Labour, 2014"
+            " (No. 203)",
+        ],
+    ),
     "33/1: numbered conventions": (
         "the Forced Labour Convention, 1930 (No. 29), and ILO Convention No. 169, of the Organization,",
         [

@@ -84,12 +84,14 @@ def proposed() -> list[Proposal]:
 def propose() -> None:
     """Bring the stored proposals up to date. What editors did stays: a confirmed series only gains resolutions that
     stand in no other confirmed one, and a dissolved one does not come back. It may be run again at any time."""
+    # Found before anything is locked, as it takes long: editors change series meanwhile.
+    found = proposed()
     with transaction.atomic():
         one_at_a_time(LOCK)
         resolutions = dict(Resolution.objects.values_list("symbol", "pk"))
         known = {series: set(series.members.values_list("resolution", flat=True)) for series in Series.objects.all()}
         claimed: set[int] = set()
-        for proposal in proposed():
+        for proposal in found:
             ids = [resolutions[symbol] for symbol in proposal.symbols]
             series = _nearest(ids, known, claimed)
             if series is None:

@@ -88,7 +88,7 @@ def _changed(chance: random.Random, own: list[str], share: float, vocabulary: Se
 
 
 def ask(question: Question) -> tuple[float, int, int]:
-    """The seconds that the answer took, how many of the texts are among its places, and of how many."""
+    """The wall-clock seconds that the answer took, how many of the texts are among its places, and of how many."""
     asked, texts = question
     start = time.perf_counter()
     finding = find_language(asked)

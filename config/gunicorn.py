@@ -22,6 +22,8 @@ wsgi_app = "config.wsgi:application"
 worker_class = "gthread"
 threads = settings.WEB_THREADS
 timeout = 60
+# A question of the longest that is looked for stands in an address.
+limit_request_line = 8190
 graceful_timeout = 10
 loglevel = "info" if settings.LOG_LEVEL == "DEBUG" else "warning"
 accesslog = "-" if settings.LOG_LEVEL == "DEBUG" else None

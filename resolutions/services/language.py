@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -24,7 +24,7 @@ LONGEST = 5000
 """Characters of a question: more than nearly every paragraph of a resolution, and what fits an address; a text is
 checked paragraph by paragraph."""
 PLACES = 10
-COMPARED = 80
+COMPARED = 50
 """Texts that are compared with the question word by word."""
 MOST_PHRASES = 500
 """Texts with an exact phrase that are looked at; a phrase that stands in more is no question."""
@@ -33,8 +33,8 @@ SHOWN = 50
 Order = Literal["nearest", "earliest"]
 
 # Ranked as resolutions.tracing.nearness ranks, by runs of words in place of words: what the shared ones make of the
-# shorter and of the longer text. Whether a text is used is asked of the index one text at a time: joined, all uses
-# would be read.
+# shorter and of the longer text. Whether a text is used is asked of the index one text at a time (joined, all uses
+# would be read), and only of the first where no filter leaves most of them out.
 _NEAR = """
 WITH near AS MATERIALIZED (
     SELECT p.id, cardinality(p.shingles) AS length,
@@ -42,12 +42,16 @@ WITH near AS MATERIALIZED (
     FROM resolutions_passage p
     WHERE p.shingles OPERATOR(pg_catalog.&&) %(rare)s::int[]
 )
-SELECT near.id, (SELECT p.text FROM resolutions_passage p WHERE p.id = near.id) FROM near
-WHERE (SELECT true FROM resolutions_occurrence o WHERE o.passage_id = near.id {filters} LIMIT 1)
-ORDER BY shared::float / least(length, %(length)s) * least(1.0, length / 6.0)
-         + shared::float / greatest(length, %(length)s) DESC, near.id
-LIMIT %(most)s
+SELECT first.id, p.text
+FROM (
+    SELECT near.id FROM near {filtered}
+    ORDER BY shared::float / least(length, %(length)s) * least(1.0, length / 6.0)
+             + shared::float / greatest(length, %(length)s) DESC, near.id
+    LIMIT %(most)s
+) AS first JOIN resolutions_passage p ON p.id = first.id
+WHERE EXISTS (SELECT FROM resolutions_occurrence o WHERE o.passage_id = first.id)
 """
+_FILTERED = "WHERE (SELECT true FROM resolutions_occurrence o WHERE o.passage_id = near.id {filters} LIMIT 1)"
 _USES = """
 WITH used AS (
     SELECT place.number, o.paragraph_id, o.passage_id, o.edition_id, o.adopted_on,
@@ -113,8 +117,9 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Texts so alike that they are one: the nearest one with its first use, how near it is (0..1) and how many of the
-    question's words it keeps; the uses of all of them, the earliest first, and how many there are in all."""
+    """Texts so alike that they are one: the nearest one with its use (the earliest one, where these are asked for), how
+    near it is (0..1) and how many of the question's words it keeps; the uses of all of them, the earliest first, and
+    how many there are in all."""
 
     nearest: Use
     score: float
@@ -161,34 +166,30 @@ def find_language(asked: str, wanted: Wanted | None = None, order: Order = "near
     """
     asked = _plain(asked)
     phrase = re.fullmatch(r"[\"“”„«](.+)[\"“”»]", asked)
-    if not phrase:
-        return nearest(asked, wanted, order, places)
-    wanted = wanted or Wanted()
-    own = words(phrase[1])
-    found = _with_phrase(own, wanted)
-    return _finding(asked, own, phrase[1], found, wanted, order, places)
+    return _find(asked, phrase[1] if phrase else "", wanted or Wanted(), order, places)
 
 
 def nearest(asked: str, wanted: Wanted | None = None, order: Order = "nearest", places: int = PLACES) -> Finding:
     """The same, quotation marks or not. No word of the question reaches the database: it is asked for numbers."""
-    asked, wanted = _plain(asked), wanted or Wanted()
-    own = words(asked)
-    return _finding(asked, own, "", _near(own, wanted), wanted, order, places)
+    return _find(_plain(asked), "", wanted or Wanted(), order, places)
 
 
 def _plain(asked: str) -> str:
     return " ".join(asked[:LONGEST].replace("\0", " ").split())
 
 
-def _finding(
-    asked: str, own: Sequence[str], phrase: str, ranked: list[_Near], wanted: Wanted, order: Order, most: int
-) -> Finding:
-    groups = grouped(ranked, lambda near: near.words, most)
-    places = _with_uses(groups, wanted)
+def _find(asked: str, phrase: str, wanted: Wanted, order: Order, most: int) -> Finding:
+    own = words(phrase or asked)
+    with transaction.atomic(savepoint=False):
+        with connection.cursor() as cursor:
+            cursor.execute(_BY_INDEX)
+        ranked = _with_phrase(own, wanted) if phrase else _near(own, wanted)
+        groups = grouped(ranked, lambda near: near.words, most)
+        places, years = _with_uses(groups, wanted), _years(groups, wanted)
     if order == "earliest":
+        places = [_told_first(place, own) for place in places]
         places.sort(key=lambda place: (place.earliest.adopted_on or date.max, -place.score))
-    more = bool(phrase) and len(ranked) == MOST_PHRASES
-    return Finding(asked, len(own), phrase, tuple(places), _years(groups, wanted), more)
+    return Finding(asked, len(own), phrase, tuple(places), years, more=bool(phrase) and len(ranked) == MOST_PHRASES)
 
 
 def _near(asked: Sequence[str], wanted: Wanted) -> list[_Near]:
@@ -207,13 +208,14 @@ def _near(asked: Sequence[str], wanted: Wanted) -> list[_Near]:
 
 
 def _asked(statement: str, wanted: Wanted, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
-    parts = []
+    parts: list[str] = []
     for lookup in wanted.conditions:
         column, _, compared = lookup.partition("__")
         parts.append(f"AND o.{column} {_COMPARED_AS[compared]} %({lookup})s")
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_BY_INDEX)
-        cursor.execute(statement.format(filters=" ".join(parts)), parameters | wanted.conditions)
+    filters = " ".join(parts)
+    filtered = _FILTERED.format(filters=filters) if parts else ""
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(filters=filters, filtered=filtered), parameters | wanted.conditions)
         return cursor.fetchall()
 
 
@@ -259,6 +261,12 @@ def _place(group: Sequence[_Near], uses: Sequence[tuple[int, Use]], count: int) 
         first.setdefault(passage, use)
     lead = next(near for near in group if near.passage in first)
     return Place(first[lead.passage], lead.score, lead.kept, tuple(use for _, use in uses), count)
+
+
+def _told_first(place: Place, asked: Sequence[str]) -> Place:
+    """The place led by its earliest use, whose text may be another of those that are one place."""
+    near = nearness(asked, words(place.earliest.text))
+    return replace(place, nearest=place.earliest, kept=near.kept, score=near.score)
 
 
 def _years(groups: Sequence[Sequence[_Near]], wanted: Wanted) -> dict[int, int]:

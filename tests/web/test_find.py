@@ -56,7 +56,7 @@ def test_the_nearest_text_comes_first_with_what_differs(client: Client) -> None:
 def test_the_earliest_first_where_asked(client: Client) -> None:
     html = page(client, q=FORMS, order="earliest")
     assert html.index(f"{LEFT}, PP5") < html.index(f"{RIGHT}, PP9")
-    assert "The earliest of these stands in" in html
+    assert f'The earliest of these stands in <a href="/resolutions/{LEFT}/#PP5">' in html
 
 
 @pytest.mark.usefixtures("indexed")

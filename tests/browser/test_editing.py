@@ -343,3 +343,14 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
             page.set_viewport_size({"width": width, "height": 900})
     assert found == {}, "\n".join(found.values())
     assert wide == []
+
+
+@pytest.mark.parametrize("width", [900, 1024])
+def test_the_bar_holds_what_it_leads_to_in_one_line(desk: Callable[..., Page], width: int) -> None:
+    page = desk("/uploads/", width=width)
+    page.locator(".topbar__account summary").evaluate("button => button.textContent = 'a.long.name@exa…'")
+    links, end = page.locator(".topbar__nav .topbar__link"), page.locator(".topbar__end")
+    assert len({round(link.bounding_box()["height"]) for link in links.all()}) == 1
+    last = links.last.bounding_box()
+    inside = [child.bounding_box()["x"] for child in end.locator("> :visible").all()]
+    assert min(inside) >= last["x"] + last["width"]

@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from resolutions.services import indexing, uploading
+from resolutions.services import indexing, lineages, series, uploading
 
 KEPT_HOURS = 24 * 30
 """So long the queue remembers what was done."""
@@ -28,6 +28,13 @@ def read_upload(upload_id: str) -> None:
 def index_language(resolutions: list[int]) -> None:
     """Done again it changes nothing; a rebuild mends what a job that failed for good has left."""
     indexing.index_resolutions(resolutions)
+
+
+@app.task(name=series.PROPOSE, retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def propose_series() -> None:
+    """Each lineage is stored by itself: done again, it goes on where it was."""
+    series.propose()
+    lineages.store_all()
 
 
 @app.periodic(cron="* * * * *")

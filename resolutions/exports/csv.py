@@ -19,7 +19,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from resolutions.comparing.comparison import Comparison, Edit, Row
@@ -38,14 +38,19 @@ _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
 
 def table(comparison: Comparison) -> bytes:
-    """The comparison as CSV (RFC 4180) in UTF-8, with a byte order mark, without which spreadsheets take it for another
+    """The comparison as CSV."""
+    older, newer = _by_label(comparison.left), _by_label(comparison.right)
+    rows = ((str(number), *_cells(row, older, newer)) for number, row in enumerate(comparison.rows, 1))
+    return rows_as_csv([COLUMNS, *rows])
+
+
+def rows_as_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows of cells as CSV (RFC 4180) in UTF-8, with a byte order mark, without which spreadsheets take it for another
     encoding. A cell that would be taken for a formula begins with an apostrophe."""
     written = StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow(COLUMNS)
-    older, newer = _by_label(comparison.left), _by_label(comparison.right)
-    for number, row in enumerate(comparison.rows, 1):
-        writer.writerow([disarmed(cell) for cell in (str(number), *_cells(row, older, newer))])
+    for row in rows:
+        writer.writerow([disarmed(cell) for cell in row])
     # A lone half of a character cannot be written in UTF-8.
     return written.getvalue().encode("utf-8-sig", "replace")
 

@@ -8,6 +8,7 @@ from resolutions.models.comparing import Comparison, Correction, CorrectionQuery
 from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
 from resolutions.models.language import Occurrence, Passage, Shingle
 from resolutions.models.search import BeginsWith, SearchWords, Unaccented
+from resolutions.models.series import Series, SeriesMember, Sketch, StoredLineage
 from resolutions.models.texts import (
     NEWEST,
     Citation,
@@ -37,7 +38,11 @@ __all__ = [
     "Row",
     "RowSide",
     "SearchWords",
+    "Series",
+    "SeriesMember",
     "Shingle",
+    "Sketch",
+    "StoredLineage",
     "Unaccented",
     "Upload",
     "UploadQuerySet",

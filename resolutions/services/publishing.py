@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from resolutions import storage
 from resolutions.models import Edition, Paragraph, Resolution
-from resolutions.services import events, indexing
+from resolutions.services import events, indexing, series
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
 
@@ -44,6 +44,7 @@ def publish_new(editions: Sequence[Edition], by: AbstractBaseUser | None) -> Non
         edition.published_at, edition.published_by = now, by
     describe(*(edition.resolution for edition in editions))
     indexing.queue(edition.resolution for edition in editions)
+    series.queue()
     events.record_all("published", editions, by, lambda edition: {"revision": edition.revision})
 
 
@@ -66,6 +67,7 @@ def withdraw(edition: Edition, *, because: str, by: AbstractBaseUser | None) -> 
         edition.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
         describe(edition.resolution)
         indexing.queue([edition.resolution])
+        series.queue()
         events.record("withdrawn", by=by, edition=edition, because=reason)
 
 

@@ -111,6 +111,12 @@ def of(values: Mapping[str, object], key: str) -> object:
     return values.get(key)
 
 
+@register.filter(name="anchor")
+def anchor_of(label: str) -> str:
+    """The label as the id of its paragraph on a page."""
+    return anchor(label)
+
+
 @register.filter
 def symbol(text: str) -> SafeString:
     """A symbol as the Organization prints it: with a large first letter."""

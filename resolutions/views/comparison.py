@@ -15,7 +15,7 @@ from resolutions.exports.citations import of_comparison, sentences
 from resolutions.models import Edition
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.query import Query
-from resolutions.services import comparisons
+from resolutions.services import comparisons, series
 from resolutions.views.finding import choice, fields
 from resolutions.views.missing import no_pair, not_held, same_twice
 from resolutions.views.responses import kept_for_visitors, public_page, wants_fragment
@@ -52,8 +52,25 @@ def _context(
         "swapped": comparison_address(right, left) + page.query.suffix,
         "picture": reverse("picture", args=[f"{left}{BETWEEN}{right}"]),
         "keepable": True,
+        "around": _around(sides),
         "correctable": request.user.has_perm("resolutions.add_correction"),
     }
+
+
+def _around(sides: tuple[Edition, Edition]) -> list[dict[str, str]]:
+    """For each side the comparisons with what comes before and after it in its series in its place."""
+    found = []
+    for place, other in ((0, sides[1].resolution), (1, sides[0].resolution)):
+        standing = series.neighbours(sides[place].resolution)
+        links = {}
+        for way in ("earlier", "later"):
+            beside = getattr(standing[0], way) if standing else None
+            if beside and beside != other:
+                pair = (beside, other) if place == 0 else (other, beside)
+                links[way] = comparison_address(*(one.symbol for one in pair))
+                links[f"{way}_name"] = beside.short_symbol
+        found.append(links)
+    return found
 
 
 def comparison_response(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -12,6 +13,8 @@ from resolutions import services, spelling, storage
 from resolutions.models import Edition, Resolution
 from resolutions.presentation.cited import citations_of, wanted
 from resolutions.presentation.resolution import resolution_page
+from resolutions.presentation.series import changed
+from resolutions.services import lineages, series
 from resolutions.services.citing import cited_by
 from resolutions.views.finding import choice
 from resolutions.views.missing import no_symbol, not_held
@@ -30,14 +33,25 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     page = resolution_page(document, {resolution.symbol for resolution in held})
     acts = {citation.symbol for citation in document.citations}
     alike = near(edition)
+    standing = series.neighbours(edition.resolution)
     context = {
         "page": page,
         "edition": edition,
         "cited_by": cited_by(edition.resolution.symbol),
         "near": alike,
+        "standing": standing,
+        "changed": _changed(edition, standing),
         "cited": [other for other in held if other.symbol in acts and other not in alike],
     }
     return render(request, "resolutions/resolution.html", context)
+
+
+def _changed(edition: Edition, standing: Sequence[series.Neighbours]) -> dict[str, str]:
+    """What happened to each paragraph since the session before, in the first series in which there is one."""
+    for one in standing:
+        if one.earlier and edition in one.editions:
+            return changed(lineages.of_series(one.series, one.editions), one.number - 1)
+    return {}
 
 
 @public_page

@@ -21,7 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions import services
-from resolutions.models import Event, Resolution
+from resolutions.models import Event, Resolution, Series, SeriesMember
 from resolutions.services import correcting, pinning, uploading, versions
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
@@ -77,18 +77,24 @@ def things(person: Callable[..., User]) -> dict[str, object]:
         "accessfailurelog": AccessFailureLog.objects.create(username="nobody"),
         "procrastinatejob": ProcrastinateJob.objects.first(),
     }
+    series = Series.objects.create(slug="trafficking", title="Trafficking in persons", body=left.resolution.body)
+    for edition in (left, right):
+        SeriesMember.objects.create(series=series, resolution=edition.resolution)
     return {
         **{name: thing.pk for name, thing in models.items()},
         "symbol": right.resolution.symbol,
         "pair": f"{left.resolution.symbol}...{right.resolution.symbol}",
         "short_id": pinned.short_id,
         "ending": "csv",
+        "slug": series.slug,
+        "label": "PP1",
         "older": 1,
         "newer": 1,
         "page": 1,
         "correction_id": correction.pk,
         "upload_id": upload.pk,
         "edition_id": draft.pk,
+        "published_id": left.pk,
         "number": draft.pk,
         "id": by.pk,
         "content_type_id": ContentType.objects.get_for_model(Resolution).pk,
@@ -103,6 +109,8 @@ def address(route: str, things: dict[str, object]) -> str:
     known = {**things, "object_id": things.get(model[1]) if model else None}
     if "cite." in route:
         known["ending"] = "ris"
+    if route.startswith("history/"):
+        known["edition_id"] = things["published_id"]
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda name: str(known[name[1]]), route)
 
 

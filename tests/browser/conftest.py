@@ -11,7 +11,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from resolutions import services
-from resolutions.services import indexing
+from resolutions.services import indexing, lineages, series
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PAIR = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"
@@ -24,6 +24,8 @@ def site(live_server: LiveServer, settings: Settings, tmp_path: Path) -> str:
     for name in ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt"):
         edition = services.import_document((SAMPLES / name).read_bytes(), name=name).edition
         indexing.index_editions([edition.pk])
+    series.propose()
+    lineages.store_all()
     return live_server.url
 
 

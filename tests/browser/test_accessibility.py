@@ -26,6 +26,8 @@ PAGES = {
     "find a phrase": "/find/?q=%22human+rights%22&order=earliest",
     "found nothing": "/find/?q=colourless+green+ideas",
     "check": "/check/",
+    "series": "/series/",
+    "a series": "/series/trafficking-in-persons-especially-women-and-children/",
     "not held": "/resolutions/A/HRC/RES/9/9/",
 }
 

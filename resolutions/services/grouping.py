@@ -1,0 +1,114 @@
+"""What editors do to series: confirm, name, join and divide them, say what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from resolutions.models import Resolution, Series, SeriesMember
+from resolutions.services import events, series
+from resolutions.services.locks import one_at_a_time
+from resolutions.services.refused import Refused
+
+Change = Callable[..., Any]
+
+
+def _in_turn(change: Change) -> Change:
+    """One change of series at a time, on the series as it is now; the lineages follow in the background."""
+
+    @wraps(change)
+    def made(own: Series, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            one_at_a_time(series.LOCK)
+            own.refresh_from_db()
+            if own.state == "dissolved":
+                raise Refused(f"The series {own} is dissolved: another editor was faster.")
+            series.queue()
+            return change(own, *args, **kwargs)
+
+    return made
+
+
+@_in_turn
+def confirm(own: Series, *, by: AbstractBaseUser | None) -> None:
+    """An editor stands by the series as it is; the program does not take out of it any more."""
+    _confirm(own)
+    events.record("series confirmed", by=by, subject=own.slug)
+
+
+@_in_turn
+def rename(own: Series, title: str, *, by: AbstractBaseUser | None) -> None:
+    """Give the series another title; its address stays. Raises Refused where there is none."""
+    before, own.title = own.title, _title(title)
+    own.save(update_fields=["title"])
+    _confirm(own)
+    events.record("series renamed", by=by, subject=own.slug, before=before, title=own.title)
+
+
+@_in_turn
+def add(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> None:
+    """The resolution stands in the series."""
+    SeriesMember.objects.update_or_create(
+        series=own, resolution=resolution, defaults={"by": "editor", "left_out": False}
+    )
+    _confirm(own)
+    events.record("series joined by", by=by, subject=own.slug, resolution=resolution.symbol)
+
+
+@_in_turn
+def remove(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> None:
+    """The resolution does not stand in the series, whatever the program proposes. Raises Refused where it did not."""
+    if not series.standing().filter(series=own, resolution=resolution).exists():
+        raise Refused(f"{resolution} does not stand in this series.")
+    own.members.filter(resolution=resolution).update(by="editor", left_out=True)
+    _confirm(own)
+    events.record("series left by", by=by, subject=own.slug, resolution=resolution.symbol)
+
+
+@_in_turn
+def join(own: Series, into: Series, *, by: AbstractBaseUser | None) -> None:
+    """All resolutions of the series stand in the other; the address of the first leads there."""
+    into.refresh_from_db()
+    if own == into or into.state == "dissolved":
+        raise Refused("Choose another series to join this one with.")
+    for member in series.standing().filter(series=own):
+        SeriesMember.objects.update_or_create(
+            series=into, resolution=member.resolution, defaults={"by": "editor", "left_out": False}
+        )
+    own.state, own.into = "dissolved", into
+    own.save(update_fields=["state", "into"])
+    _confirm(into)
+    events.record("series joined", by=by, subject=own.slug, into=into.slug)
+
+
+@_in_turn
+def divide(own: Series, symbols: Sequence[str], title: str, *, by: AbstractBaseUser | None) -> Series:
+    """Make a second series of some of the resolutions. Raises Refused where none or all are named, or no title."""
+    moving = series.standing().filter(series=own, resolution__symbol__in=symbols)
+    if not 0 < moving.count() < series.standing().filter(series=own).count():
+        raise Refused("Choose some of the resolutions, not all, for the new series.")
+    title = _title(title)
+    new = Series.objects.create(slug=series.new_slug(title), title=title, body=own.body, state="confirmed")
+    SeriesMember.objects.bulk_create(
+        SeriesMember(series=new, resolution=member.resolution, by="editor") for member in moving
+    )
+    moving.update(by="editor", left_out=True)
+    _confirm(own)
+    events.record("series divided", by=by, subject=own.slug, new=new.slug)
+    return new
+
+
+def _confirm(own: Series) -> None:
+    Series.objects.filter(pk=own.pk).update(state="confirmed")
+    own.state = "confirmed"
+
+
+def _title(title: str) -> str:
+    plain = " ".join(title.split())
+    if not plain:
+        raise Refused("Give the series a title.")
+    return plain

@@ -1,0 +1,141 @@
+"""Lineage: the provisions of a series, each followed from text to text by the links of comparisons.
+
+Consecutive texts are compared; what the later one adds is also looked for in the text before, so that a provision that
+was left out once and came back is one provision with a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from resolutions.comparing.comparison import Comparison, Relation
+from resolutions.document import Document, Paragraph
+
+SCHEMA = 1
+"""Changes with the shape of what `as_json` gives: what was stored in another shape is made anew."""
+GIST = 90
+"""Characters of a paragraph by which a table names it."""
+What = Relation | Literal["first"]
+Step = tuple[int, int]
+"""Two texts, by their places in the series, the earlier first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a provision stands in one text: its `labels` (several where it was split there), what happened to it since
+    the text at `since` (None: it is new), whether it moved, and whether another provision was joined with it."""
+
+    labels: tuple[str, ...]
+    what: What
+    moved: bool = False
+    since: int | None = None
+    joined: bool = False
+
+
+Provision = tuple[Cell | None, ...]
+"""A cell for each text of the series; None where the provision does not stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph as pictures and tables need it."""
+
+    label: str
+    section: str
+    depth: int
+    opening: str
+    gist: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The paragraphs of each text, the provisions in the order of the texts that brought them, and for each step from
+    text to text how many paragraphs became what."""
+
+    texts: tuple[tuple[Place, ...], ...]
+    provisions: tuple[Provision, ...]
+    steps: tuple[dict[str, int], ...] = ()
+
+    def of(self, text: int, label: str) -> Provision | None:
+        """The provision that the paragraph belongs to: of several that were joined in it, the first."""
+        own = [p for p in self.provisions if (cell := p[text]) is not None and label in cell.labels]
+        return min(own, key=lambda p: next(n for n, cell in enumerate(p) if cell), default=None)
+
+
+@dataclass(slots=True)
+class _Thread:
+    cells: dict[int, Cell] = field(default_factory=dict)
+
+
+def lineage(documents: Sequence[Document], compared: Callable[[int, int], Comparison]) -> Lineage:
+    """The lineage of these texts, the earliest first. `compared` gives the comparison of two by their places; it is
+    asked for each text with the next, and with the one after where that one adds something."""
+    threads: list[_Thread] = []
+    held: list[dict[str, _Thread]] = []
+    steps: list[dict[str, int]] = []
+    for n, document in enumerate(documents):
+        own: dict[str, _Thread] = {}
+        if n:
+            comparison = compared(n - 1, n)
+            steps.append({name: getattr(comparison.summary, name) for name in comparison.summary.__slots__})
+            _carry(comparison, (n - 1, n), held[n - 1], own)
+            if n > 1 and len(own) < len(document.paragraphs):
+                absent = {label: t for label, t in held[n - 2].items() if n - 1 not in t.cells}
+                _carry(compared(n - 2, n), (n - 2, n), absent, own)
+        for paragraph in document.paragraphs:
+            if paragraph.label not in own:
+                own[paragraph.label] = _Thread({n: Cell((paragraph.label,), "first")})
+                threads.append(own[paragraph.label])
+        held.append(own)
+    texts = tuple(tuple(_place(p) for p in document.paragraphs) for document in documents)
+    many = len(documents)
+    return Lineage(texts, tuple(tuple(t.cells.get(n) for n in range(many)) for t in threads), tuple(steps))
+
+
+def _carry(comparison: Comparison, step: Step, before: dict[str, _Thread], after: dict[str, _Thread]) -> None:
+    """Carry the threads of the earlier text over the links to those labels of the later that have none yet."""
+    for row in comparison.rows:
+        labels = tuple(label for label in row.right if label not in after)
+        found = [before[label] for label in row.left if label in before]
+        if not labels or not found:
+            continue
+        threads = [t for at, t in enumerate(found) if all(t is not other for other in found[:at])]
+        for thread in threads:
+            thread.cells[step[1]] = Cell(labels, row.relation, row.moved, step[0], len(threads) > 1)
+        after.update(dict.fromkeys(labels, threads[0]))
+
+
+def _place(paragraph: Paragraph) -> Place:
+    text = paragraph.text
+    short = text if len(text) <= GIST else text[:GIST].rsplit(" ", 1)[0] + " …"
+    return Place(paragraph.label, paragraph.section, paragraph.depth, paragraph.opening or "", short)
+
+
+def as_json(found: Lineage) -> dict[str, Any]:
+    """The lineage as a JSON object, to be stored."""
+    return {
+        "schema": SCHEMA,
+        "texts": [[[p.label, p.section, p.depth, p.opening, p.gist] for p in text] for text in found.texts],
+        "provisions": [list(_cells_as_json(provision)) for provision in found.provisions],
+        "steps": list(found.steps),
+    }
+
+
+def from_json(value: dict[str, Any]) -> Lineage:
+    """The inverse of `as_json`."""
+    return Lineage(
+        tuple(tuple(Place(*place) for place in text) for text in value["texts"]),
+        tuple(tuple(_cell_from(cell) for cell in provision) for provision in value["provisions"]),
+        tuple(value["steps"]),
+    )
+
+
+def _cells_as_json(provision: Provision) -> Iterator[list[Any] | None]:
+    for cell in provision:
+        yield [list(cell.labels), cell.what, cell.moved, cell.since, cell.joined] if cell else None
+
+
+def _cell_from(cell: list[Any] | None) -> Cell | None:
+    return Cell(tuple(cell[0]), *cell[1:]) if cell else None

@@ -1,0 +1,82 @@
+"""The history of a paragraph: how one provision ran in each text of its series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from resolutions import document
+from resolutions.models import Edition, Paragraph, Series
+from resolutions.presentation.provision import VIEWS, Held, history
+from resolutions.services import lineages
+from resolutions.services import series as grouped
+from resolutions.services.language import Use, find_language
+from resolutions.tracing.lineage import Cell, Provision
+from resolutions.views.comparison import comparison_address
+from resolutions.views.responses import public_page
+from resolutions.views.series import as_texts
+
+ELSEWHERE = 6
+_FIELDS = [field.name for field in fields(document.Paragraph)]
+
+
+@public_page
+def provision(request: HttpRequest, edition_id: int, label: str) -> HttpResponse:
+    """One paragraph through its series, with the words that changed and where the same language stands elsewhere."""
+    edition = get_object_or_404(Edition.objects.current().select_related("resolution"), pk=edition_id)
+    paragraph = get_object_or_404(Paragraph, edition=edition, label=label)
+    own, editions, found = _followed(edition, label, request.GET.get("series", ""))
+    texts = as_texts(editions)
+    view = next((name for name, _ in VIEWS if name == request.GET.get("view")), "steps")
+    shown = history(found, texts, _held(editions, found), view)
+    newest = shown.entries[-1]
+    entries = [
+        (entry, comparison_address(entry.versus.symbol, entry.text.symbol) if view == "steps" and entry.versus else "")
+        for entry in (reversed(shown.entries) if request.GET.get("order") == "newest" else shown.entries)
+    ]
+    context = {
+        "edition": edition,
+        "label": paragraph.label,
+        "series": own,
+        "history": shown,
+        "entries": entries,
+        "newest": newest,
+        "newest_first": request.GET.get("order") == "newest",
+        "views": VIEWS,
+        "view": view,
+        "elsewhere": _elsewhere(paragraph.text, {text.symbol for text in texts}),
+    }
+    return render(request, "series/provision.html", context)
+
+
+def _followed(edition: Edition, label: str, slug: str) -> tuple[Series | None, Sequence[Edition], Provision]:
+    """The series asked for, or the first that the text stands in, its texts, and the provision of the paragraph; a text
+    in no series is followed alone."""
+    standing = grouped.neighbours(edition.resolution)
+    chosen = [near for near in standing if near.series.slug == slug] or standing
+    for near in chosen:
+        series, editions = near.series, near.editions
+        found = lineages.of_series(series, editions).of(editions.index(edition), label) if edition in editions else None
+        if found:
+            return series, editions, found
+    return None, [edition], (Cell((label,), "first"),)
+
+
+def _held(editions: Sequence[Edition], found: Provision) -> Held:
+    places = {edition.pk: n for n, edition in enumerate(editions)}
+    labels = {label for cell in found if cell for label in cell.labels}
+    rows = Paragraph.objects.filter(edition__in=places, label__in=labels).values("edition", *_FIELDS)
+    held = {}
+    for row in rows:
+        edition = row.pop("edition")
+        held[places[edition], row["label"]] = document.Paragraph(**row | {"footnotes": tuple(row["footnotes"])})
+    return held
+
+
+def _elsewhere(text: str, own: set[str]) -> list[Use]:
+    """Uses of the same language outside the series, the nearest first."""
+    uses = [use for place in find_language(text).places if place.score > 0.5 for use in place.uses]
+    return [use for use in uses if use.symbol not in own][:ELSEWHERE]

@@ -1,0 +1,157 @@
+"""Series: the list, the page of one, what is taken away of it, and how editors change it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from resolutions import services, spelling
+from resolutions.exports import csv
+from resolutions.models import Edition, Resolution, Series
+from resolutions.presentation.flow import Text, flow
+from resolutions.presentation.series import rows, series_page
+from resolutions.presentation.wording import day
+from resolutions.services import grouping, lineages
+from resolutions.services import series as grouped
+from resolutions.tracing.lineage import as_json
+from resolutions.views.comparison import comparison_address
+from resolutions.views.permitted import permitted
+from resolutions.views.responses import public_page
+
+ON_A_PAGE = 100
+CHANGE = "resolutions.change_series"
+
+
+@public_page
+def all_series(request: HttpRequest) -> HttpResponse:
+    """All series, those whose titles or members have the words asked for."""
+    words = request.GET.get("words", "").replace("\0", "").strip()
+    found = grouped.listed()
+    if words:
+        by_symbol = grouped.standing().filter(resolution__symbol__icontains=words).values("series")
+        found = found.filter(title__icontains=words) | found.filter(pk__in=by_symbol)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "series/all.html", {"page": page, "words": words})
+
+
+@public_page
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was carried over in a series: the picture, the steps, the concordance."""
+    own = _standing(slug)
+    if own.into is not None:
+        return redirect("series", own.into.slug)
+    editions = grouped.members(own)
+    if not editions:
+        raise Http404
+    lineage, texts = lineages.of_series(own, editions), as_texts(editions)
+    pairs: dict[tuple[int, int], str] = {}
+
+    def address(i: int, j: int) -> str:
+        if (i, j) not in pairs:
+            pairs[i, j] = comparison_address(texts[i].symbol, texts[j].symbol)
+        return pairs[i, j]
+
+    whole = request.GET.get("show") == "all"
+    page = series_page(lineage, texts, address, whole=whole)
+    context = {
+        "series": own,
+        "page": page,
+        "flow": flow(lineage, texts),
+        "whole": whole,
+        "ends": address(0, len(texts) - 1),
+        "resolutions": [edition.resolution for edition in editions],
+    }
+    return render(request, "series/series.html", context)
+
+
+@public_page
+def export(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+    """The concordance as CSV, the whole lineage as JSON."""
+    own = _standing(slug)
+    editions = grouped.members(own)
+    if not editions or ending not in ("csv", "json"):
+        raise Http404
+    lineage, texts = lineages.of_series(own, editions), as_texts(editions)
+    if ending == "csv":
+        response = HttpResponse(csv.rows_as_csv(rows(lineage, texts)), content_type="text/csv; charset=utf-8")
+    else:
+        told = {"title": own.title, "state": own.state, "symbols": [text.symbol for text in texts]}
+        response = JsonResponse(told | as_json(lineage), json_dumps_params={"ensure_ascii": False})
+    response["Content-Disposition"] = f'attachment; filename="{own.slug}.{ending}"'
+    return response
+
+
+@permitted(CHANGE)
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """How editors confirm, name, join and divide a series, and say what stands in it."""
+    own = _standing(slug)
+    wrong = ""
+    if request.method == "POST":
+        try:
+            return redirect("series", _changed(request, own).slug)
+        except services.Refused as refused:
+            wrong = str(refused)
+    context = {"series": own, "editions": grouped.members(own), "wrong": wrong}
+    return render(request, "series/edit.html", context, status=409 if wrong else 200)
+
+
+def _changed(request: HttpRequest, own: Series) -> Series:
+    """What the form asks for, done; the series to be looked at then."""
+    sent, by = request.POST, request.user
+    action = sent.get("do", "")
+    chosen = sent.getlist("symbol")
+    if action == "confirm":
+        grouping.confirm(own, by=by)
+    elif action == "rename":
+        grouping.rename(own, sent.get("title", ""), by=by)
+    elif action == "add":
+        grouping.add(own, _resolution(sent.get("new", "")), by=by)
+    elif action == "remove":
+        if not chosen:
+            raise services.Refused("Choose the resolutions that do not belong here.")
+        for symbol in chosen:
+            grouping.remove(own, _resolution(symbol), by=by)
+    elif action == "divide":
+        return grouping.divide(own, chosen, sent.get("title", ""), by=by)
+    elif action == "join":
+        into = Series.objects.filter(slug=sent.get("into", "").strip().strip("/").rpartition("/")[2]).first()
+        if into is None:
+            raise services.Refused("There is no series at this address.")
+        grouping.join(own, into, by=by)
+        return into
+    else:
+        raise services.Refused("Choose what to do with the series.")
+    return own
+
+
+def as_texts(editions: Sequence[Edition]) -> tuple[Text, ...]:
+    """What pages say of the texts; short names where they tell the texts apart."""
+    short = [edition.resolution.short_symbol for edition in editions]
+    distinct = len(set(short)) == len(short)
+    return tuple(
+        Text(
+            edition.resolution.symbol,
+            day(edition.resolution.adopted_on) or "undated",
+            edition.pk,
+            name if distinct else edition.resolution.symbol,
+        )
+        for edition, name in zip(editions, short, strict=True)
+    )
+
+
+def _standing(slug: str) -> Series:
+    own = get_object_or_404(Series.objects.select_related("into"), slug=slug)
+    if own.state == "dissolved" and own.into is None:
+        raise Http404
+    return own
+
+
+def _resolution(symbol: str) -> Resolution:
+    parsed = spelling.symbol(symbol)
+    edition = services.current_edition(parsed.text) if parsed else None
+    if edition is None:
+        raise services.Refused(f"{symbol or 'Nothing'} is no symbol of a resolution that is held here.")
+    return edition.resolution

@@ -1,0 +1,165 @@
+"""Series on pages: the list, the page of one, the history of a paragraph, and what editors change."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from resolutions.models import Edition, Event, Resolution, Series, SeriesMember, StoredLineage
+from resolutions.services import lineages
+from resolutions.services import series as grouped
+from tests.web.conftest import LEFT, PAIR, RIGHT
+
+PAGE = "/series/trafficking/"
+EDIT = f"{PAGE}edit/"
+
+
+@pytest.fixture
+def series(samples: tuple[Edition, Edition]) -> Series:
+    """The samples as a series, as the program proposed it."""
+    own = Series.objects.create(slug="trafficking", title="Trafficking in persons", body="Human Rights Council")
+    for edition in samples:
+        SeriesMember.objects.create(series=own, resolution=edition.resolution)
+    return own
+
+
+@pytest.fixture
+def grouping(client: Client, editor: User) -> Client:
+    """The client of an editor of series."""
+    editor.user_permissions.add(Permission.objects.get(codename="change_series"))
+    client.force_login(editor)
+    return client
+
+
+def test_the_samples_are_proposed_as_a_series(samples: tuple[Edition, Edition]) -> None:
+    assert ProcrastinateJob.objects.filter(task_name=grouped.PROPOSE).count() == 1
+    grouped.propose()
+    grouped.propose()
+    own = Series.objects.get()
+    assert (own.state, own.slug[:11]) == ("proposed", "trafficking")
+    assert [edition.resolution.symbol for edition in grouped.members(own)] == [LEFT, RIGHT]
+
+
+@pytest.mark.usefixtures("series")
+def test_the_page_of_a_series(client: Client) -> None:
+    html = client.get(PAGE).content.decode()
+    assert "Two resolutions from 2009 to 2012. The text grew from 47 paragraphs to 49;" in html
+    assert "24 of 49" in html
+    assert f'<a href="{PAIR}#PP9">PP9</a> <span>reworded</span>' in html
+    assert html.count('<rect class="flow__para"') == 47 + 49
+    assert "Show the" in html
+    assert "Show only" in client.get(f"{PAGE}?show=all").content.decode()
+
+
+def test_what_is_stored_is_shown_and_a_page_writes_nothing(series: Series, client: Client) -> None:
+    computed = client.get(PAGE).content
+    assert not StoredLineage.objects.exists()
+    assert lineages.store(series)
+    assert not lineages.store(series)
+    assert client.get(PAGE).content == computed
+
+
+@pytest.mark.usefixtures("series")
+def test_the_list_and_its_filter(client: Client) -> None:
+    assert "1 series" in client.get("/series/?words=20/1").content.decode()
+    assert PAGE in client.get("/series/?words=persons").content.decode()
+    assert "0 series" in client.get("/series/?words=zzzz%00").content.decode()
+
+
+@pytest.mark.usefixtures("series")
+def test_the_concordance_to_take_away(client: Client) -> None:
+    table = client.get(f"{PAGE}export.csv")
+    rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert rows[0] == ["provision", LEFT, f"{LEFT} change", RIGHT, f"{RIGHT} change"]
+    assert ["PP5", "new", "PP9", "reworded"] in [row[1:] for row in rows]
+    told = json.loads(client.get(f"{PAGE}export.json").content)
+    assert told["symbols"] == [LEFT, RIGHT]
+    assert client.get(f"{PAGE}export.xml").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["nothing", "trafficking-2"])
+@pytest.mark.usefixtures("series")
+def test_there_is_no_such_series(client: Client, name: str) -> None:
+    assert client.get(f"/series/{name}/").status_code == 404
+
+
+def test_the_history_of_a_paragraph(series: Series, samples: tuple[Edition, Edition], client: Client) -> None:
+    place = f"/history/{samples[0].pk}/PP5/"
+    html = client.get(place).content.decode()
+    assert "In 2 of 2 resolutions, from 2009 to 2012" in html
+    assert "<ins>disability,</ins>" in html
+    assert f'href="{PAIR}#PP9"' in html
+    assert "leaves" in html
+    assert "<ins>" not in client.get(f"{place}?view=clean").content.decode()
+    newest = client.get(f"{place}?order=newest").content.decode()
+    assert newest.index(f"{RIGHT}, PP9</a></h2>") < newest.index(f"{LEFT}, PP5</a></h2>")
+
+
+def test_a_paragraph_in_no_series_has_a_history_too(samples: tuple[Edition, Edition], client: Client) -> None:
+    assert "In one resolution, 2009." in client.get(f"/history/{samples[0].pk}/OP4/").content.decode()
+    assert client.get(f"/history/{samples[0].pk}/OP999/").status_code == 404
+    assert client.get("/history/999999/PP1/").status_code == 404
+
+
+@pytest.mark.usefixtures("series")
+def test_resolutions_and_comparisons_lead_through_the_series(client: Client) -> None:
+    html = client.get(f"/resolutions/{RIGHT}/").content.decode()
+    assert "Compare with the one before, 11/3" in html
+    assert ">reworded</a>" in html
+    assert 'class="para__changed' not in client.get(f"/resolutions/{LEFT}/").content.decode()
+
+
+def test_editors_confirm_and_rename(series: Series, grouping: Client) -> None:
+    assert grouping.post(EDIT, {"do": "confirm"}).status_code == 302
+    assert grouping.post(EDIT, {"do": "rename", "title": " Trafficking  in women "}).status_code == 302
+    series.refresh_from_db()
+    assert (series.title, series.state, series.slug) == ("Trafficking in women", "confirmed", "trafficking")
+    assert list(Event.objects.filter(subject="trafficking").order_by("pk").values_list("action", flat=True)) == [
+        "series confirmed",
+        "series renamed",
+    ]
+
+
+def test_what_an_editor_took_out_stays_out(series: Series, grouping: Client) -> None:
+    assert grouping.post(EDIT, {"do": "remove", "symbol": LEFT}).status_code == 302
+    grouped.propose()
+    assert [edition.resolution.symbol for edition in grouped.members(series)] == [RIGHT]
+    assert grouping.post(EDIT, {"do": "add", "new": "a/hrc/res/11/3"}).status_code == 302
+    assert len(grouped.members(series)) == 2
+
+
+def test_divided_and_joined_again(series: Series, grouping: Client) -> None:
+    divided = grouping.post(EDIT, {"do": "divide", "symbol": LEFT, "title": "The first"})
+    assert divided["Location"] == "/series/the-first/"
+    assert grouping.post("/series/the-first/edit/", {"do": "join", "into": PAGE}).status_code == 302
+    assert grouping.get("/series/the-first/")["Location"] == PAGE
+    assert len(grouped.members(series)) == 2
+    grouped.propose()
+    assert Series.objects.exclude(state="dissolved").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"do": "rename", "title": " "}, "Give the series a title."),
+        ({"do": "divide", "symbol": [LEFT, RIGHT], "title": "All"}, "Choose some of the resolutions"),
+        ({"do": "remove"}, "Choose the resolutions that do not belong here."),
+        ({"do": "add", "new": "9/9"}, "is no symbol of a resolution that is held here."),
+        ({"do": "join", "into": "/series/none/"}, "There is no series at this address."),
+        ({"do": "join", "into": PAGE}, "Choose another series"),
+        ({"do": "nothing"}, "Choose what to do"),
+    ],
+)
+@pytest.mark.usefixtures("series")
+def test_what_cannot_be_done_is_said(grouping: Client, sent: dict[str, object], said: str) -> None:
+    answer = grouping.post(EDIT, sent)
+    assert answer.status_code == 409
+    assert said in answer.content.decode()
+    assert not Event.objects.filter(subject="trafficking").exists()
+    assert Resolution.objects.count() == 2

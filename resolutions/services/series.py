@@ -96,7 +96,9 @@ def propose() -> None:
             series = _nearest(ids, known, claimed)
             if series is None:
                 body = Resolution.objects.values_list("body", flat=True).get(pk=ids[0])
-                series = Series.objects.create(slug=new_slug(proposal.title), title=proposal.title, body=body)
+                # What a session adds after a colon is no part of the address.
+                slug = new_slug(proposal.title.partition(":")[0])
+                series = Series.objects.create(slug=slug, title=proposal.title, body=body)
             claimed.add(series.pk)
             _enter(series, ids, proposal.title)
         stale = Series.objects.filter(state="proposed").exclude(pk__in=claimed)

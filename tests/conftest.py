@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 os.environ["DEVELOPMENT"] = "1"
@@ -20,8 +21,10 @@ import dj_database_url
 import django
 import hypothesis
 import pytest
+from django.apps import apps
 from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from pytest_django.plugin import blocking_manager_key
 
 from config import postgres
 
@@ -38,6 +41,8 @@ BROWSER_FLAGS = (
     "--disable-sync",
 )
 
+FILLING = (("0005_groups", "make"), ("0007_series", "grant"))
+"""Migrations that fill tables, and their functions that do."""
 WAIT = 30_000
 """Milliseconds that the browser is waited for: what is there is taken at once, and machines may be busy."""
 expect.set_options(timeout=WAIT)
@@ -73,6 +78,20 @@ def django_db_modify_db_settings(postgres_address: str, django_db_modify_db_sett
     for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT"):
         connection.settings_dict[name] = described[name]
     connection.settings_dict["OPTIONS"] = options
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After a test that emptied the tables, and so took along what migrations had put there, put it back; and empty the
+    queue, whose tables Django does not know. The tests of a run may follow each other in any order."""
+    yield
+    emptied = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db")
+    if nextitem and (emptied or (marked and marked.kwargs.get("transaction"))):
+        with item.config.stash[blocking_manager_key].unblock(), connections["default"].cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+            for migration, function in FILLING:
+                getattr(import_module(f"resolutions.migrations.{migration}"), function)(apps, None)
 
 
 @pytest.fixture

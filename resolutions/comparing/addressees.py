@@ -6,8 +6,8 @@ import re
 
 from resolutions.comparing.likeness import stem
 from resolutions.comparing.scale import asks
-from resolutions.comparing.words import fold
 from resolutions.document import Paragraph
+from resolutions.folding import fold
 
 _LONGEST = 14
 """Words. What is longer is no addressee but a clause."""

@@ -20,8 +20,9 @@ from resolutions.comparing.lists import lists
 from resolutions.comparing.parts import Pair, Part, parts
 from resolutions.comparing.scale import asks, only_receives
 from resolutions.comparing.weights import Weights
-from resolutions.comparing.words import fold, share, tokens
+from resolutions.comparing.words import share, tokens
 from resolutions.document import Paragraph
+from resolutions.folding import fold
 
 _CERTAIN = 50.0
 """Evidence for two paragraphs of the same text: above whatever else can be said for or against a pair."""

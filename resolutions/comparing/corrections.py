@@ -9,8 +9,8 @@ from datetime import date
 from hashlib import sha256
 
 from resolutions.comparing.parts import Pair
-from resolutions.comparing.words import fold
 from resolutions.document import Paragraph
+from resolutions.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

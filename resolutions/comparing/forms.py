@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from resolutions.comparing.words import fold
+from resolutions.folding import fold
 
 _DOUBLED = "travel|label|cancel|counsel|model|level|signal|channel|fuel|equal|total|tunnel|fulfil|enrol|instal|instil"
 _WARDS = "toward|afterward|forward|backward|downward|upward|inward|outward|onward"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from resolutions.comparing.comparison import Edit, Op, Relation
 from resolutions.comparing.forms import same_but_for_form
 from resolutions.comparing.references import references
-from resolutions.comparing.words import fold
+from resolutions.folding import fold
 
 _MARKS = re.compile(r"[\s;,.:]*")
 _WORD = re.compile(r"[^\W_]+(?:[-'/.:()]+[^\W_]+)*")

@@ -8,8 +8,9 @@ from resolutions.comparing.addressees import addressee, same_party
 from resolutions.comparing.comparison import AddresseeShift, OpeningShift, Row, Shifts
 from resolutions.comparing.scale import direction
 from resolutions.comparing.substitutions import substitutions
-from resolutions.comparing.words import MARK, fold, tokens, worth
+from resolutions.comparing.words import MARK, tokens, worth
 from resolutions.document import Paragraph, parent_label
+from resolutions.folding import fold
 
 _SAME_BUT_FOR_CITATIONS = ("unchanged", "editorial", "updated")
 """Relations of a row whose own addressee is the same: the Social Forum of another year is no other forum."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from resolutions.comparing.comparison import Row, Substitution
 from resolutions.comparing.relations import is_reference
 from resolutions.comparing.units import replaced
-from resolutions.comparing.words import MARK, WORD, fold, tokens, worth
+from resolutions.comparing.words import MARK, WORD, tokens, worth
 from resolutions.document import Paragraph
+from resolutions.folding import fold
 
 _LONGEST = 8
 """Words, small ones too. What is longer is a passage that was rewritten, not a term that was replaced."""

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from resolutions.folding import one_form
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TOKEN = re.compile(
     rf"""
@@ -20,14 +22,6 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_FOLDS = {
-    **dict.fromkeys("“”„‟«»″", '"'),
-    **dict.fromkeys("‘’‚‛′`´", "'"),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
-}
-_FOLDED = re.compile(f"[{''.join(_FOLDS)}]")
-
 _SMALL = """
 a about after against all also among an and any are as at be been before between both but by during each for from
 further had has have he her his if in inter alia including into is it its may no nor not of on or other over own she
@@ -53,15 +47,6 @@ class Tokens(NamedTuple):
     tail: str
 
 
-def fold(text: str) -> str:
-    """The text with white space, quotation marks, dashes and invisible characters written in one way."""
-    return " ".join((text if text.isascii() else _one_form(text)).split())
-
-
-def _one_form(text: str) -> str:
-    return _FOLDED.sub(lambda found: _FOLDS[found[0]], text)
-
-
 def tokens(text: str) -> Tokens:
     """The text cut into tokens."""
     found = _TOKEN.findall(text)
@@ -79,5 +64,5 @@ def worth(word: str) -> int:
 
 def share(older: Sequence[str], newer: Sequence[str]) -> float:
     """The share of both texts' tokens that stand in both in the same order, to two places."""
-    sides = ([word if word.isascii() else _one_form(word) for word in side] for side in (older, newer))
+    sides = ([word if word.isascii() else one_form(word) for word in side] for side in (older, newer))
     return round(Indel.normalized_similarity(*sides), 2)

@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Mapping, Sequence
 
-from resolutions.comparing.words import fold
+from resolutions.folding import fold
 
 LENGTH = 3
 """Words in a run: pairs lead to too many texts, runs of four are lost where every fourth word was changed."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import os
 import re
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page, expect
-from procrastinate.contrib.django import app
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -27,6 +23,7 @@ from tests import people
 from tests.browser.conftest import PAIR, SAMPLES
 from tests.reading.printing import resolution as printed
 from tests.reading.word_files import UN_LISTS, docx, p
+from tests.working import work
 
 FILES = [SAMPLES / "A_HRC_RES_11_3.txt", SAMPLES / "A_HRC_RES_20_1.txt"]
 NAMELESS = b"The Human Rights Council,\n\nRecalling its resolution 8/12,\n\n1. Decides to remain seized of the matter."
@@ -65,28 +62,6 @@ def desk(live_server: LiveServer, editor: User, open_page: Callable[..., Page]) 
     return opened
 
 
-@pytest.fixture
-def work(editor: User) -> Callable[[], None]:
-    """A function that does what waits in the queue, as a worker does."""
-
-    def worker() -> None:
-        with app.replace_connector(app.connector.get_worker_connector()) as working:
-            asyncio.run(once(working))
-        connections.close_all()
-
-    async def once(working: object) -> None:
-        async with working.open_async():
-            await working.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)
-
-    def done() -> None:
-        # In a thread: the browser's interface has an event loop in this one.
-        thread = threading.Thread(target=worker)
-        thread.start()
-        thread.join()
-
-    return done
-
-
 def bring(editor: User, content: bytes, name: str = "a text.txt", **said: object) -> Upload:
     upload = uploading.receive(io.BytesIO(content), name=name, by=editor, **said)
     uploading.read_upload(upload.pk)
@@ -107,7 +82,7 @@ def publish(page: Page) -> None:
 
 
 class TestFromFileToComparison:
-    def test_the_samples_as_files(self, desk: Callable[..., Page], work: Callable[[], None]) -> None:
+    def test_the_samples_as_files(self, desk: Callable[..., Page]) -> None:
         page = desk("/uploads/")
         page.get_by_label("Files").set_input_files(FILES)
         page.get_by_role("button", name="Bring in 2 files").click()
@@ -132,9 +107,7 @@ class TestFromFileToComparison:
         expect(page.locator("#OP15")).to_be_visible()
         expect(page.locator("#OP14")).to_have_count(0)
 
-    def test_pasted_and_without_scripts(
-        self, desk: Callable[..., Page], work: Callable[[], None], editor: User
-    ) -> None:
+    def test_pasted_and_without_scripts(self, desk: Callable[..., Page], editor: User) -> None:
         services.publish(draft(editor, "A_HRC_RES_11_3.txt"))
         page = desk("/uploads/", javascript=False)
         page.get_by_label("Or a pasted text").fill(FILES[1].read_text())
@@ -158,7 +131,7 @@ class TestFromFileToComparison:
         page.get_by_role("link", name="Open it").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("A title typed by hand")
 
-    def test_a_pdf_shows_its_pages(self, desk: Callable[..., Page], work: Callable[[], None]) -> None:
+    def test_a_pdf_shows_its_pages(self, desk: Callable[..., Page]) -> None:
         corpus = os.environ.get("CORPUS")
         content = (Path(corpus) / "corpus/pdf/A_RES_78_10.pdf").read_bytes() if corpus else PDF
         page = desk("/uploads/")
@@ -180,7 +153,7 @@ class TestFromFileToComparison:
         expect(page.locator("#OP1 .file__line").first).to_be_visible()
         publish(page)
 
-    def test_a_word_file(self, desk: Callable[..., Page], work: Callable[[], None]) -> None:
+    def test_a_word_file(self, desk: Callable[..., Page]) -> None:
         page = desk("/uploads/", javascript=False)
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         page.get_by_label("Files").set_input_files([{"name": "a.docx", "mimeType": kind, "buffer": WORD}])
@@ -211,9 +184,7 @@ class TestUploads:
         expect(page.locator(".upload--failed .upload__detail")).to_have_text("empty.txt: The file is empty.")
         expect(page.locator("[data-said]")).to_have_text("1 of 2 files are here.")
 
-    def test_a_question_is_answered_in_its_place(
-        self, desk: Callable[..., Page], editor: User, work: Callable[[], None]
-    ) -> None:
+    def test_a_question_is_answered_in_its_place(self, desk: Callable[..., Page], editor: User) -> None:
         bring(editor, NAMELESS)
         page = desk("/uploads/")
         page.get_by_label("Symbol of this text").fill("rubbish")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.words import fold, tokens
+from resolutions.comparing.words import tokens
+from resolutions.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions import services
@@ -18,6 +17,7 @@ from resolutions.models import Edition, Occurrence, Passage, Resolution, Shingle
 from resolutions.services import indexing, publishing, versions
 from resolutions.services.language import Wanted, find_language
 from tests.storage.texts import DOCUMENT, stored
+from tests.working import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,11 +40,6 @@ def text(symbol: str, *texts: str, adopted_on: date | None = date(2012, 7, 5)) -
     return replace(
         DOCUMENT, symbol=symbol, paragraphs=paragraphs, adopted_on=adopted_on, headings=(), citations=(), warnings=()
     )
-
-
-def work() -> None:
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def found(asked: str, **wanted: object) -> list[str]:

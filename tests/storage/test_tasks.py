@@ -6,13 +6,13 @@ import io
 
 import pytest
 from django.db import connection
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions import tasks
 from resolutions.models import Edition, Upload
 from resolutions.services import sources, uploading
 from tests.storage.texts import text
+from tests.working import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,12 +26,6 @@ def forget_jobs() -> None:
 def _forget_jobs() -> None:
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
-
-
-def work() -> None:
-    """Do what waits in the queue, as `manage.py work` does."""
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def receive(words: str = "traffickers") -> Upload:

@@ -1,0 +1,30 @@
+"""A worker for tests: what waits in the queue is done, then it ends."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import connections
+from procrastinate import App
+from procrastinate.contrib.django import app
+
+
+def work() -> None:
+    """Do what waits in the queue, as `manage.py work` does. For tests whose database others can see (transaction=True).
+
+    In a thread: once a browser was opened its interface has an event loop in this one.
+    """
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(_work).result()
+
+
+def _work() -> None:
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        asyncio.run(_once(worker))
+    connections.close_all()
+
+
+async def _once(worker: App) -> None:
+    async with worker.open_async():
+        await worker.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)

@@ -16,7 +16,7 @@ from resolutions.presentation.query import KINDS, Kind, Query, View
 from resolutions.presentation.rows import Pair, Table
 from resolutions.presentation.summary import Bar, Words, bar, counts, sentence, words_kept
 from resolutions.presentation.terms import RELATION_WORDS
-from resolutions.presentation.wording import adopted_words, day, plural
+from resolutions.presentation.wording import adopted_words, day, direction, plural
 
 CHIP_WORDS: dict[Kind, str] = {**RELATION_WORDS, "moved": "Moved"}
 _VIEWS: tuple[tuple[View, str], ...] = (("side", "Side by side"), ("unified", "Unified"))
@@ -33,6 +33,8 @@ class Side:
     adopted_on: str
     meta: str
     body: str
+    language: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +146,6 @@ def _side(document: Document, name: str) -> Side:
         adopted_on=document.adopted_on.isoformat() if document.adopted_on else "",
         meta=adopted_words(document.session, document.adopted_on, document.adoption),
         body=symbol.body if symbol else "",
+        language=document.language,
+        direction=direction(document.language),
     )

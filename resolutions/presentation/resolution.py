@@ -12,7 +12,7 @@ from resolutions.document import SECTIONS, Document, Paragraph, anchor
 from resolutions.presentation.cited import Absent, Mark, absent, citations_of, marks
 from resolutions.presentation.layout import PART_TITLES
 from resolutions.presentation.terms import printed_note
-from resolutions.presentation.wording import adoption_words, capital, day, session_name
+from resolutions.presentation.wording import adoption_words, capital, day, direction, session_name
 from resolutions.tracing.citations import Span
 
 _GIST_ENDS = re.compile(r"[,;:.]|\s(?:to|that|in|on|with|at|including|as)\s")
@@ -100,6 +100,7 @@ class ResolutionPage:
     kept: str
     lost: tuple[str, ...]
     language: str
+    direction: str
 
 
 def resolution_page(document: Document, held: Collection[str]) -> ResolutionPage:
@@ -125,6 +126,7 @@ def resolution_page(document: Document, held: Collection[str]) -> ResolutionPage
         kept=kept_words(document),
         lost=document.lost,
         language=document.language,
+        direction=direction(document.language),
     )
 
 

@@ -23,6 +23,14 @@ _IRREGULAR = {
 }
 
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def direction(language: str) -> str:
+    """How the language is written, as HTML says it: rtl or ltr."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 paragraph`, `2 paragraphs`; `many` where an s does not do."""
     return f"{count} {one if count == 1 else many or one + 's'}"

@@ -33,7 +33,18 @@ def store(own: Series) -> bool:
 
 def store_all() -> int:
     """Store what is missing or no longer holds, series by series; return how many were made."""
-    return sum(store(own) for own in Series.objects.exclude(state="dissolved").order_by("pk").iterator())
+    return sum(map(store_of, series_ids()))
+
+
+def series_ids() -> list[int]:
+    """The series that have a lineage."""
+    return list(Series.objects.exclude(state="dissolved").order_by("pk").values_list("pk", flat=True))
+
+
+def store_of(series_id: int) -> bool:
+    """The same as `store` for a series by its id; one that is gone meanwhile has nothing to store."""
+    own = Series.objects.filter(pk=series_id).first()
+    return own is not None and store(own)
 
 
 def _made(editions: Sequence[Edition]) -> Lineage:

@@ -11,13 +11,13 @@ from tqdm import tqdm
 
 from resolutions.management import processes as workers
 from resolutions.management.plain_command import PlainCommand
-from resolutions.services import indexing
+from resolutions.services import indexing, lineages, series
 
 
 class Command(PlainCommand):
     help = (
-        "Brings the index of agreed language in step with all current texts. It can be stopped at any time, and begun "
-        "again: what was done is not done again."
+        "Brings the index of agreed language, the proposals of series and what was carried over within them in step "
+        "with all current texts. It can be stopped at any time, and begun again: what was done is not done again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -34,14 +34,34 @@ class Command(PlainCommand):
         )
 
     def handle(self, *, processes: int | None, from_scratch: bool, **options: Any) -> None:
+        several = processes or workers.cores()
         if from_scratch:
             indexing.empty()
+        self._index(several)
+        self._follow_series(several)
+
+    def _index(self, processes: int) -> None:
         editions = indexing.outdated()
         indexing.begin(editions)
         connection.close()
-        done = workers.shared(indexing.enter, indexing.batches(editions), processes or workers.cores())
-        with tqdm(total=len(editions), unit=" texts", disable=not sys.stderr.isatty(), dynamic_ncols=True) as bar:
+        done = workers.shared(indexing.enter, indexing.batches(editions), processes)
+        with _bar(len(editions), " texts") as bar:
             for count in done:
                 bar.update(count)
         indexing.finish()
         self.stdout.write(f"Index of language: {len(editions)} texts brought up to date.")
+
+    def _follow_series(self, processes: int) -> None:
+        series.propose()
+        known = lineages.series_ids()
+        connection.close()
+        made = 0
+        with _bar(len(known), " series") as bar:
+            for was_made in workers.shared(lineages.store_of, known, processes):
+                made += was_made
+                bar.update()
+        self.stdout.write(f"Series: {len(known)}, of which {made} were followed anew from text to text.")
+
+
+def _bar(total: int, unit: str) -> tqdm:
+    return tqdm(total=total, unit=unit, disable=not sys.stderr.isatty(), dynamic_ncols=True)

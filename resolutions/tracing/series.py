@@ -129,7 +129,8 @@ class Affinity:
                     holding[word].append(symbol)
         pairs = {(one, other) for own in holding.values() for one in own for other in own if one < other}
         for member in self._of.values():
-            pairs |= {tuple(sorted((member.symbol, cited))) for cited in member.cited & self._of.keys()}  # type: ignore[misc]
+            symbol, cited = member.symbol, member.cited & self._of.keys()
+            pairs |= {(symbol, other) if symbol < other else (other, symbol) for other in cited}
         yield from sorted(pair for pair in pairs if pair[0] != pair[1])
 
     def __call__(self, one: str, other: str) -> float:

@@ -162,7 +162,7 @@ def test_another_organ_makes_other_citations_and_the_session_follows_the_symbol(
     ],
 )
 def test_metadata(field: str, given: str | Adoption | None, kept: object) -> None:
-    fixed = apply(small(), SetMetadata(field, given))  # type: ignore[arg-type]
+    fixed = apply(small(), SetMetadata(field, given))
 
     assert getattr(fixed, field) == kept
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from resolutions.document import Document, Paragraph
 from resolutions.presentation.wording import ordinal
@@ -21,12 +20,12 @@ _COUNTED = {"PP": "preambular paragraph", "OP": "operative paragraph", "S": "par
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
     """A paragraph. `around` are the annex and the part it stands in, outermost first ("annex II", "sect. III");
-    `kind` preambular, operative, or a paragraph of a statement; `number` as printed, else as counted; `counted` that it
-    is not printed; `after` how many paragraphs without a number come before it, itself included, after that number;
-    `inner` the letters and numerals of its lists."""
+    `kind` is PP, OP or S: preambular, operative, or of a statement; `number` as printed, else as counted; `counted`
+    that it is not printed; `after` how many paragraphs without a number come before it, itself included, after that
+    number; `inner` the letters and numerals of its lists."""
 
     around: tuple[str, ...]
-    kind: Literal["PP", "OP", "S"]
+    kind: str
     number: int
     counted: bool
     after: int
@@ -42,7 +41,7 @@ def pinpoint(document: Document, label: str) -> Pinpoint:
     printed = _printed(paragraphs, label.removesuffix(found["inner"]))
     return Pinpoint(
         around=tuple(_surrounding(name, number) for name, number in _AROUND.findall(found["around"] or "")),
-        kind=found["kind"],  # type: ignore[arg-type]  # the pattern knows no other
+        kind=found["kind"],
         number=int(printed or found["number"]),
         counted=not printed,
         after=int(found["after"] or 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resolutions.exports.word.drafts import Checked
+from resolutions.presentation.checked import Checked
 from resolutions.presentation.insights import DIRECTION_WORDS
 from resolutions.presentation.language import Line, against, line
 from resolutions.presentation.pieces import Piece, clean

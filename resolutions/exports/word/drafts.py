@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from resolutions.comparing.edits import edits
 from resolutions.exports.word.markup import Body
 from resolutions.exports.word.package import packed
 from resolutions.exports.word.tracking import End, Tracked, Words
+from resolutions.presentation.checked import Checked
 
 _UNDATED = date(1980, 1, 1)
 """The day of the changes: the bytes may not depend on when the file is made."""
 _TITLE = "A draft held against agreed language"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A paragraph of the draft, a line on it, and the agreed text nearest to it, None where it is new."""
-
-    said: str
-    agreed: str | None
-    text: str
 
 
 def docx(lines: Sequence[Checked]) -> bytes:

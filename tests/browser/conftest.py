@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Page
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from resolutions import services
 from resolutions.services import indexing, lineages, series
+from tests.conftest import empty_tables
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PAIR = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"
 
 
-@pytest.fixture
-def site(live_server: LiveServer, settings: Settings, tmp_path: Path) -> str:
-    """The address of a server that holds the samples."""
-    settings.MEDIA_ROOT = tmp_path / "sources"
-    for name in ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt"):
-        edition = services.import_document((SAMPLES / name).read_bytes(), name=name).edition
-        indexing.index_editions([edition.pk])
-    series.propose()
-    lineages.store_all()
-    return live_server.url
+@pytest.fixture(scope="session")
+def running(django_db_setup: None) -> Iterator[str]:
+    """The address of a server for all modules of this folder."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def site(running: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that holds the samples, for all tests of a module: what a browser writes stays till the
+    last of them. They are marked django_db; what the mark rolls back are their own writes alone."""
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("sources")):
+        try:
+            for name in ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt"):
+                edition = services.import_document((SAMPLES / name).read_bytes(), name=name).edition
+                indexing.index_editions([edition.pk])
+            series.propose()
+            lineages.store_all()
+            yield running
+        finally:
+            empty_tables()
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PAIR
 
+pytestmark = pytest.mark.django_db
+
 CURRENT = ".pair.is-current"
 
 

@@ -13,6 +13,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PAIR
 from tests.people import editor
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def desk(at: Callable[..., Page]) -> Callable[..., Page]:

@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.django_db
+
 FORMS = "victims of trafficking are often subject to multiple forms of discrimination and violence"
 DRAFT = f"Recognizing that {FORMS},\n\nDemands that all gondoliers sing quixotic arias;"
 

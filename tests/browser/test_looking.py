@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from resolutions import services
 from tests.browser.conftest import PAIR
 
+pytestmark = pytest.mark.django_db
+
 THIRD = """Resolution adopted by the Human Rights Council
 23/5. Trafficking in persons, especially women and children: efforts
 

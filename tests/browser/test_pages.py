@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PAIR
 
+pytestmark = pytest.mark.django_db
+
 PAGES = ("/", "/resolutions/", "/resolutions/A/HRC/RES/20/1/", PAIR, f"{PAIR}?view=unified", "/compare/", "/method/")
 NOT_THERE = ("/nothing/", "/resolutions/A/HRC/RES/9/9/", "/compare/x...y/", "/compare/?left=traffick&right=x")
 

@@ -13,6 +13,8 @@ from pypdf import PdfReader
 from resolutions.reading import read
 from tests.browser.conftest import PAIR
 
+pytestmark = pytest.mark.django_db
+
 TEXT = "/resolutions/A/HRC/RES/20/1/"
 
 

@@ -8,7 +8,7 @@ from resolutions.models.comparing import Comparison, Correction, CorrectionQuery
 from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
 from resolutions.models.language import Occurrence, Passage, Shingle
 from resolutions.models.search import BeginsWith, SearchWords, Unaccented
-from resolutions.models.series import Series, SeriesMember, Sketch, StoredLineage
+from resolutions.models.series import Series, SeriesMember, Sketch, StoredComparison, StoredLineage
 from resolutions.models.texts import (
     NEWEST,
     Citation,
@@ -42,6 +42,7 @@ __all__ = [
     "SeriesMember",
     "Shingle",
     "Sketch",
+    "StoredComparison",
     "StoredLineage",
     "Unaccented",
     "Upload",

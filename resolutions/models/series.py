@@ -75,3 +75,20 @@ class StoredLineage(models.Model):
 
     def __str__(self) -> str:
         return str(self.series)
+
+
+class StoredComparison(models.Model):
+    """The comparison of two neighbours in a series, as the background made it for whoever looks first; of another
+    engine or other corrections it no longer holds, and is made anew. What is kept for ever is a Comparison."""
+
+    left = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    right = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    engine = models.CharField(max_length=40)
+    corrections_digest = models.CharField(max_length=64, db_collation="C", blank=True)
+    contents = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["left", "right"], name="stored_comparison_once")]
+
+    def __str__(self) -> str:
+        return f"{self.left} … {self.right}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from resolutions import storage
-from resolutions.models import Edition
+from resolutions.models import Edition, StoredComparison
 from resolutions.services import corrections
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from resolutions.comparing.comparison import Comparison
     from resolutions.comparing.corrections import Word
 
+Pair = tuple[Edition, Edition]
 KEPT = 128
 """Comparisons kept in each process: some 200 KB each, so at most about 25 MB."""
 
@@ -31,7 +33,8 @@ class Compared:
 
 def compare_editions(left: Edition, right: Edition) -> Comparison:
     """The comparison of the older text `left` with the newer `right`; kept where both are published, as neither they
-    nor the engine can change while the process lives, until editors say something else of their links."""
+    nor the engine can change while the process lives, until editors say something else of their links. What is stored
+    is not made."""
     return compared(left, right).comparison
 
 
@@ -46,6 +49,33 @@ def compared(left: Edition, right: Edition) -> Compared:
     return Compared(comparison, corrections.words(made, comparison), corrections.digest(said))
 
 
+def store(pairs: Iterable[Pair]) -> None:
+    """Store the comparisons of these published texts, so that nobody waits for them who looks at them first."""
+    kept = (_storable(*pair) for pair in sorted(pairs, key=lambda pair: (pair[0].pk, pair[1].pk)))
+    # In one order, so that no two that store the same wait for each other.
+    StoredComparison.objects.bulk_create(
+        kept,
+        update_conflicts=True,
+        unique_fields=["left", "right"],
+        update_fields=["engine", "corrections_digest", "contents"],
+    )
+
+
+def stored(pairs: Iterable[Pair]) -> bool:
+    """Whether something is stored of each of the pairs by the present engine."""
+    from resolutions.comparing import ENGINE
+
+    wanted = {(left.pk, right.pk) for left, right in pairs}
+    held = StoredComparison.objects.filter(engine=ENGINE, left__in={left for left, _ in wanted})
+    return wanted <= set(held.values_list("left", "right"))
+
+
+def forget() -> None:
+    """Drop what is stored of texts that are no longer current: a newer text took their place, or none."""
+    current = Edition.objects.current().order_by().values("pk")
+    StoredComparison.objects.exclude(left__in=current, right__in=current).delete()
+
+
 @lru_cache(maxsize=KEPT)
 def _kept(
     left: int,
@@ -56,8 +86,27 @@ def _kept(
 ) -> Comparison:
     # The times are part of the key for the case that a database is emptied, and gives its numbers out again, under a
     # process that lives on.
+    from resolutions.comparing import ENGINE
+    from resolutions.comparing.comparison import from_kept
+
     editions = Edition.objects.select_related("resolution").in_bulk({left, right})
-    return _compare(editions[left], editions[right], said)
+    held = StoredComparison.objects.filter(
+        left=left, right=right, engine=ENGINE, corrections_digest=corrections.digest(said)
+    ).first()
+    if held is None:
+        return _compare(editions[left], editions[right], said)
+    return from_kept(held.contents, *(storage.to_document(editions[side]) for side in (left, right)))
+
+
+def _storable(left: Edition, right: Edition) -> StoredComparison:
+    from resolutions.comparing.comparison import as_kept
+
+    found = compared(left, right)
+    # The texts themselves are stored already.
+    contents = {name: value for name, value in as_kept(found.comparison).items() if name not in ("left", "right")}
+    return StoredComparison(
+        left=left, right=right, engine=found.comparison.engine, corrections_digest=found.said, contents=contents
+    )
 
 
 def _compare(left: Edition, right: Edition, said: tuple[comparing.Correction, ...]) -> Comparison:

@@ -1,9 +1,11 @@
-"""What was carried over between the texts of a series: stored by the background, made where nothing is stored."""
+"""What was carried over between the texts of a series: stored by the background with the comparisons that it was made
+from, made where nothing is stored."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import pairwise
 
 from resolutions import storage
 from resolutions.models import Correction, Edition, Paragraph, Series, StoredLineage
@@ -21,11 +23,13 @@ def of_series(own: Series, editions: Sequence[Edition]) -> Lineage:
 
 
 def store(own: Series) -> bool:
-    """Store the lineage of a series, unless what is stored still holds; whether it was made."""
+    """Store the lineage of a series and the comparisons of its neighbours, unless what is stored still holds; whether
+    it was made. The comparisons come first, so that a lineage that is stored has them."""
     editions = series.members(own)
-    digest = _digest(editions)
-    if StoredLineage.objects.filter(series=own, digest=digest).exists():
+    digest, neighbours = _digest(editions), list(pairwise(editions))
+    if StoredLineage.objects.filter(series=own, digest=digest).exists() and comparisons.stored(neighbours):
         return False
+    comparisons.store(neighbours)
     contents = as_json(_made(editions))
     StoredLineage.objects.update_or_create(series=own, defaults={"digest": digest, "contents": contents})
     return True
@@ -33,7 +37,9 @@ def store(own: Series) -> bool:
 
 def store_all() -> int:
     """Store what is missing or no longer holds, series by series; return how many were made."""
-    return sum(map(store_of, series_ids()))
+    made = sum(map(store_of, series_ids()))
+    comparisons.forget()
+    return made
 
 
 def series_ids() -> list[int]:

@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "config.nul.kept_out",
+    "config.admin_choices.well_formed",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -239,16 +240,21 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"without_texts": {"()": "config.job_log.WithoutTexts"}},
+    "filters": {
+        "without_texts": {"()": "config.job_log.WithoutTexts"},
+        "in_one_line": {"()": "config.request_log.InOneLine"},
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
         "jobs": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_texts"]},
+        "refused": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["in_one_line"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         # Addresses that are not found are no news on a public site; answers that failed are.
         "django.request": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "ERROR"},
+        "django.security": {"handlers": ["refused"], "propagate": False},
         "resolutions": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         "procrastinate": {
             "handlers": ["jobs"],

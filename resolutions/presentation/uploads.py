@@ -10,7 +10,7 @@ from django.utils import timezone
 from resolutions.models import Upload
 from resolutions.presentation.wording import plural
 
-_UNITS = ("bytes", "kB", "MB")
+_UNITS = ("byte", "kB", "MB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def upload_line(upload: Upload) -> UploadLine:
 
 def size_words(size: int) -> str:
     """`16 kB`, `2.1 MB`, as file managers say it."""
+    if size < 1000:
+        return plural(size, _UNITS[0])
     amount, unit = float(size), 0
     while amount >= 1000 and unit < len(_UNITS) - 1:
         amount, unit = amount / 1000, unit + 1

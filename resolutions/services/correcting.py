@@ -11,6 +11,7 @@ from resolutions.models import Correction, Edition, Paragraph
 from resolutions.services import comparisons, events
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
+from resolutions.services.written import one_line
 
 
 def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: AbstractBaseUser | None) -> Correction:
@@ -19,9 +20,7 @@ def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: A
     Raises Refused where no reason is given, where a text is not public, where both stand in one text, where an editor
     said the opposite, and where the link cannot stand beside others that editors made.
     """
-    why = " ".join(reason.split())
-    if not why:
-        raise Refused("Say why: the reason stands beside the row.")
+    why = one_line(reason, "Say why: the reason stands beside the row.")
     _refuse_unfit(left.edition, right.edition)
     digests = _digest(left), _digest(right)
     with transaction.atomic():
@@ -58,9 +57,7 @@ def take_back(correction: Correction, *, because: str, by: AbstractBaseUser | No
 
     Raises Refused where no reason is given or it was taken back already.
     """
-    why = " ".join(because.split())
-    if not why:
-        raise Refused("Say why it is taken back.")
+    why = one_line(because, "Say why it is taken back.")
     with transaction.atomic():
         correction.refresh_from_db(from_queryset=Correction.objects.select_for_update())
         if not correction.is_active:

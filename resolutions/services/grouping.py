@@ -13,8 +13,10 @@ from resolutions.models import Resolution, Series, SeriesMember
 from resolutions.services import events, series
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
+from resolutions.services.written import one_line
 
 Change = Callable[..., Any]
+UNTITLED = "Give the series a title."
 
 
 def _in_turn(change: Change) -> Change:
@@ -27,7 +29,7 @@ def _in_turn(change: Change) -> Change:
             own.refresh_from_db()
             if own.state == "dissolved":
                 raise Refused(f"The series {own} is dissolved: another editor was faster.")
-            series.queue()
+            series.queue([own.body])
             return change(own, *args, **kwargs)
 
     return made
@@ -43,7 +45,7 @@ def confirm(own: Series, *, by: AbstractBaseUser | None) -> None:
 @_in_turn
 def rename(own: Series, title: str, *, by: AbstractBaseUser | None) -> None:
     """Give the series another title; its address stays. Raises Refused where there is none."""
-    before, own.title = own.title, _title(title)
+    before, own.title = own.title, one_line(title, UNTITLED)
     own.save(update_fields=["title"])
     _confirm(own)
     events.record("series renamed", by=by, subject=own.slug, before=before, title=own.title)
@@ -91,7 +93,7 @@ def divide(own: Series, symbols: Sequence[str], title: str, *, by: AbstractBaseU
     moving = series.standing().filter(series=own, resolution__symbol__in=symbols)
     if not 0 < moving.count() < series.standing().filter(series=own).count():
         raise Refused("Choose some of the resolutions, not all, for the new series.")
-    title = _title(title)
+    title = one_line(title, UNTITLED)
     new = Series.objects.create(slug=series.new_slug(title), title=title, body=own.body, state="confirmed")
     SeriesMember.objects.bulk_create(
         SeriesMember(series=new, resolution=member.resolution, by="editor") for member in moving
@@ -105,10 +107,3 @@ def divide(own: Series, symbols: Sequence[str], title: str, *, by: AbstractBaseU
 def _confirm(own: Series) -> None:
     Series.objects.filter(pk=own.pk).update(state="confirmed")
     own.state = "confirmed"
-
-
-def _title(title: str) -> str:
-    plain = " ".join(title.split())
-    if not plain:
-        raise Refused("Give the series a title.")
-    return plain

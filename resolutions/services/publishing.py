@@ -13,6 +13,7 @@ from resolutions.models import Edition, Paragraph, Resolution
 from resolutions.services import events, indexing, series
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
+from resolutions.services.written import one_line
 
 
 def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:
@@ -44,7 +45,7 @@ def publish_new(editions: Sequence[Edition], by: AbstractBaseUser | None) -> Non
         edition.published_at, edition.published_by = now, by
     describe(*(edition.resolution for edition in editions))
     indexing.queue(edition.resolution for edition in editions)
-    series.queue()
+    series.queue(edition.resolution.body for edition in editions)
     events.record_all("published", editions, by, lambda edition: {"revision": edition.revision})
 
 
@@ -53,9 +54,7 @@ def withdraw(edition: Edition, *, because: str, by: AbstractBaseUser | None) -> 
 
     Raises Refused where no reason is given, and where it is not published or withdrawn already.
     """
-    reason = because.strip()
-    if not reason:
-        raise Refused("Say why the text is withdrawn: the reason stands on its page.")
+    reason = one_line(because, "Say why the text is withdrawn: the reason stands on its page.")
     with transaction.atomic():
         one_at_a_time(edition.resolution.symbol)
         refresh(edition)
@@ -67,7 +66,7 @@ def withdraw(edition: Edition, *, because: str, by: AbstractBaseUser | None) -> 
         edition.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
         describe(edition.resolution)
         indexing.queue([edition.resolution])
-        series.queue()
+        series.queue([edition.resolution.body])
         events.record("withdrawn", by=by, edition=edition, because=reason)
 
 

@@ -16,6 +16,7 @@ from resolutions.services.importing import reader
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.publishing import newest_published, refresh, withdraw
 from resolutions.services.refused import Refused
+from resolutions.services.written import one_line
 
 if TYPE_CHECKING:
     from resolutions.comparing.comparison import Comparison
@@ -71,9 +72,7 @@ def reread_as_revision(edition: Edition, *, note: str, by: AbstractBaseUser | No
 
 
 def _draft(edition: Edition, document: Document | None, *, note: str, by: AbstractBaseUser | None) -> Edition:
-    why = note.strip()
-    if not why:
-        raise Refused("Say why the text is revised: the note stands in its history.")
+    why = one_line(note, "Say why the text is revised: the note stands in its history.")
     with transaction.atomic():
         one_at_a_time(edition.resolution.symbol)
         refresh(edition)

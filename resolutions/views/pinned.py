@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from resolutions import services, spelling
-from resolutions.models import Edition
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.query import Query
 from resolutions.services import pinning
 from resolutions.views.comparison import comparison_address, comparison_response
+from resolutions.views.missing import not_held
 from resolutions.views.responses import public_page
 
 METHODS = ("GET", "HEAD", "POST")
@@ -47,7 +47,12 @@ def pin(request: HttpRequest) -> HttpResponse:
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
     sent = request.POST if request.method == "POST" else request.GET
-    left, right = (_current(sent.get(side, "")) for side in ("left", "right"))
+    symbols = [_symbol(sent.get(side, "")) for side in ("left", "right")]
+    current = {symbol: services.current_edition(symbol) for symbol in symbols}
+    missing = [symbol for symbol in current if current[symbol] is None]
+    if missing:
+        return not_held(request, missing)
+    left, right = (current[symbol] for symbol in symbols)
     context = {
         "left": left,
         "right": right,
@@ -62,9 +67,8 @@ def pin(request: HttpRequest) -> HttpResponse:
     return redirect("pinned", kept.short_id)
 
 
-def _current(symbol: str) -> Edition:
-    parsed = spelling.symbol(symbol)
-    edition = services.current_edition(parsed.text) if parsed else None
-    if edition is None:
+def _symbol(written: str) -> str:
+    parsed = spelling.symbol(written)
+    if parsed is None:
         raise Http404
-    return edition
+    return parsed.text

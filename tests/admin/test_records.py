@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from resolutions.models import Comparison, Event
 from resolutions.services import events
@@ -49,6 +50,27 @@ def test_they_are_shown_and_never_changed(login: Login, name: str) -> None:
     assert client.get(f"{folder}add/").status_code == 403
     assert client.post(f"{folder}{record.pk}/change/", {"action": "forged"}).status_code == 403
     assert client.post(f"{folder}{record.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "status"),
+    [
+        ("resolutions/edition", "x", 400),
+        ("resolutions/edition", "1\0", 400),
+        ("resolutions/edition", "9" * 30, 302),
+        ("resolutions/upload", "9", 400),
+        ("resolutions/upload", "00000000-0000-0000-0000-000000000000", 302),
+        ("axes/accessattempt", "x", 400),
+    ],
+)
+def test_a_choice_that_is_no_key_is_refused_and_one_of_nothing_chooses_nothing(
+    admin_client: Client, place: str, key: str, status: int
+) -> None:
+    action = {"edition": "publish_selected", "upload": "retry_selected"}.get(
+        place.rpartition("/")[2], "delete_selected"
+    )
+    answer = admin_client.post(f"/admin/{place}/", {"action": action, "_selected_action": [key]})
+    assert answer.status_code == status
 
 
 @pytest.mark.parametrize("name", ["event", "correction", "comparison"])

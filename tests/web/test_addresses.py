@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -131,7 +133,11 @@ def test_faults_have_a_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @override_settings(ALLOWED_HOSTS=["here.example"])
-def test_requests_for_other_hosts_are_refused(client: Client) -> None:
+def test_requests_for_other_hosts_are_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    handler = logging.getLogger("django.security").handlers[0]
+    monkeypatch.setattr(handler, "stream", log := io.StringIO())
     response = client.get("/", headers={"Host": "there.example"})
     assert response.status_code == 400
     assert b"there.example" not in response.content
+    assert "Invalid HTTP_HOST header: 'there.example'" in log.getvalue()
+    assert log.getvalue().count("\n") == 1

@@ -220,6 +220,16 @@ class TestKeeping:
         for address in ("/c/none/", "/c/0000000000/", "/pin/", "/pin/?left=A/HRC/RES/20/1&right=x"):
             assert client.get(address).status_code == 404
 
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_what_was_withdrawn_meanwhile_is_said_with_the_reason(
+        self, client: Client, samples: Samples, method: str
+    ) -> None:
+        services.withdraw(samples[0], because="It was the draft.", by=None)
+        answer = getattr(client, method)("/pin/", {"left": LEFT, "right": RIGHT})
+        assert (answer.status_code, Comparison.objects.exists()) == (410, False)
+        assert f"{LEFT} was withdrawn" in answer.content.decode()
+        assert "It was the draft." in answer.content.decode()
+
     def test_visitors_who_keep_too_many_are_told(self, client: Client, samples: Samples, monkeypatch) -> None:
         monkeypatch.setattr(pinning, "MOST_OF_VISITORS", 0)
         answer = client.post("/pin/", {"left": LEFT, "right": RIGHT})

@@ -12,6 +12,7 @@ from django.test import Client
 
 from resolutions import services
 from resolutions.models import Upload
+from resolutions.presentation.uploads import size_words
 from resolutions.services import uploading
 from tests.web.conftest import LEFT, SAMPLES
 
@@ -190,3 +191,11 @@ def test_names_of_files_are_only_text(desk: Client) -> None:
     desk.post("/uploads/", {"files": [file("<img src=x onerror=alert(1)>.txt")]})
     page = desk.get("/uploads/").content.decode()
     assert "<img" not in page
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (16_400, "16 kB"), (2_100_000, "2.1 MB")],
+)
+def test_sizes_in_words(size: int, words: str) -> None:
+    assert size_words(size) == words

@@ -31,9 +31,9 @@ def index_language(resolutions: list[int]) -> None:
 
 
 @app.task(name=series.PROPOSE, retry=RetryStrategy(max_attempts=8, exponential_wait=4))
-def propose_series() -> None:
-    """Each lineage is stored by itself: done again, it goes on where it was."""
-    series.propose()
+def propose_series(body: str | None = None) -> None:
+    """Of one body, as it says nothing of others. Each lineage is stored by itself: a second run goes on from there."""
+    series.propose(body)
     lineages.store_all()
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils.text import slugify
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from resolutions.models import Citation, Edition, Paragraph, Resolution, Series, SeriesMember, Sketch
 from resolutions.services.locks import one_at_a_time
-from resolutions.tracing.series import Member, Proposal, proposals, sketch
+from resolutions.tracing.series import Member, Proposal, proposals
+from resolutions.tracing.sketches import sketch
 
 PROPOSE = "propose_series"
 """The name of the job that proposes series and stores their lineages; resolutions.tasks runs it."""
@@ -34,11 +36,18 @@ class Neighbours:
     editions: tuple[Edition, ...]
 
 
-def queue() -> None:
-    """Have series follow what was published or withdrawn, once the transaction is committed: the job is stored with
-    it; one that waits already does for both."""
-    with suppress(AlreadyEnqueued), transaction.atomic():
-        app.configure_task(PROPOSE, lock=PROPOSE, queueing_lock=PROPOSE).defer()
+def queue(bodies: Iterable[str]) -> None:
+    """Have the series of these bodies follow what was published or withdrawn, once the transaction is committed: the
+    jobs are stored with it; one that waits already does for both."""
+    for body in sorted(set(bodies)):
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            app.configure_task(PROPOSE, lock=PROPOSE, queueing_lock=f"{PROPOSE} {body}").defer(body=body)
+
+
+def bodies() -> list[str]:
+    """Those that adopted what the collection holds, the one that adopted most first."""
+    counted = Resolution.objects.order_by().values("body").annotate(many=Count("pk"))
+    return list(counted.order_by("-many", "body").values_list("body", flat=True))
 
 
 def members(series: Series) -> list[Edition]:
@@ -70,39 +79,63 @@ def neighbours(resolution: Resolution) -> list[Neighbours]:
     return found
 
 
-def proposed() -> list[Proposal]:
-    """The series that the collection makes, as the program sees them; nothing is stored but sketches of new texts."""
-    editions = _leading(Resolution.objects.all())
-    _sketch(editions)
-    runs = dict(Sketch.objects.filter(edition__in=editions).values_list("edition", "runs"))
+def proposed(body: str) -> list[Proposal]:
+    """The series that a body's resolutions make, as the program sees them; nothing is stored but sketches of new
+    texts."""
+    editions = _leading(Resolution.objects.filter(body=body))
+    sketch_texts([edition.pk for edition in editions])
+    runs = dict(Sketch.objects.filter(edition__resolution__body=body).values_list("edition", "runs"))
     cited: dict[int, set[str]] = {}
-    for edition, symbol in Citation.objects.values_list("paragraph__edition", "symbol").distinct():
+    cites = Citation.objects.filter(paragraph__edition__resolution__body=body)
+    for edition, symbol in cites.order_by().values_list("paragraph__edition", "symbol").distinct():
         cited.setdefault(edition, set()).add(symbol)
     return proposals([_member(edition, cited.get(edition.pk, set()), runs.get(edition.pk, ())) for edition in editions])
 
 
-def propose() -> None:
-    """Bring the stored proposals up to date. What editors did stays: a confirmed series only gains resolutions that
-    stand in no other confirmed one, and a dissolved one does not come back. It may be run again at any time."""
+def propose(body: str | None = None) -> None:
+    """Bring the stored proposals for a body, or for each, up to date. What editors did stays: a confirmed series only
+    gains resolutions that stand in no other confirmed one, and a dissolved one does not come back. It may be run again
+    at any time; what has not changed is not written."""
+    if body is None:
+        for one in bodies():
+            propose(one)
+        return
     # Found before anything is locked, as it takes long: editors change series meanwhile.
-    found = proposed()
+    found = proposed(body)
     with transaction.atomic():
         one_at_a_time(LOCK)
-        resolutions = dict(Resolution.objects.values_list("symbol", "pk"))
-        known = {series: set(series.members.values_list("resolution", flat=True)) for series in Series.objects.all()}
-        claimed: set[int] = set()
+        resolutions = dict(Resolution.objects.filter(body=body).values_list("symbol", "pk"))
+        known = _Known()
         for proposal in found:
             ids = [resolutions[symbol] for symbol in proposal.symbols]
-            series = _nearest(ids, known, claimed)
+            series = known.nearest(ids)
             if series is None:
-                body = Resolution.objects.values_list("body", flat=True).get(pk=ids[0])
                 # What a session adds after a colon is no part of the address.
                 slug = new_slug(proposal.title.partition(":")[0])
                 series = Series.objects.create(slug=slug, title=proposal.title, body=body)
-            claimed.add(series.pk)
-            _enter(series, ids, proposal.title)
-        stale = Series.objects.filter(state="proposed").exclude(pk__in=claimed)
+            known.enter(series, ids, proposal.title)
+        stale = Series.objects.filter(state="proposed", body=body).exclude(pk__in=known.claimed)
         stale.exclude(members__by="editor").delete()
+
+
+def unsketched() -> list[Sequence[int]]:
+    """The texts without a sketch, in groups of which each is sketched at once."""
+    known = set(Sketch.objects.values_list("edition", flat=True))
+    missing = [edition.pk for edition in _leading(Resolution.objects.all()) if edition.pk not in known]
+    return [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
+
+
+def sketch_texts(editions: Sequence[int]) -> int:
+    """Store the sketches of those of the editions (by their ids) that have none; return how many were given."""
+    known = set(Sketch.objects.filter(edition__in=editions).values_list("edition", flat=True))
+    missing = [edition for edition in editions if edition not in known]
+    for start in range(0, len(missing), AT_ONCE):
+        texts: dict[int, list[str]] = {pk: [] for pk in missing[start : start + AT_ONCE]}
+        for edition, text in Paragraph.objects.filter(edition__in=texts).order_by().values_list("edition", "text"):
+            texts[edition].append(text)
+        made = [Sketch(edition_id=pk, runs=list(sketch(own))) for pk, own in texts.items()]
+        Sketch.objects.bulk_create(made, ignore_conflicts=True)
+    return len(editions)
 
 
 def new_slug(title: str) -> str:
@@ -112,29 +145,46 @@ def new_slug(title: str) -> str:
     return next(slug for n in range(1, len(taken) + 2) if (slug := plain if n == 1 else f"{plain}-{n}") not in taken)
 
 
-def _nearest(ids: Sequence[int], known: dict[Series, set[int]], claimed: set[int]) -> Series | None:
-    """The series that holds more than half of the resolutions, or of which they are more than half."""
-    best, most = None, 0
-    for series, own in known.items():
-        shared = len(own.intersection(ids))
-        if series.pk not in claimed and shared > most and 2 * shared > min(len(own), len(ids)):
-            best, most = series, shared
-    return best.into or best if best else None
+class _Known:
+    """The series as they are stored, with those that stand in them, and which of them proposals have `claimed`."""
 
+    def __init__(self) -> None:
+        self.claimed: set[int] = set()
+        self._series = {series.pk: series for series in Series.objects.select_related("into")}
+        self._members: dict[int, dict[int, str]] = {pk: {} for pk in self._series}
+        self._of: dict[int, list[int]] = {}
+        for series, resolution, by in SeriesMember.objects.values_list("series", "resolution", "by"):
+            self._members[series][resolution] = by
+            self._of.setdefault(resolution, []).append(series)
+        confirmed = (own for pk, own in self._members.items() if self._series[pk].state == "confirmed")
+        self._confirmed = {resolution for own in confirmed for resolution in own}
+        self._place = {pk: n for n, pk in enumerate(self._series)}
 
-def _enter(series: Series, ids: Sequence[int], title: str) -> None:
-    if series.state == "dissolved":
-        return
-    if series.state == "confirmed":
-        elsewhere = SeriesMember.objects.filter(series__state="confirmed", resolution__in=ids)
-        ids = sorted(set(ids) - set(elsewhere.values_list("resolution", flat=True)))
-    else:
-        series.members.filter(by="program").exclude(resolution__in=ids).delete()
-        if series.title != title and not series.members.filter(by="editor").exists():
-            Series.objects.filter(pk=series.pk).update(title=title)
-    SeriesMember.objects.bulk_create(
-        [SeriesMember(series=series, resolution_id=pk) for pk in ids], ignore_conflicts=True
-    )
+    def nearest(self, ids: Sequence[int]) -> Series | None:
+        """The series that holds more than half of the resolutions, or of which they are more than half."""
+        shared = Counter(pk for resolution in ids for pk in self._of.get(resolution, ()) if pk not in self.claimed)
+        able = [pk for pk, many in shared.items() if 2 * many > min(len(self._members[pk]), len(ids))]
+        best = min(able, key=lambda pk: (-shared[pk], self._place[pk]), default=None)
+        return None if best is None else self._series[best].into or self._series[best]
+
+    def enter(self, series: Series, ids: Sequence[int], title: str) -> None:
+        """Have the series hold the resolutions, as far as editors have not said otherwise."""
+        self.claimed.add(series.pk)
+        own = self._members.get(series.pk, {})
+        if series.state == "dissolved":
+            return
+        if series.state == "confirmed":
+            ids = sorted(set(ids) - self._confirmed)
+            self._confirmed.update(ids)
+        else:
+            gone = [resolution for resolution, by in own.items() if by == "program" and resolution not in set(ids)]
+            if gone:
+                series.members.filter(by="program", resolution__in=gone).delete()
+            if series.title != title and "editor" not in own.values():
+                Series.objects.filter(pk=series.pk).update(title=title)
+        SeriesMember.objects.bulk_create(
+            [SeriesMember(series=series, resolution_id=pk) for pk in ids if pk not in own], ignore_conflicts=True
+        )
 
 
 def _leading(resolutions: QuerySet[Resolution]) -> list[Edition]:
@@ -153,14 +203,3 @@ def _order(edition: Edition) -> tuple[bool, object, str]:
 def _member(edition: Edition, cited: Iterable[str], runs: Sequence[int]) -> Member:
     own = edition.resolution
     return Member(own.symbol, own.body, own.title, own.adopted_on, frozenset(cited) - {own.symbol}, tuple(runs))
-
-
-def _sketch(editions: Iterable[Edition]) -> None:
-    known = set(Sketch.objects.values_list("edition", flat=True))
-    missing = [edition.pk for edition in editions if edition.pk not in known]
-    for start in range(0, len(missing), AT_ONCE):
-        texts: dict[int, list[str]] = {pk: [] for pk in missing[start : start + AT_ONCE]}
-        for edition, text in Paragraph.objects.filter(edition__in=texts).values_list("edition", "text"):
-            texts[edition].append(text)
-        made = [Sketch(edition_id=pk, runs=list(sketch(own))) for pk, own in texts.items()]
-        Sketch.objects.bulk_create(made, ignore_conflicts=True)

@@ -27,7 +27,7 @@ class Command(PlainCommand):
 
     def handle(self, *, file: str, **options: Any) -> str:
         judged = _judged(Path(file))
-        proposed = [set(proposal.symbols) for proposal in series.proposed()]
+        proposed = [set(proposal.symbols) for body in series.bodies() for proposal in series.proposed(body)]
         lines, right, wrong, missed = [], 0, 0, 0
         for name, verdicts in judged.items():
             best = max(proposed, key=lambda own: (len(own & verdicts.keys()), -len(own)), default=set())

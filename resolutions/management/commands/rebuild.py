@@ -52,10 +52,16 @@ class Command(PlainCommand):
         self.stdout.write(f"Index of language: {len(editions)} texts brought up to date.")
 
     def _follow_series(self, processes: int) -> None:
-        series.propose()
-        known = lineages.series_ids()
+        unsketched, bodies = series.unsketched(), series.bodies()
         connection.close()
-        made = 0
+        with _bar(sum(map(len, unsketched)), " sketches") as bar:
+            for count in workers.shared(series.sketch_texts, unsketched, processes):
+                bar.update(count)
+        with _bar(len(bodies), " bodies") as bar:
+            for _ in workers.shared(series.propose, bodies, processes):
+                bar.update()
+        known, made = lineages.series_ids(), 0
+        connection.close()
         with _bar(len(known), " series") as bar:
             for was_made in workers.shared(lineages.store_of, known, processes):
                 made += was_made

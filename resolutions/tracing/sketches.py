@@ -1,0 +1,27 @@
+"""Sketches: few numbers that stand for a text, by which the wording that two texts share is estimated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
+
+from resolutions.tracing.shingles import shingles, words
+
+SKETCH = 256
+"""Numbers kept of a text's runs of words: enough to tell a tenth of shared wording from a fifth."""
+
+
+def sketch(texts: Iterable[str]) -> tuple[int, ...]:
+    """The SKETCH smallest of a text's shingles, which stand for all of them: those of two texts share as large a part
+    as the texts do (Broder, "On the resemblance and containment of documents", 1997)."""
+    return tuple(nsmallest(SKETCH, {run for text in texts for run in shingles(words(text))}))
+
+
+def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
+    """The share (0..1) of runs of words that both texts have, of those that either has, by their sketches."""
+    if not one or not other:
+        return 0.0
+    mine = frozenset(one)
+    smallest = sorted(mine.union(other))[:SKETCH]
+    last = smallest[-1]
+    return sum(run <= last for run in mine.intersection(other)) / len(smallest)

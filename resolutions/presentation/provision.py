@@ -10,11 +10,15 @@ from typing import Literal
 
 from resolutions.comparing.comparison import Edit
 from resolutions.comparing.edits import edits
+from resolutions.comparing.words import SMALL
 from resolutions.document import Paragraph, anchor
 from resolutions.presentation.flow import Text
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, tally
-from resolutions.presentation.series import WORDS
+from resolutions.presentation.series import happened
+from resolutions.presentation.wording import all_of, capital, in_words, spelled, times
 from resolutions.tracing.lineage import Cell, Provision
+from resolutions.tracing.nearness import nearness
+from resolutions.tracing.shingles import words as words_of
 
 View = Literal["steps", "latest", "clean"]
 VIEWS: tuple[tuple[View, str], ...] = (
@@ -22,7 +26,9 @@ VIEWS: tuple[tuple[View, str], ...] = (
     ("latest", "Against the latest"),
     ("clean", "Clean"),
 )
-MOST_PHRASES, LONGEST_PHRASE = 16, 7
+MOST_PHRASES = 16
+LONG, AT_ENDS = 12, 5
+"""A phrase of more words is told by those at its ends."""
 TITLE = 130
 """Characters of the paragraph in the heading."""
 _MARKS = ' ,;:.“”"()'
@@ -31,7 +37,7 @@ _MARKS = ' ,;:.“”"()'
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The provision in one text. `missing` are the texts before it that lack the provision; `versus` names the text
-    that the words are held against."""
+    that the words are held against; `copied` is the clean text with what it is cited by, `plain` without."""
 
     text: Text
     label: str
@@ -42,6 +48,11 @@ class Entry:
     pieces: tuple[Piece, ...]
     tally: Tally | None
     versus: Text | None
+    plain: str
+
+    @property
+    def copied(self) -> str:
+        return f"{self.plain}\n{self.text.symbol}, {self.label} ({self.text.day})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,21 @@ class History:
     entries: tuple[Entry, ...]
     phrases: tuple[Phrase, ...]
     gone: tuple[str, ...]
+
+    @property
+    def language(self) -> str:
+        return self.entries[-1].text.language
+
+    @property
+    def direction(self) -> str:
+        return self.entries[-1].text.direction
+
+    @property
+    def cited(self) -> str:
+        """All places where the provision stands, as a footnote cites them."""
+        words = "".join(piece.text for piece in self.title)
+        places = "; ".join(f"{e.text.symbol}, {e.label} ({e.text.year or 'undated'})" for e in self.entries)
+        return f"“{words}”: {places}."
 
 
 Held = Mapping[tuple[int, str], Paragraph]
@@ -74,10 +100,11 @@ def history(provision: Provision, texts: Sequence[Text], held: Held, view: View)
 
 
 def _title(paragraph: Paragraph) -> tuple[Piece, ...]:
-    """The beginning of the paragraph."""
+    """The beginning of the paragraph, which stands whole below."""
     lead = paragraph.opening or ""
     rest = paragraph.text[len(lead) :]
-    short = rest if len(rest) <= TITLE else rest[:TITLE].rsplit(" ", 1)[0] + " …"
+    short = rest if len(rest) <= TITLE else rest[:TITLE].rsplit(" ", 1)[0]
+    short = short.rstrip(" ,;:.") + ("…" if len(rest) > TITLE else "")
     return tuple(Piece("=", bool(n == 0), text) for n, text in enumerate((lead, short)) if text)
 
 
@@ -99,50 +126,78 @@ def _entry(
         pieces, counts = merged(made, before, after), tally(made)
     earlier = [m for m in own if m < n]
     missing = tuple(texts[m].name for m in range(earlier[-1] + 1, n)) if earlier else ()
-    word = WORDS[cell.what] if cell.since is not None else "first use in this series"
-    word += ", moved" * cell.moved + (", back" if missing else "")
+    label = ", ".join(cell.labels)
     return Entry(
         texts[n],
-        ", ".join(cell.labels),
+        label,
         anchor(cell.labels[0]),
-        word[:1].upper() + word[1:],
+        _word(cell, provision, alone=len(texts) == 1),
         "added" if cell.since is None else "moved" if cell.moved else cell.what,
         missing,
         pieces,
         counts if counts and (counts.added or counts.removed) else None,
         texts[other] if other is not None else None,
+        _text(own[n]),
     )
 
 
+def _word(cell: Cell, provision: Provision, *, alone: bool) -> str:
+    """What happened to the provision there, as a mark says it."""
+    if cell.since is None:
+        return "" if alone else "First use in this series"
+    return capital(happened(cell, provision))
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    return "\n".join(p.text for p in paragraphs)
+
+
 def _edits(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[Edit, ...]:
-    old, new = ("\n".join(p.text for p in side) for side in (before, after))
+    old, new = _text(before), _text(after)
     return (Edit("=", old),) if old == new else edits(old, new)
 
 
 def _sentence(standing: Sequence[tuple[int, Cell]], texts: Sequence[Text], gone: Sequence[str]) -> str:
-    years = [texts[n].day[-4:] for n, _ in (standing[0], standing[-1])]
-    many = f"In {len(standing)} of {len(texts)} resolutions" if len(texts) > 1 else "In one resolution"
-    when = f", from {years[0]} to {years[1]}" if years[0] != years[1] else f", {years[0]}"
-    changed = sum(cell.what in ("updated", "reworded") for _, cell in standing)
-    said = f"{many}{when}"
-    if len(standing) > 1:
-        said += f"; reworded or updated {changed} time{'s' * (changed != 1)}" if changed else "; never reworded"
-    return f"{said}. It does not stand in {gone[0]}." if gone else f"{said}."
+    if len(texts) == 1:
+        return "Followed in no series: the text stands here by itself."
+    count, whole = len(standing), len(texts)
+    many = all_of(whole) + " resolutions" if count == whole else f"{in_words(count)} of {spelled(whole, 'resolution')}"
+    years = [texts[n].year for n, _ in (standing[0], standing[-1])]
+    when = f", from {years[0]} to {years[1]}" if years[0] != years[1] else f", {years[0]}" if years[0] else ""
+    said = f"In {many} of the series{when}{_changes(standing) if count > 1 else ''}."
+    return f"{said} It was removed in {gone[0]}." if gone else said
+
+
+def _changes(standing: Sequence[tuple[int, Cell]]) -> str:
+    counts = {what: sum(cell.what == what for _, cell in standing) for what in ("reworded", "updated")}
+    said = [f"{what} {times(count)}" for what, count in counts.items() if count]
+    return f"; {' and '.join(said)}" if said else "; never reworded"
+
+
+def nearest_to(text: str, entries: Sequence[Entry]) -> str:
+    """The name of the resolution whose wording the text comes nearest to; the latest of equals."""
+    asked = words_of(text)
+    return max(reversed(entries), key=lambda entry: nearness(asked, words_of(entry.plain)).score).text.name
 
 
 def _phrases(own: Mapping[int, tuple[Paragraph, ...]]) -> tuple[Phrase, ...]:
     """What entered and left from text to text, each phrase with what became of it in every text."""
     places = sorted(own)
-    texts = {n: "\n".join(p.text for p in own[n]) for n in places}
+    texts = {n: _text(own[n]) for n in places}
     found: dict[str, None] = {}
     for before, after in pairwise(places):
         for edit in edits(texts[before], texts[after]) if texts[before] != texts[after] else ():
             words = edit.text.strip(_MARKS)
-            if edit.op != "=" and len(words) > 3 and len(words.split()) <= LONGEST_PHRASE:
+            if edit.op != "=" and not SMALL.issuperset(words_of(words)):
                 found.setdefault(words)
-    phrases = (Phrase(words, _states(words, [texts[n] for n in places])) for words in found)
+    phrases = (Phrase(_shortened(words), _states(words, [texts[n] for n in places])) for words in found)
     # What stands elsewhere in the paragraph all along neither entered nor left.
     return tuple(islice((p for p in phrases if {"in", "out"} & {*p.states}), MOST_PHRASES))
+
+
+def _shortened(words: str) -> str:
+    parts = words.split()
+    return words if len(parts) <= LONG else f"{' '.join(parts[:AT_ENDS])} … {' '.join(parts[-AT_ENDS:])}"
 
 
 def _states(words: str, texts: Sequence[str]) -> tuple[str, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+from django.urls import reverse
 
 from resolutions.document import anchor
 from resolutions.presentation.flow import Text, what
-from resolutions.presentation.wording import capital, plural, spelled
+from resolutions.presentation.wording import all_of, capital, plural, spelled
 from resolutions.tracing.lineage import Cell, Lineage, Provision
 
 WORDS = {
@@ -17,15 +20,18 @@ WORDS = {
     "updated": "updated",
     "reworded": "reworded",
 }
+Show = Literal["kept", "through", "all"]
+"""Which provisions the concordance tells: those in two texts or more, those in every text, all."""
 Address = Callable[[int, int], str]
 """The address of the comparison of two texts, by their places in the series."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A cell of the concordance. Without labels the provision does not stand there: `word` is "left" where it went,
-    "absent" between, "" before it came."""
+    """A cell of the concordance, under the text that `head` names. Without labels the provision does not stand there:
+    `word` is "removed" where it went, "absent" between, "" before it came."""
 
+    head: str
     label: str
     word: str
     href: str
@@ -38,18 +44,35 @@ class Line:
 
     opening: str
     gist: str
-    edition: int
-    label: str
+    href: str
     slots: tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """A text and the next: how many paragraphs became what, how many of the later one's `of` are `kept` ones."""
+
     before: str
     after: str
+    when: str
     href: str
-    counts: dict[str, int]
+    counts: tuple[tuple[str, int], ...]
     kept: int
+    of: int
+
+    @property
+    def share(self) -> int:
+        """Hundredths of the later text that were carried over."""
+        return round(100 * self.kept / self.of) if self.of else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Provisions to be told: the value that asks for them, what they are, how many."""
+
+    show: Show
+    words: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +80,45 @@ class SeriesPage:
     sentence: str
     texts: tuple[Text, ...]
     steps: tuple[Step, ...]
+    show: Show
+    choices: tuple[Choice, ...]
     lines: tuple[Line, ...]
-    hidden: int
 
 
-def series_page(lineage: Lineage, texts: Sequence[Text], address: Address, *, whole: bool) -> SeriesPage:
-    """The page of these texts; `whole` with the provisions that stand in one text only."""
-    shown = [p for p in lineage.provisions if whole or sum(cell is not None for cell in p) > 1]
-    lines = tuple(_line(p, lineage, texts, address) for p in shown)
+COUNTED = ("unchanged", "editorial", "updated", "reworded", "moved", "removed", "added")
+
+
+def series_page(lineage: Lineage, texts: Sequence[Text], address: Address, show: Show) -> SeriesPage:
+    """The page of these texts with the provisions to be shown. Of two texts, what stands in two stands in every one."""
+    show = "through" if len(texts) == 2 and show == "kept" else show
+    standing = [(p, sum(cell is not None for cell in p)) for p in lineage.provisions]
+    least = {"kept": min(2, len(texts)), "through": len(texts), "all": 1}
+    chosen: dict[Show, list[Provision]] = {
+        name: [p for p, count in standing if count >= least[name]] for name in ("kept", "through", "all")
+    }
+    words: dict[Show, str] = {"kept": "In two or more", "through": f"In {all_of(len(texts))}", "all": "All"}
+    offered: tuple[Show, ...] = ("kept", "through", "all") if len(texts) > 2 else ("through", "all")
     return SeriesPage(
         _sentence(lineage, texts),
         tuple(texts),
         tuple(_steps(lineage, texts, address)),
-        lines,
-        len(lineage.provisions) - len(shown),
+        show,
+        tuple(Choice(name, words[name], len(chosen[name])) for name in offered),
+        tuple(_line(p, lineage, texts, address) for p in chosen[show]),
     )
+
+
+def history_address(edition: int, label: str) -> str:
+    """Where the history of the paragraph is told."""
+    return reverse("provision", args=[edition, label])
 
 
 def changed(lineage: Lineage, at: int) -> dict[str, str]:
     """What happened, since the text before, to each paragraph of the text at this place that did not stay as it was."""
-    found = {}
-    for cell in (provision[at] for provision in lineage.provisions):
-        if cell and (cell.moved or cell.what not in ("unchanged", "editorial")):
-            found |= dict.fromkeys(cell.labels, _words(cell, at))
+    found: dict[str, str] = {}
+    for provision in lineage.provisions:
+        if (cell := provision[at]) and (cell.moved or cell.what not in ("unchanged", "editorial")):
+            found |= dict.fromkeys(cell.labels, happened(cell, provision))
     return found
 
 
@@ -88,7 +127,7 @@ def rows(lineage: Lineage, texts: Sequence[Text]) -> list[list[str]]:
     head = ["provision", *(part for text in texts for part in (text.symbol, f"{text.symbol} change"))]
     found = [head]
     for provision in lineage.provisions:
-        slots = list(_slots(provision, lambda i, j: "", ()))
+        slots = _slots(provision, lambda i, j: "", texts)
         line = _last(provision, lineage)[2]
         found.append([line, *(part for slot in slots for part in (slot.label, slot.word))])
     return found
@@ -97,26 +136,36 @@ def rows(lineage: Lineage, texts: Sequence[Text]) -> list[list[str]]:
 def _sentence(lineage: Lineage, texts: Sequence[Text]) -> str:
     counts = [len(places) for places in lineage.texts]
     through = sum(all(provision) for provision in lineage.provisions)
-    said = f"{capital(spelled(len(texts), 'resolution'))} from {texts[0].day[-4:]} to {texts[-1].day[-4:]}."
+    said = f"{capital(spelled(len(texts), 'resolution'))}{_span(texts)}."
     if len(texts) < 2:
-        return f"{said} {plural(counts[0], 'paragraph')}."
+        return f"{said} {capital(plural(counts[0], 'paragraph'))}."
     change = "kept its length of" if counts[0] == counts[-1] else "grew" if counts[-1] > counts[0] else "shrank"
     length = f"{counts[0]} paragraphs" if counts[0] == counts[-1] else f"from {counts[0]} paragraphs to {counts[-1]}"
     runs = plural(through, "provision runs", "provisions run")
-    return f"{said} The text {change} {length}; {runs} through all of them."
+    return f"{said} The text {change} {length}; {runs} through {all_of(len(texts))}."
+
+
+def _span(texts: Sequence[Text]) -> str:
+    years = sorted({text.year for text in texts} - {""})
+    if not years:
+        return ""
+    return f" of {years[0]}" if len(years) == 1 else f" from {years[0]} to {years[-1]}"
 
 
 def _steps(lineage: Lineage, texts: Sequence[Text], address: Address) -> Iterator[Step]:
     for n, counts in enumerate(lineage.steps):
+        before, after = texts[n], texts[n + 1]
         kept = sum(counts[name] for name in ("unchanged", "editorial", "updated", "reworded", "moved"))
-        yield Step(texts[n].name, texts[n + 1].name, address(n, n + 1), counts, kept)
+        when = f"{before.year} to {after.year}" if before.year != after.year else after.year
+        told = tuple((name.capitalize(), counts[name]) for name in COUNTED)
+        yield Step(before.name, after.name, when, address(n, n + 1), told, kept, counts["right"])
 
 
 def _line(provision: Provision, lineage: Lineage, texts: Sequence[Text], address: Address) -> Line:
     at, label, gist, opening = _last(provision, lineage)
     rest = gist[len(opening) :] if gist.startswith(opening) else gist
     lead = opening if gist.startswith(opening) else ""
-    return Line(lead, rest, texts[at].edition, label, tuple(_slots(provision, address, texts)))
+    return Line(lead, rest, history_address(texts[at].edition, label), tuple(_slots(provision, address, texts)))
 
 
 def _last(provision: Provision, lineage: Lineage) -> tuple[int, str, str, str]:
@@ -129,25 +178,31 @@ def _last(provision: Provision, lineage: Lineage) -> tuple[int, str, str, str]:
 
 def _slots(provision: Provision, address: Address, texts: Sequence[Text]) -> Iterator[Slot]:
     standing = [n for n, cell in enumerate(provision) if cell]
-    for n, cell in enumerate(provision):
+    for n, (cell, text) in enumerate(zip(provision, texts, strict=True)):
         if cell is None:
             gone = standing[-1] < n
-            word = "left" if gone and n == standing[-1] + 1 else "absent" if standing[0] < n and not gone else ""
-            yield Slot("", word, "", "out" if word == "left" else "none")
+            word = "removed" if gone and n == standing[-1] + 1 else "absent" if standing[0] < n and not gone else ""
+            yield Slot(text.name, "", word, "", "out" if word == "removed" else "none")
         elif cell.since is None:
-            href = f"/resolutions/{texts[n].symbol}/#{anchor(cell.labels[0])}" if texts else ""
-            yield Slot(_labels(cell), WORDS[cell.what], href, "in" if n else "first")
+            href = f"/resolutions/{text.symbol}/#{anchor(cell.labels[0])}"
+            # In the first text all is new: nothing is said of it.
+            yield Slot(text.name, _labels(cell), WORDS[cell.what] if n else "", href, "in" if n else "first")
         else:
-            yield Slot(_labels(cell), _words(cell, n), f"{address(cell.since, n)}#{anchor(cell.labels[0])}", what(cell))
+            href = f"{address(cell.since, n)}#{anchor(cell.labels[0])}"
+            yield Slot(text.name, _labels(cell), happened(cell, provision), href, what(cell))
 
 
 def _labels(cell: Cell) -> str:
     return ", ".join(cell.labels)
 
 
-def _words(cell: Cell, n: int) -> str:
+def happened(cell: Cell, provision: Provision) -> str:
+    """What happened to a provision on the way to this cell of it, in words: `reworded, moved, returned`."""
     said = [WORDS[cell.what]]
-    said += ["moved"] * cell.moved + ["joined"] * cell.joined + ["split"] * (len(cell.labels) > 1)
-    if cell.since is not None and n - cell.since > 1:
-        said.append("back")
+    before = provision[cell.since] if cell.since is not None else None
+    said += ["moved"] * cell.moved + ["joined"] * cell.joined
+    if before and len(cell.labels) > len(before.labels):
+        said.append("split")
+    if before and cell.since is not None and any(c is None for c in provision[cell.since : provision.index(cell)]):
+        said.append("returned")
     return ", ".join(said)

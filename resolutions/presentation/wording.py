@@ -38,7 +38,21 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def spelled(count: int, one: str, many: str | None = None) -> str:
     """The same with the number in words up to ten, as books print it: `eight possible counterparts`."""
-    return f"{_SMALL[count] if count <= 10 else count} {one if count == 1 else many or one + 's'}"
+    return f"{in_words(count)} {one if count == 1 else many or one + 's'}"
+
+
+def in_words(count: int) -> str:
+    return _SMALL[count] if count <= 10 else str(count)
+
+
+def times(count: int) -> str:
+    """How often: `once`, `twice`, `three times`."""
+    return {1: "once", 2: "twice"}.get(count) or spelled(count, "time")
+
+
+def all_of(count: int) -> str:
+    """All of so many things that are named: `it`, `both`, `all four`."""
+    return {1: "it", 2: "both"}.get(count) or f"all {in_words(count)}"
 
 
 def capital(text: str) -> str:

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django import template
 from django.utils.html import conditional_escape as escape
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
-from resolutions.presentation.flow import Flow
-from resolutions.presentation.series import Slot
+from resolutions.presentation.flow import Flow, Head, Side, Thread
+from resolutions.presentation.series import Slot, history_address
 
 register = template.Library()
 
 
 @register.simple_tag
-def drawn(flow: Flow) -> SafeString:
-    """The picture of what was carried over, as SVG."""
+def drawn(flow: Flow, slug: str) -> SafeString:
+    """The picture of what was carried over, as SVG; what it links to, the tables below it link to as well, so that the
+    keyboard does not walk through it."""
     size = f"{flow.width:g} {flow.height:g}"
     parts = [
-        f'<svg class="flow__svg" viewBox="0 0 {size}" width="{flow.width:g}" height="{flow.height:g}" '
-        'aria-hidden="true" focusable="false">'
+        f'<svg class="flow__svg{" flow__svg--few" * flow.few}" viewBox="0 0 {size}" width="{flow.width:g}" '
+        f'height="{flow.height:g}" aria-hidden="true" focusable="false">'
     ]
-    for head in flow.heads:
-        lines = ((head.name, "name", 16), (head.day, "day", 31), (f"{head.count} paragraphs", "day", 45))
-        parts += [
-            f'<text class="flow__{kind}" x="{head.x:g}" y="{y}" text-anchor="middle">{escape(words)}</text>'
-            for words, kind, y in lines
-        ]
-    parts += [f'<path class="flow__band flow__band--{band.kind}" d="{band.path}"/>' for band in flow.bands]
-    parts += [
-        f'<rect class="flow__{box.kind}" x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="6"/>'
-        for box in flow.boxes
-    ]
+    parts += map(_head, flow.heads)
+    parts += (line for side in flow.sides for line in _side(side))
+    parts += (part for thread in flow.threads for part in _thread(thread, slug, flow.bar))
     return mark_safe("".join([*parts, "</svg>"]))
+
+
+def _head(head: Head) -> str:
+    lines = ((head.name, "name", 16), (head.day, "day", 31), (head.count, "count", 45))
+    texts = (f'<text class="flow__{kind}" x="{head.x:g}" y="{y}">{escape(words)}</text>' for words, kind, y in lines)
+    return f'<a href="/resolutions/{escape(head.symbol)}/" tabindex="-1">{"".join(texts)}</a>'
+
+
+def _side(side: Side) -> Iterator[str]:
+    for n, words in enumerate(side.lines):
+        yield f'<text class="flow__side" x="86" y="{side.y + 13 * n:g}">{words}</text>'
+
+
+def _thread(thread: Thread, slug: str, height: float) -> Iterator[str]:
+    address = f"{history_address(thread.edition, thread.label)}?{urlencode({'series': slug})}"
+    yield f'<a class="flow__thread" href="{escape(address)}" tabindex="-1"><title>{escape(thread.name)}</title>'
+    yield from (f'<path class="flow__band flow__band--{band.kind}" d="{band.path}"/>' for band in thread.bands)
+    for box in thread.boxes:
+        yield f'<rect class="flow__{box.kind}" x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{height:g}"/>'
+    yield "</a>"
 
 
 @register.simple_tag
@@ -43,5 +57,6 @@ def cells(slots: Iterable[Slot]) -> SafeString:
 
 
 def _cell(slot: Slot) -> str:
-    link = f'<a href="{escape(slot.href)}">{escape(slot.label)}</a> ' if slot.label else ""
-    return f'<td class="slot slot--{slot.kind}">{link}<span>{escape(slot.word)}</span></td>'
+    link = f'<a href="{escape(slot.href)}">{escape(slot.label)}</a>' if slot.label else ""
+    word = f"<span>{escape(slot.word)}</span>" if slot.word else ""
+    return f'<td class="slot slot--{slot.kind}" data-head="{escape(slot.head)}">{link}{" " * bool(link)}{word}</td>'

@@ -13,11 +13,13 @@ from typing import Any, Literal
 from resolutions.comparing.comparison import Comparison, Relation
 from resolutions.document import Document, Paragraph
 
-SCHEMA = 1
-"""Changes with the shape of what `as_json` gives: what was stored in another shape is made anew."""
+SCHEMA = 2
+"""Changes with what `as_json` gives: what was stored before is made anew."""
 GIST = 90
 """Characters of a paragraph by which a table names it."""
 What = Relation | Literal["first"]
+_DEPTH: tuple[What, ...] = ("unchanged", "editorial", "updated", "reworded")
+"""How far a provision changed that was carried over."""
 Step = tuple[int, int]
 """Two texts, by their places in the series, the earlier first."""
 
@@ -103,8 +105,21 @@ def _carry(comparison: Comparison, step: Step, before: dict[str, _Thread], after
             continue
         threads = [t for at, t in enumerate(found) if all(t is not other for other in found[:at])]
         for thread in threads:
-            thread.cells[step[1]] = Cell(labels, row.relation, row.moved, step[0], len(threads) > 1)
+            own = Cell(labels, row.relation, row.moved, step[0], len(threads) > 1)
+            earlier = thread.cells.get(step[1])
+            thread.cells[step[1]] = _both(earlier, own) if earlier else own
         after.update(dict.fromkeys(labels, threads[0]))
+
+
+def _both(one: Cell, other: Cell) -> Cell:
+    """The cell of a provision that was split before and goes on in several rows: it changed as far as any piece did."""
+    return Cell(
+        one.labels + tuple(label for label in other.labels if label not in one.labels),
+        max(one.what, other.what, key=_DEPTH.index),
+        one.moved or other.moved,
+        one.since,
+        one.joined or other.joined,
+    )
 
 
 def _place(paragraph: Paragraph) -> Place:

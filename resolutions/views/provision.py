@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, render
 
 from resolutions import document
 from resolutions.models import Edition, Paragraph, Series
-from resolutions.presentation.provision import VIEWS, Held, history
+from resolutions.presentation.provision import VIEWS, Held, History, history, nearest_to
 from resolutions.services import lineages
 from resolutions.services import series as grouped
 from resolutions.services.language import Use, find_language
+from resolutions.services.series import Neighbours
 from resolutions.tracing.lineage import Cell, Provision
 from resolutions.views.comparison import comparison_address
 from resolutions.views.responses import public_page
@@ -28,11 +29,11 @@ def provision(request: HttpRequest, edition_id: int, label: str) -> HttpResponse
     """One paragraph through its series, with the words that changed and where the same language stands elsewhere."""
     edition = get_object_or_404(Edition.objects.current().select_related("resolution"), pk=edition_id)
     paragraph = get_object_or_404(Paragraph, edition=edition, label=label)
-    own, editions, found = _followed(edition, label, request.GET.get("series", ""))
+    standing = grouped.neighbours(edition.resolution)
+    own, editions, found = _followed(edition, label, standing, request.GET.get("series", ""))
     texts = as_texts(editions)
     view = next((name for name, _ in VIEWS if name == request.GET.get("view")), "steps")
     shown = history(found, texts, _held(editions, found), view)
-    newest = shown.entries[-1]
     entries = [
         (entry, comparison_address(entry.versus.symbol, entry.text.symbol) if view == "steps" and entry.versus else "")
         for entry in (reversed(shown.entries) if request.GET.get("order") == "newest" else shown.entries)
@@ -41,21 +42,23 @@ def provision(request: HttpRequest, edition_id: int, label: str) -> HttpResponse
         "edition": edition,
         "label": paragraph.label,
         "series": own,
+        "others": [near.series for near in standing if own and near.series != own],
         "history": shown,
         "entries": entries,
-        "newest": newest,
         "newest_first": request.GET.get("order") == "newest",
         "views": VIEWS,
         "view": view,
-        "elsewhere": _elsewhere(paragraph.text, {text.symbol for text in texts}),
+        "elsewhere": _elsewhere(paragraph.text, {text.symbol for text in texts}, shown),
+        "leading": None if own else _leading(edition, label, standing),
     }
     return render(request, "series/provision.html", context)
 
 
-def _followed(edition: Edition, label: str, slug: str) -> tuple[Series | None, Sequence[Edition], Provision]:
+def _followed(
+    edition: Edition, label: str, standing: Sequence[Neighbours], slug: str
+) -> tuple[Series | None, Sequence[Edition], Provision]:
     """The series asked for, or the first that the text stands in, its texts, and the provision of the paragraph; a text
     in no series is followed alone."""
-    standing = grouped.neighbours(edition.resolution)
     chosen = [near for near in standing if near.series.slug == slug] or standing
     for near in chosen:
         series, editions = near.series, near.editions
@@ -63,6 +66,12 @@ def _followed(edition: Edition, label: str, slug: str) -> tuple[Series | None, S
         if found:
             return series, editions, found
     return None, [edition], (Cell((label,), "first"),)
+
+
+def _leading(edition: Edition, label: str, standing: Sequence[Neighbours]) -> Edition | None:
+    """The text in another language by which the series of this one's resolution is followed, if it has the label."""
+    other = (one for near in standing for one in near.editions if one.resolution_id == edition.resolution_id)
+    return next((one for one in other if one.paragraphs.filter(label=label).exists()), None)
 
 
 def _held(editions: Sequence[Edition], found: Provision) -> Held:
@@ -76,7 +85,10 @@ def _held(editions: Sequence[Edition], found: Provision) -> Held:
     return held
 
 
-def _elsewhere(text: str, own: set[str]) -> list[Use]:
-    """Uses of the same language outside the series, the nearest first."""
+def _elsewhere(text: str, own: set[str], shown: History) -> list[tuple[Use, str]]:
+    """Uses of the same language outside the series, the nearest first, each with the resolution of the series whose
+    wording it comes nearest to; "" where there is no choice."""
     uses = [use for place in find_language(text).places if place.score > 0.5 for use in place.uses]
-    return [use for use in uses if use.symbol not in own][:ELSEWHERE]
+    outside = [use for use in uses if use.symbol not in own][:ELSEWHERE]
+    many = len(shown.entries) > 1
+    return [(use, nearest_to(use.text, shown.entries) if many else "") for use in outside]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -12,7 +13,7 @@ from resolutions import services, spelling
 from resolutions.exports import csv
 from resolutions.models import Edition, Resolution, Series
 from resolutions.presentation.flow import Text, flow
-from resolutions.presentation.series import rows, series_page
+from resolutions.presentation.series import Show, rows, series_page
 from resolutions.presentation.wording import day
 from resolutions.services import grouping, lineages
 from resolutions.services import series as grouped
@@ -54,15 +55,13 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
             pairs[i, j] = comparison_address(texts[i].symbol, texts[j].symbol)
         return pairs[i, j]
 
-    whole = request.GET.get("show") == "all"
-    page = series_page(lineage, texts, address, whole=whole)
+    show = next((name for name in get_args(Show) if name == request.GET.get("show")), "kept")
+    page = series_page(lineage, texts, address, show)
     context = {
         "series": own,
         "page": page,
         "flow": flow(lineage, texts),
-        "whole": whole,
         "ends": address(0, len(texts) - 1),
-        "resolutions": [edition.resolution for edition in editions],
     }
     return render(request, "series/series.html", context)
 
@@ -137,6 +136,7 @@ def as_texts(editions: Sequence[Edition]) -> tuple[Text, ...]:
             day(edition.resolution.adopted_on) or "undated",
             edition.pk,
             name if distinct else edition.resolution.symbol,
+            edition.language,
         )
         for edition, name in zip(editions, short, strict=True)
     )

@@ -8,7 +8,7 @@ import pytest
 
 from resolutions.comparing import compare
 from resolutions.management.texts import document as text_of
-from resolutions.tracing.lineage import Lineage, as_json, from_json, lineage
+from resolutions.tracing.lineage import Cell, Lineage, as_json, from_json, lineage
 from tests.web.texts import document, paragraph
 
 TEXTS = {
@@ -68,6 +68,10 @@ def test_the_history_of_a_paragraph_on_trafficking() -> None:
     """11/3 PP5 runs through 20/1 PP9, 44/4 PP14 and 53/9."""
     documents = [text_of(f"A/HRC/RES/{short}") for short in ("11/3", "20/1", "44/4", "53/9")]
     found = lineage(documents, lambda i, j: compare(documents[i], documents[j]))
+    # 20/1 PP5 was split in 44/4, and both pieces go on.
+    assert (whole := found.of(1, "PP5"))
+    assert whole[3] == Cell(("PP7", "PP8"), whole[3].what, since=2)
+    assert all(found.of(n, place.label) for n, places in enumerate(found.texts) for place in places)
     own = found.of(0, "PP5")
     assert own
     assert [cell and cell.labels for cell in own] == [("PP5",), ("PP9",), ("PP14",), ("PP14",)]

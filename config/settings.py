@@ -4,6 +4,7 @@
 |----------------------|------------------------------------------------------------------------------------|
 | DATABASE_URL         | the PostgreSQL database, postgresql://user:password@host/name                      |
 |                      | (that of the embedded server, while `manage.py up` runs it)                        |
+| REPLICA_URL          | a copy of the database that follows it, from which visitors' pages are read (none)  |
 | DATA_DIR             | folder of uploaded sources, collected static files, the embedded database (.data)  |
 | SECRET_KEY           | signs sessions and forms, at least 32 characters (none: needed to serve)           |
 | ALLOWED_HOSTS        | host names served, separated by commas (none: needed to serve)                     |
@@ -37,19 +38,19 @@ def database_address() -> str:
     return text("DATABASE_URL") or read_words(DATA_DIR / "database-url")
 
 
-def database(address: str) -> dict[str, object]:
+def database(address: str, variable: str = "DATABASE_URL") -> dict[str, object]:
     """Django's description of the database at `address`; an empty address is refused only when it is used."""
     if address and not address.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://, no other database is supported.")
+        raise ImproperlyConfigured(f"{variable} must begin with postgresql://, no other database is supported.")
     try:
         described = dict(dj_database_url.parse(address)) if address else {}
     except ValueError as problem:
         raise ImproperlyConfigured(
-            "DATABASE_URL cannot be read as postgresql://user:password@host:port/name; "
+            f"{variable} cannot be read as postgresql://user:password@host:port/name; "
             "odd characters in a password are written as %40 for @, %2F for /, %25 for %."
         ) from problem
     if address and not described["NAME"]:
-        raise ImproperlyConfigured("DATABASE_URL names no database; it must end in /name.")
+        raise ImproperlyConfigured(f"{variable} names no database; it must end in /name.")
     return {
         "NAME": "",
         **described,
@@ -90,6 +91,9 @@ DATABASES = {"default": database(database_address())}
 # those whose request waits for a connection that another holds; five seconds are the longest that a reader should wait
 # to be told that the site is busy.
 POOL = {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 5}
+if text("REPLICA_URL"):
+    DATABASES["replica"] = database(text("REPLICA_URL"), "REPLICA_URL")
+    DATABASE_ROUTERS = ["config.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -124,6 +128,8 @@ MIDDLEWARE = [
     "config.nul.kept_out",
     "config.admin_choices.well_formed",
 ]
+if text("REPLICA_URL"):
+    MIDDLEWARE.append("config.replica.for_visitors")
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [

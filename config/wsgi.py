@@ -1,4 +1,4 @@
-"""The WSGI application that gunicorn serves: its threads share a pool of connections to the database."""
+"""The WSGI application that gunicorn serves: its threads share a pool of connections to each database."""
 
 import os
 
@@ -8,5 +8,6 @@ from config import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 settings.require_what_serving_needs()
-settings.DATABASES["default"]["OPTIONS"]["pool"] = settings.POOL
+for database in settings.DATABASES.values():
+    database["OPTIONS"]["pool"] = settings.POOL
 application = get_wsgi_application()

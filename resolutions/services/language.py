@@ -13,8 +13,9 @@ from datetime import date
 from typing import Any, Literal
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db import connections, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from resolutions.models import Occurrence, Passage, Shingle
 from resolutions.tracing.nearness import grouped, nearness
@@ -180,16 +181,22 @@ def _plain(asked: str) -> str:
 
 def _find(asked: str, phrase: str, wanted: Wanted, order: Order, most: int) -> Finding:
     own = words(phrase or asked)
-    with transaction.atomic(savepoint=False):
-        with connection.cursor() as cursor:
+    with transaction.atomic(_database().alias, savepoint=False):
+        with _database().cursor() as cursor:
             cursor.execute(_BY_INDEX)
-        ranked = _with_phrase(own, wanted) if phrase else _near(own, wanted)
+        ranked = _with_phrase(own, wanted, order) if phrase else _near(own, wanted)
         groups = grouped(ranked, lambda near: near.words, most)
-        places, years = _with_uses(groups, wanted), _years(groups, wanted)
+        # Of a phrase all uses are counted, of what is only like the question those that are shown.
+        places, years = _with_uses(groups, wanted), _years([ranked] if phrase else groups, wanted)
     if order == "earliest":
         places = [_told_first(place, own) for place in places]
         places.sort(key=lambda place: (place.earliest.adopted_on or date.max, -place.score))
     return Finding(asked, len(own), phrase, tuple(places), years, more=bool(phrase) and len(ranked) == MOST_PHRASES)
+
+
+def _database() -> BaseDatabaseWrapper:
+    """The database that passages are read from: a copy of it may stand in for the primary."""
+    return connections[router.db_for_read(Passage)]
 
 
 def _near(asked: Sequence[str], wanted: Wanted) -> list[_Near]:
@@ -214,27 +221,39 @@ def _asked(statement: str, wanted: Wanted, parameters: dict[str, Any]) -> list[t
         parts.append(f"AND o.{column} {_COMPARED_AS[compared]} %({lookup})s")
     filters = " ".join(parts)
     filtered = _FILTERED.format(filters=filters) if parts else ""
-    with connection.cursor() as cursor:
+    with _database().cursor() as cursor:
         cursor.execute(statement.format(filters=filters, filtered=filtered), parameters | wanted.conditions)
         return cursor.fetchall()
 
 
-def _with_phrase(phrase: Sequence[str], wanted: Wanted) -> list[_Near]:
-    """Texts that have the words of the phrase one after the other, the shortest first."""
-    if not phrase:
-        return []
-    if len(phrase) >= LENGTH:
-        holding = Passage.objects.filter(shingles__contains=shingles(phrase))
-    else:
-        search = SearchQuery(" ".join(phrase), config="simple", search_type="phrase")
-        holding = Passage.objects.annotate(found=SearchVector("text", config="simple")).filter(found=search)
+def _with_phrase(phrase: Sequence[str], wanted: Wanted, order: Order) -> list[_Near]:
+    """Texts that have the words of the phrase one after the other, the shortest or the earliest first."""
     used = Occurrence.objects.filter(passage=OuterRef("pk"), **wanted.conditions)
-    found = []
-    for passage, text in holding.filter(Exists(used)).values_list("pk", "text")[:MOST_PHRASES]:
-        own = words(text)
-        if any(own[at : at + len(phrase)] == list(phrase) for at in range(len(own) - len(phrase) + 1)):
-            found.append(_Near(passage, text, own, len(phrase), 1.0))
-    return sorted(found, key=lambda near: (len(near.words), near.passage))
+    since = used.order_by(F("adopted_on").asc(nulls_last=True)).values("adopted_on")[:1]
+    rows = holding(phrase).filter(Exists(used)).annotate(since=Subquery(since)).values_list("pk", "text", "since")
+    found = [
+        (since or date.max, _Near(passage, text, own, len(phrase), 1.0))
+        for passage, text, since in rows[:MOST_PHRASES]
+        if says(own := words(text), phrase)
+    ]
+    if order == "earliest":
+        return [near for _, near in sorted(found, key=lambda one: (one[0], one[1].passage))]
+    return sorted((near for _, near in found), key=lambda near: (len(near.words), near.passage))
+
+
+def holding(phrase: Sequence[str]) -> QuerySet[Passage]:
+    """Texts that may have these words one after the other: nearly all of them `says` it."""
+    if not phrase:
+        return Passage.objects.none()
+    if len(phrase) >= LENGTH:
+        return Passage.objects.filter(shingles__contains=shingles(phrase))
+    search = SearchQuery(" ".join(phrase), config="simple", search_type="phrase")
+    return Passage.objects.annotate(found=SearchVector("text", config="simple")).filter(found=search)
+
+
+def says(text: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether the words of the phrase stand in the text one after the other."""
+    return any(text[at : at + len(phrase)] == list(phrase) for at in range(len(text) - len(phrase) + 1))
 
 
 def _passages(groups: Iterable[Sequence[_Near]]) -> dict[str, list[int]]:

@@ -20,7 +20,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 PATIENCE = 180
 """Seconds after which a process that does not do what is waited for is given up, on a busy machine."""
 OURS = re.compile(
-    "DATABASE_URL|DATA_DIR|SECRET_KEY|ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|DEVELOPMENT|DJANGO_.*|WEB_.*|WORKERS|HOST|PORT"
+    "DATABASE_URL|REPLICA_URL|DATA_DIR|SECRET_KEY|ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|DEVELOPMENT|DJANGO_.*|WEB_.*|WORKERS|HOST|PORT"
 )
 
 

@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECRET = "x" * 32
 NAMES = (
-    *("DATABASE_URL", "DATA_DIR", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"),
+    *("DATABASE_URL", "REPLICA_URL", "DATA_DIR", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"),
     *("DEVELOPMENT", "WEB_THREADS", "LOG_LEVEL", "WEB_WORKERS"),
 )
 
@@ -58,6 +58,7 @@ def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         ("DATABASE_URL", "postgresql://localhost:port/db", "cannot be read as postgresql://user:password@host:port/"),
         ("DATABASE_URL", "postgresql://user:pass/word@localhost/db", "written as %40 for @, %2F for /, %25 for %."),
         ("DATABASE_URL", "postgresql://[::1/db", "cannot be read"),
+        ("REPLICA_URL", "localhost", "must begin with postgresql://"),
     ],
 )
 def test_a_bad_value_is_refused_in_one_line(load, name: str, value: str, words: str):

@@ -12,7 +12,7 @@ from resolutions.reading.numbering import ORGANS
 PARTS = r"(?:\s[A-Z](?![\w’.-])(?:\s?(?:,|and|or|to|–)\s?[A-Z](?![\w’.-]))*)"
 TERM = r"\((?:(?:19|20)[0-9]{2}|(?:E?S-)?[IVXLC]+)\)"
 NUMBER = rf"""
-    (?<![\w/.-])(?:E?S-)?[0-9]{{1,4}}/[0-9]{{1,4}}(?![\w/%]){PARTS}?
+    (?<![\w/.-])(?:E?S-\s?)?[0-9]{{1,4}}/[0-9]{{1,4}}(?![\w/%]|-[A-Z]){PARTS}?
   | (?<![\w/.-])[0-9]{{1,4}}{PARTS}?\s?{TERM}{PARTS}?
   | (?<![\w/.-])[0-9]{{1,4}}(?=(?:,\s[0-9]{{1,4}})*,?\s(?:and|or)\s[0-9]{{1,4}}\s{TERM})
 """
@@ -20,7 +20,7 @@ OTHER_BODY = r"""
     (?:Environment|World\sHealth|Health|Habitat|Parliamentary|Consultative|Constituent|Legislative|National)\sAssembly
   | (?:Governing|Peace\sand\sSecurity|Trusteeship|Ministerial|European|Executive|Transitional|Cooperation)\sCouncil
   | Council\sof\s[A-Z]\w+
-  | Economic(?:\sand\sSocial)?\sCommission
+  | Economic(?:\sand\sSocial)?\sCommission(?:\sfor(?:\s(?:the|and|[A-Z]\w+))+)?
   | (?:Inter-American|African)\sCommission(?:\son\s[\w\s]{0,60}?Rights)?
   | (?:Sub-?|European\s|Law\s|Union\s|Statistical\s|Population\s|Peacebuilding\s|Whaling\s|Oceanographic\s)[Cc]ommission
   | Commission\s(?:on|for|of)\s(?!Human\sRights\b)(?:the\s)?[A-Z]\w+
@@ -38,9 +38,10 @@ TOKEN = re.compile(
     rf"""
     (?P<symbol>(?<![\w/.]){symbols.DOCUMENT}(?:\s\((?:19|20)[0-9]{{2}}\)|\s[A-Z](?![\w’.-]))?(?![\w/]|\s[lI|]/[0-9]))
   | (?P<addition>(?<=\s)(?:Add|Corr|Rev)\.[0-9]+(?![\w/]))
-  | (?P<statement>(?<!\w)PRST[\s/](?:OS/)?[0-9]{{1,4}}/[0-9]{{1,3}}(?![\w/])
+  | (?P<statement>(?<!\w)(?:S/)?PRST(?:/\s*|\s)(?:OS/)?[0-9]{{1,4}}/[0-9]{{1,3}}(?![\w/])
+      |(?<=[Ss]tatement\s)(?:OS/[0-9]{{1,2}}|20[0-9]{{2}})/[0-9]{{1,3}}(?![\w/])
       |(?<![\w/.])[0-9]{{1,2}}/PRST/[0-9]{{1,3}}(?![\w/]))
-  | (?P<kind>\b(?:[Rr]esolution|[Dd]ecision)s?(?:\s(?:and|or)\s(?:resolution|decision)s?)?\b(?!/))
+  | (?P<kind>\b(?:[Rr]esolution|[Dd]ecision)s?(?:\s(?:and|or)\s(?:resolution|decision)s?)?\b(?!/)|\bUNSCRs?\b)
   | \b(?:{NAME})
   | (?P<number>{NUMBER})
   | (?P<open>[“(])
@@ -57,7 +58,7 @@ MAY_CITE = re.compile(r"/[0-9A-Z]|[0-9IVXLC]\)")
 LISTED = re.compile(
     r"""(?:^|[,;(]|[0-9)]
     |\b(?:[Rr]esolutions?|[Dd]ecisions?|and|or|to|as|including|particular|particularly|notably|namely|especially|its|also
-    |Assembly|Council|Commission|Rights|recently|with|by|under|Nos?\.))\s*$""",
+    |Assembly|Council|Commission|Rights|recently|with|by|under|through|UNSCRs?|Nos?\.)|–)\s*$""",
     re.VERBOSE,
 )
 """What stands before a number that belongs to a list of acts; "available 24/7" does not."""
@@ -74,11 +75,14 @@ ATTRIBUTIVE = re.compile(
 )
 ITS = re.compile(r"\bits\s(?:own\s)?(?:[a-z-]+,?\s){0,4}$")
 OTHER_NAME = re.compile(r"(?<=\s)(?:draft|(?!(?:Security|See|In|By|Under)\b)[A-Z][\w-]*)\s$")
-GOES_ON = re.compile(r"[0-9)],?\s(?:and|or)\s$")
+GOES_ON = re.compile(r"(?:[0-9)],?\s(?:and|or)|\b(?:including|in\sparticular|notably|namely|especially))\s$")
 """Before "resolution": the end of an organ's name, "its", a name that is no organ's, the list before."""
+RANGE = re.compile(r"\s(?:to|through)\s|\s?–\s?")
+"""Between the first and the last act of a range."""
 
 OF = re.compile(rf"\s(?:of|adopted\sby)\s{THE}")
 OF_LATER = re.compile(rf"{DATED_REST},?\s(?:of|adopted\sby|in\swhich|by\swhich|whereby)\s{THE}", re.VERBOSE)
+OF_TITLED = re.compile(rf"{DATED_REST},?\s(?:on|entitled)\s[^;/]{{1,200}}?,\sadopted\sby\s{THE}", re.VERBOSE)
 OF_ITS_OWN = re.compile(rf"(?:\sof\s{DAY})?\sof\sthe\s", re.VERBOSE)
 SUBJECT_LATER = re.compile(rf"{REST}(?:of\s{DAY})?,\s{THE}", re.VERBOSE)
 """Behind "resolution" or a number: where the organ's name begins."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolutions import symbols
 from resolutions.document import Citation
@@ -35,7 +35,9 @@ from resolutions.reading.citation_words import (
     OF,
     OF_ITS_OWN,
     OF_LATER,
+    OF_TITLED,
     OTHER_NAME,
+    RANGE,
     REACH,
     SHARED_TERM,
     SPEAKS,
@@ -50,6 +52,8 @@ from resolutions.reading.numbering import (
     ORGANS,
     SECURITY_COUNCIL,
     Kind,
+    Number,
+    between,
     numbers,
     owner,
 )
@@ -75,6 +79,8 @@ class _List:
 
     kinds: tuple[Kind, ...]
     organs: Organs | None
+    last: tuple[int, Number, str] | None = None
+    """The act read last, where its number ends and whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +155,38 @@ class _Reader:
         return f"{ADDITIONS.sub('', last.symbol)}/{token[0]}"
 
     def _acts(self, token: re.Match[str]) -> Iterator[str]:
-        """The symbols of the acts that a number names, where it stands in a list."""
+        """The symbols of the acts that a number names, where it stands in a list or behind an organ's name."""
+        if named := self._just_named(token):
+            self.list = _List(self.list.kinds if self.list else ("RES",), named)
         if self.list is None or not self._is_listed(token):
             return
         own = self._named_behind(OF_ITS_OWN, token)
         organs = self.list.organs if own is None else own
         if organs == () and self.speaker != (SECURITY_COUNCIL,):
             return
-        dated = DATED.match(self.text, token.end())
-        year = int(dated["day"][-4:]) if dated else None
+        before = self.list.last
+        likeliest = ((before[2],) if before and own is None else ()) + (organs or ())
+        years = self._years(token)
         for act in numbers(self._complete(token)):
-            owners = ((owner(act, kind, organs or (), year), kind) for kind in self.list.kinds)
-            yield from [act.symbol(organ, kind) for organ, kind in owners if organ][:1]
+            owners = ((owner(act, kind, likeliest, year), kind) for year in years for kind in self.list.kinds)
+            for organ, kind in [(organ, kind) for organ, kind in owners if organ][:1]:
+                yield act.symbol(organ, kind)
+                if before and before[2] == organ and RANGE.fullmatch(self.text, before[0], token.start()):
+                    yield from (other.symbol(organ, kind) for other in between(before[1], act))
+                self.list = replace(self.list, last=(token.end(), act, organ))
+
+    def _years(self, number: re.Match[str]) -> tuple[int | None, ...]:
+        """The year printed beside a number; that of a later number in the list is its own as well, or tells nothing."""
+        dated = DATED.match(self.text, number.end())
+        if not dated:
+            return (None,)
+        year = int(dated["day"][-4:])
+        return (year, None) if re.search("[0-9]", self.text[number.end() : dated.start("day")]) else (year,)
+
+    def _just_named(self, number: re.Match[str]) -> Organs:
+        """The organs whose name stands right before a number: "pursuant to Human Rights Council S-36/1"."""
+        last = self.bodies[-1] if self.bodies else None
+        return last.organs if last and self.text[last.end : number.start()] == " " else ()
 
     def _is_listed(self, number: re.Match[str]) -> bool:
         """Whether the words before a number let it belong to the list; one with its year needs no such words."""
@@ -174,6 +200,8 @@ class _Reader:
 
     def _organs(self, kind: re.Match[str]) -> Organs | None:
         """Whose acts the word "resolution" speaks of; None where nothing tells."""
+        if kind[0].startswith("UNSCR"):
+            return (SECURITY_COUNCIL,)
         before = self.text[max(0, kind.start() - REACH) : kind.start()]
         for last in self.bodies[-1:]:
             gap = (self.text, last.end, kind.start())
@@ -183,7 +211,7 @@ class _Reader:
             return self._its(kind.start() - len(its[0]), kind)
         if OTHER_NAME.search(before) or (self.list and self.list.organs == () and GOES_ON.search(before)):
             return ()
-        for pattern in (OF, OF_LATER):
+        for pattern in (OF, OF_LATER, OF_TITLED):
             if (organs := self._named_behind(pattern, kind)) is not None:
                 return organs
         inherited = self.list.organs if self.list else None
@@ -252,11 +280,11 @@ class _Reader:
 
 
 def _kinds(words: str) -> tuple[Kind, ...]:
-    kinds: tuple[tuple[str, Kind], ...] = (("resolution", "RES"), ("decision", "DEC"))
+    kinds: tuple[tuple[str, Kind], ...] = (("resolution", "RES"), ("unscr", "RES"), ("decision", "DEC"))
     return tuple(kind for word, kind in kinds if word in words.lower())
 
 
 def _statement(words: str) -> str | None:
     """The symbol of a President's statement, printed without its body: the Security Council numbers them by year."""
-    session, number = re.sub(r"PRST[\s/]|/PRST(?=/)", "", words).rsplit("/", 1)
+    session, number = re.sub(r"^(?:S/)?PRST[\s/]\s*|/PRST(?=/)", "", words).rsplit("/", 1)
     return symbols.document(f"{'S' if len(session) == 4 else 'A/HRC'}/PRST/{session}/{number}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from resolutions.symbols import BODIES
@@ -27,6 +27,9 @@ ORGANS = (HUMAN_RIGHTS_COUNCIL, ASSEMBLY, SECURITY_COUNCIL, ECONOMIC_AND_SOCIAL_
 _PREFIX = {organ: prefix for prefix, organ in BODIES.items()}
 _ROMAN_UNTIL = 1981
 """The last year in which one of the organs numbered in Roman figures; regional commissions still do."""
+SLIP = 5
+"""Years by which a printed date may miss its act and still be a slip of the pen ("44/17 of 1 November 1991"); beyond
+that the number is another body's."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -49,12 +52,13 @@ class Number:
 
 def numbers(printed: str) -> tuple[Number, ...]:
     """The acts that a printed number names, one for each part: "38/227 A and B" names two, "40/151 A to C" three."""
-    session = re.match(r"((?:E?S-)?\d+)/(\d+)", printed)
+    session = re.match(r"((?:E?S-\s?)?\d+)/(\d+)", printed)
     term = re.search(r"\(([^)]+)\)", printed)
     figure = session[2] if session else printed[: len(printed) - len(printed.lstrip("0123456789"))]
     rest = printed[session.end() :] if session else printed.replace(term[0], "") if term else printed
     return tuple(
-        Number(session[1] if session else None, int(figure), term[1] if term else None, part) for part in _parts(rest)
+        Number(re.sub(r"\s", "", session[1]) if session else None, int(figure), term[1] if term else None, part)
+        for part in _parts(rest)
     )
 
 
@@ -77,11 +81,19 @@ def owner(act: Number, kind: Kind, named: Sequence[str], year: int | None) -> st
     strangers = [organ for organ in able if listed or not named or organ != HUMAN_RIGHTS_COUNCIL]
     if year is None:
         return next(iter(listed or (strangers if len(able) == 1 else ())), None)
-    verdict = {organ: agrees(act, organ, year) for organ in able}
-    sure = [organ for organ in listed if verdict[organ]]
-    open_ = [organ for organ in listed if verdict[organ] is None]
-    dated = [organ for organ in strangers if verdict[organ]]
-    return next(iter(sure or open_ or (dated if len(dated) == 1 else ()) or listed), None)
+    off = {organ: years_off(act, organ, year) for organ in able}
+    sure = [organ for organ in listed if off[organ] == 0]
+    open_ = [organ for organ in listed if off[organ] is None]
+    dated = [organ for organ in strangers if off[organ] == 0]
+    near = [organ for organ in listed if (off[organ] or 0) <= SLIP]
+    return next(iter(sure or open_ or (dated if len(dated) == 1 else ()) or near), None)
+
+
+def between(first: Number, last: Number) -> tuple[Number, ...]:
+    """The acts between the ends of a range: 61/2 for 61/1 and 61/3; none where these make no range."""
+    if (first.session, first.term) != (last.session, last.term) or first.part or last.part:
+        return ()
+    return tuple(replace(first, number=number) for number in range(first.number + 1, last.number))
 
 
 def is_possible(act: Number, kind: Kind, organ: str, year: int | None = None) -> bool:
@@ -96,7 +108,7 @@ def is_possible(act: Number, kind: Kind, organ: str, year: int | None = None) ->
         return organ == ASSEMBLY or (organ == HUMAN_RIGHTS_COUNCIL and act.session.startswith("S-"))
     session = int(act.session)
     if organ == ASSEMBLY:
-        return 31 <= session < 200 and (act.number < 400 if kind == "RES" else act.number > 300)
+        return 31 <= session < 200 and (act.number < 600 if kind == "RES" else act.number > 300)
     if organ == HUMAN_RIGHTS_COUNCIL:
         return 1 <= session < 200 and (act.number < 100 if kind == "RES" else 100 < act.number < 200)
     if organ == ECONOMIC_AND_SOCIAL_COUNCIL:
@@ -111,21 +123,28 @@ def _is_possible_in_roman(act: Number, term: str, organ: str) -> bool:
     return _figure(term) <= last.get(organ, 0)
 
 
-def agrees(act: Number, organ: str, year: int) -> bool | None:
-    """Whether an act of that number can be of that year; None where the numbering does not tell."""
+def years_off(act: Number, organ: str, year: int) -> int | None:
+    """By how many years an act of that number misses that year; None where the numbering does not tell."""
+    first = _first_year(act, organ)
+    if first is None:
+        return None if organ == ASSEMBLY or year >= 2006 or act.term else abs(year - 2006)
+    last = first if organ in (HUMAN_RIGHTS_COUNCIL, SECURITY_COUNCIL) else first + 1
+    return max(first - year, year - last, 0)
+
+
+def _first_year(act: Number, organ: str) -> int | None:
+    """The year in which the session of an act began, or the only one in which it met; None where it is not known."""
     if act.term and act.term.isdigit():
-        return int(act.term) == year
+        return int(act.term)
     if act.term:
-        first = {ASSEMBLY: 1945, COMMISSION: 1944}.get(organ)
-        return None if first is None or "S-" in act.term else year - first - _figure(act.term) in (0, 1)
+        began = {ASSEMBLY: 1945, COMMISSION: 1944}.get(organ)
+        return None if began is None or "S-" in act.term else began + _figure(act.term)
     if act.session is None or not act.session.isdigit():
-        return None if organ == ASSEMBLY or year >= 2006 else False
+        return None
     session = int(act.session)
     if organ == ASSEMBLY:
-        return year - 1945 - session in (0, 1)
-    if organ == HUMAN_RIGHTS_COUNCIL:
-        return year == 2007 + (session - 4) // 3
-    return year - session in (0, 1)
+        return 1945 + session
+    return 2007 + (session - 4) // 3 if organ == HUMAN_RIGHTS_COUNCIL else session
 
 
 def _figure(roman: str) -> int:

@@ -68,9 +68,58 @@ LISTS = [
         "Recalling its relevant resolutions, including resolutions S-9/1 of 12 January 2009, 19/17 of 22 March 2012, S-21/1 of 23 July 2014 and S-28/1 of 18 May 2018,",
         "A/HRC/RES/S-9/1 A/HRC/RES/19/17 A/HRC/RES/S-21/1 A/HRC/RES/S-28/1",
     ),
+    (
+        "A/HRC/RES/37/18",
+        "a means to promote education, health and the Olympic Games, in particular its resolutions 67/17 of 28 November 2012, 68/9 of 6 November, 69/6 of 31 October 2014",
+        "A/RES/67/17 A/RES/68/9 A/RES/69/6",
+    ),
+    (
+        "A/HRC/RES/51/7",
+        "in particular Human Rights Council resolutions 9/3 and 42/23 of 27 September 2019;",
+        "A/HRC/RES/9/3 A/HRC/RES/42/23",
+    ),
+    (
+        "A/HRC/RES/54/2",
+        "at its fifty-seventh session pursuant to Human Rights Council S-36/1;",
+        "A/HRC/RES/S-36/1",
+    ),
+    (
+        "A/HRC/RES/55/32",
+        "recalling also General Assembly resolutions ES-10/15 of 20 July 2004 and ES- 10/17 of 15 December 2006,",
+        "A/RES/ES-10/15 A/RES/ES-10/17",
+    ),
+    (
+        "A/RES/57/7",
+        "and resolution 56/508 of 27 June 2002, by which it decided that the Ad Hoc Committee",
+        "A/RES/56/508",
+    ),
+    (
+        "A/RES/62/1",
+        "Recalling its resolutions 61/1 to 61/4 and 48/104 B,",
+        "A/RES/61/1 A/RES/61/4 A/RES/61/2 A/RES/61/3 A/RES/48/104/B",
+    ),
+    (
+        "S/RES/2382(2017)",
+        "in line with UNSCR 2242 (2015) and as expressed in its Presidential Statement 2011/20 of 28 October 2011",
+        "S/RES/2242(2015) S/PRST/2011/20",
+    ),
+    (
+        "A/HRC/RES/50/18",
+        "as set out in Council resolution 6/30 of 14 December 2007, Council decision 6/102 of 27 September 2007 and President’s statement OS/12/1;",
+        "A/HRC/RES/6/30 A/HRC/DEC/6/102 A/HRC/PRST/OS/12/1",
+    ),
 ]
 
 WHOSE = [
+    ("A/HRC/RES/20/1", "Recalling its resolution 8/12 and its decision 2/102", "A/HRC/RES/8/12 A/HRC/DEC/2/102"),
+    ("A/RES/64/178", "Recalling its resolution 63/156", "A/RES/63/156"),
+    ("S/RES/1820(2008)", "Recalling its resolution 1325 (2000)", "S/RES/1325(2000)"),
+    ("E/RES/2008/1", "Recalling its resolution 2007/33", "E/RES/2007/33"),
+    (
+        "A/HRC/RES/11/3",
+        "the decision of the Commission on Human Rights in its resolution 2004/45 of 19 April 2004",
+        "E/CN.4/RES/2004/45",
+    ),
     (
         "A/HRC/RES/11/3",
         "in particular General Assembly resolutions 63/156 and 63/194 of 18 December 2008, and also its resolution 8/12 of 18 June 2008, in which the Council extended the mandate of the Special Rapporteur",
@@ -152,6 +201,27 @@ DOCUMENTS = [
 ]
 
 NOT_CITED = [
+    (
+        "A/HRC/RES/47/14",
+        "Recalling also resolution 60/2 on women, the girl child and HIV and AIDS, adopted by the Commission on the Status of Women on 24 March 2016 and reaffirmed in its resolution 64/2, adopted on 9 March 2020,",
+        "",
+    ),
+    (
+        "A/RES/70/182",
+        "the implementation of the resolutions of the Commission on Narcotic Drugs relating to this matter, including resolution 58/11 of 17 March 2015;",
+        "",
+    ),
+    (
+        "A/RES/35/63",
+        "Noting that the United Nations Conference on Trade and Development, by its resolution 103 (V) of 30 May 1979, requested",
+        "",
+    ),
+    (
+        "E/RES/2016/11",
+        "Endorses the actions requested by the Economic and Social Commission for Asia and the Pacific in paragraph 7 of resolution 72/6.",
+        "",
+    ),
+    ("A/HRC/RES/39/2", "and recalling resolution 59/45-POL of the Organization of Islamic Cooperation", ""),
     (
         "A/HRC/RES/33/1",
         "and the Forced Labour Convention, 1930 (No. 29), of the International Labour Organization, and other relevant international instruments",

@@ -111,7 +111,10 @@ CASES = {
     ),
     "61/117: protocols and conventions with numbers": (
         "Hague Convention IV of 1907, and those codified in Additional Protocol I, to the four Geneva Conventions,",
-        ["instrument Hague Convention IV of 1907", "instrument Additional Protocol I, to the four Geneva Conventions"],
+        [
+            "instrument Hague Convention IV of 1907",
+            "instrument Additional Protocol I to the Geneva Conventions of 12 August 1949",
+        ],
     ),
     "77/321: an agreement under a convention": (
         f"of the Agreement under the United Nations Convention on the Law of the Sea, and the {CRIME}5 and its resolution",
@@ -128,9 +131,53 @@ CASES = {
         "the Contracting Parties to the London Convention and Protocol, namely",
         ["instrument London Convention", "instrument London Protocol"],
     ),
+    "74/20: names that begin behind other words": (
+        "the 2001 World Trade Organization Doha Declaration on the TRIPS Agreement and Public Health, the Universal"
+        " Declaration, the UN Convention on the rights of the child and the Protocols thereto",
+        [
+            "instrument Doha Declaration on the TRIPS Agreement and Public Health",
+            "instrument Universal Declaration of Human Rights",
+            "instrument Convention on the Rights of the Child",
+            "instrument Protocols to the Convention on the Rights of the Child",
+        ],
+    ),
+    "how names go on": (
+        "the Final Agreement for Ending the Conflict and Building a Stable and Lasting Peace, the Protocol on the"
+        " Protection of and Assistance to Internally Displaced Persons, the Convention on Prohibitions or Restrictions on"
+        " the Use of Certain Conventional Weapons Which May Be Deemed to Be Excessively Injurious or to Have"
+        " Indiscriminate Effects, the Treaty of Alliance between the Kingdom of Greece, the Republic of Turkey and the"
+        " Republic of Cyprus, the Sharm el-Sheikh Declaration of the parties",
+        [
+            "instrument Final Agreement for Ending the Conflict and Building a Stable and Lasting Peace",
+            "instrument Protocol on the Protection of and Assistance to Internally Displaced Persons",
+            "instrument Convention on Prohibitions or Restrictions on the Use of Certain Conventional Weapons Which May Be"
+            " Deemed to Be Excessively Injurious or to Have Indiscriminate Effects",
+            "instrument Treaty of Alliance between the Kingdom of Greece, the Republic of Turkey and the Republic of Cyprus",
+            "instrument Sharm el-Sheikh Declaration",
+        ],
+    ),
+    "S/RES/2764(2024), 55/7: protocols of instruments named before": (
+        "the Convention on the Rights of the Child and its Optional Protocol on the involvement of Children in armed"
+        " conflict, the Geneva Conventions of 12th August 1949 and the Additional Protocols of 1977, the Protocol of 1997"
+        " (annex VI – Regulations) to the International Convention for the Prevention of Pollution from Ships, 1973, as"
+        " modified by the Protocol of 1978 relating thereto, responsibility under the Charter for the maintenance of peace",
+        [
+            "instrument Convention on the Rights of the Child",
+            "instrument Optional Protocol to the Convention on the Rights of the Child on the involvement of children in"
+            " armed conflict",
+            "instrument Geneva Conventions of 12 August 1949",
+            "instrument Additional Protocols to the Geneva Conventions of 12 August 1949",
+            "instrument Protocol of 1997 to the International Convention for the Prevention of Pollution from Ships, 1973",
+            "instrument Protocol of 1978 relating to the International Convention for the Prevention of Pollution from"
+            " Ships, 1973",
+            "instrument Charter of the United Nations",
+        ],
+    ),
     "no names": (
         "States parties to the Convention to submit, the Government of National Accord, United Nations Treaty Series, the"
-        " present Protocol, the Political Declaration and the Optional Protocol thereto",
+        " present Protocol, the Political Declaration and the Optional Protocol thereto, article 8 of the Rules on"
+        " Transparency in Treaty-based Investor-State Arbitration, the Convention on the Platform’s purpose, the Political"
+        " Declaration and Plan of Action",
         [],
     ),
 }

@@ -1,27 +1,17 @@
-"""Treaties and declarations that resolutions cite over and over: the names they go by and the act that adopted them.
+"""Charters, covenants, conventions, protocols, treaties, agreements, as (name, symbol, forms): the name an instrument
+goes by, the resolution that has its text, the forms of the name as a regular expression, "" where there is but one.
 
-Sources: the titles in the United Nations Treaty Collection and in the resolutions to which the texts are annexed; the
-titles and numbers of the conventions of the International Labour Organization. A shorter name that everybody uses is
-the same instrument: "Rome Statute", "Palermo Protocol".
+Sources: the titles in the United Nations Treaty Collection and in the resolutions to which the texts are annexed.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """A treaty or a declaration. `adopted_by` is the symbol of the resolution that has its text, "" where none has."""
-
-    name: str
-    adopted_by: str = ""
-
-
 _UN = "(?:United Nations )?"
 _PROTOCOL = "Optional Protocol to the "
 _CHILD = "Convention on the Rights of the Child"
+_WAR = " on the involvement of children in armed conflict"
+_SALE = " on the sale of children, child prostitution and child pornography"
+_PLEA = " on a communications procedure"
 _WOMEN = "Convention on the Elimination of All Forms of Discrimination against Women"
 _TORTURE = "Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment"
 _DISABILITIES = "Convention on the Rights of Persons with Disabilities"
@@ -30,7 +20,10 @@ _SOCIAL = "International Covenant on Economic, Social and Cultural Rights"
 _CRIME = "United Nations Convention against Transnational Organized Crime"
 _AT_SEA = "United Nations Convention on the Law of the Sea"
 
-_KNOWN: tuple[tuple[str, str, str], ...] = (
+_TO_GENEVA = " to the Geneva Conventions of 12 August 1949"
+_FORMS_TO_GENEVA = " to the (?:four )?Geneva Conventions(?: of (?:12 August )?1949)?"
+
+CONVENTIONS: tuple[tuple[str, str, str], ...] = (
     ("Charter of the United Nations", "", r"Charter of the United Nations|United Nations Charter|UN Charter"),
     ("Statute of the International Court of Justice", "", ""),
     (
@@ -38,7 +31,12 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
         "A/RES/217(III)/A",
         "Universal Declaration(?: of Human Rights)?(?! o[fn] )",
     ),
-    ("International Covenants on Human Rights", "A/RES/2200(XXI)/A", ""),
+    (
+        "International Covenants on Human Rights",
+        "A/RES/2200(XXI)/A",
+        "International Covenants on Human Rights"
+        "|International Covenants on Civil and Political Rights and(?: on)? Economic, Social,? and Cultural Rights",
+    ),
     (_CIVIL, "A/RES/2200(XXI)/A", ""),
     (_SOCIAL, "A/RES/2200(XXI)/A", ""),
     (
@@ -54,9 +52,9 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (_TORTURE, "A/RES/39/46", f"{_TORTURE}|Convention against Torture"),
     (f"{_PROTOCOL}{_TORTURE}", "A/RES/57/199", f"{_PROTOCOL}(?:{_TORTURE}|Convention against Torture)"),
     (_CHILD, "A/RES/44/25", ""),
-    (f"{_PROTOCOL}{_CHILD} on the involvement of children in armed conflict", "A/RES/54/263", ""),
-    (f"{_PROTOCOL}{_CHILD} on the sale of children, child prostitution and child pornography", "A/RES/54/263", ""),
-    (f"{_PROTOCOL}{_CHILD} on a communications procedure", "A/RES/66/138", ""),
+    (f"{_PROTOCOL}{_CHILD}{_WAR}", "A/RES/54/263", f"Optional Protocol(?: to the {_CHILD})?{_WAR}"),
+    (f"{_PROTOCOL}{_CHILD}{_SALE}", "A/RES/54/263", f"Optional Protocol(?: to the {_CHILD})?{_SALE}"),
+    (f"{_PROTOCOL}{_CHILD}{_PLEA}", "A/RES/66/138", f"Optional Protocol(?: to the {_CHILD})?{_PLEA}"),
     (
         "International Convention on the Protection of the Rights of All Migrant Workers and Members of Their Families",
         "A/RES/45/158",
@@ -112,7 +110,8 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (
         f"Agreement relating to the Implementation of Part XI of the {_AT_SEA} of 10 December 1982",
         "A/RES/48/263",
-        f"Agreement relating to the Implementation of Part XI of the {_AT_SEA}(?: of 10 December 1982)?",
+        f"Agreement relating to the Implementation of Part XI of the {_AT_SEA}(?: of 10 December 1982)?"
+        "|Part XI Agreement",
     ),
     (
         f"Agreement under the {_AT_SEA} on the Conservation and Sustainable Use of Marine Biological Diversity of "
@@ -144,7 +143,15 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("Rome Statute of the International Criminal Court", "", "Rome Statute(?: of the International Criminal Court)?"),
     ("Treaty on the Non-Proliferation of Nuclear Weapons", "", "Treaty on the Non-[Pp]roliferation of Nuclear Weapons"),
     ("Comprehensive Nuclear-Test-Ban Treaty", "", ""),
-    ("Geneva Conventions of 12 August 1949", "", "Geneva Conventions(?: of (?:12 August )?1949)?"),
+    ("Geneva Conventions of 12 August 1949", "", "Geneva Conventions(?: of (?:12(?:th)? August )?1949)?"),
+    (
+        "Additional Protocols to the Geneva Conventions of 12 August 1949",
+        "",
+        "Additional Protocols(?: I and II)? of (?:8 June )?1977(?! to the)",
+    ),
+    (f"Additional Protocol I{_TO_GENEVA}", "", rf"Additional Protocol I\b(?:,?{_FORMS_TO_GENEVA})?(?! to the)"),
+    (f"Additional Protocol II{_TO_GENEVA}", "", rf"Additional Protocol II\b(?:,?{_FORMS_TO_GENEVA})?(?! to the)"),
+    ("Hague Conventions of 1899 and 1907", "", ""),
     (
         "Geneva Convention relative to the Protection of Civilian Persons in Time of War",
         "",
@@ -186,107 +193,51 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
         "Their Utilization)?(?: to the Convention on Biological Diversity)?(?! on)",
     ),
     ("Convention on the Prevention of Marine Pollution by Dumping of Wastes and Other Matter, 1972", "", ""),
-    ("Doha Declaration on the TRIPS Agreement and Public Health", "", ""),
-    ("Convention on the Privileges and Immunities of the United Nations", "A/RES/22(I)/A", ""),
     (
-        "Convention on the Prohibition of the Development, Production, Stockpiling and Use of Chemical Weapons and on "
-        "Their Destruction",
+        "Doha Declaration on the TRIPS Agreement and Public Health",
+        "",
+        "Doha Declaration on the (?:TRIPS Agreement|Agreement on Trade-Related Aspects of Intellectual Property Rights)"
+        " and Public Health",
+    ),
+    ("Marrakesh Agreement Establishing the World Trade Organization", "", ""),
+    ("Protocol amending the Marrakesh Agreement Establishing the World Trade Organization", "", ""),
+    (
+        "International Convention for the Safety of Life at Sea, 1974",
+        "",
+        "International Convention for the Safety of Life at Sea(?:, 1974)?",
+    ),
+    (
+        "Cape Town Agreement of 2012 on the Implementation of the Provisions of the Torremolinos Protocol of 1993 "
+        "relating to the Torremolinos International Convention for the Safety of Fishing Vessels, 1977",
+        "",
+        "Cape Town Agreement of 2012(?: on the Implementation of the Provisions of the (?:Torremolinos Protocol of "
+        "1993|1993 Protocol) relating to the Torremolinos International Convention for the Safety of Fishing Vessels, "
+        "1977)?",
+    ),
+    ("Convention on Wetlands of International Importance especially as Waterfowl Habitat", "", ""),
+    (
+        "Agreement to Promote Compliance with International Conservation and Management Measures by Fishing Vessels on "
+        "the High Seas",
         "",
         "",
     ),
+    ("Montreal Protocol on Substances that Deplete the Ozone Layer", "", ""),
+    ("Convention on International Liability for Damage Caused by Space Objects", "A/RES/2777(XXVI)", ""),
     (
-        "Convention on the Prohibition of the Development, Production and Stockpiling of "
-        "Bacteriological (Biological) and "
-        "Toxin Weapons and on Their Destruction",
-        "A/RES/2826(XXVI)",
+        "Treaty on the Prohibition of the Emplacement of Nuclear Weapons and Other Weapons of Mass Destruction on the "
+        "Sea-Bed and the Ocean Floor and in the Subsoil Thereof",
+        "A/RES/2660(XXV)",
         "",
     ),
     (
-        "Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of Anti-personnel Mines and on "
-        "Their Destruction",
+        "Cartagena Protocol on Biosafety to the Convention on Biological Diversity",
         "",
+        "Cartagena Protocol(?: on Biosafety(?: to the Convention on Biological Diversity)?)?",
+    ),
+    (
+        "Nagoya-Kuala Lumpur Supplementary Protocol on Liability and Redress to the Cartagena Protocol on Biosafety",
         "",
+        "Nagoya[-–]Kuala Lumpur Supplementary Protocol"
+        "(?: on Liability and Redress(?: to the Cartagena Protocol on Biosafety)?)?",
     ),
-    ("Vienna Declaration and Programme of Action", "", ""),
-    ("Beijing Declaration and Platform for Action", "", "Beijing Declaration and (?:the )?Platform for Action"),
-    ("Durban Declaration and Programme of Action", "", "Durban Declaration and (?:the )?Programme of Action"),
-    ("United Nations Millennium Declaration", "A/RES/55/2", f"{_UN}Millennium Declaration"),
-    (
-        "United Nations Declaration on the Rights of Indigenous Peoples",
-        "A/RES/61/295",
-        f"{_UN}Declaration on the Rights of Indigenous Peoples",
-    ),
-    ("Declaration on the Right to Development", "A/RES/41/128", ""),
-    ("Declaration on the Granting of Independence to Colonial Countries and Peoples", "A/RES/1514(XV)", ""),
-    ("Declaration on the Elimination of Violence against Women", "A/RES/48/104", ""),
-    (
-        "Declaration on the Rights of Persons Belonging to National or Ethnic, Religious and Linguistic Minorities",
-        "A/RES/47/135",
-        "",
-    ),
-    (
-        "Declaration on the Elimination of All Forms of Intolerance and of Discrimination Based on Religion or Belief",
-        "A/RES/36/55",
-        "",
-    ),
-    (
-        "Declaration on the Right and Responsibility of Individuals, Groups and Organs of "
-        "Society to Promote and Protect "
-        "Universally Recognized Human Rights and Fundamental Freedoms",
-        "A/RES/53/144",
-        "Declaration on the Right and Responsibility of Individuals, Groups and Organs of Society to Promote and "
-        "Protect Universally Recognized Human Rights and Fundamental Freedoms|Declaration on Human Rights Defenders",
-    ),
-    (
-        "Declaration on Principles of International Law concerning Friendly Relations and Cooperation among States in "
-        "accordance with the Charter of the United Nations",
-        "A/RES/2625(XXV)",
-        "Declaration on Principles of International Law concerning Friendly Relations and "
-        "Co-?operation among States in "
-        "accordance with the Charter of the United Nations",
-    ),
-    ("Declaration of Basic Principles of Justice for Victims of Crime and Abuse of Power", "A/RES/40/34", ""),
-    ("New York Declaration for Refugees and Migrants", "A/RES/71/1", ""),
-    ("Declaration on the Protection of All Persons from Enforced Disappearance", "A/RES/47/133", ""),
 )
-
-LABOUR = {
-    29: "Forced Labour Convention, 1930 (No. 29)",
-    81: "Labour Inspection Convention, 1947 (No. 81)",
-    87: "Freedom of Association and Protection of the Right to Organise Convention, 1948 (No. 87)",
-    97: "Migration for Employment Convention (Revised), 1949 (No. 97)",
-    98: "Right to Organise and Collective Bargaining Convention, 1949 (No. 98)",
-    100: "Equal Remuneration Convention, 1951 (No. 100)",
-    102: "Social Security (Minimum Standards) Convention, 1952 (No. 102)",
-    105: "Abolition of Forced Labour Convention, 1957 (No. 105)",
-    107: "Indigenous and Tribal Populations Convention, 1957 (No. 107)",
-    111: "Discrimination (Employment and Occupation) Convention, 1958 (No. 111)",
-    138: "Minimum Age Convention, 1973 (No. 138)",
-    143: "Migrant Workers (Supplementary Provisions) Convention, 1975 (No. 143)",
-    156: "Workers with Family Responsibilities Convention, 1981 (No. 156)",
-    159: "Vocational Rehabilitation and Employment (Disabled Persons) Convention, 1983 (No. 159)",
-    169: "Indigenous and Tribal Peoples Convention, 1989 (No. 169)",
-    181: "Private Employment Agencies Convention, 1997 (No. 181)",
-    182: "Worst Forms of Child Labour Convention, 1999 (No. 182)",
-    183: "Maternity Protection Convention, 2000 (No. 183)",
-    185: "Seafarers’ Identity Documents Convention (Revised), 2003 (No. 185)",
-    187: "Promotional Framework for Occupational Safety and Health Convention, 2006 (No. 187)",
-    188: "Work in Fishing Convention, 2007 (No. 188)",
-    189: "Domestic Workers Convention, 2011 (No. 189)",
-    190: "Violence and Harassment Convention, 2019 (No. 190)",
-}
-"""Conventions of the International Labour Organization, which number them, by their number."""
-
-
-def pattern() -> str:
-    """The names by which the known instruments go, as a regular expression, longer names first."""
-    names = [forms or re.escape(name).replace(r"\ ", " ") for name, _, forms in _KNOWN]
-    return "|".join(f"(?:{name})" for name in sorted(names, key=len, reverse=True)).replace(" ", "[ ]")
-
-
-def known(words: str) -> Instrument | None:
-    """The known instrument that these words name; None where they name none."""
-    for name, adopted_by, forms in _KNOWN:
-        if words == name or (forms and re.fullmatch(forms, words)):
-            return Instrument(name, adopted_by)
-    return None

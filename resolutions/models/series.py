@@ -57,10 +57,12 @@ class SeriesMember(models.Model):
 
 
 class Sketch(models.Model):
-    """The sketch of an edition's text, by which shared wording is estimated: see resolutions.tracing.series."""
+    """What an edition's text is compared by when series are proposed: few numbers that stand for its wording, and the
+    words that lead it (see resolutions.tracing.sketches and .subjects)."""
 
     edition = models.OneToOneField(Edition, primary_key=True, on_delete=models.CASCADE)
     runs = ArrayField(models.IntegerField())
+    leading = ArrayField(models.TextField())
 
     def __str__(self) -> str:
         return str(self.edition)

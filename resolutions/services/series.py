@@ -15,8 +15,10 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from resolutions.models import Citation, Edition, Paragraph, Resolution, Series, SeriesMember, Sketch
 from resolutions.services.locks import one_at_a_time
-from resolutions.tracing.series import Member, Proposal, proposals
+from resolutions.tracing.affinity import Member
+from resolutions.tracing.series import Proposal, proposals
 from resolutions.tracing.sketches import sketch
+from resolutions.tracing.subjects import leading
 
 PROPOSE = "propose_series"
 """The name of the job that proposes series and stores their lineages; resolutions.tasks runs it."""
@@ -84,12 +86,12 @@ def proposed(body: str) -> list[Proposal]:
     texts."""
     editions = _leading(Resolution.objects.filter(body=body))
     sketch_texts([edition.pk for edition in editions])
-    runs = dict(Sketch.objects.filter(edition__resolution__body=body).values_list("edition", "runs"))
+    sketches = Sketch.objects.filter(edition__resolution__body=body).in_bulk()
     cited: dict[int, set[str]] = {}
     cites = Citation.objects.filter(paragraph__edition__resolution__body=body)
     for edition, symbol in cites.order_by().values_list("paragraph__edition", "symbol").distinct():
         cited.setdefault(edition, set()).add(symbol)
-    return proposals([_member(edition, cited.get(edition.pk, set()), runs.get(edition.pk, ())) for edition in editions])
+    return proposals([_member(edition, cited.get(edition.pk, set()), sketches[edition.pk]) for edition in editions])
 
 
 def propose(body: str | None = None) -> None:
@@ -133,7 +135,7 @@ def sketch_texts(editions: Sequence[int]) -> int:
         texts: dict[int, list[str]] = {pk: [] for pk in missing[start : start + AT_ONCE]}
         for edition, text in Paragraph.objects.filter(edition__in=texts).order_by().values_list("edition", "text"):
             texts[edition].append(text)
-        made = [Sketch(edition_id=pk, runs=list(sketch(own))) for pk, own in texts.items()]
+        made = [Sketch(edition_id=pk, runs=list(sketch(own)), leading=list(leading(own))) for pk, own in texts.items()]
         Sketch.objects.bulk_create(made, ignore_conflicts=True)
     return len(editions)
 
@@ -200,6 +202,7 @@ def _order(edition: Edition) -> tuple[bool, object, str]:
     return adopted is None, adopted, edition.resolution.sort_key
 
 
-def _member(edition: Edition, cited: Iterable[str], runs: Sequence[int]) -> Member:
+def _member(edition: Edition, cited: Iterable[str], kept: Sketch) -> Member:
     own = edition.resolution
-    return Member(own.symbol, own.body, own.title, own.adopted_on, frozenset(cited) - {own.symbol}, tuple(runs))
+    others = frozenset(cited) - {own.symbol}
+    return Member(own.symbol, own.body, own.title, own.adopted_on, others, tuple(kept.runs), tuple(kept.leading))

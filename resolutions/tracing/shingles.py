@@ -20,9 +20,10 @@ no longer than one of rare ones. On a million paragraphs 1,500 and 4,000 found n
 _WORD = re.compile(r"[^\W_]+(?:['./-][^\W_]+)*")
 
 
-def words(text: str) -> list[str]:
-    """The words of a text in small letters, numbers and symbols among them; marks left out."""
-    return _WORD.findall(fold(text).lower())
+def words(text: str, *, as_written: bool = False) -> list[str]:
+    """The words of a text in small letters (or as written), numbers and symbols among them; marks left out."""
+    plain = fold(text)
+    return _WORD.findall(plain if as_written else plain.lower())
 
 
 def shingles(words: Sequence[str]) -> list[int]:

@@ -8,18 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.tracing.series import Member, proposals, resemblance, sketch
+from resolutions.tracing.affinity import Member
+from resolutions.tracing.series import proposals
+from resolutions.tracing.sketches import resemblance, sketch
+from resolutions.tracing.subjects import leading
 
 OWN_WORDS = {
     "torture": "Condemns all forms of torture and calls upon States to prevent and prosecute them without any delay",
+    "mission": "Decides that the mission in Haiti shall support elections, police training, ports and gang prevention",
+    "sanctions": "Decides that the panel on Haiti shall report on assets, embargo, travel bans and gang financing",
     "water": "Reaffirms that safe drinking water and sanitation are essential for the full enjoyment of life",
 }
 
 
 def member(number: str, title: str, year: int, *cited: str, text: str = "", month: int = 7) -> Member:
     symbols = frozenset(f"A/HRC/RES/{one}" for one in cited)
-    runs = sketch([text or f"words of {number} alone that no other text has at all"])
-    return Member(f"A/HRC/RES/{number}", "Human Rights Council", title, date(year, month, 1), symbols, runs)
+    texts = [text or f"words of {number} alone that no other text has at all"]
+    own = (sketch(texts), leading(texts))
+    return Member(f"A/HRC/RES/{number}", "Human Rights Council", title, date(year, month, 1), symbols, *own)
 
 
 FILLERS = [member(f"1/{n}", title, 2000) for n, title in enumerate(["Older persons", "The Internet", "Albinism"], 1)]
@@ -55,6 +61,34 @@ FILLERS = [member(f"1/{n}", title, 2000) for n, title in enumerate(["Older perso
                 member("6/1", "", 2011, "5/1", text=OWN_WORDS["torture"]),
             ],
             [["5/1", "6/1"]],
+        ),
+        # A title that became another, of a text that speaks of the same.
+        (
+            [
+                member("5/1", "Torture and the role of judges", 2010, text=OWN_WORDS["torture"]),
+                member("6/1", "Torture: prosecutors and judges", 2012, "5/1", text=OWN_WORDS["torture"]),
+            ],
+            [["5/1", "6/1"]],
+        ),
+        # One matter under two heads, side by side: a mission and the sanctions.
+        (
+            [
+                member("5/1", "", 2010, text=OWN_WORDS["mission"]),
+                member("5/2", "", 2010, "5/1", text=OWN_WORDS["sanctions"], month=10),
+                member("6/1", "", 2011, "5/1", text=OWN_WORDS["mission"]),
+                member("6/2", "", 2011, "5/2", text=OWN_WORDS["sanctions"], month=10),
+            ],
+            [["5/1", "6/1"], ["5/2", "6/2"]],
+        ),
+        # The words of a title that every title has keep apart what no other word does.
+        (
+            [
+                member("5/1", "Administration of justice at the United Nations", 2010),
+                member("5/2", "Human rights in the administration of justice", 2010),
+                member("6/1", "Administration of justice at the United Nations", 2011, "5/1"),
+                member("6/2", "Human rights in the administration of justice", 2011, "5/2"),
+            ],
+            [["5/1", "6/1"], ["5/2", "6/2"]],
         ),
         # A citation alone makes no series, nor do the phrases of a body.
         ([member("5/1", "Drinking water", 2010), member("6/1", "Torture", 2011, "5/1")], []),
@@ -95,6 +129,19 @@ def test_the_order_of_the_collection_does_not_matter() -> None:
         for m, subject in enumerate(["Water", "Torture"])
     ]
     assert proposals(members) == proposals(members[::-1])
+
+
+def test_texts_without_a_title_are_named_by_their_words() -> None:
+    own = [member(f"{n}/1", "", 2000 + n, text=OWN_WORDS["mission"]) for n in (5, 6)]
+    other = [member(f"{n}/2", "", 2000 + n, text=OWN_WORDS["water"], month=2) for n in (5, 6)]
+    assert [one.title for one in proposals([*own, *other])] == [
+        "Drinking, enjoyment, essential (texts without a title)",
+        "Decides, elections, gang (texts without a title)",
+    ]
+
+
+def test_words_that_lead_a_text() -> None:
+    assert leading(["Recalling Haiti, Haiti and the ports;", "the Ports of Haiti, in ports"])[:2] == ("Haiti", "ports")
 
 
 @given(st.text("abc ", min_size=1), st.text("abc ", min_size=1))

@@ -1,0 +1,206 @@
+"""How near two resolutions of one body are: by their titles, by the words of their texts, and by what they cite.
+
+A title alone is enough where it is the same. Where it changed, or where there is none, the text says whether the
+subject stayed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from resolutions.tracing.shingles import words
+from resolutions.tracing.sketches import resemblance
+from resolutions.tracing.subjects import Subjects
+
+JOINED = 0.55
+"""Mean affinity from which two groups are one series. By reading: above stand rewordings of one subject, below it
+resolutions that share the phrases of a body ("the situation of human rights in …")."""
+COMMON = 60
+"""A word that leads more texts, or stands in more titles, leads to no candidates; it still counts where another led to
+them."""
+TELLING = 12
+"""Words of a text without a title that lead to candidates."""
+TITLE, TEXT_SUBJECT, TEXT_WORDING, CITED = 0.6, 0.2, 0.1, 0.25
+"""What a title alike, a subject alike, wording shared and a citation add."""
+FULL_WORDING = 0.3
+"""Runs of words shared, of all that either text has, that count in full: a text carried over from the last session
+shares a fifth to a half, two texts of one body on other subjects less than a twentieth."""
+SUBJECT = (0.1, 0.65)
+"""Likeness of the leading words from which it counts, and at which it counts in full: it lies below the one for most
+pairs of a body, and above the other for half of the pairs of a series."""
+BARE = (0.05, 0.6)
+"""The same where there is no title to go by."""
+BARE_SUBJECT, BARE_WORDING, BARE_CITED = 0.75, 0.25, 0.1
+"""What a subject alike, wording shared and a citation add where there is no title to go by."""
+SAME_TITLE, NEAR_TITLE, SAME_HEAD = 0.98, 0.9, 0.7
+ONE_SESSION, ONE_YEAR = 45, 320
+"""Days. A subject comes up once a session, and mostly once a year: what a body adopts under another title at one
+session is another subject, and within the year it may well be."""
+BESIDE = 0.3
+"""What another title within the year takes away."""
+LITTLE = 0.25
+"""How much of its weight a word has in a title that most titles of the organization have."""
+
+_EMPTY = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and as at by for from in into its of on or the their to under upon with within through against",
+    )
+)
+_USUAL = frozenset(
+    re.findall(r"\w+", "united nation human right situation question resolution statement general council")
+)
+_MANDATE = re.compile(
+    r"\b(?:mandate|special rapporteur|independent expert|working group|expert mechanism|forum|report)s?\b", re.I
+)
+NO_TITLE = re.compile(r"[*“]|o[nf] \d|statement by the president", re.I)
+"""What stands where a title would, in statements and in texts of the Security Council."""
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|s)$")
+
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What is asked of a resolution: its symbol, body, title and date, the symbols that its paragraphs cite, and of its
+    text the `sketch` and the words that lead it (see resolutions.tracing.subjects)."""
+
+    symbol: str
+    body: str
+    title: str
+    adopted_on: date | None
+    cited: frozenset[str]
+    sketch: tuple[int, ...]
+    leading: tuple[str, ...] = ()
+
+
+class Affinity:
+    """How near two resolutions of one body are (0..1), and which may be near at all."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        self._words = {member.symbol: _title_words(member.title) for member in members}
+        self._heads = {member.symbol: _title_words(member.title.partition(":")[0]) for member in members}
+        self._common = Counter(word for own in self._words.values() for word in own)
+        self._weights = {word: _weight(word, many, len(members)) for word, many in self._common.items()}
+        self._keys = {symbol: self._leads(own) for symbol, own in self._words.items()}
+        self._whole = {symbol: [" ".join(sorted(own))] for symbol, own in self._heads.items() if own}
+        self._of = {member.symbol: member for member in members}
+        self._subjects = Subjects({member.symbol: member.leading for member in members})
+        self._many = len(members)
+        self._near: dict[tuple[str, str], float] = {}
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Pairs worth looking at: with a telling word of the title in common (or two that are not, or the whole title),
+        or a telling word of the text where they have no title, or one cites the other."""
+        bare = {symbol: self._subjects.telling(symbol, TELLING) for symbol, own in self._words.items() if not own}
+        pairs = _together(self._keys, COMMON) | _together(self._whole, self._many) | _together(bare, COMMON)
+        for member in self._of.values():
+            symbol, cited = member.symbol, member.cited & self._of.keys()
+            pairs |= {(symbol, other) if symbol < other else (other, symbol) for other in cited}
+        yield from sorted(pair for pair in pairs if pair[0] != pair[1])
+
+    def __call__(self, one: str, other: str) -> float:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._near:
+            self._near[pair] = self._measured(self._of[pair[0]], self._of[pair[1]])
+        return self._near[pair]
+
+    def names(self, members: Iterable[Member]) -> list[str]:
+        """What these are about, in a few words of their texts."""
+        return self._subjects.names([member.symbol for member in members])
+
+    def same_head(self, one: str, other: str) -> bool:
+        """Whether the two go by much the same title."""
+        return (self._title(one, other) or 0.0) >= SAME_HEAD
+
+    def apart(self, one: str, other: str) -> bool:
+        """Whether the two are of two subjects as they were adopted together: at one session under two titles, or on one
+        day where a title is wanting."""
+        between, title = days(self._of[one], self._of[other]), self._title(one, other)
+        return between < 1 if title is None else title < SAME_TITLE and between <= ONE_SESSION
+
+    def _measured(self, one: Member, other: Member) -> float:
+        if self.apart(one.symbol, other.symbol):
+            return 0.0
+        title = self._title(one.symbol, other.symbol)
+        cites = float(other.symbol in one.cited or one.symbol in other.cited)
+        if title is None:
+            span, weights, said = BARE, (BARE_SUBJECT, BARE_WORDING), BARE_CITED * cites
+        else:
+            span, weights, said = SUBJECT, (TEXT_SUBJECT, TEXT_WORDING), TITLE * title + CITED * cites
+            if title < NEAR_TITLE and days(one, other) <= ONE_YEAR:
+                said -= BESIDE
+        # The texts are looked at where they could decide, which costs the most.
+        if said + sum(weights) >= JOINED:
+            said += self._text(one, other, span, weights)
+        return max(0.0, min(1.0, said))
+
+    def _text(self, one: Member, other: Member, span: Pair, weights: Pair) -> float:
+        """What the two texts add: that they speak of the same, and that they say it in the same words."""
+        subject = (self._subjects.alike(one.symbol, other.symbol) - span[0]) / (span[1] - span[0])
+        if subject <= 0:
+            return 0.0
+        wording = resemblance(one.sketch, other.sketch) / FULL_WORDING
+        return weights[0] * min(1.0, subject) + weights[1] * min(1.0, wording)
+
+    def _leads(self, title: frozenset[str]) -> list[str]:
+        """What leads from a title to others: its words, and two together where each alone stands in too many."""
+        common = sorted(word for word in title if self._common[word] > COMMON)
+        return [*sorted(title.difference(common)), *(" ".join(two) for two in combinations(common, 2))]
+
+    def _title(self, one: str, other: str) -> float | None:
+        """The cosine of the titles' words, the rarer the heavier, with or without what follows a colon; None where a
+        title says nothing."""
+        mine, yours = self._words[one], self._words[other]
+        if not mine or not yours:
+            return None
+        heads = (self._heads[one], self._heads[other])
+        return max(self._cosine(mine, yours), self._cosine(*heads) if all(heads) else 0.0)
+
+    def _cosine(self, mine: frozenset[str], yours: frozenset[str]) -> float:
+        if mine == yours:
+            return 1.0
+        both = self._sum(mine & yours)
+        return both / math.sqrt(self._sum(mine) * self._sum(yours)) if both else 0.0
+
+    def _sum(self, own: frozenset[str]) -> float:
+        # Exact, so that the order of a set does not matter.
+        return math.fsum(map(self._weights.__getitem__, own))
+
+
+def _weight(word: str, many: int, titles: int) -> float:
+    return (LITTLE if word in _USUAL else 1.0) * math.log(1 + titles / many) ** 2
+
+
+def days(one: Member, other: Member) -> float:
+    """The days between their adoption; where a date is not known they are far apart."""
+    if one.adopted_on is None or other.adopted_on is None:
+        return math.inf
+    return abs((one.adopted_on - other.adopted_on).days)
+
+
+def _together(leads: Mapping[str, Iterable[str]], few: int) -> set[tuple[str, str]]:
+    """The pairs of symbols that something leads to that leads to few."""
+    led: dict[str, list[str]] = defaultdict(list)
+    for symbol in sorted(leads):
+        for lead in leads[symbol]:
+            led[lead].append(symbol)
+    return {pair for own in led.values() if len(own) <= few for pair in combinations(own, 2)}
+
+
+def _title_words(title: str) -> frozenset[str]:
+    plain = title if not NO_TITLE.match(title) else ""
+    # Where nothing but a mandate is named, that is the subject: "Report of the Human Rights Council".
+    return _subject_words(_MANDATE.sub(" ", plain)) or _subject_words(plain)
+
+
+def _subject_words(title: str) -> frozenset[str]:
+    own = frozenset(_PLURAL.sub("", word) for word in words(title) if not word.isdigit()) - _EMPTY
+    return own if own - _USUAL else frozenset()

@@ -1,4 +1,4 @@
-"""The compose file is valid, and the image is built of what `make run` uses."""
+"""The compose files are valid, and the image is built of what `make run` uses."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from compose_spec import PyCompose
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 COMPOSE = (CHECKOUT / "docker-compose.yml").read_text()
+SCALE = (CHECKOUT / "docker-compose.scale.yml").read_text()
 DOCKERFILE = (CHECKOUT / "Dockerfile").read_text()
 VARIABLE = re.compile(r"\$\{(?P<name>\w+):(?P<kind>[-?])(?P<text>[^}]*)\}")
 
@@ -27,8 +28,15 @@ def services() -> dict[str, Any]:
     return yaml.safe_load(filled(COMPOSE))["services"]
 
 
-def test_the_file_follows_the_compose_specification():
+@pytest.fixture
+def scaled() -> dict[str, Any]:
+    return yaml.safe_load(filled(SCALE))["services"]
+
+
+def test_the_files_follow_the_compose_specification():
     assert sorted(PyCompose.from_yaml(filled(COMPOSE)).service_names()) == ["database", "web", "worker"]
+    parts = PyCompose.from_yaml(filled(SCALE)).service_names()
+    assert sorted(parts) == ["database", "prepare", "proxy", "replica", "web", "worker"]
 
 
 @pytest.mark.parametrize(
@@ -45,8 +53,9 @@ def test_the_specification_would_catch_a_mistake(right: str, wrong: str):
         PyCompose.from_yaml(filled(COMPOSE).replace(right, wrong, 1))
 
 
-def test_secrets_must_be_given_and_have_no_default():
-    kinds = {(variable["name"], variable["kind"]) for variable in VARIABLE.finditer(COMPOSE)}
+@pytest.mark.parametrize("text", [COMPOSE, SCALE])
+def test_secrets_must_be_given_and_have_no_default(text: str):
+    kinds = {(variable["name"], variable["kind"]) for variable in VARIABLE.finditer(text)}
     assert {name for name, kind in kinds if kind == "?"} == {"SECRET_KEY", "POSTGRES_PASSWORD"}
     assert not {name for name, kind in kinds if kind == "-"} & {"SECRET_KEY", "POSTGRES_PASSWORD"}
 
@@ -70,6 +79,39 @@ def test_workers_are_a_service_that_scales(services: dict[str, Any]):
     assert not {"container_name", "ports"} & set(worker)
     assert (worker["volumes"], worker["build"]) == (web["volumes"], web["build"])
     assert worker["environment"].items() <= web["environment"].items()
+
+
+def test_past_one_machine_every_part_is_the_one_that_one_machine_runs(services: dict[str, Any], scaled: dict[str, Any]):
+    for name in ("web", "worker"):
+        ours, theirs = services[name], scaled[name]
+        assert theirs["healthcheck"] == ours["healthcheck"]
+        assert theirs.get("command") == ours.get("command")
+        assert theirs["environment"].keys() | {"FORWARDED_ALLOW_IPS"} >= ours["environment"].keys()
+    same = ("image", "healthcheck", "environment", "volumes")
+    assert [scaled["database"][name] for name in same] == [services["database"][name] for name in same]
+    assert set(services["database"]["command"]) - {"-c"} <= {part[2:] for part in scaled["database"]["command"]} | {
+        "postgres"
+    }
+
+
+def test_past_one_machine_what_is_many_has_no_port_and_no_name_and_shares_the_sources(scaled: dict[str, Any]):
+    for name in ("web", "worker"):
+        assert not {"container_name", "ports"} & scaled[name].keys()
+        assert scaled[name]["volumes"] == ["sources:/data/sources"]
+    assert "/data/sources" in DOCKERFILE
+    prepared = {"prepare": {"condition": "service_completed_successfully"}}
+    assert scaled["web"]["depends_on"] == scaled["worker"]["depends_on"] == prepared
+    assert all("healthcheck" in service for name, service in scaled.items() if name != "prepare")
+
+
+def test_past_one_machine_visitors_read_a_copy_and_their_addresses_are_believed(scaled: dict[str, Any]):
+    whole = yaml.safe_load(filled(SCALE))
+    environment = scaled["web"]["environment"]
+    assert environment["REPLICA_URL"] == environment["DATABASE_URL"].replace("@database", "@replica")
+    assert "REPLICA_URL" not in scaled["worker"]["environment"]
+    assert environment["FORWARDED_ALLOW_IPS"] == whole["networks"]["default"]["ipam"]["config"][0]["subnet"]
+    assert "host replication agreed_language all scram-sha-256" in whole["configs"]["pg_hba"]["content"]
+    assert "proxy_request_buffering off" in whole["configs"]["nginx"]["content"]
 
 
 def test_the_database_folds_case_as_the_embedded_one_does(services: dict[str, Any]):

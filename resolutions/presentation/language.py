@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from resolutions.comparing.comparison import Edit
 from resolutions.comparing.edits import edits
@@ -15,6 +16,7 @@ from resolutions.document import Paragraph, anchor
 from resolutions.presentation.pieces import Piece, merged
 from resolutions.presentation.wording import day, plural
 from resolutions.services.language import Finding, Place, Use
+from resolutions.services.novelty import Stretch
 
 AT_ONCE = 8
 """Uses of a place that are listed before the rest is asked for."""
@@ -37,10 +39,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A place on the page: where its nearest text stands, that text against the question, and all its uses."""
+    """A place on the page: where its nearest text stands, that text against the question, and all its uses; where its
+    history is told, what asks for it again, what is copied of it."""
 
     id: str
     lead: Line
+    history: str
+    again: str
+    copied: str
     body: str
     kept: str
     pieces: tuple[Piece, ...]
@@ -76,6 +82,38 @@ def line(use: Use) -> Line:
     return Line(f"{use.symbol}, {use.label}", day(use.adopted_on), use.title, href)
 
 
+@dataclass(frozen=True, slots=True)
+class FreshWords:
+    """Words of the question that the nearest text lacks: in turn, each with whether they are said here at all; how
+    many paragraphs say them and which did first, or nothing; `search` asks for all of them."""
+
+    parts: tuple[tuple[bool, str], ...]
+    said: str
+    first: Line | None
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    beside: Line
+    stretches: tuple[FreshWords, ...]
+
+
+def fresh(stretches: Sequence[Stretch], nearest: Use) -> Fresh:
+    """Where the words are new, beside the text nearest to them."""
+    return Fresh(line(nearest), tuple(map(_fresh, stretches)))
+
+
+def _fresh(stretch: Stretch) -> FreshWords:
+    if stretch.first is None:
+        return FreshWords(stretch.parts, "", None, "")
+    place = stretch.first
+    href = f"{reverse('resolution', args=[place.symbol])}#{anchor(place.label)}"
+    first = Line(f"{place.symbol}, {place.label}", day(place.adopted_on), "", href)
+    search = f"{reverse('find')}?{urlencode({'q': f'“{stretch.text}”', 'order': 'earliest'})}"
+    return FreshWords(stretch.parts, plural(stretch.count, "paragraph"), first, search)
+
+
 def places(finding: Finding) -> tuple[Shown, ...]:
     """The places in the order of the finding."""
     return tuple(_shown(number, place, finding) for number, place in enumerate(finding.places, 1))
@@ -85,7 +123,10 @@ def _shown(number: int, place: Place, finding: Finding) -> Shown:
     others = [line(use) for use in place.uses]
     return Shown(
         id=f"place-{number}",
-        lead=line(place.nearest),
+        lead=(lead := line(place.nearest)),
+        history=reverse("provision", args=[place.nearest.edition, place.nearest.label]),
+        again=f"{reverse('find')}?{urlencode({'symbol': place.nearest.symbol, 'paragraph': place.nearest.label})}",
+        copied=f"{place.text}\n{lead.name}{f' ({lead.when})' if lead.when else ''}",
         body=place.nearest.body,
         kept="" if finding.phrase else f"{place.kept} of your {plural(finding.length, 'word')}",
         pieces=_phrased(place.text, finding.phrase) if finding.phrase else against(finding.asked, place.nearest),

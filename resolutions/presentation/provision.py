@@ -31,6 +31,8 @@ LONG, AT_ENDS = 12, 5
 """A phrase of more words is told by those at its ends."""
 TITLE = 130
 """Characters of the paragraph in the heading."""
+_LITTLE = SMALL - {"may", "no", "not", "shall", "should", "will", "would"}
+"""Words that tell nothing by themselves of what entered or left."""
 _MARKS = ' ,;:.“”"()'
 
 
@@ -188,7 +190,7 @@ def _phrases(own: Mapping[int, tuple[Paragraph, ...]]) -> tuple[Phrase, ...]:
     for before, after in pairwise(places):
         for edit in edits(texts[before], texts[after]) if texts[before] != texts[after] else ():
             words = edit.text.strip(_MARKS)
-            if edit.op != "=" and not SMALL.issuperset(words_of(words)):
+            if edit.op != "=" and not _LITTLE.issuperset(words_of(words)):
                 found.setdefault(words)
     phrases = (Phrase(_shortened(words), _states(words, [texts[n] for n in places])) for words in found)
     # What stands elsewhere in the paragraph all along neither entered nor left.

@@ -13,8 +13,9 @@ from django.shortcuts import render
 from resolutions import services, spelling
 from resolutions.document import SECTIONS
 from resolutions.models import Resolution
-from resolutions.presentation.language import places, years
+from resolutions.presentation.language import fresh, places, years
 from resolutions.services.language import LONGEST, Order, Wanted, find_language
+from resolutions.services.novelty import stretches
 from resolutions.tracing.shingles import words
 from resolutions.views.responses import public_page, wants_fragment
 
@@ -82,6 +83,9 @@ def find(request: HttpRequest) -> HttpResponse:
     if not asked.problem:
         finding = find_language(asked.q, asked.wanted, asked.order)
         context |= {"finding": finding, "places": places(finding), "years": years(finding.years)}
+        if finding.places and not finding.phrase:
+            nearest = max(finding.places, key=lambda place: place.score)
+            context["fresh"] = fresh(stretches(finding.asked, nearest.text), nearest.nearest)
     if not wants_fragment(request):
         return render(request, "resolutions/find.html", context | {"bodies": _bodies(), "sections": SECTIONS})
     response = render(request, "resolutions/_found.html", context)

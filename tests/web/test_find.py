@@ -109,6 +109,28 @@ def test_a_phrase_in_quotation_marks_is_found_as_it_stands(client: Client, phras
 
 
 @pytest.mark.usefixtures("indexed")
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (" of a digital nature", '<mark>of a digital nature</mark>”</p><p class="small">Said in no text here in this form.'),
+        (" and access to effective remedies", "Said in "),
+        ("", "Nowhere: every telling word of yours stands in"),
+    ],
+)
+def test_words_that_are_new_are_told(client: Client, more: str, said: str) -> None:
+    html = page(client, q=FORMS + more)
+    assert "Where your words are new" in html
+    assert said in html
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_phrase_is_found_where_it_stood_first(client: Client) -> None:
+    html = page(client, q="“trafficking in persons”", order="earliest")
+    assert f'The earliest text that says it stands in <a href="/resolutions/{LEFT}/#' in html
+    assert "All uses by year: " in html
+
+
+@pytest.mark.usefixtures("indexed")
 def test_a_paragraph_is_looked_up_by_its_name(client: Client) -> None:
     resolution = client.get(f"/resolutions/{RIGHT}/").content.decode()
     address = f"/find/?symbol={quote(RIGHT, '')}&amp;paragraph=PP9"
@@ -136,7 +158,7 @@ def test_uses_are_bounded_and_all_are_counted(client: Client, stored: Callable[.
     html = page(client, q=text)
     assert "20 paragraphs" in html
     assert "12 more" in html
-    assert "Uses by year: 20 paragraphs from 1990 to 2009" in html
+    assert "by year: 20 paragraphs from 1990 to 2009" in html
     assert html.count('class="years__bar"') == 20
 
 

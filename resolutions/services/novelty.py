@@ -1,0 +1,117 @@
+"""Where the words of a question are new: what of it the nearest text does not say, and whether any text here does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+
+from resolutions.comparing.edits import edits
+from resolutions.comparing.words import SMALL
+from resolutions.models import Occurrence, Shingle
+from resolutions.services.language import holding, says
+from resolutions.tracing.shingles import LENGTH, shingles, words
+
+MOST = 5
+"""Stretches that are looked up; of a question that has more, the nearest text is not near."""
+USUAL = 2000
+"""Texts that share a run of words from which on it is no one's wording."""
+_MARKS = " ,;:."
+LOOKED_AT = 200
+"""Texts with a stretch that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first use of a stretch: where it stands, since when."""
+
+    symbol: str
+    label: str
+    adopted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of the question that the nearest text does not have. `parts` are its words in turn, each with whether a run
+    of three words of any text here holds it; where all are said in one, `count` paragraphs say it, `first` first."""
+
+    text: str
+    parts: tuple[tuple[bool, str], ...]
+    count: int = 0
+    first: First | None = None
+
+
+def stretches(asked: str, nearest: str) -> tuple[Stretch, ...]:
+    """The stretches of the question that are not in the text nearest to it, in their order, at most MOST. Runs of words
+    reach the database as numbers. Small words by themselves and what is said everywhere are no one's wording."""
+    own = [stretch for stretch in _absent(asked, nearest) if not SMALL.issuperset(words(stretch.own))][:MOST]
+    runs = {run for stretch in own for run in shingles(words(stretch.text))}
+    known = dict(Shingle.objects.filter(shingle__in=runs, passages__gt=0).values_list("shingle", "passages"))
+    found = (_looked_up(stretch, known) for stretch in own)
+    return tuple(stretch for stretch in found if stretch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Absent:
+    """Words that the nearest text lacks, with a word before and after where they make no run of three."""
+
+    before: str
+    own: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        return " ".join(part for part in (self.before, self.own, self.after) if part)
+
+
+def _absent(asked: str, nearest: str) -> Iterator[_Absent]:
+    at = 0
+    for edit in edits(asked, nearest):
+        if edit.op == "+":
+            continue
+        end, own = at + len(edit.text), edit.text.strip(_MARKS)
+        if edit.op == "-" and len(words(own)) >= LENGTH:
+            yield _Absent("", own, "")
+        elif edit.op == "-" and words(own):
+            before, after = asked[:at].split()[-1:], asked[end:].split()[:1]
+            yield _Absent("".join(before).lstrip(_MARKS), edit.text.strip(), "".join(after).rstrip(_MARKS))
+        at = end
+
+
+def _looked_up(absent: _Absent, known: Mapping[int, int]) -> Stretch | None:
+    own = words(absent.text)
+    runs = shingles(own)
+    if len(own) < LENGTH or any(run not in known for run in runs):
+        return Stretch(absent.text, tuple(_parts(absent, known)))
+    if min(known[run] for run in runs) > USUAL:
+        return None
+    passages = [pk for pk, said in holding(own).values_list("pk", "text")[:LOOKED_AT] if says(words(said), own)]
+    uses = Occurrence.objects.filter(passage__in=passages).order_by(F("adopted_on").asc(nulls_last=True), "paragraph")
+    first = uses.values_list("edition__resolution__symbol", "paragraph__label", "adopted_on").first()
+    if first is None:
+        return Stretch(absent.text, ((True, absent.text),))
+    return Stretch(absent.text, ((True, absent.text),), uses.count(), First(*first))
+
+
+def _parts(absent: _Absent, known: Mapping[int, int]) -> Iterator[tuple[bool, str]]:
+    """The words in turn, each with whether a run of three that stands somewhere holds it; like neighbours joined. What
+    stands before and after is in the nearest text."""
+    parts = absent.text.split()
+    flat = [(n, word) for n, part in enumerate(parts) for word in words(part)]
+    last = len(parts) - len(absent.after.split())
+    held = {n for n in range(len(parts)) if n < len(absent.before.split()) or n >= last}
+    for at in range(len(flat) - LENGTH + 1):
+        run = flat[at : at + LENGTH]
+        if shingles([word for _, word in run])[0] in known:
+            held.update(n for n, _ in run)
+    yield from _joined([(n in held, part) for n, part in enumerate(parts)])
+
+
+def _joined(parts: Sequence[tuple[bool, str]]) -> Iterator[tuple[bool, str]]:
+    at = 0
+    while at < len(parts):
+        end = next((n for n in range(at, len(parts)) if parts[n][0] != parts[at][0]), len(parts))
+        yield parts[at][0], " ".join(part for _, part in parts[at:end])
+        at = end

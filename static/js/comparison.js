@@ -5,6 +5,22 @@
   const top = () => (bar() ? Math.max(0, bar().getBoundingClientRect().bottom) : 0) + 16;
   const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
+  // ---------- the first picture ----------
+
+  // It holds the rows in sight alone (theme.js, comparison.css). The others are laid out after it, some at a time, so
+  // that nothing stutters; all at once as soon as a key is pressed or something is clicked.
+  const waiting = root.hasAttribute("data-top") ? [...document.querySelectorAll(".comparison > section > *")] : [];
+
+  function layOut(count) {
+    for (const row of waiting.splice(0, count)) row.classList.add("is-laid");
+    if (waiting.length) return layOutLater();
+    delete root.dataset.top;
+    redraw();
+  }
+
+  const layOutLater = () => requestAnimationFrame(() => setTimeout(layOut, 0, 25));
+  for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, () => layOut(Infinity), { capture: true, once: true });
+
   // ---------- from change to change ----------
 
   function step(by) {
@@ -237,6 +253,7 @@
 
   let drawing = 0;
   function redraw() {
+    if (waiting.length) return;
     cancelAnimationFrame(drawing);
     drawing = requestAnimationFrame(draw);
   }
@@ -256,4 +273,5 @@
   document.fonts?.ready.then(redraw);
   prepare();
   unfold();
+  layOutLater();
 }

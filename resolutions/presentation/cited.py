@@ -78,7 +78,7 @@ def _target(span: Span, held: Collection[str]) -> str:
 
 
 def _says(shared: list[Span], target: str, own: str) -> str:
-    names = ", ".join(span.name for span in shared)
+    names = ", ".join(f"{span.name} (the most recent then)" if span.newest else span.name for span in shared)
     if not target:
         return f"{names}: {'in this text' if symbols.whole(shared[0].symbol) == own else 'not in this collection'}"
     return names if shared[0].kind != "instrument" else f"{names}: its text is in {target}"

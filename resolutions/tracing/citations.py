@@ -6,7 +6,9 @@ by their names (see instruments). Nothing here is kept: it follows from the text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -15,6 +17,14 @@ from resolutions.reading.citations import Place, places
 from resolutions.tracing.instruments import namings
 
 Kind = Literal["resolution", "decision", "document", "instrument"]
+_NAMES = r"(?:(?:its|the|on|of|and|resolutions?|decisions?|[A-Z][\w’-]*)\s)*"
+_NEWEST = re.compile(
+    rf"\b(?:most\srecent(?:ly)?|latest)(?:\sones?)?(?:\sof\s(?:which|them|these))?(?:\s(?:being|is|was|are|were))?,?\s{_NAMES}\Z"
+)
+_GOES_ON = re.compile(
+    rf"(?:\sof\s(?:[0-9]{{1,2}}\s)?[A-Z][a-z]+\s[0-9]{{4}})?(?:,?\son\s[^;0-9]{{1,120}}?)?(?:,?\sand|,)\s{_NAMES}"
+)
+"""Before an act that is called the most recent, and between it and others that are."""
 _KINDS: dict[str, Kind] = {"RES": "resolution", "DEC": "decision"}
 
 
@@ -23,7 +33,8 @@ class Span:
     """The words of a text from `start` to `end` that cite something.
 
     `name` is its canonical symbol, or an instrument's name; `symbol` that of the act or document, for an instrument
-    that of the resolution that has its text, "" where none has.
+    that of the resolution that has its text, "" where none has. `newest` says that the text calls the act the most
+    recent of its kind ("the latest of which was resolution 17/1").
     """
 
     start: int
@@ -31,6 +42,7 @@ class Span:
     kind: Kind
     name: str
     symbol: str
+    newest: bool = False
 
 
 @lru_cache(maxsize=1 << 12)
@@ -45,7 +57,20 @@ def spans(text: str, *, speaker: str | None) -> tuple[Span, ...]:
         for n in namings(text)
         if not any(n.start < c.end and c.start < n.end for c in cited)
     ]
-    return tuple(sorted((*cited, *named), key=lambda span: (span.start, span.end)))
+    return _with_newest(text, sorted((*cited, *named), key=lambda span: (span.start, span.end)))
+
+
+def _with_newest(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans, those marked that stand behind "most recent" or go on from one that does."""
+    marked: list[Span] = []
+    for span in found:
+        before = marked[-1] if marked else None
+        if before and before.newest:
+            follows = before.start == span.start or _GOES_ON.fullmatch(text, before.end, span.start) is not None
+        else:
+            follows = _NEWEST.search(text, before.end if before else 0, span.start) is not None
+        marked.append(replace(span, newest=follows and span.kind in _KINDS.values()))
+    return tuple(marked)
 
 
 def _of_place(place: Place) -> Span:

@@ -22,7 +22,7 @@ from resolutions.tracing.treaties.labour import LABOUR
 _NOUN = r"(?:Convention|Covenant|Charter|Protocol|Treaty|Statute|Agreement|Accord|Declaration)"
 _NOUNS = r"(?:Conventions|Covenants|Protocols|Agreements|Declarations)"
 _ANY = rf"(?:{_NOUNS}|{_NOUN})"
-_WORD = r"(?:(?:(?:el|al)-)?[A-Z](?:[^\W\d_]|[’'ʼ])*(?:[-/][^\W_]+)*)"
+_WORD = r"(?:(?:(?:el|al)-)?[A-Z](?:[^\W\d_]|[’'ʼ])*(?:[-/+][^\W_]+)*)"
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NOT_NAMES = (

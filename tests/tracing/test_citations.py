@@ -66,6 +66,10 @@ CASES = {
         "Supplement No. 38 (A/41/38 and Corr.2).",
         ["document A/41/38", "document A/41/38/Corr.2"],
     ),
+    "2994(XXVII): so are several additions": (
+        "34 A/8783 and Add.1, Add.1/Corr.1 and Add.2.",
+        ["document A/8783", "document A/8783/Add.1", "document A/8783/Add.1/Corr.1", "document A/8783/Add.2"],
+    ),
     "PRST OS/18/1, S/PRST/2017/27: statements printed without their body": (
         "extended by PRST OS/14/1 of 7 December 2020, by PRST/2015/22 and in the statement 8/PRST/1",
         ["document A/HRC/PRST/OS/14/1", "document S/PRST/2015/22", "document A/HRC/PRST/8/1"],
@@ -186,6 +190,25 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=list(CASES))
 def test_what_is_cited(text: str, expected: list[str]) -> None:
     assert [f"{span.kind} {span.name}" for span in spans(text, speaker=COUNCIL)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "newest"),
+    [
+        (
+            "recalling all resolutions on the right to development, including resolution 4/4, the most recent being Council"
+            " resolution 33/14 of 29 September 2016 and Assembly resolution 71/192 of 19 December 2016,",
+            ["A/HRC/RES/33/14", "A/RES/71/192"],
+        ),
+        ("the latest of which was resolution 17/1 of 17 June 2011, and recalling resolution 8/12", ["A/HRC/RES/17/1"]),
+        ("including its most recent, resolution 32/23, adopted on 1 July 2016,", ["A/HRC/RES/32/23"]),
+        ("including most recently Council resolution 45/22 of 6 October 2020", ["A/HRC/RES/45/22"]),
+        ("the most recent of which is resolution 48/2, and the importance of resolution 34/25", ["A/HRC/RES/48/2"]),
+        ("the latest report (A/HRC/10/16), submitted pursuant to resolution 8/12", []),
+    ],
+)
+def test_what_a_text_calls_the_most_recent(text: str, newest: list[str]) -> None:
+    assert [span.symbol for span in spans(text, speaker=COUNCIL) if span.newest] == newest
 
 
 @pytest.mark.parametrize(

@@ -61,13 +61,15 @@ def store(pairs: Iterable[Pair]) -> None:
     )
 
 
-def stored(pairs: Iterable[Pair]) -> bool:
-    """Whether something is stored of each of the pairs by the present engine."""
+def stored(left: Iterable[int] | None = None) -> set[tuple[int, int]]:
+    """The pairs of editions (by their ids) of which something is stored by the present engine; of these older ones, or
+    all."""
     from resolutions.comparing import ENGINE
 
-    wanted = {(left.pk, right.pk) for left, right in pairs}
-    held = StoredComparison.objects.filter(engine=ENGINE, left__in={left for left, _ in wanted})
-    return wanted <= set(held.values_list("left", "right"))
+    held = StoredComparison.objects.filter(engine=ENGINE)
+    if left is not None:
+        held = held.filter(left__in=list(left))
+    return set(held.values_list("left", "right"))
 
 
 def forget() -> None:

@@ -8,16 +8,17 @@ from hashlib import sha256
 from itertools import pairwise
 
 from resolutions import storage
-from resolutions.models import Correction, Edition, Paragraph, Series, StoredLineage
-from resolutions.services import comparisons, corrections, series
+from resolutions.models import Correction, Edition, Occurrence, Paragraph, Series, StoredLineage
+from resolutions.services import comparisons, corrections, indexing, series
 from resolutions.tracing.lineage import SCHEMA, Lineage, as_json, from_json, lineage
+from resolutions.tracing.shingles import words
 
 
 def of_series(own: Series, editions: Sequence[Edition]) -> Lineage:
     """The lineage of the series' texts: as stored, or made anew where texts, engine or corrections have changed since.
     Nothing is written."""
     stored = StoredLineage.objects.filter(series=own).first()
-    if stored and stored.digest == _digest(editions):
+    if stored and stored.digest == _digest(editions, _said(editions)):
         return from_json(stored.contents)
     return _made(editions)
 
@@ -26,8 +27,11 @@ def store(own: Series) -> bool:
     """Store the lineage of a series and the comparisons of its neighbours, unless what is stored still holds; whether
     it was made. The comparisons come first, so that a lineage that is stored has them."""
     editions = series.members(own)
-    digest, neighbours = _digest(editions), list(pairwise(editions))
-    if StoredLineage.objects.filter(series=own, digest=digest).exists() and comparisons.stored(neighbours):
+    digest, neighbours = _digest(editions, _said(editions)), list(pairwise(editions))
+    compared = comparisons.stored(edition.pk for edition in editions)
+    if StoredLineage.objects.filter(series=own, digest=digest).exists() and compared.issuperset(
+        (left.pk, right.pk) for left, right in neighbours
+    ):
         return False
     comparisons.store(neighbours)
     contents = as_json(_made(editions))
@@ -37,14 +41,23 @@ def store(own: Series) -> bool:
 
 def store_all() -> int:
     """Store what is missing or no longer holds, series by series; return how many were made."""
-    made = sum(map(store_of, series_ids()))
+    made = sum(map(store_of, outdated()))
     comparisons.forget()
     return made
 
 
-def series_ids() -> list[int]:
-    """The series that have a lineage."""
-    return list(Series.objects.exclude(state="dissolved").order_by("pk").values_list("pk", flat=True))
+def outdated() -> list[int]:
+    """The series (by their ids) of which what is stored may no longer hold, the longest first; asked of all at once,
+    as hardly any has changed when something is published."""
+    digests = dict(StoredLineage.objects.values_list("series", "digest"))
+    compared, corrected = comparisons.stored(), _corrected()
+    found = []
+    for own, editions in series.all_members().items():
+        said = _said(editions) if any(edition.pk in corrected for edition in editions) else ""
+        neighbours = {(left.pk, right.pk) for left, right in pairwise(editions)}
+        if digests.get(own) != _digest(editions, said) or not neighbours <= compared:
+            found.append((-len(editions), own))
+    return [own for _, own in sorted(found)]
 
 
 def store_of(series_id: int) -> bool:
@@ -58,12 +71,19 @@ def _made(editions: Sequence[Edition]) -> Lineage:
     return lineage(documents, lambda i, j: comparisons.compare_editions(editions[i], editions[j]))
 
 
-def _digest(editions: Sequence[Edition]) -> str:
+def _digest(editions: Sequence[Edition], said: str) -> str:
     """A name for all that a lineage is made from."""
     from resolutions.comparing import ENGINE
 
-    made = [ENGINE, str(SCHEMA), *(f"{edition.pk} {edition.published_at}" for edition in editions), _said(editions)]
+    made = [ENGINE, str(SCHEMA), *(f"{edition.pk} {edition.published_at}" for edition in editions), said]
     return sha256("\n".join(made).encode()).hexdigest()
+
+
+def _corrected() -> set[int]:
+    """The editions (by their ids) in which, as the index of language has it, a text stands that editors spoke of."""
+    texts = Correction.objects.active().values_list("left_text", "right_text")
+    keys = {indexing.key(words(text)) for both in texts for text in both}
+    return set(Occurrence.objects.filter(passage__key__in=keys).values_list("edition", flat=True))
 
 
 def _said(editions: Sequence[Edition]) -> str:

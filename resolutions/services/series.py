@@ -57,6 +57,21 @@ def members(series: Series) -> list[Edition]:
     return _leading(Resolution.objects.filter(memberships__in=standing().filter(series=series)))
 
 
+def all_members() -> dict[int, list[Edition]]:
+    """The same for all series at once, by their ids, the editions without their texts; a series without any is there
+    too."""
+    listed = Series.objects.exclude(state="dissolved").order_by("pk")
+    found: dict[int, list[Edition]] = {pk: [] for pk in listed.values_list("pk", flat=True)}
+    rows = standing().filter(series__in=found).order_by().values_list("resolution", "series")
+    of: dict[int, list[int]] = {}
+    for resolution, series in rows:
+        of.setdefault(resolution, []).append(series)
+    for edition in _leading(Resolution.objects.filter(pk__in=of), bare=True):
+        for series in of[edition.resolution_id]:
+            found[series].append(edition)
+    return found
+
+
 def standing() -> QuerySet[SeriesMember]:
     return SeriesMember.objects.filter(left_out=False)
 
@@ -84,7 +99,7 @@ def neighbours(resolution: Resolution) -> list[Neighbours]:
 def proposed(body: str) -> list[Proposal]:
     """The series that a body's resolutions make, as the program sees them; nothing is stored but sketches of new
     texts."""
-    editions = _leading(Resolution.objects.filter(body=body))
+    editions = _leading(Resolution.objects.filter(body=body), bare=True)
     sketch_texts([edition.pk for edition in editions])
     sketches = Sketch.objects.filter(edition__resolution__body=body).in_bulk()
     cited: dict[int, set[str]] = {}
@@ -123,7 +138,7 @@ def propose(body: str | None = None) -> None:
 def unsketched() -> list[Sequence[int]]:
     """The texts without a sketch, in groups of which each is sketched at once."""
     known = set(Sketch.objects.values_list("edition", flat=True))
-    missing = [edition.pk for edition in _leading(Resolution.objects.all()) if edition.pk not in known]
+    missing = [edition.pk for edition in _leading(Resolution.objects.all(), bare=True) if edition.pk not in known]
     return [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
 
 
@@ -189,8 +204,12 @@ class _Known:
         )
 
 
-def _leading(resolutions: QuerySet[Resolution]) -> list[Edition]:
+def _leading(resolutions: QuerySet[Resolution], *, bare: bool = False) -> list[Edition]:
+    """The text of each, the earliest first; `bare` where only what follows is asked of thousands."""
     editions = Edition.objects.current().filter(resolution__in=resolutions).leading_first().select_related("resolution")
+    if bare:
+        own = ("symbol", "sort_key", "body", "title", "adopted_on")
+        editions = editions.only("language", "revision", "published_at", *(f"resolution__{name}" for name in own))
     first: dict[int, Edition] = {}
     for edition in editions:
         first.setdefault(edition.resolution_id, edition)

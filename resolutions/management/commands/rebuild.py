@@ -60,13 +60,13 @@ class Command(PlainCommand):
         with _bar(len(bodies), " bodies") as bar:
             for _ in workers.shared(series.propose, bodies, processes):
                 bar.update()
-        known, made = lineages.series_ids(), 0
+        outdated, made = lineages.outdated(), 0
         connection.close()
-        with _bar(len(known), " series") as bar:
-            for was_made in workers.shared(lineages.store_of, known, processes):
+        with _bar(len(outdated), " series") as bar:
+            for was_made in workers.shared(lineages.store_of, outdated, processes):
                 made += was_made
                 bar.update()
-        self.stdout.write(f"Series: {len(known)}, of which {made} were followed anew from text to text.")
+        self.stdout.write(f"Series: {series.listed().count()}, of which {made} were followed anew from text to text.")
 
 
 def _bar(total: int, unit: str) -> tqdm:

@@ -59,6 +59,8 @@ _USUAL = frozenset(
 _MANDATE = re.compile(
     r"\b(?:mandate|special rapporteur|independent expert|working group|expert mechanism|forum|report)s?\b", re.I
 )
+_SESSION = re.compile(r"\b(?:on (?:its|the work of its) )?[\w-]+(?:st|nd|rd|th)(?: [a-z]+){0,2} session\b", re.I)
+"""Which session a title is of: "on its twenty-sixth session", "on its twelfth special session"."""
 NO_TITLE = re.compile(r"[*“]|o[nf] \d|statement by the president", re.I)
 """What stands where a title would, in statements and in texts of the Security Council."""
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|s)$")
@@ -115,6 +117,10 @@ class Affinity:
     def names(self, members: Iterable[Member]) -> list[str]:
         """What these are about, in a few words of their texts."""
         return self._subjects.names([member.symbol for member in members])
+
+    def titled(self, symbol: str) -> bool:
+        """Whether the title says what the resolution is about."""
+        return bool(self._words[symbol])
 
     def same_head(self, one: str, other: str) -> bool:
         """Whether the two go by much the same title."""
@@ -196,7 +202,7 @@ def _together(leads: Mapping[str, Iterable[str]], few: int) -> set[tuple[str, st
 
 
 def _title_words(title: str) -> frozenset[str]:
-    plain = title if not NO_TITLE.match(title) else ""
+    plain = _SESSION.sub(" ", title) if not NO_TITLE.match(title) else ""
     # Where nothing but a mandate is named, that is the subject: "Report of the Human Rights Council".
     return _subject_words(_MANDATE.sub(" ", plain)) or _subject_words(plain)
 

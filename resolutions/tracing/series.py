@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
@@ -21,14 +21,16 @@ PARALLEL = 0.8
 country and a people in it, a mission and the sanctions) keeps two series. What follows in time may have drifted."""
 SECOND = 0.62
 """Mean affinity from which a resolution stands in a second series too."""
-PAIR = 0.7
+PAIR = 0.65
 """Affinity from which two resolutions alone are a series: there is no third to bear them out."""
 _INSTRUMENT = re.compile(
-    r"(?:international )?(?:convention|covenant|(?:optional )?protocol|statute|agreement|declaration|charter)s? "
+    r"(?:united nations |international )?"
+    r"(?:convention|covenant|(?:optional )?protocol|statute|agreement|declaration|charter)s? "
     r"(?:on|of|for|to|against|concerning|governing|relating|under)\b",
     re.I,
 )
-"""Titles of resolutions that adopt an instrument: all that follow it cite it, but it is no session's word on them."""
+"""Titles of resolutions that adopt an instrument: all that follow it cite it, but it is no session's word on them.
+Where the title comes back, only the first of them is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,14 @@ def proposals(members: Collection[Member]) -> list[Proposal]:
     return [Proposal(title, tuple(member.symbol for member in group)) for group, title in found]
 
 
-def _by_body(members: Iterable[Member]) -> Iterator[list[Member]]:
+def _by_body(members: Collection[Member]) -> Iterator[list[Member]]:
     bodies: dict[str, list[Member]] = defaultdict(list)
+    adopted: dict[tuple[str, str], Member] = {}
+    for member in sorted(members, key=_order):
+        if _INSTRUMENT.match(member.title):
+            adopted.setdefault((member.body, member.title), member)
     for member in sorted(members, key=lambda member: member.symbol):
-        if not _INSTRUMENT.match(member.title):
+        if adopted.get((member.body, member.title)) is not member:
             bodies[member.body].append(member)
     for body in sorted(bodies):
         yield bodies[body]
@@ -117,7 +123,9 @@ def _with_seconds(groups: Sequence[list[Member]], affinity: Affinity) -> list[li
 
 
 def _is_second(member: Member, group: Sequence[Member], affinity: Affinity) -> bool:
-    if _mean(member, group, affinity) < (PARALLEL if _within(member, group) else SECOND):
+    """What was adopted between others of the group, or has no title to say what it is of, must be nearer."""
+    close = _within(member, group) or not affinity.titled(member.symbol)
+    if _mean(member, group, affinity) < (PARALLEL if close else SECOND):
         return False
     return not any(affinity.apart(member.symbol, other.symbol) for other in group)
 

@@ -12,8 +12,10 @@ from django.test import Client
 
 from resolutions.document import Adoption, Caution, Document, Footnote, Heading, Paragraph
 from resolutions.models import Edition
+from resolutions.presentation.cited import marks
 from resolutions.presentation.resolution import resolution_page
 from resolutions.templatetags.agreed import stretches
+from resolutions.tracing.citations import spans
 from tests.web.conftest import LEFT, PAIR, RIGHT, SAMPLES
 from tests.web.texts import document, paragraph
 
@@ -179,3 +181,10 @@ def test_a_closing_heading_is_kept() -> None:
 )
 def test_loss_is_never_rounded_away(retention: float, lost: tuple[str, ...], expected: str) -> None:
     assert resolution_page(replace(full(), retention=retention, lost=lost), ()).kept == expected
+
+
+def test_a_pointer_says_what_the_text_calls_the_most_recent() -> None:
+    text = "Recalling its resolution 8/12 and others, the most recent of which was resolution 17/1 of 17 June 2011,"
+    found = spans(text, speaker="Human Rights Council")
+    says = [mark.says for mark in marks(found, {"A/HRC/RES/8/12", "A/HRC/RES/17/1"}, RIGHT)]
+    assert says == ["A/HRC/RES/8/12", "A/HRC/RES/17/1 (the most recent then)"]

@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations, product
+from typing import TypeVar
 
+from resolutions.tracing.neighbourhoods import neighbourhoods
 from resolutions.tracing.shingles import words
 from resolutions.tracing.sketches import resemblance
 from resolutions.tracing.subjects import Subjects
@@ -67,6 +69,7 @@ _PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|s)$")
 
 
 Pair = tuple[float, float]
+Led = TypeVar("Led", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +86,61 @@ class Member:
     leading: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The words of a title, and of what stands before its colon."""
+
+    words: frozenset[str]
+    head: frozenset[str]
+
+
 class Affinity:
     """How near two resolutions of one body are (0..1), and which may be near at all."""
 
     def __init__(self, members: Sequence[Member]) -> None:
-        self._words = {member.symbol: _title_words(member.title) for member in members}
-        self._heads = {member.symbol: _title_words(member.title.partition(":")[0]) for member in members}
-        self._common = Counter(word for own in self._words.values() for word in own)
-        self._weights = {word: _weight(word, many, len(members)) for word, many in self._common.items()}
-        self._keys = {symbol: self._leads(own) for symbol, own in self._words.items()}
-        self._whole = {symbol: [" ".join(sorted(own))] for symbol, own in self._heads.items() if own}
+        self._titles = {member.symbol: _read(member.title) for member in members}
+        common = Counter(word for own in self._titles.values() for word in own.words)
+        self._weights = {word: _weight(word, many, len(members)) for word, many in common.items()}
         self._of = {member.symbol: member for member in members}
         self._subjects = Subjects({member.symbol: member.leading for member in members})
-        self._many = len(members)
+        self._alike: dict[tuple[_Title, _Title], float] = {}
         self._near: dict[tuple[str, str], float] = {}
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Pairs worth looking at: with a telling word of the title in common (or two that are not, or the whole title),
-        or a telling word of the text where they have no title, or one cites the other."""
-        bare = {symbol: self._subjects.telling(symbol, TELLING) for symbol, own in self._words.items() if not own}
-        pairs = _together(self._keys, COMMON) | _together(self._whole, self._many) | _together(bare, COMMON)
-        for member in self._of.values():
-            symbol, cited = member.symbol, member.cited & self._of.keys()
-            pairs |= {(symbol, other) if symbol < other else (other, symbol) for other in cited}
-        yield from sorted(pair for pair in pairs if pair[0] != pair[1])
+    def neighbourhoods(self) -> list[list[Member]]:
+        """The resolutions in parts of which no two are near enough for one series: what one part makes does not depend
+        on the others, and most pairs of the body are never looked at."""
+        heads: dict[Hashable, list[str]] = defaultdict(list)
+        for symbol, title in self._titles.items():
+            # Whoever has the whole title of another is near to it, whatever the texts say.
+            heads[title.head or title.words or symbol].append(symbol)
+        pairs = chain(self._citing(), self._by_title(), self._by_text())
+        parts = neighbourhoods(self._of, heads.values(), pairs, self._strong)
+        return [[self._of[symbol] for symbol in own] for own in parts]
+
+    def _citing(self) -> Iterator[tuple[str, str]]:
+        """Pairs of which one cites the other."""
+        for symbol, member in self._of.items():
+            yield from ((symbol, other) for other in sorted(member.cited & self._of.keys()) if other != symbol)
+
+    def _by_title(self) -> Iterator[tuple[str, str]]:
+        """Pairs with a telling word of the title in common, or two that are not, where titles and texts could do."""
+        titled: dict[_Title, list[str]] = defaultdict(list)
+        for symbol, title in self._titles.items():
+            if title.words:
+                titled[title].append(symbol)
+        spread = Counter(word for title in titled for word in title.words)
+        for mine, yours in _together({title: _leads(title.words, spread) for title in titled}):
+            if TITLE * self._title(mine, yours) + TEXT_SUBJECT + TEXT_WORDING >= JOINED:
+                yield from product(titled[mine], titled[yours])
+
+    def _by_text(self) -> Iterator[tuple[str, str]]:
+        """Pairs without titles that have a telling word of the text in common."""
+        bare = [symbol for symbol, title in self._titles.items() if not title.words]
+        yield from _together({symbol: self._subjects.telling(symbol, TELLING) for symbol in bare})
+
+    def _strong(self, one: str, other: str) -> bool:
+        """Whether the two alone are near enough; what is looked at once is not kept."""
+        return self._measured(self._of[one], self._of[other]) >= JOINED
 
     def __call__(self, one: str, other: str) -> float:
         pair = (one, other) if one < other else (other, one)
@@ -120,22 +154,22 @@ class Affinity:
 
     def titled(self, symbol: str) -> bool:
         """Whether the title says what the resolution is about."""
-        return bool(self._words[symbol])
+        return bool(self._titles[symbol].words)
 
     def same_head(self, one: str, other: str) -> bool:
         """Whether the two go by much the same title."""
-        return (self._title(one, other) or 0.0) >= SAME_HEAD
+        return (self._said(one, other) or 0.0) >= SAME_HEAD
 
     def apart(self, one: str, other: str) -> bool:
         """Whether the two are of two subjects as they were adopted together: at one session under two titles, or on one
         day where a title is wanting."""
-        between, title = days(self._of[one], self._of[other]), self._title(one, other)
+        between, title = days(self._of[one], self._of[other]), self._said(one, other)
         return between < 1 if title is None else title < SAME_TITLE and between <= ONE_SESSION
 
     def _measured(self, one: Member, other: Member) -> float:
         if self.apart(one.symbol, other.symbol):
             return 0.0
-        title = self._title(one.symbol, other.symbol)
+        title = self._said(one.symbol, other.symbol)
         cites = float(other.symbol in one.cited or one.symbol in other.cited)
         if title is None:
             span, weights, said = BARE, (BARE_SUBJECT, BARE_WORDING), BARE_CITED * cites
@@ -156,19 +190,20 @@ class Affinity:
         wording = resemblance(one.sketch, other.sketch) / FULL_WORDING
         return weights[0] * min(1.0, subject) + weights[1] * min(1.0, wording)
 
-    def _leads(self, title: frozenset[str]) -> list[str]:
-        """What leads from a title to others: its words, and two together where each alone stands in too many."""
-        common = sorted(word for word in title if self._common[word] > COMMON)
-        return [*sorted(title.difference(common)), *(" ".join(two) for two in combinations(common, 2))]
+    def _said(self, one: str, other: str) -> float | None:
+        """How alike the titles are; None where one says nothing."""
+        mine, yours = self._titles[one], self._titles[other]
+        return self._title(mine, yours) if mine.words and yours.words else None
 
-    def _title(self, one: str, other: str) -> float | None:
-        """The cosine of the titles' words, the rarer the heavier, with or without what follows a colon; None where a
-        title says nothing."""
-        mine, yours = self._words[one], self._words[other]
-        if not mine or not yours:
-            return None
-        heads = (self._heads[one], self._heads[other])
-        return max(self._cosine(mine, yours), self._cosine(*heads) if all(heads) else 0.0)
+    def _title(self, mine: _Title, yours: _Title) -> float:
+        """The cosine of the titles' words, the rarer the heavier, with or without what follows a colon."""
+        if mine == yours:
+            return 1.0
+        if (mine, yours) not in self._alike:
+            head = self._cosine(mine.head, yours.head) if mine.head and yours.head else 0.0
+            alike = max(self._cosine(mine.words, yours.words), head)
+            self._alike[mine, yours] = self._alike[yours, mine] = alike
+        return self._alike[mine, yours]
 
     def _cosine(self, mine: frozenset[str], yours: frozenset[str]) -> float:
         if mine == yours:
@@ -192,13 +227,25 @@ def days(one: Member, other: Member) -> float:
     return abs((one.adopted_on - other.adopted_on).days)
 
 
-def _together(leads: Mapping[str, Iterable[str]], few: int) -> set[tuple[str, str]]:
-    """The pairs of symbols that something leads to that leads to few."""
-    led: dict[str, list[str]] = defaultdict(list)
-    for symbol in sorted(leads):
-        for lead in leads[symbol]:
-            led[lead].append(symbol)
-    return {pair for own in led.values() if len(own) <= few for pair in combinations(own, 2)}
+def _leads(title: frozenset[str], spread: Mapping[str, int]) -> list[str]:
+    """What leads from a title to others: its words, and two together where each alone stands in too many."""
+    common = sorted(word for word in title if spread[word] > COMMON)
+    return [*sorted(title.difference(common)), *(" ".join(two) for two in combinations(common, 2))]
+
+
+def _together(leads: Mapping[Led, Iterable[str]]) -> list[tuple[Led, Led]]:
+    """The pairs that something leads to that leads to few, in the order in which they stand."""
+    led: dict[str, list[int]] = defaultdict(list)
+    for place, own in enumerate(leads.values()):
+        for lead in own:
+            led[lead].append(place)
+    pairs = {pair for own in led.values() if len(own) <= COMMON for pair in combinations(own, 2)}
+    names = list(leads)
+    return [(names[one], names[other]) for one, other in sorted(pairs)]
+
+
+def _read(title: str) -> _Title:
+    return _Title(_title_words(title), _title_words(title.partition(":")[0]))
 
 
 def _title_words(title: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 
 from resolutions.tracing.affinity import JOINED, NO_TITLE, Affinity, Member
 
@@ -46,8 +47,9 @@ def proposals(members: Collection[Member]) -> list[Proposal]:
     found: list[tuple[list[Member], str]] = []
     for own in _by_body(members):
         affinity = Affinity(own)
-        groups = _with_seconds(_gathered(own, affinity), affinity)
-        found += [(group, _title(group, affinity)) for group in (sorted(group, key=_order) for group in groups)]
+        for near in affinity.neighbourhoods():
+            groups = _with_seconds(_gathered(near, affinity), affinity)
+            found += [(group, _title(group, affinity)) for group in (sorted(group, key=_order) for group in groups)]
     found.sort(key=lambda named: (-len(named[0]), _order(named[0][0])))
     return [Proposal(title, tuple(member.symbol for member in group)) for group, title in found]
 
@@ -70,7 +72,7 @@ def _gathered(members: Sequence[Member], affinity: Affinity) -> list[list[Member
     groups = {n: [member] for n, member in enumerate(members)}
     place = {member.symbol: n for n, member in enumerate(members)}
     links: dict[int, dict[int, float]] = defaultdict(dict)
-    for one, other in affinity.pairs():
+    for one, other in combinations([member.symbol for member in members], 2):
         near = affinity(one, other)
         if near > 0.05:
             links[place[one]][place[other]] = links[place[other]][place[one]] = near
@@ -106,15 +108,11 @@ def _side_by_side(mine: Sequence[Member], yours: Sequence[Member], affinity: Aff
 
 def _with_seconds(groups: Sequence[list[Member]], affinity: Affinity) -> list[list[Member]]:
     series = [list(group) for group in groups if _stands(group, affinity)]
-    near: dict[str, set[str]] = defaultdict(set)
-    for one, other in affinity.pairs():
-        near[one].add(other)
-        near[other].add(one)
     home = {member.symbol: n for n, group in enumerate(series) for member in group}
     seconds: list[tuple[int, Member]] = []
     for group in groups:
         for member in group:
-            for n in sorted({home[other] for other in near[member.symbol] if other in home}):
+            for n in range(len(series)):
                 if n != home.get(member.symbol) and _is_second(member, series[n], affinity):
                     seconds.append((n, member))
     for n, member in seconds:

@@ -21,7 +21,6 @@ def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     """The share (0..1) of runs of words that both texts have, of those that either has, by their sketches."""
     if not one or not other:
         return 0.0
-    mine = frozenset(one)
-    smallest = sorted(mine.union(other))[:SKETCH]
-    last = smallest[-1]
-    return sum(run <= last for run in mine.intersection(other)) / len(smallest)
+    # Two runs that are sorted are merged, not sorted anew.
+    smallest = list(dict.fromkeys(sorted([*one, *other])))[:SKETCH]
+    return len(frozenset(one).intersection(other).intersection(smallest)) / len(smallest)

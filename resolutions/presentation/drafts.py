@@ -9,7 +9,7 @@ from resolutions.presentation.checked import Checked
 from resolutions.presentation.insights import DIRECTION_WORDS
 from resolutions.presentation.language import Line, against, line
 from resolutions.presentation.pieces import Piece, clean
-from resolutions.presentation.wording import plural
+from resolutions.presentation.wording import capital, in_words, listed, plural, spelled
 from resolutions.services.drafting import Held
 
 
@@ -66,6 +66,8 @@ def _verdict(one: Held) -> str:
         return "New: no agreed language comes near"
     if one.is_agreed:
         return "Agreed, word for word"
+    if one.place.kept == one.length:
+        return "Every word is agreed, in a text that differs"
     return f"{one.place.kept} of your {plural(one.length, 'word')} agreed"
 
 
@@ -73,4 +75,13 @@ def _opening(one: Held) -> str:
     if one.place is None or one.moved is None:
         return ""
     scale = DIRECTION_WORDS[one.moved]
-    return f"Opening: agreed {one.place.nearest.opening}, here {one.paragraph.opening}{f', {scale}' if scale else ''}"
+    agreed, here = one.place.nearest.opening, one.paragraph.opening
+    return f"Opening: agreed “{agreed}”, here “{here}”{f', {scale}' if scale else ''}"
+
+
+def summed(found: Sequence[Held]) -> str:
+    """How much of the draft is agreed, in a sentence."""
+    agreed, new = sum(one.is_agreed for one in found), sum(one.place is None for one in found)
+    counts = ((agreed, "agreed word for word"), (len(found) - agreed - new, "near agreed language"), (new, "new"))
+    said = listed([f"{in_words(count)} {what}" for count, what in counts if count])
+    return f"{capital(spelled(len(found), 'paragraph'))}: {said}."

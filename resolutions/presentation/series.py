@@ -113,13 +113,41 @@ def history_address(edition: int, label: str) -> str:
     return reverse("provision", args=[edition, label])
 
 
-def changed(lineage: Lineage, at: int) -> dict[str, str]:
-    """What happened, since the text before, to each paragraph of the text at this place that did not stay as it was."""
-    found: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands beside a paragraph of a text in a series: a dot a text, filled where its provision stands (none where
+    there are too many), which one is this text; what happened to it since the text before, and all of it in words."""
+
+    dots: tuple[bool, ...]
+    at: int
+    since: str
+    word: str
+    said: str
+
+
+MOST_DOTS = 8
+
+
+def margins(lineage: Lineage, texts: Sequence[Text], at: int) -> dict[str, Margin]:
+    """What stands beside each paragraph of the text at this place."""
+    found: dict[str, Margin] = {}
     for provision in lineage.provisions:
-        if (cell := provision[at]) and (cell.moved or cell.what not in ("unchanged", "editorial")):
-            found |= dict.fromkeys(cell.labels, happened(cell, provision))
+        if cell := provision[at]:
+            own = _margin(provision, cell, texts, at)
+            found |= {label: own for label in cell.labels if label not in found}
     return found
+
+
+def _margin(provision: Provision, cell: Cell, texts: Sequence[Text], at: int) -> Margin:
+    stands = tuple(one is not None for one in provision)
+    first, last = stands.index(True), len(stands) - 1 - stands[::-1].index(True)
+    kept = not cell.moved and cell.what in ("unchanged", "editorial")
+    word = "" if kept or not at else happened(cell, provision)
+    said = [f"since {texts[first].name}" if first < at else "first here"]
+    said += [f"still in {texts[last].name}"] if last > at else ["removed after it"] if at < len(texts) - 1 else []
+    said += [f"{word} since the last session"] if word and first < at else []
+    since = texts[first].year if first < at and len(texts) > MOST_DOTS else ""
+    return Margin(stands if len(texts) <= MOST_DOTS else (), at, since, word, capital(", ".join(said)))
 
 
 def rows(lineage: Lineage, texts: Sequence[Text]) -> list[list[str]]:

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from resolutions.presentation.flow import Flow, Head, Side, Thread
-from resolutions.presentation.series import Slot, history_address
+from resolutions.presentation.series import Margin, Slot, history_address
 
 register = template.Library()
 
@@ -48,6 +48,20 @@ def _thread(thread: Thread, slug: str, height: float) -> Iterator[str]:
     for box in thread.boxes:
         yield f'<rect class="flow__{box.kind}" x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{height:g}"/>'
     yield "</a>"
+
+
+@register.simple_tag
+def dots(margin: Margin) -> SafeString:
+    """In which texts of its series a provision stands, as a row of dots; the words beside them say it too."""
+    width = 9 * len(margin.dots)
+    circles = "".join(
+        f'<circle class="dot{" dot--on" * on}{" dot--here" * (n == margin.at)}" cx="{9 * n + 4.5}" cy="5" r="3"/>'
+        for n, on in enumerate(margin.dots)
+    )
+    return mark_safe(
+        f'<svg class="para__dots" viewBox="0 0 {width} 10" width="{width}" height="10" aria-hidden="true" '
+        f'focusable="false">{circles}</svg>'
+    )
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from resolutions.exports.word.drafts import docx
 from resolutions.forms.drafting import MOST_BYTES, DraftForm, InMemory, kept
-from resolutions.presentation.drafts import export_lines, held
+from resolutions.presentation.drafts import export_lines, held, summed
 from resolutions.services import drafting
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,7 +48,7 @@ def _checked(request: HttpRequest) -> HttpResponse:
         return response
     shown = [held(number, one) for number, one in enumerate(found, 1)]
     left = len(document.paragraphs) - len(found)
-    return _page(request, DraftForm(), found=shown, left=left, kept=kept(document))
+    return _page(request, DraftForm(), found=shown, summed=summed(found), left=left, kept=kept(document))
 
 
 def _page(request: HttpRequest, form: DraftForm, status: int = 200, **context: object) -> HttpResponse:

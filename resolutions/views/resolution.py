@@ -13,12 +13,13 @@ from resolutions import services, spelling, storage
 from resolutions.models import Edition, Resolution
 from resolutions.presentation.cited import citations_of, wanted
 from resolutions.presentation.resolution import resolution_page
-from resolutions.presentation.series import changed
+from resolutions.presentation.series import Margin, margins
 from resolutions.services import lineages, series
 from resolutions.services.citing import cited_by
 from resolutions.views.finding import choice
 from resolutions.views.missing import no_symbol, not_held
 from resolutions.views.responses import public_page
+from resolutions.views.series import as_texts
 
 
 @public_page
@@ -40,17 +41,18 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
         "cited_by": cited_by(edition.resolution.symbol),
         "near": alike,
         "standing": standing,
-        "changed": _changed(edition, standing),
+        "margins": _margins(edition, standing),
         "cited": [other for other in held if other.symbol in acts and other not in alike],
     }
     return render(request, "resolutions/resolution.html", context)
 
 
-def _changed(edition: Edition, standing: Sequence[series.Neighbours]) -> dict[str, str]:
-    """What happened to each paragraph since the session before, in the first series in which there is one."""
+def _margins(edition: Edition, standing: Sequence[series.Neighbours]) -> dict[str, Margin]:
+    """What stands beside each paragraph: where its provision stands in the first series of the text, what happened to
+    it since the session before."""
     for one in standing:
-        if one.earlier and edition in one.editions:
-            return changed(lineages.of_series(one.series, one.editions), one.number - 1)
+        if edition in one.editions:
+            return margins(lineages.of_series(one.series, one.editions), as_texts(one.editions), one.number - 1)
     return {}
 
 

@@ -28,14 +28,18 @@ CHANGE = "resolutions.change_series"
 
 @public_page
 def all_series(request: HttpRequest) -> HttpResponse:
-    """All series, those whose titles or members have the words asked for."""
+    """All series, those of the body whose titles or members have the words asked for."""
     words = request.GET.get("words", "").replace("\0", "").strip()
+    bodies = list(grouped.listed().order_by("body").values_list("body", flat=True).distinct())
+    body = next((name for name in bodies if name == request.GET.get("body")), "")
     found = grouped.listed()
+    if body:
+        found = found.filter(body=body)
     if words:
         by_symbol = grouped.standing().filter(resolution__symbol__icontains=words).values("series")
         found = found.filter(title__icontains=words) | found.filter(pk__in=by_symbol)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "series/all.html", {"page": page, "words": words})
+    return render(request, "series/all.html", {"page": page, "words": words, "bodies": bodies, "body": body})
 
 
 @public_page

@@ -112,7 +112,10 @@ def test_a_phrase_in_quotation_marks_is_found_as_it_stands(client: Client, phras
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (" of a digital nature", '<mark>of a digital nature</mark>”</p><p class="small">Said in no text here in this form.'),
+        (
+            " of a digital nature",
+            '<mark>of a digital nature</mark>”</p><p class="small">Said in no text here in this form.',
+        ),
         (" and access to effective remedies", "Said in "),
         ("", "Nowhere: every telling word of yours stands in"),
     ],
@@ -185,7 +188,7 @@ def check(client: Client, **sent: object) -> str:
 @pytest.mark.usefixtures("indexed")
 def test_each_paragraph_is_held_against_the_nearest_agreed_one(client: Client) -> None:
     html = check(client, text=DRAFT)
-    assert "3 paragraphs" in html
+    assert "Three paragraphs: " in html
     assert "New: no agreed language comes near" in html
     assert f"{RIGHT}, PP9" in html
     assert f"and on {SECRET}" in html.partition("<del>")[2]
@@ -199,13 +202,13 @@ def test_agreed_words_are_said_to_be_and_a_stronger_opening_is_told(
     assert encourages is not None
     html = check(client, text=f"{encourages.text}\n\n{encourages.text.replace('Encourages', 'Urges', 1)}")
     assert "Agreed, word for word" in html
-    assert "agreed Encourages, here Urges, stronger" in html
+    assert "agreed “Encourages”, here “Urges”, stronger" in html
 
 
 @pytest.mark.usefixtures("indexed")
 def test_a_file_is_read_and_taken_away_as_word(client: Client) -> None:
     html = check(client, file=SimpleUploadedFile("draft.txt", DRAFT.encode()))
-    assert "3 paragraphs" in html
+    assert "Three paragraphs: " in html
     kept = html.partition('name="kept" value="')[2].partition('"')[0]
     assert kept
     response = client.post("/check/", {"text": DRAFT, "word": "1"})

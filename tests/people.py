@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Permission, User
 
-EDITING = ("add_upload", "change_edition", "publish_edition", "withdraw_edition", "add_correction")
+EDITING = ("add_upload", "change_edition", "publish_edition", "withdraw_edition", "add_correction", "change_series")
 
 
 def editor(name: str = "edith", *, without: tuple[str, ...] = ()) -> User:

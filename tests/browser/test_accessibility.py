@@ -1,47 +1,109 @@
-"""axe-core finds nothing to complain of, on any page, light and dark, wide and narrow."""
+"""axe-core finds nothing to complain of and nothing scrolls sideways: on every page, in every state, light and dark, on
+a desk and on a phone. Each state is reached once and then looked at in all these ways."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from axe_playwright_python.base import AXE_SCRIPT
+from django.contrib.auth.models import User
+from django.template.loader import render_to_string
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PAIR
+from tests import people
+from tests.browser import showing
+from tests.browser.states import EDITOR, GUEST, NEWCOMER, READER, STATES, State
+from tests.conftest import WAIT
 
-PAGES = {
-    "home": "/",
-    "list": "/resolutions/",
-    "nothing found": "/resolutions/?words=zzzz",
-    "resolution": "/resolutions/A/HRC/RES/20/1/",
-    "side by side": PAIR,
-    "unified": f"{PAIR}?view=unified",
-    "filtered": f"{PAIR}?show=moved&show=unchanged",
-    "cite a text": "/resolutions/A/HRC/RES/20/1/cite/?paragraph=OP4",
-    "cite a comparison": f"{PAIR}cite/",
-    "choose": "/compare/?left=trafficking&right=20/1",
-    "method": "/method/",
-    "find": "/find/?q=victims+of+trafficking+are+often+subject+to+multiple+forms+of+discrimination",
-    "find a phrase": "/find/?q=%22human+rights%22&order=earliest",
-    "found nothing": "/find/?q=colourless+green+ideas",
-    "check": "/check/",
-    "series": "/series/",
-    "a series": "/series/trafficking-in-persons-especially-women-and-children/",
-    "not held": "/resolutions/A/HRC/RES/9/9/",
+pytestmark = pytest.mark.django_db
+EVERY_RULE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
 }
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+"""What the dark colours can change of what was found in the light."""
+DESK, TABLET, PHONE, SMALL_PHONE = 1440, 1024, 390, 320
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_nothing(at: Callable[..., Page], scheme: str, width: int) -> None:
-    page = at("/", scheme=scheme, width=width)
-    site = page.url.rstrip("/")
-    found = {}
-    for name, address in PAGES.items():
-        page.goto(site + address)
-        page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(d => d.open = true)")
-        results = Axe().run(page)
-        if results.violations_count:
-            found[name] = results.generate_report()
-    assert found == {}, "\n".join(found.values())
+@pytest.fixture(scope="module")
+def made(site: str) -> dict[str, str]:
+    """The addresses of what the collection holds."""
+    return showing.everything(people.editor(EDITOR))
+
+
+@pytest.fixture(scope="module")
+def windows(site: str, made: dict[str, str], chromium: Browser) -> Iterator[dict[str, Page]]:
+    """A window for each of the people."""
+    contexts: list[BrowserContext] = []
+
+    def window(person: User | None) -> Page:
+        contexts.append(chromium.new_context(reduced_motion="reduce", locale="en-GB", timezone_id="UTC"))
+        contexts[-1].set_default_timeout(WAIT)
+        if person:
+            contexts[-1].add_cookies([showing.cookie(person, site)])
+        return contexts[-1].new_page()
+
+    yield {
+        READER: window(None),
+        EDITOR: window(User.objects.get(username=EDITOR)),
+        NEWCOMER: window(people.editor(NEWCOMER)),
+        GUEST: window(User.objects.create_user(GUEST)),
+    }
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def reached(site: str, made: dict[str, str], windows: dict[str, Page]) -> Callable[[State], Page]:
+    """A function that brings a window into a state, on a desk, in the light."""
+
+    def reach(state: State) -> Page:
+        page = windows[state.who]
+        page.set_viewport_size({"width": DESK, "height": 900})
+        page.emulate_media(color_scheme="light")
+        if state.template:
+            html = render_to_string(state.template, {"most": 3, "minutes": 15})
+            page.route("**/as-after-a-fault/", lambda route: route.fulfill(body=html, content_type="text/html"))
+        page.goto(site + (state.address.format_map(made) or "/as-after-a-fault/"))
+        for step in state.steps:
+            step(page)
+        expect(page.locator(state.shows).locator("visible=true").first).to_be_visible()
+        if state.template:
+            page.unroute("**/as-after-a-fault/")
+        return page
+
+    return reach
+
+
+def complaints(page: Page, rules: dict[str, object], within: str) -> str:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    violations = page.evaluate("([part, rules]) => axe.run(part || document, rules)", [within, rules])["violations"]
+    return "\n".join(
+        f"{one['help']}: {node['html']} {node['failureSummary']}" for one in violations for node in one["nodes"]
+    )
+
+
+def sideways(page: Page, width: int) -> str:
+    page.set_viewport_size({"width": width, "height": 900})
+    there = page.evaluate("document.documentElement.scrollWidth")
+    return f"{there} wide where there are {width}" if there > width else ""
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_nothing_is_in_the_way_of_anybody(reached: Callable[[State], Page], state: State) -> None:
+    page = reached(state)
+    found = [complaints(page, EVERY_RULE, state.within)]
+    page.emulate_media(color_scheme="dark")
+    found += [
+        complaints(page, COLOURS, state.within),
+        *(sideways(page, width) for width in (TABLET, SMALL_PHONE, PHONE)),
+    ]
+    if state.phone:
+        found.append(complaints(page, EVERY_RULE, state.within))
+    assert not any(found), "\n".join(filter(None, found))

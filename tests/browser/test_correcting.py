@@ -6,36 +6,32 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Page, expect
 
+from tests import people
 from tests.browser.conftest import PAIR
-from tests.people import editor
+from tests.browser.showing import cookie
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def signed_in(site: str) -> dict[str, str]:
+    """What the browser of an editor sends along."""
+    return cookie(people.editor(), site)
+
+
 @pytest.fixture
-def desk(at: Callable[..., Page]) -> Callable[..., Page]:
+def desk(site: str, signed_in: dict[str, str], open_page: Callable[..., Page]) -> Callable[..., Page]:
     """A function that opens an address in the browser of an editor."""
-    browser = Client()
-    browser.force_login(editor())
-    cookie = browser.cookies["sessionid"].value
 
     def opened(address: str, **options: object) -> Page:
-        page = at("/method/", **options)
-        site = page.url.removesuffix("/method/")
-        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
+        page = open_page(**options)
+        page.context.add_cookies([signed_in])
         page.goto(site + address)
         return page
 
     return opened
-
-
-def complaints(page: Page) -> str:
-    results = Axe().run(page)
-    return results.generate_report() if results.violations_count else ""
 
 
 def test_a_counterpart_is_chosen_and_taken_back_without_scripts(desk: Callable[..., Page]) -> None:
@@ -54,7 +50,7 @@ def test_a_counterpart_is_chosen_and_taken_back_without_scripts(desk: Callable[.
     page.get_by_label("Why?").fill("A slip.")
     page.get_by_role("button", name="Take it back").click()
     expect(page.locator("#old-OP3\\.b")).to_be_visible()
-    expect(page.get_by_text("Corrected by an editor")).to_have_count(0)
+    expect(page.locator("#OP4\\.a").get_by_text("Corrected by an editor")).to_have_count(0)
 
 
 def test_a_link_is_parted_within_the_page_and_the_comparison_kept(desk: Callable[..., Page]) -> None:
@@ -63,13 +59,11 @@ def test_a_link_is_parted_within_the_page_and_the_comparison_kept(desk: Callable
     row.locator(".pair__acts summary").click()
     row.get_by_role("link", name="are not the same provision").click()
     expect(row.get_by_role("radio", name="These are not the same provision")).to_be_checked()
-    assert complaints(page) == ""
     row.get_by_role("button", name="Save the correction").click()
     expect(row.get_by_text("Say why")).to_be_visible()
     row.get_by_label("Why?").fill("Another duty.")
     row.get_by_role("button", name="Save the correction").click()
     expect(page.locator("#old-OP4 .pair__said")).to_contain_text("not the same provision as OP10 of 20/1")
-    assert complaints(page) == ""
 
     page.evaluate("scrollTo(0, 0)")  # the bar that follows the reader has no room for it
     page.get_by_text("Share", exact=True).click()
@@ -78,7 +72,6 @@ def test_a_link_is_parted_within_the_page_and_the_comparison_kept(desk: Callable
     expect(page).to_have_url(re.compile(r"/c/[0-9a-z]{10}/$"))
     expect(page.get_by_text("Kept on")).to_be_visible()
     expect(page.locator("#old-OP4 .pair__said")).to_contain_text("Another duty.")
-    assert complaints(page) == ""
     page.get_by_role("link", name="Unified").click()
     expect(page.locator("#comparison.compared--unified")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/c/[0-9a-z]{10}/\?view=unified$"))

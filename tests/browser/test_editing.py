@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Page, expect
@@ -17,19 +15,14 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from resolutions import fixes, services
-from resolutions.models import Edition, Upload
-from resolutions.services import reviewing, uploading, versions
+from resolutions.services import reviewing
 from tests import people
 from tests.browser.conftest import PAIR, SAMPLES
-from tests.reading.printing import resolution as printed
+from tests.browser.showing import NAMELESS, PDF, bring, cookie, draft
 from tests.reading.word_files import UN_LISTS, docx, p
 from tests.working import work
 
 FILES = [SAMPLES / "A_HRC_RES_11_3.txt", SAMPLES / "A_HRC_RES_20_1.txt"]
-NAMELESS = b"The Human Rights Council,\n\nRecalling its resolution 8/12,\n\n1. Decides to remain seized of the matter."
-PDF = printed(
-    "Recalling its resolution 98/1,", "1.\u2003Decides to remain seized of the matter;", "2.\u2003Requests a report."
-)
 WORD = docx(
     p("A/HRC/RES/99/2"),
     p("A resolution written in Word"),
@@ -49,28 +42,15 @@ def editor(live_server: LiveServer, settings: Settings, tmp_path: Path) -> User:
 @pytest.fixture
 def desk(live_server: LiveServer, editor: User, open_page: Callable[..., Page]) -> Callable[..., Page]:
     """A function that opens an address for the editor, who has signed in."""
-    client = Client()
-    client.force_login(editor)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    signed_in = cookie(editor, live_server.url)
 
     def opened(address: str, **options: object) -> Page:
         page = open_page(**options)
-        page.context.add_cookies([cookie])
+        page.context.add_cookies([signed_in])
         page.goto(live_server.url + address)
         return page
 
     return opened
-
-
-def bring(editor: User, content: bytes, name: str = "a text.txt", **said: object) -> Upload:
-    upload = uploading.receive(io.BytesIO(content), name=name, by=editor, **said)
-    uploading.read_upload(upload.pk)
-    upload.refresh_from_db()
-    return upload
-
-
-def draft(editor: User, name: str = "A_HRC_RES_20_1.txt") -> Edition:
-    return bring(editor, (SAMPLES / name).read_bytes(), name).edition
 
 
 def publish(page: Page) -> None:
@@ -252,68 +232,6 @@ class TestNothingTypedIsLost:
         expect(page.locator("#PP5")).to_have_count(0)
         expect(page.locator(".tick__box").first).to_be_checked()
         expect(page.get_by_role("link", name="Correct PP4", exact=True)).to_be_focused()
-
-
-@pytest.fixture
-def everything(editor: User) -> dict[str, str]:
-    """The addresses of pages of every kind and state."""
-    first = draft(editor, "A_HRC_RES_11_3.txt")
-    services.publish(first, editor)
-    second = versions.revise(first, note="A paragraph was missing its end.", by=editor)
-    reviewing.fix(second, fixes.SetText("OP1", "Reaffirms its concern;"), seen=0, by=editor)
-    services.publish(second, editor)
-    text = draft(editor)
-    reviewing.fix(text, fixes.MakeHeading("PP3"), seen=0, by=editor)
-    reviewing.fix(text, fixes.SetLabel("PP4", "PP40"), seen=1, by=editor)
-    reviewing.undo(text, seen=2, by=editor)
-    Edition.objects.filter(pk=text.pk).update(lost=["Promotion", "civil"], retention=0.99)
-    pages = bring(editor, PDF, "a.pdf").edition
-    gone = bring(editor, NAMELESS, symbol="A/HRC/RES/8/12").edition
-    services.publish(gone, editor)
-    versions.withdraw(gone, because=f"It was a draft: https://docs.un.org/{'A-HRC-20-L-1-' * 30}", by=editor)
-    bring(editor, NAMELESS + b" ")
-    bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")
-    uploading.receive(io.BytesIO(b"waits"), name="a name that is long " * 6 + ".txt", by=editor)
-    return {
-        "uploads": "/uploads/",
-        "lines": f"/review/{text.pk}/",
-        "a form": f"/review/{text.pk}/?correct=OP4(b)",
-        "pages": f"/review/{pages.pk}/",
-        "a form beside pages": f"/review/{pages.pk}/?correct=OP1",
-        "discard": f"/review/{text.pk}/discard/",
-        "published": f"/review/{second.pk}/",
-        "history": "/resolutions/A/HRC/RES/11/3/history/",
-        "difference": f"/resolutions/A/HRC/RES/11/3/history/{first.pk}...{second.pk}/",
-        "revise": f"/resolutions/A/HRC/RES/11/3/revise/?edition={second.pk}",
-        "withdraw": f"/resolutions/A/HRC/RES/11/3/withdraw/?edition={second.pk}",
-        "withdrawn": "/resolutions/A/HRC/RES/8/12/",
-        "its history": "/resolutions/A/HRC/RES/8/12/history/",
-    }
-
-
-STYLED = {"uploads", "lines", "a form", "pages", "history"}
-"""Pages that have between them all styles of the others: looked at in the dark and on a phone too."""
-
-
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    desk: Callable[..., Page], everything: dict[str, str], live_server: LiveServer
-) -> None:
-    found, wide = {}, []
-    for width, scheme in ((1440, "light"), (390, "dark")):
-        page = desk("/uploads/", scheme=scheme, width=width)
-        for name, address in everything.items():
-            page.goto(live_server.url + address)
-            page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(d => d.open = true)")
-            results = Axe().run(page) if scheme == "light" or name in STYLED else None
-            if results and results.violations_count:
-                found[f"{name} {width}"] = results.generate_report()
-            for narrower in {width, 320 if width == 390 else 1024}:
-                page.set_viewport_size({"width": narrower, "height": 900})
-                if page.evaluate("document.documentElement.scrollWidth") > narrower:
-                    wide.append((name, narrower))
-            page.set_viewport_size({"width": width, "height": 900})
-    assert found == {}, "\n".join(found.values())
-    assert wide == []
 
 
 @pytest.mark.parametrize("width", [900, 1024])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.django_db
@@ -35,17 +34,14 @@ def test_a_paragraph_leads_to_its_language_elsewhere(at: Callable[..., Page]) ->
     expect(page.get_by_role("heading", name="A/HRC/RES/11/3, PP5")).to_be_visible()
 
 
-@pytest.mark.parametrize(("javascript", "scheme"), [(True, "light"), (True, "dark"), (False, "light")])
-def test_a_draft_is_checked(at: Callable[..., Page], javascript: bool, scheme: str) -> None:
-    page = at("/check/", javascript=javascript, scheme=scheme, width=390 if scheme == "dark" else 1440)
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_draft_is_checked(at: Callable[..., Page], javascript: bool) -> None:
+    page = at("/check/", javascript=javascript)
     page.get_by_label("Words of the draft").fill(DRAFT)
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.get_by_text("New: no agreed language comes near")).to_be_visible()
     expect(page.get_by_role("link", name="A/HRC/RES/20/1, PP9").first).to_be_visible()
     assert page.url.endswith("/check/")
-    if javascript:
-        results = Axe().run(page)
-        assert not results.violations_count, results.generate_report()
     with page.expect_download() as download:
         page.get_by_role("button", name="Take this away as a Word file").click()
     assert download.value.suggested_filename == "draft checked.docx"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from resolutions import services
@@ -102,7 +101,7 @@ class TestParts:
 
 
 class TestChoosing:
-    @pytest.fixture
+    @pytest.fixture(scope="class")
     def third(self, site: str) -> None:
         services.import_document(THIRD.encode(), name="third.txt", symbol="A/HRC/RES/23/5")
 
@@ -159,20 +158,3 @@ class TestWithoutScripts:
         bare.locator("#left").fill("nothing like it")
         bare.locator(".masthead__other[open]").get_by_role("button", name="Compare").click()
         expect(bare.get_by_text("Nothing in the collection fits")).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_open_menus(at: Callable[..., Page], scheme: str) -> None:
-    page = at(f"{PAIR}?words=women&part=operative", scheme=scheme)
-    for summary in page.locator(".menu > summary:visible").all():
-        summary.click()
-        results = Axe().run(page)
-        assert not results.violations_count, results.generate_report()
-        page.keyboard.press("Escape")
-
-
-def test_nothing_is_wider_than_a_small_phone(at: Callable[..., Page]) -> None:
-    page = at(PAIR, width=320)
-    for address in (PAIR, f"{PAIR}?words=women&part=operative", "/resolutions/A/HRC/RES/20/1/"):
-        page.goto(page.url.split("/compare/")[0].split("/resolutions/")[0] + address)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

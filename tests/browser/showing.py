@@ -1,0 +1,116 @@
+"""A collection with something of every kind to show: texts, series, kept comparisons, drafts, files that wait."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from hashlib import sha256
+
+from django.contrib.auth.models import User
+from django.test import Client
+
+from resolutions import fixes, services, storage
+from resolutions.models import Edition, Series, Upload
+from resolutions.services import (
+    correcting,
+    indexing,
+    lineages,
+    pinning,
+    reviewing,
+    series,
+    sources,
+    uploading,
+    versions,
+)
+from tests.browser.conftest import SAMPLES
+from tests.reading.printing import resolution as printed
+from tests.web.texts import document, paragraph
+
+NAMELESS = b"The Human Rights Council,\n\nRecalling its resolution 8/12,\n\n1. Decides to remain seized of the matter."
+PDF = printed(
+    "Recalling its resolution 98/1,", "1.\u2003Decides to remain seized of the matter;", "2.\u2003Requests a report."
+)
+ARABIC = {
+    "A/HRC/RES/40/1": (
+        "إذ يؤكد من جديد جميع القرارات السابقة،",
+        "يحث الدول على العمل؛",
+        "يقرر أن يبقي المسألة قيد نظره.",
+    ),
+    "A/HRC/RES/41/1": ("إذ يؤكد من جديد جميع القرارات،", "يحث الدول على التعاون؛"),
+}
+LONG_REASON = f"It was a draft: https://docs.un.org/{'A-HRC-20-L-1-' * 30}"
+
+
+def bring(by: User, content: bytes, name: str = "a text.txt", **said: object) -> Upload:
+    """A file that was brought in and read."""
+    upload = uploading.receive(io.BytesIO(content), name=name, by=by, **said)
+    uploading.read_upload(upload.pk)
+    upload.refresh_from_db()
+    return upload
+
+
+def draft(by: User, name: str = "A_HRC_RES_20_1.txt") -> Edition:
+    """One of the samples, brought in and read."""
+    return bring(by, (SAMPLES / name).read_bytes(), name).edition
+
+
+def cookie(person: User, site: str) -> dict[str, str]:
+    """What the browser of somebody who has signed in sends along."""
+    browser = Client()
+    browser.force_login(person)
+    return {"name": "sessionid", "value": browser.cookies["sessionid"].value, "url": site}
+
+
+def everything(editor: User) -> dict[str, str]:
+    """Fill a site that holds the samples; the addresses, without their first /, of what is only known when made."""
+    older, newer = (Edition.objects.get(resolution__symbol=f"A/HRC/RES/{one}") for one in ("11/3", "20/1"))
+    kept = pinning.pin(older, newer, by=editor)
+    corrected = versions.revise(older, note="A paragraph was missing its end.", by=editor)
+    reviewing.fix(corrected, fixes.SetText("OP1", "Reaffirms its concern;"), seen=0, by=editor)
+    services.publish(corrected, editor)
+    said = correcting.correct(
+        corrected.paragraphs.get(label="PP1"), newer.paragraphs.get(label="PP1"),
+        same=False, reason="Another duty.", by=editor,
+    )  # fmt: skip
+    for symbol, (preamble, *operative) in ARABIC.items():
+        acts = (paragraph(f"OP{number}", act, printed=f"{number}.") for number, act in enumerate(operative, 1))
+        text = replace(document(paragraph("PP1", preamble), *acts, symbol=symbol), language="ar")
+        file = storage.Source(sources.keep(symbol.encode()), sha256(symbol.encode()).hexdigest(), "a.txt", "by hand")
+        services.publish(storage.store(text, file))
+    indexing.index_editions([corrected.pk])
+    series.propose()
+    lineages.store_all()
+    first = Series.objects.get(title__icontains="trafficking")
+    return {
+        "kept": f"c/{kept.short_id}/",
+        "taken back": f"corrections/{said.pk}/take-back/",
+        "series": f"series/{first.slug}/",
+        "provision": f"history/{newer.pk}/PP9/",
+        "revisions": f"resolutions/A/HRC/RES/11/3/history/{older.pk}...{corrected.pk}/",
+        "revise": f"resolutions/A/HRC/RES/11/3/revise/?edition={corrected.pk}",
+        "withdraw": f"resolutions/A/HRC/RES/11/3/withdraw/?edition={corrected.pk}",
+        "published": f"review/{corrected.pk}/",
+        **_on_the_desk(editor),
+    }
+
+
+def _on_the_desk(editor: User) -> dict[str, str]:
+    """Files that are read, ask, failed and wait; drafts; a text that was withdrawn."""
+    text = bring(editor, (SAMPLES / "A_HRC_RES_20_1.txt").read_bytes() + b"\n", "twenty.txt", revise=True).edition
+    reviewing.fix(text, fixes.MakeHeading("PP3"), seen=0, by=editor)
+    reviewing.fix(text, fixes.SetLabel("PP4", "PP40"), seen=1, by=editor)
+    reviewing.undo(text, seen=2, by=editor)
+    Edition.objects.filter(pk=text.pk).update(lost=["Promotion", "civil"], retention=0.99)
+    pages = bring(editor, PDF, "a.pdf").edition
+    gone = bring(editor, NAMELESS, symbol="A/HRC/RES/8/12").edition
+    services.publish(gone, editor)
+    versions.withdraw(gone, because=LONG_REASON, by=editor)
+    asks = bring(editor, NAMELESS + b" ")
+    bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")
+    uploading.receive(io.BytesIO(b"waits"), name="a name that is long " * 6 + ".txt", by=editor)
+    return {
+        "asks": f"uploads/{asks.pk}/",
+        "lines": f"review/{text.pk}/",
+        "pages": f"review/{pages.pk}/",
+        "discard": f"review/{text.pk}/discard/",
+    }

@@ -1,0 +1,161 @@
+"""Every page and every state of one: who sees it, where it is, how it is reached from there, what shows that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PAIR
+
+Step = Callable[[Page], object]
+READER, EDITOR, NEWCOMER, GUEST = "reader", "editor", "newcomer", "guest"
+"""Nobody in particular; an editor with files and drafts; an editor without; somebody whose account may do nothing."""
+DRAFT = (
+    "Recognizing that victims of trafficking are often subject to multiple forms of discrimination and violence,\n\n"
+    "Demands that all gondoliers sing quixotic arias;"
+)
+
+
+class State(NamedTuple):
+    """`address` names in braces what the collection made; `template` is a page that only a fault shows; `phone` says
+    that on a phone it is laid out in another way; `within` is what the state adds to a page that is looked at whole in
+    another one."""
+
+    name: str
+    who: str
+    address: str
+    shows: str
+    steps: tuple[Step, ...] = ()
+    phone: bool = False
+    within: str = ""
+    template: str = ""
+
+
+def click(selector: str) -> Step:
+    return lambda page: page.locator(selector).first.click()
+
+
+def press(key: str) -> Step:
+    return lambda page: page.keyboard.press(key)
+
+
+def fill(selector: str, words: str) -> Step:
+    return lambda page: page.locator(selector).first.fill(words)
+
+
+def suggest(selector: str, words: str) -> Step:
+    return lambda page: page.locator(selector).first.press_sequentially(words)
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(one => one.open = true)")
+
+
+def menu(words: str) -> Step:
+    return click(f"#bar .menu > summary:text-is('{words}')")
+
+
+def narrow(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+
+
+OPEN = ".topbar__menu[open] .menu__panel"
+FORMS = "q=victims+of+trafficking+are+often+subject+to+multiple+forms+of+discrimination"
+PANEL = "#bar .menu[open] .menu__panel"
+
+STATES = (
+    State("home", READER, "/", ".hero", phone=True),
+    State("suggestions", READER, "/", "#left-options li", (suggest("#left", "traff"),), phone=True, within=".combobox"),
+    State("the menu of a phone", READER, "/", OPEN, (narrow, click(".topbar__menu > summary")), phone=True, within=".topbar"),
+    State("list", READER, "/resolutions/", ".table", phone=True),
+    State("list filtered", READER, "/resolutions/?words=remedies&session=20", ".list__count a"),
+    State("list empty", READER, "/resolutions/?words=zzzz", ".empty"),
+    State("resolution", READER, "/resolutions/A/HRC/RES/20/1/", ".document", (unfold,), phone=True),
+    State("resolution, suggestions", READER, "/resolutions/A/HRC/RES/20/1/", "#left-options li", (suggest("#left", "11/"),), within=".side__pick"),
+    State("resolution from right to left", READER, "/resolutions/A/HRC/RES/40/1/", ".document[dir=rtl]", phone=True),
+    State("side by side", READER, PAIR, ".run:not([open])", phone=True, within=".masthead, .summary, .insights, .bar, .run > summary"),
+    State("side by side unfolded", READER, PAIR, ".insights[open]", (unfold,), phone=True),
+    State("stepped to a change", READER, PAIR, ".is-current", (press("j"), press("j")), within=".is-current, .bar"),
+    State("unified", READER, f"{PAIR}?view=unified", ".comparison--unified", (unfold,)),
+    State("filtered", READER, f"{PAIR}?show=moved&show=unchanged", ".comparison__hidden", (unfold,), within=".bar, .comparison__hidden"),
+    State("words that are found", READER, f"{PAIR}?words=women&part=operative", "#comparison .pair[id]", (unfold,), within=".bar, .pair"),
+    State("words that are not", READER, f"{PAIR}?words=dodecahedron", ".comparison__hidden"),
+    State("choose another", READER, PAIR, "#right", (click(".masthead__other > summary >> nth=1"),), phone=True, within=".masthead__other[open]"),
+    State("take away", READER, PAIR, PANEL, (menu("Take away"),), phone=True, within=".menu[open] .menu__panel"),
+    State("cite, as a menu", READER, PAIR, PANEL, (menu("Cite"),), phone=True, within=".menu[open] .menu__panel"),
+    State("share", READER, PAIR, PANEL, (menu("Share"),), phone=True, within=".menu[open] .menu__panel"),
+    State("keys", READER, PAIR, PANEL, (press("?"),), within=".menu[open] .menu__panel"),
+    State("the wrong way round", READER, "/compare/A/HRC/RES/20/1...A/HRC/RES/11/3/", ".notice", within=".notice, .masthead"),
+    State("from right to left", READER, "/compare/A/HRC/RES/40/1...A/HRC/RES/41/1/", "[dir=rtl]", (unfold,), phone=True),
+    State("kept, and newer exists", READER, "/{kept}", ".notice a", (unfold,), phone=True, within=".pinned, .notice, .bar"),
+    State("keep", READER, "/pin/?left=A/HRC/RES/11/3&right=A/HRC/RES/20/1", "form.tools"),
+    State("the same twice", READER, "/compare/A/HRC/RES/20/1...A/HRC/RES/20/1/", ".pick"),
+    State("no comparison", READER, "/compare/x...y/", ".head__line"),
+    State("choose", READER, "/compare/", ".pick", phone=True),
+    State("choose of several", READER, "/compare/?left=trafficking&right=20/1", ".choose", phone=True),
+    State("cite a text", READER, "/resolutions/A/HRC/RES/20/1/cite/?paragraph=OP4", ".cite__style", phone=True),
+    State("cite a comparison", READER, f"{PAIR}cite/", ".cite__style"),
+    State("all series", READER, "/series/", ".table", phone=True),
+    State("no series", READER, "/series/?words=zzzz", ".list__count"),
+    State("series", READER, "/{series}", ".flow", phone=True),
+    State("series, all of it", READER, "/{series}?show=all", ".flow"),
+    State("history of a provision", READER, "/{provision}", ".timeline", phone=True),
+    State("against the latest", READER, "/{provision}?view=latest&order=newest", ".timeline"),
+    State("clean", READER, "/{provision}?view=clean", ".timeline"),
+    State("find", READER, "/find/", ".found__said", phone=True),
+    State("found", READER, f"/find/?{FORMS}", ".use", (unfold,), phone=True),
+    State("found, earliest first", READER, "/find/?q=%22human+rights%22&order=earliest&since=2009", ".use", (unfold,)),
+    State("found nothing", READER, "/find/?q=colourless+green+ideas&until=1990", ".empty"),
+    State("too short", READER, "/find/?q=x", ".empty"),
+    State("check", READER, "/check/", ".draft", phone=True),
+    State("checked", READER, "/check/", ".use", (fill("#text", DRAFT), click(".draft .button--primary")), phone=True),
+    State("nothing to check", READER, "/check/", "[role=alert]", (click(".draft .button--primary"),)),
+    State("method", READER, "/method/", "#scale", (unfold,), phone=True),
+    State("editions", READER, "/resolutions/A/HRC/RES/11/3/history/", ".timeline", phone=True),
+    State("editions of what was withdrawn", READER, "/resolutions/A/HRC/RES/8/12/history/", ".notice"),
+    State("what a revision changed", READER, "/{revisions}", ".comparison", (unfold,), phone=True),
+    State("withdrawn", READER, "/resolutions/A/HRC/RES/8/12/", ".notice", phone=True),
+    State("not held", READER, "/resolutions/A/HRC/RES/9/9/", ".head__line"),
+    State("no symbol", READER, "/resolutions/trafficking/", ".head__line"),
+    State("sign in", READER, "/accounts/sign-in/", "#password", phone=True),
+    State(
+        "wrong password", READER, "/accounts/sign-in/", "[role=alert]",
+        (fill("#username", "nobody"), fill("#password", "nothing"), click("form.narrow .button--primary")),
+    ),
+    State("400", READER, "", ".head__line", template="400.html"),
+    State("403, out of date", READER, "", ".head__line", template="403_csrf.html"),
+    State("403", GUEST, "/uploads/", ".head__line"),
+    State("404", READER, "/nothing/", ".head__line"),
+    State("413", READER, "", ".head__line", template="413.html"),
+    State("429", READER, "", ".head__line", template="accounts/locked_out.html"),
+    State("500", READER, "", ".head__line", template="500.html"),
+    State("account", EDITOR, "/method/", ".topbar__account .menu__panel", (click(".topbar__account > summary"),), within=".topbar__account"),
+    State("password", EDITOR, "/accounts/password/", "#id_old_password, #old_password"),
+    State("uploads empty", NEWCOMER, "/uploads/?by=me", ".empty"),
+    State("uploads", EDITOR, "/uploads/", ".upload--failed", (unfold,), phone=True),
+    State("an upload asks", EDITOR, "/{asks}", ".answer", phone=True),
+    State(
+        "a wrong answer", EDITOR, "/{asks}", ".field__error",
+        (fill(".answer .field__input", "rubbish"), click(".answer__form .button")),
+    ),
+    State("review, lines", EDITOR, "/{lines}", ".warnings", (unfold,), phone=True),
+    State("review, a form", EDITOR, "/{lines}?correct=OP4(b)", "form.mend", (unfold,), phone=True, within="form.mend"),
+    State("review, pages", EDITOR, "/{pages}", ".leaf__image", (unfold,), phone=True),
+    State("review, a form beside pages", EDITOR, "/{pages}?correct=OP1", "form.mend", within="form.mend"),
+    State("discard", EDITOR, "/{discard}", "form.tools"),
+    State("published", EDITOR, "/{published}", ".tools"),
+    State("editions, for editors", EDITOR, "/resolutions/A/HRC/RES/11/3/history/", ".timeline__links"),
+    State("revise", EDITOR, "/{revise}", "#note"),
+    State("withdraw", EDITOR, "/{withdraw}", "#because"),
+    State("change a series", EDITOR, "/{series}edit/", "#into", phone=True),
+    State("corrections", EDITOR, PAIR, "#corrections", (unfold,), phone=True, within="#comparison .pair__said, .corrections, .pair__acts"),
+    State("what can be corrected", EDITOR, PAIR, ".pair__acts[open] .menu__panel", (click("#OP10 .pair__acts > summary"),), within=".pair__acts[open]"),
+    State(
+        "correct a link", EDITOR, PAIR, "form.correct",
+        (click("#OP10 .pair__acts > summary"), click("#OP10 .pair__acts a:has-text('not the same')")), phone=True, within="form.correct"
+    ),
+    State("choose a counterpart", EDITOR, "/corrections/new/?left=A/HRC/RES/11/3+OP3(b)&right=A/HRC/RES/20/1", ".candidates"),
+    State("take a correction back", EDITOR, "/{taken back}", ".correct"),
+)  # fmt: skip

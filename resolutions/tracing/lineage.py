@@ -1,7 +1,7 @@
 """Lineage: the provisions of a series, each followed from text to text by the links of comparisons.
 
-Consecutive texts are compared; what the later one adds is also looked for in the text before, so that a provision that
-was left out once and came back is one provision with a gap.
+Consecutive texts are compared; what the later one adds is also looked for in the texts before, so that a provision that
+was left out and came back is one provision with a gap.
 """
 
 from __future__ import annotations
@@ -12,11 +12,17 @@ from typing import Any, Literal
 
 from resolutions.comparing.comparison import Comparison, Relation
 from resolutions.document import Document, Paragraph
+from resolutions.tracing.shingles import words
 
-SCHEMA = 2
+SCHEMA = 3
 """Changes with what `as_json` gives: what was stored before is made anew."""
 GIST = 90
 """Characters of a paragraph by which a table names it."""
+LOOK_BACK = 4
+"""How many texts before a provision may last have stood, to come back: mandates are renewed every third year, in series
+of every year."""
+RETURNED = 0.5
+"""Words shared, of all that either has, from which a paragraph may be one that stood two texts ago or more."""
 What = Relation | Literal["first"]
 _DEPTH: tuple[What, ...] = ("unchanged", "editorial", "updated", "reworded")
 """How far a provision changed that was carried over."""
@@ -73,7 +79,8 @@ class _Thread:
 
 def lineage(documents: Sequence[Document], compared: Callable[[int, int], Comparison]) -> Lineage:
     """The lineage of these texts, the earliest first. `compared` gives the comparison of two by their places; it is
-    asked for each text with the next, and with the one after where that one adds something."""
+    asked for each text with the next, with the one after where that one adds something, and with one of those that
+    follow where it adds what nearly stood before."""
     threads: list[_Thread] = []
     held: list[dict[str, _Thread]] = []
     steps: list[dict[str, int]] = []
@@ -83,9 +90,13 @@ def lineage(documents: Sequence[Document], compared: Callable[[int, int], Compar
             comparison = compared(n - 1, n)
             steps.append({name: getattr(comparison.summary, name) for name in comparison.summary.__slots__})
             _carry(comparison, (n - 1, n), held[n - 1], own)
-            if n > 1 and len(own) < len(document.paragraphs):
-                absent = {label: t for label, t in held[n - 2].items() if n - 1 not in t.cells}
-                _carry(compared(n - 2, n), (n - 2, n), absent, own)
+            for before in range(n - 2, max(-1, n - 1 - LOOK_BACK), -1):
+                gone = {label: t for label, t in held[before].items() if max(t.cells) == before}
+                added = [paragraph for paragraph in document.paragraphs if paragraph.label not in own]
+                if before < n - 2:
+                    gone = _returning(gone, documents[before], added)
+                if gone and added:
+                    _carry(compared(before, n), (before, n), gone, own)
         for paragraph in document.paragraphs:
             if paragraph.label not in own:
                 own[paragraph.label] = _Thread({n: Cell((paragraph.label,), "first")})
@@ -94,6 +105,17 @@ def lineage(documents: Sequence[Document], compared: Callable[[int, int], Compar
     texts = tuple(tuple(_place(p) for p in document.paragraphs) for document in documents)
     many = len(documents)
     return Lineage(texts, tuple(tuple(t.cells.get(n) for n in range(many)) for t in threads), tuple(steps))
+
+
+def _returning(gone: dict[str, _Thread], document: Document, added: Sequence[Paragraph]) -> dict[str, _Thread]:
+    """Those of the provisions gone that one of the paragraphs added may be, by their words."""
+    new = [frozenset(words(paragraph.text)) for paragraph in added]
+    old = {p.label: frozenset(words(p.text)) for p in document.paragraphs if p.label in gone}
+    return {
+        label: gone[label]
+        for label, mine in old.items()
+        if any(mine and len(mine & yours) >= RETURNED * len(mine | yours) for yours in new)
+    }
 
 
 def _carry(comparison: Comparison, step: Step, before: dict[str, _Thread], after: dict[str, _Thread]) -> None:

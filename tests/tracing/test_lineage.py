@@ -43,6 +43,8 @@ def shown(found: Lineage) -> list[str]:
         (["ab", "cAb"], ["PP1:first PP2:reworded", "PP2:first PP3:unchanged", "- PP1:first"]),
         # Left out once and back: one provision with a gap.
         (["ab", "b", "Ab"], ["PP1:first - PP1:reworded", "PP2:first PP1:unchanged PP2:unchanged"]),
+        # Renewed every third session.
+        (["ab", "b", "b", "Ab"], ["PP1:first - - PP1:reworded", "PP2:first PP1:unchanged PP1:unchanged PP2:unchanged"]),
         # Gone for good, and new.
         (["ac", "a", "ad"], ["PP1:first PP1:unchanged PP1:unchanged", "PP2:first - -", "- - PP2:first"]),
     ],

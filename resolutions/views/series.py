@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import services, spelling
 from resolutions.exports import csv
+from resolutions.exports.series import as_object
 from resolutions.models import Edition, Resolution, Series
 from resolutions.presentation.flow import Text, flow
 from resolutions.presentation.series import Show, rows, series_page
 from resolutions.presentation.wording import day
 from resolutions.services import grouping, lineages
 from resolutions.services import series as grouped
-from resolutions.tracing.lineage import as_json
 from resolutions.views.comparison import comparison_address
 from resolutions.views.permitted import permitted
 from resolutions.views.responses import public_page
@@ -81,8 +81,8 @@ def export(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     if ending == "csv":
         response = HttpResponse(csv.rows_as_csv(rows(lineage, texts)), content_type="text/csv; charset=utf-8")
     else:
-        told = {"title": own.title, "state": own.state, "symbols": [text.symbol for text in texts]}
-        response = JsonResponse(told | as_json(lineage), json_dumps_params={"ensure_ascii": False})
+        told = as_object(own.title, own.state, texts, lineage)
+        response = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
     response["Content-Disposition"] = f'attachment; filename="{own.slug}.{ending}"'
     return response
 

@@ -81,6 +81,15 @@ def test_the_concordance_to_take_away(client: Client) -> None:
     assert ["PP5", "", "PP9", "reworded"] in [row[1:] for row in rows]
     told = json.loads(client.get(f"{PAGE}export.json").content)
     assert told["symbols"] == [LEFT, RIGHT]
+    carried = next(p for p in told["provisions"] if p[0]["symbol"] == LEFT and p[0]["paragraphs"] == ["PP5"])
+    assert carried[1] == {
+        "symbol": RIGHT,
+        "paragraphs": ["PP9"],
+        "change": "reworded",
+        "moved": False,
+        "joined": False,
+        "since": LEFT,
+    }
     assert client.get(f"{PAGE}export.xml").status_code == 404
 
 

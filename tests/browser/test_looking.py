@@ -24,6 +24,11 @@ Reaffirming all previous resolutions on the problem of trafficking in persons,
 """
 
 
+@pytest.fixture(scope="module")
+def third(site: str) -> None:
+    services.import_document(THIRD.encode(), name="third.txt", symbol="A/HRC/RES/23/5")
+
+
 def shown(page: Page) -> list[str]:
     return page.eval_on_selector_all(
         "#comparison .pair[id]", "rows => rows.filter(row => row.offsetParent).map(row => row.id)"
@@ -101,10 +106,6 @@ class TestParts:
 
 
 class TestChoosing:
-    @pytest.fixture(scope="class")
-    def third(self, site: str) -> None:
-        services.import_document(THIRD.encode(), name="third.txt", symbol="A/HRC/RES/23/5")
-
     def test_another_text_is_typed_ahead_and_compared(self, third: None, at: Callable[..., Page]) -> None:
         page = at(PAIR)
         page.get_by_text("Choose another in place of A/HRC/RES/20/1").click()

@@ -1,0 +1,68 @@
+"""What changed throughout: opening words, addressees, recurring words, what is wholly new or gone."""
+
+from __future__ import annotations
+
+from resolutions.comparing.comparison import (
+    AddresseeShift,
+    OpeningShift,
+    Possible,
+    Shifts,
+    Substitution,
+)
+from resolutions.presentation.comparison import comparison_page
+from tests.web.layouts import ALL
+from tests.web.texts import compared, row
+
+
+def test_what_rests_on_doubtful_links_is_marked_and_comes_last() -> None:
+    comparison = compared(
+        row("reworded", "OP1", "OP1", "a", sure=False),
+        row("reworded", "OP2", "OP2", "b"),
+        row("reworded", "OP3", "OP3", "c", sure=False),
+        shifts=Shifts(
+            openings=(
+                OpeningShift("OP1", "OP1", "Urges", "Calls upon", "weaker"),
+                OpeningShift("OP2", "OP2", "Requests", "Invites", "weaker"),
+                OpeningShift("OP3", "OP3", "Requests", "Invites", "weaker"),
+            )
+        ),
+    )
+    openings = comparison_page(comparison, ALL).insights.openings
+    assert [(c.before, c.doubtful) for c in openings] == [("Requests", False), ("Urges", True)]
+    assert [(p.words, p.sure) for p in openings[0].places] == [("OP2", True), ("OP3", False)]
+
+
+def test_insights_lead_to_their_rows() -> None:
+    comparison = compared(
+        row("reworded", "OP3", "OP4", "[-Urges victims-]{+Encourages trafficked persons+}"),
+        row("reworded", "OP5", "OP5", "[-victims-]{+trafficked persons+}"),
+        shifts=Shifts(
+            (OpeningShift("OP3", "OP4", "Urges", "Encourages", "weaker"),),
+            (
+                AddresseeShift("OP5", "OP5", "Governments", "States"),
+                AddresseeShift("OP3", "OP4", "Governments", "States"),
+            ),
+            (Substitution("victims", "trafficked persons", 2, (("OP3", "OP4"), ("OP5", "OP5"))),),
+        ),
+    )
+    insights = comparison_page(comparison, ALL).insights
+    (opening,), (addressee,), (substitution,) = insights.openings, insights.addressees, insights.substitutions
+    assert (opening.before, opening.after, opening.direction) == ("Urges", "Encourages", "weaker")
+    assert [(p.words, p.href) for p in opening.places] == [("OP3 → OP4", "#OP4")]
+    assert [(p.words, p.href) for p in addressee.places] == [("OP5", "#OP5"), ("OP3 → OP4", "#OP4")]
+    assert [p.words for p in substitution.places] == ["OP3 → OP4", "OP5"]
+    assert [heading for _, heading, _ in insights.groups] == ["Opening words", "Addressees", "Recurring words"]
+
+
+def test_what_is_wholly_new_or_gone_is_told_by_its_list_heads() -> None:
+    comparison = compared(
+        row("removed", "OP1", "", "Urges States:"),
+        row("removed", "OP1(a)", "", "to act"),
+        row("removed", "OP2", "", "Decides"),
+        row("added", "", "OP1", "Decides otherwise"),
+        row("added", "", "OP2", "Requests"),
+        possible=[Possible("OP2", "OP1", 0.3)],
+    )
+    insights = comparison_page(comparison, ALL).insights
+    assert [(p.label, p.href) for p in insights.gone] == [("OP1", "#old-OP1")]
+    assert [(p.label, p.href) for p in insights.new] == [("OP2", "#OP2")]

@@ -19,6 +19,8 @@ from resolutions.tracing.shingles import shingles, words
 T = TypeVar("T")
 INDEX = "index_language"
 """The name of the job that brings the index up to date; resolutions.tasks runs it."""
+QUICK = "quick"
+"""The queue of jobs that take a moment and that readers wait for: no longer job stands before them."""
 TOGETHER = 20
 """Editions that a rebuild enters in one transaction: what is lost at most when it is stopped."""
 _LOCK = "index of language"
@@ -56,7 +58,7 @@ def queue(resolutions: Iterable[Resolution]) -> None:
     the job is stored with it, or not at all."""
     ids = sorted({resolution.pk for resolution in resolutions})
     if ids:
-        app.configure_task(INDEX).defer(resolutions=ids)
+        app.configure_task(INDEX, queue=QUICK).defer(resolutions=ids)
 
 
 def index_resolutions(resolutions: Sequence[int]) -> None:

@@ -12,13 +12,15 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.django import app as application
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import DEFAULT_QUEUE
 
 from resolutions.management.plain_parser import PlainUsage
+from resolutions.services.indexing import QUICK
 
 LOOK_SECONDS = 2.0
 """Seconds between two looks for jobs whose worker died."""
-CONNECTIONS = {"min_size": 1, "max_size": 3}
-"""A fetch, a heartbeat and a look may fall together; the job itself has Django's connection, waiting has its own."""
+CONNECTIONS = {"min_size": 1, "max_size": 5}
+"""Two fetches, two heartbeats and a look may fall together; jobs have Django's connections, waiting has its own."""
 TAKE_UP = """
     WITH left_behind AS (
         SELECT job.id, EXISTS (
@@ -60,10 +62,13 @@ class Command(PlainUsage):
 
 
 async def _work(app: App, alive: Path | None) -> None:
-    """Run a worker until a signal ends it, and beside it the look for jobs left behind; where one fails, both end."""
+    """Run a worker until a signal ends it, and beside it one for quick jobs, which need not wait for long ones, and the
+    look for jobs left behind; where one fails, all end."""
     async with app.open_async(), asyncio.TaskGroup() as together:
         looking = together.create_task(_take_up_what_was_left(app, alive))
-        await app.run_worker_async()
+        quick = together.create_task(app.run_worker_async(queues=[QUICK], install_signal_handlers=False))
+        await app.run_worker_async(queues=[DEFAULT_QUEUE])
+        quick.cancel()
         looking.cancel()
 
 

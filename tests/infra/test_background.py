@@ -1,0 +1,79 @@
+"""Workers as processes: what is published is entered at once, and a worker killed in the middle loses nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from resolutions.models import Occurrence, Sketch
+from tests.infra.running import CHECKOUT, environment_for, wait_for
+from tests.storage.texts import stored, titled
+
+NEVER_LOOKING = """
+from config import settings
+settings.PROCRASTINATE_WORKER_DEFAULTS["fetch_job_polling_interval"] = 3600.0
+from django.core.management import execute_from_command_line
+execute_from_command_line(["manage.py", "work"])
+"""
+"""A worker that learns of jobs only by being told, as soon as they are there."""
+
+
+@pytest.fixture
+def start(database_url: str, tmp_path: object) -> Iterator[Callable[..., subprocess.Popen]]:
+    """A function that starts a worker; all are ended with the test."""
+    environment = environment_for(tmp_path) | {
+        "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+    started: list[subprocess.Popen] = []
+
+    def starting(*command: str) -> subprocess.Popen:
+        started.append(subprocess.Popen([sys.executable, *command], cwd=CHECKOUT, env=environment))
+        return started[-1]
+
+    yield starting
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def backends(condition: str) -> int:
+    """How many connections of others there are of which this is true."""
+    with connection.cursor() as cursor:
+        ours = "datname = current_database() AND pid <> pg_backend_pid()"
+        cursor.execute(f"SELECT count(*) FROM pg_stat_activity WHERE {ours} AND {condition}")
+        return cursor.fetchone()[0]
+
+
+def test_what_is_published_is_entered_at_once_and_a_killed_worker_loses_nothing(
+    start: Callable[..., subprocess.Popen], database_url: str
+) -> None:
+    first = start("-c", NEVER_LOOKING)
+    wait_for(lambda: backends("query ILIKE 'LISTEN %%'") == 2)
+    with psycopg.connect(database_url) as holding:
+        # The job of series waits in its middle; that of the index, which is told of at the same time, does not.
+        holding.execute("LOCK TABLE resolutions_sketch IN SHARE ROW EXCLUSIVE MODE")
+        stored(publish=True)
+        wait_for(lambda: backends("wait_event_type = 'Lock'") == 1 and Occurrence.objects.exists())
+        holding.execute("LOCK TABLE resolutions_occurrence IN SHARE ROW EXCLUSIVE MODE")
+        later = titled("A/HRC/RES/20/2", "Another")
+        wait_for(lambda: backends("wait_event_type = 'Lock'") == 2)
+        first.kill()
+    # What the killed one had under way comes to nothing when its server's side notices.
+    wait_for(lambda: not backends("true"))
+    assert not Occurrence.objects.filter(edition=later).exists()
+    assert not Sketch.objects.exists()
+    assert ProcrastinateJob.objects.filter(status="doing").count() == 2
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+    start("manage.py", "work")
+    wait_for(lambda: not ProcrastinateJob.objects.filter(status__in=("todo", "doing")).exists())
+    assert Occurrence.objects.filter(edition=later).count() == later.paragraphs.count()
+    assert Sketch.objects.count() == 2

@@ -39,7 +39,7 @@ class Asked:
         body, section, order = (parameters.get(name, "") for name in ("body", "section", "order"))
         return cls(
             q=parameters.get("q", "").replace("\0", " ").strip() or _paragraph(parameters),
-            body=body if body in _bodies() else "",
+            body=body if body and body in _bodies() else "",
             since=_year(parameters.get("since", "")),
             until=_year(parameters.get("until", "")),
             section=section if section in SECTIONS else "",

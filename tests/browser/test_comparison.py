@@ -209,9 +209,27 @@ class TestReading:
         comparison.evaluate("scrollTo({top: 3000, behavior: 'instant'})")
         expect(comparison.locator(".bar__heads")).to_be_visible()
 
+    def test_rows_out_of_sight_are_laid_out_after_the_first_picture(self, comparison: Page) -> None:
+        height = "document.documentElement.scrollHeight"
+        expect(comparison.locator(":root[data-top]")).to_have_count(0)
+        laid_out = comparison.evaluate(height)
+        comparison.goto("about:blank")
+        comparison.go_back()  # all at once, as nothing is put off where a place is restored
+        assert comparison.evaluate(height) == laid_out
+
+    def test_a_link_to_a_row_ends_at_that_row(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}#OP9")
+        expect(page.locator("#bar.is-stuck")).to_be_visible()
+        row, margin = page.evaluate(
+            """() => { const row = document.getElementById("OP9");
+            return [row.getBoundingClientRect().top, parseFloat(getComputedStyle(row).scrollMarginTop)]; }"""
+        )
+        assert abs(row - margin) < 2
+
     def test_the_ribbon_has_the_changes_and_takes_one_there(self, comparison: Page) -> None:
         ribbon = comparison.locator(".ribbon")
         expect(ribbon).to_have_attribute("aria-hidden", "true")
+        expect(ribbon.locator(".ribbon__view")).to_have_count(1)
         assert ribbon.locator("rect").count() > comparison.locator(".pair[data-change]").count()
         ribbon.click(position={"x": 7, "y": 800})
         assert comparison.evaluate("scrollY") > 3000

@@ -50,6 +50,17 @@ def drawing(bars: Sequence[Bar], growth: Sequence[tuple[int, float, float]], tit
     )
 
 
+def curves(lines: Sequence[tuple[str, str, Sequence[tuple[float, float]]]], title: str) -> str:
+    """A line each, two in a row: its title, the form of its figures, its points."""
+    height = 210 * ((len(lines) + 1) // 2) + 10
+    drawn = [
+        _curve(points, 40 + 390 * (n % 2), 180 + 210 * (n // 2), name, form)
+        for n, (name, form, points) in enumerate(lines)
+    ]
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img">'
+    return "\n".join([head, f"<title>{escape(title)}</title>", f"<style>{STYLE}</style>", *drawn, "</svg>\n"])
+
+
 def _text(x: float, y: float, words: str, name: str = "", anchor: str = "start") -> str:
     return f'<text x="{x:.0f}" y="{y:.0f}" class="{name}" text-anchor="{anchor}">{escape(words)}</text>'
 

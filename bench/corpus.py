@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import pickle
 import random
 import sys
 import time
@@ -254,15 +255,16 @@ def _edition(number: int, document: Document) -> Row:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--resolutions", type=int, default=25_000)
+    parser.add_argument("--documents", help="a file of the real documents as read, pickled, in place of CORPUS")
     wanted = parser.parse_args()
     folder = os.environ.get("CORPUS")
-    if not folder:
+    if not folder and not wanted.documents:
         sys.exit("CORPUS names no folder of real documents.")
     call_command("migrate", verbosity=0)
     if Resolution.objects.exists():
         sys.exit("The database is not empty: name a scratch one.")
     began = time.monotonic()
-    documents = real(Path(folder))
+    documents = pickle.loads(Path(wanted.documents).read_bytes()) if wanted.documents else real(Path(folder))
     print(f"{len(documents):,} real documents read in {time.monotonic() - began:.0f} s")
     began = time.monotonic()
     paragraphs = fill(documents, wanted.resolutions)

@@ -3,11 +3,22 @@
 from django.contrib import admin
 
 from resolutions.admin.editions import EditionAdmin
+from resolutions.admin.jobs import JobAdmin
 from resolutions.admin.records import ComparisonAdmin, CorrectionAdmin, EventAdmin
 from resolutions.admin.resolutions import ResolutionAdmin
+from resolutions.admin.series import SeriesAdmin
 from resolutions.admin.uploads import UploadAdmin
 
-__all__ = ["ComparisonAdmin", "CorrectionAdmin", "EditionAdmin", "EventAdmin", "ResolutionAdmin", "UploadAdmin"]
+__all__ = [
+    "ComparisonAdmin",
+    "CorrectionAdmin",
+    "EditionAdmin",
+    "EventAdmin",
+    "JobAdmin",
+    "ResolutionAdmin",
+    "SeriesAdmin",
+    "UploadAdmin",
+]
 
 admin.site.site_title = "Agreed Language"
 admin.site.site_header = "Agreed Language: administration"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -10,6 +12,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from resolutions.models import Edition, Event, Upload
 
 LONGEST_SUBJECT = 255
+JOB_FAILED = "job failed"
+"""The action of a job that ended in an error, whether or not it is tried again."""
 
 
 def record(
@@ -29,6 +33,14 @@ def record(
     return Event.objects.create(
         action=action, by=by, subject=named[:LONGEST_SUBJECT], edition=edition, upload=upload, details=details
     )
+
+
+def record_failure(task: str, job: int | None, problem: BaseException) -> None:
+    """Write down that a job ended in an error: its kind and where it was raised, never its words, which may quote a
+    text."""
+    place = traceback.extract_tb(problem.__traceback__)[-1]
+    error = f"{type(problem).__name__}, raised in {place.name} ({Path(place.filename).name}, line {place.lineno})"
+    record(JOB_FAILED, subject=task, job=job, error=error)
 
 
 def record_all(

@@ -39,6 +39,12 @@ def store(own: Series) -> bool:
     return True
 
 
+def is_stored(own: Series) -> bool:
+    """Whether what is stored of the series holds."""
+    editions = series.members(own)
+    return StoredLineage.objects.filter(series=own, digest=_digest(editions, _said(editions))).exists()
+
+
 def store_all() -> int:
     """Store what is missing or no longer holds, series by series; return how many were made."""
     made = sum(map(store_of, outdated()))

@@ -82,6 +82,7 @@ def things(person: Callable[..., User]) -> dict[str, object]:
         SeriesMember.objects.create(series=series, resolution=edition.resolution)
     return {
         **{name: thing.pk for name, thing in models.items()},
+        "series": series.pk,
         "symbol": right.resolution.symbol,
         "pair": f"{left.resolution.symbol}...{right.resolution.symbol}",
         "short_id": pinned.short_id,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from asgiref.sync import sync_to_async
 from django.core.management.base import CommandError, CommandParser
-from django.db import connection
-from procrastinate import App, PsycopgConnector
+from django.db import DatabaseError, connection
+from procrastinate import App, JobContext, PsycopgConnector
 from procrastinate.contrib.django import app as application
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import DEFAULT_QUEUE
 
 from resolutions.management.plain_parser import PlainUsage
+from resolutions.services import events
 from resolutions.services.indexing import QUICK
 
 LOOK_SECONDS = 2.0
@@ -66,10 +70,21 @@ async def _work(app: App, alive: Path | None) -> None:
     look for jobs left behind; where one fails, all end."""
     async with app.open_async(), asyncio.TaskGroup() as together:
         looking = together.create_task(_take_up_what_was_left(app, alive))
-        quick = together.create_task(app.run_worker_async(queues=[QUICK], install_signal_handlers=False))
-        await app.run_worker_async(queues=[DEFAULT_QUEUE])
+        noting = {"worker_middleware": [_note_error]}
+        quick = together.create_task(app.run_worker_async(queues=[QUICK], install_signal_handlers=False, **noting))
+        await app.run_worker_async(queues=[DEFAULT_QUEUE], **noting)
         quick.cancel()
         looking.cancel()
+
+
+async def _note_error(go_on: Callable[[], Awaitable[Any]], context: JobContext, worker: object) -> Any:
+    """Run a job; where it fails, put that into the trail of events as well, where the database still takes it."""
+    try:
+        return await go_on()
+    except Exception as problem:
+        with suppress(DatabaseError):
+            await sync_to_async(events.record_failure)(context.job.task_name, context.job.id, problem)
+        raise
 
 
 async def _take_up_what_was_left(app: App, alive: Path | None) -> None:

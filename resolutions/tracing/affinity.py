@@ -177,18 +177,16 @@ class Affinity:
             span, weights, said = SUBJECT, (TEXT_SUBJECT, TEXT_WORDING), TITLE * title + CITED * cites
             if title < NEAR_TITLE and days(one, other) <= ONE_YEAR:
                 said -= BESIDE
-        # The texts are looked at where they could decide, which costs the most.
-        if said + sum(weights) >= JOINED:
-            said += self._text(one, other, span, weights)
+        # The texts are looked at where they could decide, what costs most last.
+        if said + sum(weights) >= JOINED and (subject := self._subject(one, other, span)) > 0:
+            said += weights[0] * subject
+            if said + weights[1] >= JOINED:
+                said += weights[1] * min(1.0, resemblance(one.sketch, other.sketch) / FULL_WORDING)
         return max(0.0, min(1.0, said))
 
-    def _text(self, one: Member, other: Member, span: Pair, weights: Pair) -> float:
-        """What the two texts add: that they speak of the same, and that they say it in the same words."""
-        subject = (self._subjects.alike(one.symbol, other.symbol) - span[0]) / (span[1] - span[0])
-        if subject <= 0:
-            return 0.0
-        wording = resemblance(one.sketch, other.sketch) / FULL_WORDING
-        return weights[0] * min(1.0, subject) + weights[1] * min(1.0, wording)
+    def _subject(self, one: Member, other: Member, span: Pair) -> float:
+        """How far the two texts speak of the same (up to 1), by where their likeness lies in the span."""
+        return min(1.0, (self._subjects.alike(one.symbol, other.symbol) - span[0]) / (span[1] - span[0]))
 
     def _said(self, one: str, other: str) -> float | None:
         """How alike the titles are; None where one says nothing."""

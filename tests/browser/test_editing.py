@@ -234,6 +234,48 @@ class TestNothingTypedIsLost:
         expect(page.get_by_role("link", name="Correct PP4", exact=True)).to_be_focused()
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_headings_are_made_and_unmade_and_a_draft_is_given_up(
+    desk: Callable[..., Page], editor: User, javascript: bool
+) -> None:
+    page = desk(f"/review/{draft(editor).pk}/", javascript=javascript)
+    page.get_by_role("link", name="Correct PP3", exact=True).click()
+    page.get_by_role("button", name="Make it a heading").click()
+    heading = page.locator(".read--heading")
+    expect(heading).to_have_count(1)
+    heading.locator("summary").click()
+    heading.get_by_label("Its label, if it is a paragraph").fill("PP3")
+    heading.get_by_role("button", name="Make it a paragraph").click()
+    expect(heading).to_have_count(0)
+    page.get_by_role("link", name="Correct PP3", exact=True).click()
+    page.get_by_role("button", name="Not a paragraph: take it out").click()
+    expect(page.locator(".made__list li")).to_have_count(3)
+    page.get_by_role("button", name=re.compile("^Undo")).click()
+    expect(page.locator(".made__list .is-undone")).to_have_count(1)
+    page.get_by_label("Session").fill("21")
+    page.get_by_role("form", name="About the resolution").get_by_role("button", name="Save").click()
+    expect(page.locator(".made__list li")).to_have_count(4)
+    page.get_by_role("link", name="Discard").click()
+    page.get_by_role("button", name="Discard").click()
+    expect(page).to_have_url(re.compile("/uploads/"))
+
+
+def test_what_was_brought_in_is_retried_given_up_and_said_to_correct(desk: Callable[..., Page], editor: User) -> None:
+    services.publish(draft(editor))
+    bring(editor, (SAMPLES / "A_HRC_RES_20_1.txt").read_bytes() + b"\n", "again.txt")
+    bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")
+    page = desk("/uploads/")
+    page.get_by_role("button", name="It corrects that text").click()
+    page.get_by_role("button", name="Read again").click()
+    expect(page.locator(".upload--waiting")).to_have_count(2)
+    work()
+    expect(page.get_by_role("link", name="Review A/HRC/RES/20/1")).to_be_visible()
+    page.get_by_role("button", name="Discard broken.pdf").click()
+    expect(page.locator(".upload--discarded .upload__name")).to_have_text("broken.pdf")
+    page.get_by_role("link", name="Mine").click()
+    expect(page).to_have_url(re.compile("by=me$"))
+
+
 @pytest.mark.parametrize("width", [900, 1024])
 def test_the_bar_holds_what_it_leads_to_in_one_line(desk: Callable[..., Page], width: int) -> None:
     page = desk("/uploads/", width=width)

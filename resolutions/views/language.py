@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from resolutions import services, spelling
 from resolutions.document import SECTIONS
@@ -89,7 +90,10 @@ def find(request: HttpRequest) -> HttpResponse:
     if not wants_fragment(request):
         return render(request, "resolutions/find.html", context | {"bodies": _bodies(), "sections": SECTIONS})
     response = render(request, "resolutions/_found.html", context)
-    response["HX-Push-Url"] = request.path + asked.suffix
+    address = request.path + asked.suffix
+    # A filter that is left by pressing Find asks twice: the second time the address is no new step to go back from.
+    response["HX-Push-Url"] = "false" if request.headers.get("HX-Current-URL", "").endswith(address) else address
+    patch_vary_headers(response, ["HX-Current-URL"])
     return response
 
 

@@ -150,6 +150,8 @@ def test_htmx_gets_the_answer_alone_and_the_address(client: Client) -> None:
     assert html.lstrip().startswith('<section class="found"')
     assert response["HX-Push-Url"].startswith("/find/?q=Recognizing+that")
     assert response["HX-Push-Url"].endswith("&since=2012")
+    there = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{response['HX-Push-Url']}"}
+    assert client.get(response["HX-Push-Url"], headers=there)["HX-Push-Url"] == "false"
 
 
 def test_uses_are_bounded_and_all_are_counted(client: Client, stored: Callable[..., Edition]) -> None:

@@ -130,6 +130,7 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))
         yield browser
         browser.close()
+        connections.close_all()  # while its event loop ran, Django kept others than before, and would keep them for good
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Page
 from pytest_django import DjangoDbBlocker
@@ -42,7 +41,6 @@ def site(running: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pyt
             yield running
         finally:
             empty_tables()
-            connections.close_all()  # once a browser runs, its event loop makes this another one than that of before
 
 
 @pytest.fixture

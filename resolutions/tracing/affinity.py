@@ -107,8 +107,8 @@ class Affinity:
         self._near: dict[tuple[str, str], float] = {}
 
     def neighbourhoods(self) -> list[list[Member]]:
-        """The resolutions in parts of which no two are near enough for one series: what one part makes does not depend
-        on the others, and most pairs of the body are never looked at."""
+        """The resolutions in parts between which no pair that titles, texts or citations lead to is near enough for one
+        series: what one part makes does not depend on the others, and most pairs of the body are never looked at."""
         heads: dict[Hashable, list[str]] = defaultdict(list)
         for symbol, title in self._titles.items():
             # Whoever has the whole title of another is near to it, whatever the texts say.

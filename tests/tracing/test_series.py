@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.tracing.affinity import Member
+from resolutions.tracing.affinity import Affinity, Member
 from resolutions.tracing.series import proposals
 from resolutions.tracing.sketches import resemblance, sketch
 from resolutions.tracing.subjects import leading
@@ -150,3 +150,17 @@ def test_resemblance_is_a_share_and_the_same_both_ways(one: str, other: str) -> 
     assert 0 <= resemblance(left, right) <= 1
     assert resemblance(left, right) == resemblance(right, left)
     assert resemblance(left, left) == (1 if left else 0)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(2000, 2012), st.integers(0, 5)), max_size=30))
+def test_neighbourhoods_lose_nothing(made: list[tuple[str, int, int]]) -> None:
+    """What is gathered part by part is what is gathered of all at once."""
+    titles = {"a": "Drinking water", "b": "Water in schools", "c": "Torture: water", "d": "Torture in schools"}
+    members = [
+        member(f"{n}/1", titles[title], year, *([f"{n - cited}/1"] if cited else []), text=OWN_WORDS["water"] * (n % 2))
+        for n, (title, year, cited) in enumerate(made, 10)
+    ]
+    found = proposals(members)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Affinity, "neighbourhoods", lambda _: [sorted(members, key=lambda one: one.symbol)])
+        assert proposals(members) == found

@@ -1,0 +1,46 @@
+"""Series are kept in step with what is published body by body, and it makes no difference how they came about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from resolutions.models import Series, SeriesMember, StoredLineage
+from resolutions.services import lineages, publishing, series
+from tests.storage.texts import DOCUMENT, stored
+
+pytestmark = pytest.mark.django_db
+SESSIONS = {2010: "A/HRC/RES/13", 2011: "A/RES/66", 2012: "A/HRC/RES/19", 2013: "A/RES/68"}
+SESSIONS |= {2014: "A/HRC/RES/25", 2015: "A/RES/70"}
+TITLES = ("The right to food", "Safety of journalists")
+
+
+def proposed() -> set[frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for own, symbol in SeriesMember.objects.values_list("series", "resolution__symbol"):
+        found.setdefault(own, set()).add(symbol)
+    return {frozenset(own) for own in found.values()}
+
+
+def test_what_follows_each_publication_is_what_a_rebuild_makes() -> None:
+    made = []
+    for year, prefix in SESSIONS.items():
+        for number, title in enumerate(TITLES, 1):
+            adopted_on = DOCUMENT.adopted_on.replace(year=year)
+            document = replace(DOCUMENT, symbol=f"{prefix}/{number}", title=title, adopted_on=adopted_on)
+            made.append(stored(document, publish=True))
+            series.propose(made[-1].resolution.body)
+            lineages.store_all()
+    assert len(proposed()) == 4
+    publishing.withdraw(made[0], because="Not the text.", by=None)
+    series.propose(made[0].resolution.body)
+    lineages.store_all()
+    one_by_one, kept = proposed(), sorted(StoredLineage.objects.values_list("series", "digest"))
+    assert lineages.outdated() == []
+    series.propose()
+    assert (proposed(), sorted(StoredLineage.objects.values_list("series", "digest"))) == (one_by_one, kept)
+    Series.objects.all().delete()
+    series.propose()
+    assert proposed() == one_by_one
+    assert len(one_by_one) == 3

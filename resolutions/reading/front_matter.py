@@ -23,7 +23,7 @@ FORMULA = re.compile(rf"[“\"]?(?P<formula>(?:The )?(?:{_ORGAN})\s*,|The (?:{_O
 """The line that opens a resolution. Old prints end it with a full stop, some with nothing."""
 _NUMBERED = re.compile(
     r"(?:Resolution\s+|(?P<statement>PRST)[ /])?"
-    r"(?P<number>(?:S-|ES-)?\d{1,4}/(?:\d{1,4}|[.…]+))(?:\s(?P<part>[A-Z])(?=[.\s]|$))?"
+    r"(?P<number>(?:S-|ES-|OS/)?\d{1,4}/(?:\d{1,4}|[.…]+))(?:\s(?P<part>[A-Z])(?=[.\s]|$))?"
     r"\s*[.:]?(?:\s+(?P<title>\S.*))?",
     re.IGNORECASE,
 )
@@ -44,9 +44,12 @@ _MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plena
 _NO_TITLE = re.compile(
     r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|Agenda item.*"
     r"|(?-i:(?:[A-Z\d][\w-]* |\(resumed\) )+(?:(?:emergency )?special )?session)"  # no title ends so, in capitals
-    rf"|United Nations|Human Rights Council|General Assembly|At the \d+\w+ meeting.*|{DATE})\*?",
+    rf"|At the (?:\d+\w+ meeting|organizational (?:session|meeting)).*|\W*Reissued for technical reasons.*|{DATE})\*?",
     re.IGNORECASE,
 )
+# On a line of its own it is the masthead's; after a number it is a title: "60/251. Human Rights Council".
+_MASTHEAD = re.compile(r"(?:United Nations|Human Rights Council|General Assembly)\*?", re.IGNORECASE)
+_MARK = re.compile(r"\s*\*+(?=\s|$)")
 _LETTER = re.compile(r"[A-Z]")
 Test = Callable[[Line], bool]
 _LONGEST_TITLE = 6
@@ -151,13 +154,13 @@ def _number_and_title(front: Sequence[Line]) -> tuple[str | None, str]:
             groups = match.groupdict()
             kind = "PRST" if groups.get("statement") else "RES"
             number = f"{kind}/{groups['number'].upper()}" + (f"({groups['era']})" if groups.get("era") else "")
-            first = (Line(match["title"]),) if match["title"] else ()
-            letter, title = _lettered_title([*first, *front[index + 1 :]])
+            first = [Line(match["title"])] if match["title"] and not _NO_TITLE.fullmatch(match["title"]) else []
+            letter, title = _lettered_title([*first, *_titled(front[index + 1 :])])
             part = groups["part"] or letter
             return f"{number}/{part}" if part else number, title
         council = _OF_SECURITY_COUNCIL.fullmatch(front[index].text)
         if council:
-            return f"RES/{council['number']}({council['year']})", _title(front[index + 1 :])
+            return f"RES/{council['number']}({council['year']})", _title(_titled(front[index + 1 :]))
     return None, _title(_above_opening(front))
 
 
@@ -178,10 +181,13 @@ def _above_opening(front: Sequence[Line]) -> Sequence[Line]:
     return front[start:]
 
 
+def _titled(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if not _is_no_title(line)]
+
+
 def _is_no_title(line: Line) -> bool:
-    return _NO_TITLE.fullmatch(line.text) is not None or symbols.parse(line.text) is not None
+    return any(known.fullmatch(line.text) for known in (_NO_TITLE, _MASTHEAD)) or symbols.parse(line.text) is not None
 
 
 def _title(lines: Sequence[Line]) -> str:
-    titled = [line for line in lines if not _is_no_title(line)]
-    return joined(titled, hyphens(lines)).rstrip("*").strip()
+    return _MARK.sub("", joined(lines, hyphens(lines))).strip()

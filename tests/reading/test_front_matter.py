@@ -32,6 +32,11 @@ def _read(head: str, formula: str = "The Human Rights Council,", foot: str = "",
          "The Security Council,", "S/RES/2231(2015)", "", None),
         ("2020/5. Statistics", "The Economic and Social Council,", "E/RES/2020/5", "Statistics", "2020"),
         ("Thirtieth special session\n\nGrave concern", "The Human Rights Council,", None, "Grave concern", "S-30"),
+        ("60/251. Human Rights Council", "The General Assembly,", "A/RES/60/251", "Human Rights Council", "60"),
+        ("2024/12. Armed groups,* including children\n\n* Reissued for technical reasons on 27 July 2024.",
+         "The Economic and Social Council,", "E/RES/2024/12", "Armed groups, including children", "2024"),
+        ("Statement by the President*\n\nPRST OS/12/1. Efficiency\n\nAt the organizational session held on 3 May 2018, "
+         "the President made this statement:", "“The Human Rights Council,", "A/HRC/PRST/OS/12/1", "Efficiency", "OS/12"),
         ("A/HRC/20/L.1\n\n20/… Trafficking", "The Human Rights Council,", "A/HRC/20/L.1", "Trafficking", "20"),
     ],
 )  # fmt: skip

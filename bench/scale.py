@@ -1,7 +1,7 @@
 """How the collection grows: filling, sizes, rebuilding with one and with two processes, finding, pages, memory.
 
     CORPUS=<folder> DATABASE_URL=<a database of a scratch server> python bench/scale.py
-        [--resolutions 2500 5000 10000 25000] [--one 2500 5000] [--queries 40] [--drawing docs/scale-growth.svg]
+        [--resolutions 2500 5000 10000 25000] [--one 2500] [--queries 40] [--drawing docs/scale-growth.svg]
 
 For each number of resolutions a database is made beside the one named, filled by corpus.py, rebuilt with two processes
 (and, for the numbers of --one, a copy of it with one process just before), asked, and dropped. "Nothing new" is what a
@@ -36,7 +36,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 from chart import curves  # noqa: E402 - a module beside this one
 
-SIZES, ONE = (2_500, 5_000, 10_000, 25_000), (2_500, 5_000)
+SIZES, ONE = (2_500, 5_000, 10_000, 25_000), (2_500,)
 LINE = 10
 """Resolutions of the series whose pages are asked for."""
 _SIZES = """

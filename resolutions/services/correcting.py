@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from resolutions.models import Correction, Edition, Paragraph
-from resolutions.services import comparisons, events
+from resolutions.models import Correction, Edition, Paragraph, Resolution
+from resolutions.services import comparisons, events, series
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
 from resolutions.services.written import one_line
@@ -48,6 +48,7 @@ def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: A
                 f"{left.label} and {right.label} cannot stand in one row beside what editors said of them before: "
                 "a row has one paragraph on one side. Take one of those links back first."
             )
+        _follow(made)
         events.record("corrected", by=by, subject=str(made), same=same, reason=why)
     return made
 
@@ -64,7 +65,14 @@ def take_back(correction: Correction, *, because: str, by: AbstractBaseUser | No
             raise Refused("This was taken back already.")
         correction.taken_back_at, correction.taken_back_by, correction.taken_back_because = timezone.now(), by, why
         correction.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_because"])
+        _follow(correction)
         events.record("correction taken back", by=by, subject=str(correction), reason=why)
+
+
+def _follow(correction: Correction) -> None:
+    """Have what is stored of the series of both bodies follow, wherever the two texts stand in them."""
+    made_on = Resolution.objects.filter(symbol__in=(correction.left_symbol, correction.right_symbol))
+    series.queue(made_on.order_by().values_list("body", flat=True))
 
 
 def _refuse_unfit(left: Edition, right: Edition) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import User
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from resolutions import services
 from resolutions.comparing.comparison import Comparison
 from resolutions.models import Correction, Edition, Event
-from resolutions.services import correcting, corrections
+from resolutions.services import correcting, corrections, series
 from resolutions.services.comparisons import compared
 from tests.storage.pairs import DEPLORES, REQUESTS, say, text
 from tests.storage.test_concurrency import at_once
@@ -83,6 +84,17 @@ def test_what_was_taken_back_stays_on_record_and_may_be_said_again(pair: tuple[E
     assert Event.objects.filter(action="correction taken back").count() == 1
     with pytest.raises(services.Refused, match="already"):
         correcting.take_back(made, because="Again.", by=None)
+
+
+def test_what_is_stored_of_series_follows_what_is_said_and_taken_back(pair: tuple[Edition, Edition]) -> None:
+    waiting = ProcrastinateJob.objects.filter(task_name=series.PROPOSE)
+    waiting.delete()
+    made = say(pair, "OP1", "OP1", same=True)
+    assert waiting.count() == 1, "both texts are of one body"
+
+    waiting.delete()
+    correcting.take_back(made, because="A mistake.", by=None)
+    assert waiting.count() == 1
 
 
 def test_saying_it_twice_changes_nothing_and_saying_the_opposite_is_refused(pair: tuple[Edition, Edition]) -> None:

@@ -108,6 +108,12 @@ def sort_key(symbol: str) -> str:
     return re.sub(r"\d+", lambda m: m[0].zfill(6), symbol)
 
 
+def named_year(symbol: str) -> int | None:
+    """The year that a symbol names, as most of the Security Council's do: S/RES/2250(2015), S/PRST/2015/12."""
+    year = re.search(r"[(/]((?:19|20)\d\d)[)/]", symbol)
+    return int(year[1]) if year else None
+
+
 def official_address(symbol: str) -> str:
     """Where the Organization serves the official document in all languages. It writes a part without its stroke:
     A/RES/61/267B."""

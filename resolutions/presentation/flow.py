@@ -82,7 +82,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a page says of a text of the series; `day` may say that it is undated."""
+    """What a page says of a text of the series; `day` may be a year alone, or say that it is undated."""
 
     symbol: str
     day: str

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Count, Prefetch, QuerySet
@@ -16,7 +17,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from resolutions.models import Citation, Edition, Paragraph, Resolution, Series, SeriesMember, Sketch
 from resolutions.services.locks import one_at_a_time
 from resolutions.tracing.affinity import Member
-from resolutions.tracing.series import Proposal, proposals
+from resolutions.tracing.series import Proposal, proposals, standing_on
 from resolutions.tracing.sketches import sketch
 from resolutions.tracing.subjects import leading
 
@@ -77,8 +78,8 @@ def standing() -> QuerySet[SeriesMember]:
 
 
 def listed() -> QuerySet[Series]:
-    """The series that lists show, with their members."""
-    own = standing().select_related("resolution").order_by("resolution__adopted_on", "resolution__sort_key")
+    """The series that lists show, with their members in no order."""
+    own = standing().select_related("resolution")
     return Series.objects.exclude(state="dissolved").prefetch_related(Prefetch("members", own, to_attr="own"))
 
 
@@ -213,12 +214,12 @@ def _leading(resolutions: QuerySet[Resolution], *, bare: bool = False) -> list[E
     first: dict[int, Edition] = {}
     for edition in editions:
         first.setdefault(edition.resolution_id, edition)
-    return sorted(first.values(), key=_order)
+    return sorted(first.values(), key=lambda edition: in_order(edition.resolution))
 
 
-def _order(edition: Edition) -> tuple[bool, object, str]:
-    adopted = edition.resolution.adopted_on
-    return adopted is None, adopted, edition.resolution.sort_key
+def in_order(resolution: Resolution) -> tuple[date, str]:
+    """By this, resolutions stand in a series, the earliest first."""
+    return standing_on(resolution.adopted_on, resolution.symbol), resolution.sort_key
 
 
 def _member(edition: Edition, cited: Iterable[str], kept: Sketch) -> Member:

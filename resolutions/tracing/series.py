@@ -15,6 +15,7 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
+from resolutions import symbols
 from resolutions.tracing.affinity import JOINED, NO_TITLE, Affinity, Member
 
 PARALLEL = 0.8
@@ -40,6 +41,12 @@ class Proposal:
 
     title: str
     symbols: tuple[str, ...]
+
+
+def standing_on(adopted_on: date | None, symbol: str) -> date:
+    """The day by which a text has its place in a series: that of its adoption; where none is known, the last of the
+    year that the symbol names, or of all years."""
+    return adopted_on or date(symbols.named_year(symbol) or date.max.year, 12, 31)
 
 
 def proposals(members: Collection[Member]) -> list[Proposal]:
@@ -145,10 +152,7 @@ def _mean(member: Member, group: Sequence[Member], affinity: Affinity) -> float:
 
 
 def _order(member: Member) -> tuple[date, str]:
-    """By date; where none is known, at the end of the year that the symbol names: S/RES/2250(2015), S/PRST/2015/12."""
-    year = re.search(r"[(/]((?:19|20)\d\d)[)/]", member.symbol)
-    known = date(int(year[1]), 12, 31) if year else date.max
-    return member.adopted_on or known, member.symbol
+    return standing_on(member.adopted_on, member.symbol), member.symbol
 
 
 def _title(group: Sequence[Member], affinity: Affinity) -> str:

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from resolutions import services, spelling
+from resolutions import services, spelling, symbols
 from resolutions.exports import csv
 from resolutions.exports.series import as_object
 from resolutions.models import Edition, Resolution, Series
@@ -39,6 +39,8 @@ def all_series(request: HttpRequest) -> HttpResponse:
         by_symbol = grouped.standing().filter(resolution__symbol__icontains=words).values("series")
         found = found.filter(title__icontains=words) | found.filter(pk__in=by_symbol)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    for one in page:
+        one.own.sort(key=lambda member: grouped.in_order(member.resolution))
     return render(request, "series/all.html", {"page": page, "words": words, "bodies": bodies, "body": body})
 
 
@@ -137,7 +139,7 @@ def as_texts(editions: Sequence[Edition]) -> tuple[Text, ...]:
     return tuple(
         Text(
             edition.resolution.symbol,
-            day(edition.resolution.adopted_on) or "undated",
+            day(edition.resolution.adopted_on) or str(symbols.named_year(edition.resolution.symbol) or "undated"),
             edition.pk,
             name if distinct else edition.resolution.symbol,
             edition.language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -44,3 +45,13 @@ def test_what_follows_each_publication_is_what_a_rebuild_makes() -> None:
     series.propose()
     assert proposed() == one_by_one
     assert len(one_by_one) == 3
+
+
+@pytest.mark.parametrize("first", ["S/RES/1261(1999)", "S/PRST/1999/6"])
+def test_a_text_of_which_only_the_year_is_known_stands_in_that_year(first: str) -> None:
+    later = stored(replace(DOCUMENT, symbol="S/RES/1314(2000)", adopted_on=date(2000, 8, 11)), publish=True)
+    earlier = stored(replace(DOCUMENT, symbol=first, adopted_on=None), publish=True)
+    own = Series.objects.create(body="Security Council", title="Children", slug="children")
+    for edition in (later, earlier):
+        SeriesMember.objects.create(series=own, resolution=edition.resolution)
+    assert [edition.resolution.symbol for edition in series.members(own)] == [first, "S/RES/1314(2000)"]

@@ -38,11 +38,13 @@ class Asked:
     @classmethod
     def read(cls, parameters: QueryDict) -> Asked:
         body, section, order = (parameters.get(name, "") for name in ("body", "section", "order"))
+        years = [_year(parameters.get(name, "")) for name in ("since", "until")]
+        since, until = sorted(filter(None, years)) if all(years) else years
         return cls(
             q=parameters.get("q", "").replace("\0", " ").strip() or _paragraph(parameters),
             body=body if body and body in _bodies() else "",
-            since=_year(parameters.get("since", "")),
-            until=_year(parameters.get("until", "")),
+            since=since,
+            until=until,
             section=section if section in SECTIONS else "",
             order=order if order in get_args(Order) else "nearest",
         )
@@ -91,7 +93,7 @@ def find(request: HttpRequest) -> HttpResponse:
         return render(request, "resolutions/find.html", context | {"bodies": _bodies(), "sections": SECTIONS})
     response = render(request, "resolutions/_found.html", context)
     address = request.path + asked.suffix
-    # A filter that is left by pressing Find asks twice: the second time the address is no new step to go back from.
+    # Asked again, the same address is no new step to go back from.
     response["HX-Push-Url"] = "false" if request.headers.get("HX-Current-URL", "").endswith(address) else address
     patch_vary_headers(response, ["HX-Current-URL"])
     return response

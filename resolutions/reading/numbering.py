@@ -30,6 +30,8 @@ _ROMAN_UNTIL = 1981
 SLIP = 5
 """Years by which a printed date may miss its act and still be a slip of the pen ("44/17 of 1 November 1991"); beyond
 that the number is another body's."""
+LONGEST_RANGE = 100
+"""Acts from one end of a range to the other: no text cites more so, and a slip in a number would make thousands."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -91,7 +93,8 @@ def owner(act: Number, kind: Kind, named: Sequence[str], year: int | None) -> st
 
 def between(first: Number, last: Number) -> tuple[Number, ...]:
     """The acts between the ends of a range: 61/2 for 61/1 and 61/3; none where these make no range."""
-    if (first.session, first.term) != (last.session, last.term) or first.part or last.part:
+    apart = (first.session, first.term) != (last.session, last.term)
+    if apart or first.part or last.part or last.number - first.number > LONGEST_RANGE:
         return ()
     return tuple(replace(first, number=number) for number in range(first.number + 1, last.number))
 

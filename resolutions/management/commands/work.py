@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.core.management.base import CommandError, CommandParser
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from procrastinate import App, JobContext, PsycopgConnector
 from procrastinate.contrib.django import app as application
 from procrastinate.contrib.django.utils import connector_params
@@ -82,9 +82,14 @@ async def _note_error(go_on: Callable[[], Awaitable[Any]], context: JobContext, 
     try:
         return await go_on()
     except Exception as problem:
-        with suppress(DatabaseError):
-            await sync_to_async(events.record_failure)(context.job.task_name, context.job.id, problem)
+        await sync_to_async(_write_down)(context, problem)
         raise
+
+
+def _write_down(context: JobContext, problem: Exception) -> None:
+    # This thread's connection is cleaned up by no job: one that broke would be broken for ever.
+    with closing(connection), suppress(Error):
+        events.record_failure(context.job.task_name, context.job.id, problem)
 
 
 async def _take_up_what_was_left(app: App, alive: Path | None) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from resolutions.admin.looking import LookOnly
-from resolutions.models import Series
+from resolutions.models import Series, StoredLineage
 from resolutions.services import lineages
 
 
@@ -26,15 +26,17 @@ class SeriesAdmin(LookOnly):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
         standing = Count("members", filter=Q(members__left_out=False), distinct=True)
-        return super().get_queryset(request).select_related("stored").annotate(standing=standing)
+        # Whether there is one is asked, not what it holds: that is long.
+        stored = Exists(StoredLineage.objects.filter(series=OuterRef("pk")))
+        return super().get_queryset(request).annotate(standing=standing, is_stored=stored)
 
     @admin.display(description="resolutions", ordering="standing")
     def size(self, own: Series) -> int:
         return own.standing
 
-    @admin.display(boolean=True, description="followed from text to text", ordering="stored")
+    @admin.display(boolean=True, description="followed from text to text", ordering="is_stored")
     def followed(self, own: Series) -> bool:
-        return hasattr(own, "stored")
+        return own.is_stored
 
     @admin.display(description="elsewhere")
     def pages(self, own: Series) -> SafeString:

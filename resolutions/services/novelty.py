@@ -19,8 +19,6 @@ MOST = 5
 USUAL = 2000
 """Texts that share a run of words from which on it is no one's wording."""
 _MARKS = " ,;:."
-LOOKED_AT = 200
-"""Texts with a stretch that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,10 @@ def _looked_up(absent: _Absent, known: Mapping[int, int]) -> Stretch | None:
         return Stretch(absent.text, tuple(_parts(absent, known)))
     if min(known[run] for run in runs) > USUAL:
         return None
-    passages = [pk for pk, said in holding(own).values_list("pk", "text")[:LOOKED_AT] if says(words(said), own)]
-    uses = Occurrence.objects.filter(passage__in=passages).order_by(F("adopted_on").asc(nulls_last=True), "paragraph")
-    first = uses.values_list("edition__resolution__symbol", "paragraph__label", "adopted_on").first()
+    passages = [pk for pk, said in holding(own).values_list("pk", "text") if says(words(said), own)]
+    uses = Occurrence.objects.filter(passage__in=passages)
+    earliest = uses.order_by(F("adopted_on").asc(nulls_last=True), "paragraph_id")
+    first = earliest.values_list("edition__resolution__symbol", "paragraph__label", "adopted_on").first()
     if first is None:
         return Stretch(absent.text, ((True, absent.text),))
     return Stretch(absent.text, ((True, absent.text),), uses.count(), First(*first))

@@ -193,11 +193,25 @@ CONVENTIONS: tuple[tuple[str, str, str], ...] = (
         "Their Utilization)?(?: to the Convention on Biological Diversity)?(?! on)",
     ),
     ("Convention on the Prevention of Marine Pollution by Dumping of Wastes and Other Matter, 1972", "", ""),
+    ("Convention on the Privileges and Immunities of the United Nations", "A/RES/22(I)/A", ""),
     (
-        "Doha Declaration on the TRIPS Agreement and Public Health",
+        "Convention on the Prohibition of the Development, Production, Stockpiling and Use of Chemical Weapons and on "
+        "Their Destruction",
         "",
-        "Doha Declaration on the (?:TRIPS Agreement|Agreement on Trade-Related Aspects of Intellectual Property Rights)"
-        " and Public Health",
+        "",
+    ),
+    (
+        "Convention on the Prohibition of the Development, Production and Stockpiling of "
+        "Bacteriological (Biological) and "
+        "Toxin Weapons and on Their Destruction",
+        "A/RES/2826(XXVI)",
+        "",
+    ),
+    (
+        "Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of Anti-personnel Mines and on "
+        "Their Destruction",
+        "",
+        "",
     ),
     ("Marrakesh Agreement Establishing the World Trade Organization", "", ""),
     ("Protocol amending the Marrakesh Agreement Establishing the World Trade Organization", "", ""),

@@ -53,25 +53,11 @@ DECLARATIONS: tuple[tuple[str, str, str], ...] = (
         "A/RES/76/181",
         "",
     ),
-    ("Convention on the Privileges and Immunities of the United Nations", "A/RES/22(I)/A", ""),
     (
-        "Convention on the Prohibition of the Development, Production, Stockpiling and Use of Chemical Weapons and on "
-        "Their Destruction",
+        "Doha Declaration on the TRIPS Agreement and Public Health",
         "",
-        "",
-    ),
-    (
-        "Convention on the Prohibition of the Development, Production and Stockpiling of "
-        "Bacteriological (Biological) and "
-        "Toxin Weapons and on Their Destruction",
-        "A/RES/2826(XXVI)",
-        "",
-    ),
-    (
-        "Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of Anti-personnel Mines and on "
-        "Their Destruction",
-        "",
-        "",
+        "Doha Declaration on the (?:TRIPS Agreement|Agreement on Trade-Related Aspects of Intellectual Property Rights)"
+        " and Public Health",
     ),
     ("Vienna Declaration and Programme of Action", "", ""),
     ("Beijing Declaration and Platform for Action", "", "Beijing Declaration and (?:the )?Platform for Action"),

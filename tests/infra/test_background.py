@@ -22,6 +22,8 @@ from django.core.management import execute_from_command_line
 execute_from_command_line(["manage.py", "work"])
 """
 """A worker that learns of jobs only by being told, as soon as they are there."""
+WORKER = "worker of this test"
+"""What its connections are called: servers of other tests may have some to the same database."""
 
 
 @pytest.fixture
@@ -30,6 +32,7 @@ def start(database_url: str, tmp_path: object) -> Iterator[Callable[..., subproc
     environment = environment_for(tmp_path) | {
         "DATABASE_URL": database_url,
         "DJANGO_SETTINGS_MODULE": "config.settings",
+        "PGAPPNAME": WORKER,
     }
     started: list[subprocess.Popen] = []
 
@@ -44,10 +47,10 @@ def start(database_url: str, tmp_path: object) -> Iterator[Callable[..., subproc
 
 
 def backends(condition: str) -> int:
-    """How many connections of others there are of which this is true."""
+    """How many connections of workers there are of which this is true."""
     with connection.cursor() as cursor:
-        ours = "datname = current_database() AND pid <> pg_backend_pid()"
-        cursor.execute(f"SELECT count(*) FROM pg_stat_activity WHERE {ours} AND {condition}")
+        theirs = "datname = current_database() AND application_name = %s"
+        cursor.execute(f"SELECT count(*) FROM pg_stat_activity WHERE {theirs} AND {condition}", [WORKER])
         return cursor.fetchone()[0]
 
 

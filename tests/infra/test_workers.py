@@ -15,7 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from config import workers
 from config.job_log import WithoutTexts
 from config.refused import Refused
-from resolutions.management.commands.work import TAKE_UP
+from resolutions.management.commands.work import STAND_ASIDE, TAKE_UP
 from tests.infra.running import wait_for
 
 
@@ -135,6 +135,15 @@ def test_where_another_waits_in_its_stead_a_job_is_given_up():
     first, second = (a_job("doing", None, lock="same") for _ in range(2))
     take_up()
     assert dict(ProcrastinateJob.objects.values_list("id", "status")) == {first: "todo", second: "aborted"}
+
+
+@pytest.mark.django_db
+def test_a_job_that_failed_is_tried_again_beside_one_that_waits_in_its_stead():
+    failed, waiting = a_job("doing", a_worker(1), lock="same"), a_job("todo", lock="same")
+    with connection.cursor() as cursor:
+        cursor.execute(STAND_ASIDE, [failed])
+        cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [failed])
+    assert dict(ProcrastinateJob.objects.values_list("id", "status")) == {failed: "todo", waiting: "todo"}
 
 
 SECRET = "the words of a resolution"

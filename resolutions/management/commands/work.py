@@ -46,6 +46,10 @@ TAKE_UP = """
 One statement with the row locked, so that of several workers that look at once only one takes it up, and one that
 finishes it after all is not disturbed."""
 
+STAND_ASIDE = "UPDATE procrastinate_jobs SET queueing_lock = NULL WHERE id = %s"
+"""Lets a job that failed be tried again beside one that waits in its stead: the queue would refuse to put it back, and
+it would count as under way, with the lock that it holds, for as long as its worker lives."""
+
 
 class Command(PlainUsage):
     help = "Do the work that waits in the queue; SIGTERM or SIGINT ends it as soon as the running job is finished."
@@ -82,13 +86,15 @@ async def _note_error(go_on: Callable[[], Awaitable[Any]], context: JobContext, 
     try:
         return await go_on()
     except Exception as problem:
-        await sync_to_async(_write_down)(context, problem)
+        await sync_to_async(_give_way)(context, problem)
         raise
 
 
-def _write_down(context: JobContext, problem: Exception) -> None:
+def _give_way(context: JobContext, problem: Exception) -> None:
     # This thread's connection is cleaned up by no job: one that broke would be broken for ever.
     with closing(connection), suppress(Error):
+        with connection.cursor() as cursor:
+            cursor.execute(STAND_ASIDE, [context.job.id])
         events.record_failure(context.job.task_name, context.job.id, problem)
 
 

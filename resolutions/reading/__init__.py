@@ -9,7 +9,7 @@ from resolutions.reading.placing import Passage, Places, SourceLine, placed, sou
 
 __all__ = ["VERSION", "Passage", "Places", "SourceLine", "lines", "placed", "places", "read"]
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever the reader may read the same bytes differently."""
 
 

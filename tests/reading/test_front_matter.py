@@ -140,7 +140,21 @@ def test_a_statement_counts_its_paragraphs_s1_s2() -> None:
     )
     read_ = read(text.encode(), symbol="S/PRST/2020/1")
     assert [p.label for p in read_.paragraphs] == ["S1", "S2"]
-    assert (read_.symbol, read_.formula) == ("S/PRST/2020/1", None)
+    assert (read_.symbol, read_.formula, read_.adopted_on) == ("S/PRST/2020/1", None, date(2020, 1, 9))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "30 August 1999\n\nRESOLUTION 1261 (1999)\n\nAdopted by the Security Council at its 4037th meeting,\n\n"
+        "on 25 August 1999",
+        "Resolution 1261 (1999)\n\nAdopted by the Security Council at its 4037th meeting, on\n\n25 August 1999",
+        "Resolution 1261 (1999)\n\nof 25 August 1999",
+    ],
+)
+def test_the_date_of_a_security_council_resolution_may_stand_on_a_line_of_its_own(head: str) -> None:
+    read_ = _read(head, "The Security Council,")
+    assert (read_.title, read_.adopted_on) == ("", date(1999, 8, 25))
 
 
 @pytest.mark.parametrize(

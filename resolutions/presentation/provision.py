@@ -81,10 +81,11 @@ class History:
 
     @property
     def cited(self) -> str:
-        """All places where the provision stands, as a footnote cites them."""
+        """All places where the provision stands, as a footnote cites them; of several, whose words are quoted."""
         words = "".join(piece.text for piece in self.title)
         places = "; ".join(f"{e.text.symbol}, {e.label} ({e.text.year or 'undated'})" for e in self.entries)
-        return f"“{words}”: {places}."
+        quoted = f" (as worded in {self.entries[-1].text.symbol})" if len(self.entries) > 1 else ""
+        return f"“{words}”{quoted}: {places}."
 
 
 Held = Mapping[tuple[int, str], Paragraph]

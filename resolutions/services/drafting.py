@@ -10,6 +10,7 @@ from resolutions.document import Document, Paragraph, Unreadable
 from resolutions.reading import formats
 from resolutions.services.language import LONGEST, Place, nearest
 from resolutions.services.refused import Refused
+from resolutions.tracing.shingles import words
 
 MOST_PARAGRAPHS = 200
 """Paragraphs of a draft that are looked up; few resolutions have more."""
@@ -35,7 +36,7 @@ class Held:
     @property
     def is_agreed(self) -> bool:
         """Whether the words are the agreed ones, every one of them and no other."""
-        return self.place is not None and self.place.score == 1.0
+        return self.place is not None and self.place.kept == self.length == len(words(self.place.text))
 
 
 def read_file(content: bytes) -> Document:

@@ -161,13 +161,15 @@ class _Near:
 
 
 def find_language(asked: str, wanted: Wanted | None = None, order: Order = "nearest", places: int = PLACES) -> Finding:
-    """The places whose language is nearest to that asked for; a phrase in quotation marks is found word for word.
+    """The places whose language is nearest to that asked for; a phrase in quotation marks, or one too short
+    for likeness, is found word for word.
 
     Any text is safe; one without words finds nothing, and of one beyond LONGEST the beginning is looked for.
     """
     asked = _plain(asked)
     phrase = re.fullmatch(r"[\"“”„«](.+)[\"“”»]", asked)
-    return _find(asked, phrase[1] if phrase else "", wanted or Wanted(), order, places)
+    exactly = phrase[1] if phrase else asked if len(words(asked)) < LENGTH else ""
+    return _find(asked, exactly, wanted or Wanted(), order, places)
 
 
 def nearest(asked: str, wanted: Wanted | None = None, order: Order = "nearest", places: int = PLACES) -> Finding:

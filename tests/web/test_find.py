@@ -87,6 +87,7 @@ def test_filters_limit_and_what_is_not_known_does_not(
         ("trafficking", "That is too short."),
         ("…!?", "That is too short."),
         ("a " * LONGEST, "That is too long."),
+        ("colourless green", "None of the texts here has these words one after the other."),
         ("colourless green ideas sleep furiously", "No such language was found."),
         ("“colourless green”", "Nothing has exactly these words."),
         ("\0\0", "Paste words of a draft above."),
@@ -203,7 +204,9 @@ def test_agreed_words_are_said_to_be_and_a_stronger_opening_is_told(
     encourages = indexed[1].paragraphs.filter(opening__startswith="Encourages").first()
     assert encourages is not None
     html = check(client, text=f"{encourages.text}\n\n{encourages.text.replace('Encourages', 'Urges', 1)}")
-    assert "Agreed, word for word" in html
+    assert html.count("Agreed, word for word") == 1
+    shortest = min((paragraph.text for paragraph in indexed[1].paragraphs.all()), key=len)
+    assert "Agreed, word for word" in check(client, text=shortest)
     assert "agreed “Encourages”, here “Urges”, stronger" in html
 
 

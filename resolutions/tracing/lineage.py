@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from resolutions.comparing.comparison import Comparison, Relation
 from resolutions.document import Document, Paragraph
 from resolutions.tracing.shingles import words
+
+if TYPE_CHECKING:
+    # Comparing loads scipy, which takes half a second: the admin, and with it every command, names lineages.
+    from resolutions.comparing.comparison import Comparison, Relation
 
 SCHEMA = 3
 """Changes with what `as_json` gives: what was stored before is made anew."""

@@ -145,7 +145,8 @@ def _margin(provision: Provision, cell: Cell, texts: Sequence[Text], at: int) ->
     word = "" if kept or not at else happened(cell, provision)
     said = [f"since {texts[first].name}" if first < at else "first here"]
     said += [f"still in {texts[last].name}"] if last > at else ["removed after it"] if at < len(texts) - 1 else []
-    said += [f"{word} since the last session"] if word and first < at else []
+    before = max((n for n, one in enumerate(stands[:at]) if one), default=at)
+    said += [f"{word} since {texts[before].name}"] if word and before < at else []
     since = texts[first].year if first < at and len(texts) > MOST_DOTS else ""
     return Margin(stands if len(texts) <= MOST_DOTS else (), at, since, word, capital(", ".join(said)))
 

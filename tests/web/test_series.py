@@ -121,7 +121,7 @@ def test_a_paragraph_in_no_series_has_a_history_too(samples: tuple[Edition, Edit
 def test_resolutions_and_comparisons_lead_through_the_series(client: Client) -> None:
     html = client.get(f"/resolutions/{RIGHT}/").content.decode()
     assert "Compare with the one before, 11/3" in html
-    assert "Since 11/3, reworded since the last session: history of PP9" in html
+    assert "Since 11/3, reworded since 11/3: history of PP9" in html
     assert 'aria-hidden="true">reworded</span>' in html
     earlier = client.get(f"/resolutions/{LEFT}/").content.decode()
     assert 'class="para__changed' not in earlier

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     # Comparing loads scipy, which takes half a second: the admin, and with it every command, names lineages.
     from resolutions.comparing.comparison import Comparison, Relation
 
+    What = Relation | Literal["first"]
+
 SCHEMA = 3
 """Changes with what `as_json` gives: what was stored before is made anew."""
 GIST = 90
@@ -26,7 +28,6 @@ LOOK_BACK = 4
 of every year."""
 RETURNED = 0.5
 """Words shared, of all that either has, from which a paragraph may be one that stood two texts ago or more."""
-What = Relation | Literal["first"]
 _DEPTH: tuple[What, ...] = ("unchanged", "editorial", "updated", "reworded")
 """How far a provision changed that was carried over."""
 Step = tuple[int, int]

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils.text import slugify
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from resolutions.models import Citation, Edition, Paragraph, Resolution, Series, SeriesMember, Sketch
@@ -41,10 +42,14 @@ class Neighbours:
 
 def queue(bodies: Iterable[str]) -> None:
     """Have the series of these bodies follow what was published or withdrawn, once the transaction is committed: the
-    jobs are stored with it; one that waits already does for both."""
+    jobs are stored with it; one that waits already does for both. In a transaction."""
     for body in sorted(set(bodies)):
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            app.configure_task(PROPOSE, lock=PROPOSE, queueing_lock=f"{PROPOSE} {body}").defer(body=body)
+        name = f"{PROPOSE} {body}"
+        waiting = ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").select_for_update()
+        # Held until then: a worker that took it before would not see what is new.
+        while not waiting.first():
+            with suppress(AlreadyEnqueued), transaction.atomic():
+                app.configure_task(PROPOSE, lock=PROPOSE, queueing_lock=name).defer(body=body)
 
 
 def bodies() -> list[str]:

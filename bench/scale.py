@@ -1,12 +1,14 @@
 """How the collection grows: filling, sizes, rebuilding with one and with two processes, finding, pages, memory.
 
     CORPUS=<folder> DATABASE_URL=<a database of a scratch server> python bench/scale.py
-        [--resolutions 2500 5000 10000 25000] [--one 2500] [--queries 40] [--drawing docs/scale-growth.svg]
+        [--resolutions 2500 5000 10000 25000] [--one 2500] [--queries 40]
+        [--kept FILE] [--drawing docs/scale-growth.svg]
 
 For each number of resolutions a database is made beside the one named, filled by corpus.py, rebuilt with two processes
 (and, for the numbers of --one, a copy of it with one process just before), asked, and dropped. "Nothing new" is what a
 publication leaves to the background where it changes no series: what every one costs at least. Memory is that of the
-largest process. Prints a table, and draws it where --drawing names a file.
+largest process. Prints a table, and draws it where --drawing names a file. All sizes take most of an hour: what --kept
+names gathers what several runs measured, a line each, and is drawn whole.
 """
 
 from __future__ import annotations
@@ -202,11 +204,19 @@ def drawing(found: Sequence[Grown]) -> str:
     )
 
 
+def kept(file: Path) -> list[Grown]:
+    """What runs have measured, by size; of two of one size the later."""
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    found = {line["resolutions"]: Grown(**line | {"looked": Looked(**line["looked"])}) for line in lines}
+    return [found[size] for size in sorted(found)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--resolutions", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--resolutions", type=int, nargs="*", default=SIZES)
     parser.add_argument("--one", type=int, nargs="*", default=ONE)
     parser.add_argument("--queries", type=int, default=40, help="of each kind")
+    parser.add_argument("--kept", type=Path, help="a file of lines to which what is measured is added")
     parser.add_argument("--drawing", type=Path)
     parser.add_argument("--look", action="store_true", help=argparse.SUPPRESS)
     wanted = parser.parse_args()
@@ -218,13 +228,15 @@ def main() -> None:
     with TemporaryDirectory(prefix="scale-") as folder:
         documents = Path(folder) / "documents"
         documents.write_bytes(pickle.dumps(real(Path(os.environ["CORPUS"]))))
-        found = []
+        file = wanted.kept or Path(folder) / "kept"
         for size in wanted.resolutions:
             one = size in wanted.one
-            found.append(measured(os.environ["DATABASE_URL"], documents, size, one=one, queries=wanted.queries))
-            print(row(found[-1]), flush=True)
-    if wanted.drawing:
-        wanted.drawing.write_text(drawing(found))
+            grown = measured(os.environ["DATABASE_URL"], documents, size, one=one, queries=wanted.queries)
+            print(row(grown), flush=True)
+            with file.open("a") as lines:
+                lines.write(json.dumps(asdict(grown)) + "\n")
+        if wanted.drawing:
+            wanted.drawing.write_text(drawing(kept(file)))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from resolutions.document import Adoption
 from resolutions.reading.dates import DATE, parse_date
 from resolutions.reading.lines import Line, hyphens, joined
 
-_MEETING = r"\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting\b"
+_MEETING = r"\d{1,5}(?:st|nd|rd|th)(?: \(\w+\)| resumed)?(?: plenary)? meeting\b"
 _ADOPTED = r"[\[(]?(?:Resolution )?Adopted (?:as orally revised )?(?:without a vote|by (?:a|\d|consensus))"
 _BACK = re.compile(rf"(?:{_MEETING}|{_ADOPTED})", re.IGNORECASE)
 _DATE_ALONE = re.compile(rf"{DATE}\.?")

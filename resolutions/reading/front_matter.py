@@ -40,11 +40,11 @@ _AGENDA_ITEM = re.compile(r"Agenda items? (?P<item>\d[\d ()a-z,and]*)", re.IGNOR
 _SPEAKER = re.compile(rf"Resolutions? adopted by the ({'|'.join(_ORGANS)})", re.IGNORECASE)
 # The Security Council's resolutions break the line before the date, its old ones print that alone below the number.
 _ADOPTED_BY = re.compile(
-    rf"(?:adopted by the .*?(?:(?:,|\bon)\n(?:on )?)?|resolution \d{{1,4}} ?\(\d{{4}}\)\nof "
+    rf"(?:adopted by the .*?(?:\non |(?:,|\bon)\n)?|resolution \d{{1,4}} ?\(\d{{4}}\)\nof "
     rf"|at the \d+\w+ meeting of the .*?held on )(?P<date>{DATE})",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\))?(?: plenary)? meeting)", re.IGNORECASE)
+_MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\)| resumed)?(?: plenary)? meeting)", re.IGNORECASE)
 # What may stand between the number and the opening line without being its title.
 _NO_TITLE = re.compile(
     r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|Agenda item.*"

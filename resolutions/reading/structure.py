@@ -54,7 +54,7 @@ def document(source: Source, *, symbol: str | None = None) -> Document:
 def _flow(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
     """The running text and the footnotes at the feet of pages, told by their place where it is known."""
     if not lines or lines[0].place is None:
-        return lines, ()
+        return [line for line in lines if not furniture.is_rule(line.text)], ()
     paged, notes = footnotes.printed_notes(furniture.without_margins(lines), layout.body_size(lines))
     written = [line for line in paged if not furniture.is_rule(line.text)]
     return layout.settled(tables.gathered(written)), notes

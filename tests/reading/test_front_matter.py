@@ -148,6 +148,7 @@ def test_a_statement_counts_its_paragraphs_s1_s2() -> None:
     [
         "30 August 1999\n\nRESOLUTION 1261 (1999)\n\nAdopted by the Security Council at its 4037th meeting,\n\n"
         "on 25 August 1999",
+        "RESOLUTION 1261 (1999)\n\nAdopted by the Security Council at its 4037th meeting\n\non 25 August 1999",
         "Resolution 1261 (1999)\n\nAdopted by the Security Council at its 4037th meeting, on\n\n25 August 1999",
         "Resolution 1261 (1999)\n\nof 25 August 1999",
     ],
@@ -197,3 +198,11 @@ def test_opening_lines_that_are_not_as_they_should_be(
     read_ = read(text.encode())
     assert (read_.symbol, [p.label for p in read_.paragraphs]) == (symbol, labels)
     assert [w.code for w in read_.warnings] == codes
+
+
+def test_a_rule_is_no_paragraph_and_a_resumed_meeting_is_one() -> None:
+    """The manner of S/RES/1261(1999) and A/RES/76/242."""
+    text = "76/242. Administration of justice\n\nThe General Assembly,\n\n1. Decides x.\n\n54th resumed plenary meeting\n\n"
+    read_ = read(f"{text}24 December 2021\n\n-----".encode())
+    assert [p.text for p in read_.paragraphs] == ["Decides x."]
+    assert (read_.meeting, read_.adopted_on) == ("54th resumed plenary meeting", date(2021, 12, 24))

@@ -186,14 +186,14 @@ def _find(asked: str, phrase: str, wanted: Wanted, order: Order, most: int) -> F
     with transaction.atomic(_database().alias, savepoint=False):
         with _database().cursor() as cursor:
             cursor.execute(_BY_INDEX)
-        ranked = _with_phrase(own, wanted, order) if phrase else _near(own, wanted)
+        ranked, more = _with_phrase(own, wanted, order) if phrase else (_near(own, wanted), False)
         groups = grouped(ranked, lambda near: near.words, most)
         # Of a phrase all uses are counted, of what is only like the question those that are shown.
         places, years = _with_uses(groups, wanted), _years([ranked] if phrase else groups, wanted)
     if order == "earliest":
         places = [_told_first(place, own) for place in places]
         places.sort(key=lambda place: (place.earliest.adopted_on or date.max, -place.score))
-    return Finding(asked, len(own), phrase, tuple(places), years, more=bool(phrase) and len(ranked) == MOST_PHRASES)
+    return Finding(asked, len(own), phrase, tuple(places), years, more)
 
 
 def _database() -> BaseDatabaseWrapper:
@@ -228,19 +228,23 @@ def _asked(statement: str, wanted: Wanted, parameters: dict[str, Any]) -> list[t
         return cursor.fetchall()
 
 
-def _with_phrase(phrase: Sequence[str], wanted: Wanted, order: Order) -> list[_Near]:
-    """Texts that have the words of the phrase one after the other, the shortest or the earliest first."""
+def _with_phrase(phrase: Sequence[str], wanted: Wanted, order: Order) -> tuple[list[_Near], bool]:
+    """Texts that have the words of the phrase one after the other, the shortest or the earliest first, and whether
+    there may be more than were looked at."""
     used = Occurrence.objects.filter(passage=OuterRef("pk"), **wanted.conditions)
     since = used.order_by(F("adopted_on").asc(nulls_last=True)).values("adopted_on")[:1]
-    rows = holding(phrase).filter(Exists(used)).annotate(since=Subquery(since)).values_list("pk", "text", "since")
+    rows = holding(phrase).filter(Exists(used)).annotate(since=Subquery(since))
+    looked_at = list(rows.values_list("pk", "text", "since")[:MOST_PHRASES])
     found = [
         (since or date.max, _Near(passage, text, own, len(phrase), 1.0))
-        for passage, text, since in rows[:MOST_PHRASES]
+        for passage, text, since in looked_at
         if says(own := words(text), phrase)
     ]
     if order == "earliest":
-        return [near for _, near in sorted(found, key=lambda one: (one[0], one[1].passage))]
-    return sorted((near for _, near in found), key=lambda near: (len(near.words), near.passage))
+        found.sort(key=lambda one: (one[0], one[1].passage))
+    else:
+        found.sort(key=lambda one: (len(one[1].words), one[1].passage))
+    return [near for _, near in found], len(looked_at) == MOST_PHRASES
 
 
 def holding(phrase: Sequence[str]) -> QuerySet[Passage]:

@@ -24,14 +24,9 @@ def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:
     """
     with transaction.atomic():
         one_at_a_time(edition.resolution.symbol)
-        publish_locked(edition, by)
-
-
-def publish_locked(edition: Edition, by: AbstractBaseUser | None) -> None:
-    """The same for a caller that holds the symbol, in a transaction."""
-    refresh(edition)
-    if not edition.is_published:
-        publish_new([edition], by)
+        refresh(edition)
+        if not edition.is_published:
+            publish_new([edition], by)
 
 
 def publish_new(editions: Sequence[Edition], by: AbstractBaseUser | None) -> None:

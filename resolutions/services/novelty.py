@@ -53,7 +53,8 @@ def stretches(asked: str, nearest: str) -> tuple[Stretch, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Absent:
-    """Words that the nearest text lacks, with a word before and after where they make no run of three."""
+    """Words that the nearest text lacks, with a word before and after where they make no run of three, two where they
+    begin or end the question."""
 
     before: str
     own: str
@@ -73,8 +74,11 @@ def _absent(asked: str, nearest: str) -> Iterator[_Absent]:
         if edit.op == "-" and len(words(own)) >= LENGTH:
             yield _Absent("", own, "")
         elif edit.op == "-" and words(own):
-            before, after = asked[:at].split()[-1:], asked[end:].split()[:1]
-            yield _Absent("".join(before).lstrip(_MARKS), edit.text.strip(), "".join(after).rstrip(_MARKS))
+            before, after = ([word for word in part.split() if words(word)] for part in (asked[:at], asked[end:]))
+            lacking = LENGTH - len(words(own)) - 1
+            first = " ".join(before[-1 if after else -1 - lacking :])
+            last = " ".join(after[: 1 if before else 1 + lacking])
+            yield _Absent(first.lstrip(_MARKS), edit.text.strip(), last.rstrip(_MARKS))
         at = end
 
 

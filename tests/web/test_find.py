@@ -118,6 +118,7 @@ def test_a_phrase_in_quotation_marks_is_found_as_it_stands(client: Client, phras
             '<mark>of a digital nature</mark>”</p><p class="small">Said in no text here in this form.',
         ),
         (" and access to effective remedies", "Said in "),
+        (", including on the zebra", "“on the <mark>zebra</mark>”"),
         ("", "Nowhere: every telling word of yours stands in"),
     ],
 )

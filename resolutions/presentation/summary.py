@@ -176,7 +176,7 @@ def _is(count: int) -> str:
 
 def _adds(added: int, right: int, new: str) -> list[Words]:
     if not added:
-        return [Words(f"; {new} adds "), Words("nothing", True), Words(".")]
+        return [Words(f"; {new} adds "), Words("no paragraph", True), Words(".")]
     rest = ", all that it has." if added == right else f" of its {right}."
     return [Words(f"; {new} adds "), Words(str(added), True), Words(rest)]
 

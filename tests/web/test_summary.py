@@ -37,10 +37,10 @@ def rows(**kinds: int) -> list[Row]:
         ),
         ({"unchanged": 2}, "Both paragraphs of 11/3 stand unchanged in 20/1."),
         ({"unchanged": 3}, "All 3 paragraphs of 11/3 stand unchanged in 20/1."),
-        ({"unchanged": 1}, "The only paragraph of 11/3 is unchanged; 20/1 adds nothing."),
+        ({"unchanged": 1}, "The only paragraph of 11/3 is unchanged; 20/1 adds no paragraph."),
         (
             {"unchanged": 1, "reworded": 2},
-            "Of the 3 paragraphs of 11/3, 1 is unchanged and 2 are reworded; 20/1 adds nothing.",
+            "Of the 3 paragraphs of 11/3, 1 is unchanged and 2 are reworded; 20/1 adds no paragraph.",
         ),
         (
             {"unchanged": 3, "editorial": 1, "updated": 1, "removed": 2, "added": 1},
@@ -49,8 +49,8 @@ def rows(**kinds: int) -> list[Row]:
         ),
         ({"removed": 2, "added": 3}, "Of the 2 paragraphs of 11/3, 2 are removed; 20/1 adds 3, all that it has."),
         ({"added": 1}, "11/3 has no paragraphs; 20/1 adds 1, all that it has."),
-        ({"removed": 1}, "The only paragraph of 11/3 is removed; 20/1 adds nothing."),
-        ({}, "11/3 has no paragraphs; 20/1 adds nothing."),
+        ({"removed": 1}, "The only paragraph of 11/3 is removed; 20/1 adds no paragraph."),
+        ({}, "11/3 has no paragraphs; 20/1 adds no paragraph."),
     ],
 )
 def test_sentence(kinds: dict[str, int], expected: str) -> None:
@@ -64,7 +64,7 @@ def test_notes_on_splits_merges_doubts_and_possible_counterparts() -> None:
         possible=[Possible("OP2", "OP2", 0.3), Possible("OP3", "OP3", 0.3)],
     )
     assert said(comparison) == (
-        "Of the 3 paragraphs of 11/3, 3 are reworded (in 2 rows); 20/1 adds nothing. One paragraph was split. "
+        "Of the 3 paragraphs of 11/3, 3 are reworded (in 2 rows); 20/1 adds no paragraph. One paragraph was split. "
         "One paragraph joins several older ones. One link is doubtful and marked so. "
         "Two possible counterparts are marked for your own judgement."
     )
@@ -76,7 +76,7 @@ def test_the_sentence_and_the_bar_agree_where_paragraphs_merge() -> None:
         row("reworded", "OP1", "OP1", "a"), row("reworded", "OP2 OP3", "OP2", "b\nc"), row("removed", "OP4", "", "d")
     )
     assert said(comparison).startswith(
-        "Of the 4 paragraphs of 11/3, 3 are reworded (in 2 rows) and 1 is removed; 20/1 adds nothing."
+        "Of the 4 paragraphs of 11/3, 3 are reworded (in 2 rows) and 1 is removed; 20/1 adds no paragraph."
     )
     drawn = bar(comparison, NAMES)
     assert drawn is not None

@@ -75,7 +75,8 @@ def test_the_pause_doubles_up_to_a_limit_and_begins_anew_after_a_while(monkeypat
 
 
 def test_workers_told_to_stop_finish_what_they_do():
-    code = "import signal as s; s.signal(s.SIGTERM, lambda *_: exit(7)); print('ready', flush=True); s.pause()"
+    # It looks again and again, as a signal that comes just before pause() would not end the pause.
+    code = "import signal as s, time; s.signal(s.SIGTERM, lambda *_: exit(7)); print('ready', flush=True)\nwhile True: time.sleep(0.02)"
     staff = Staff(2, code)
     staff.look_until(2)
     assert [process.stdout.readline() for process in staff.started] == [b"ready\n", b"ready\n"]

@@ -39,13 +39,18 @@ def stop(process: psutil.Process | subprocess.Popen, *steps: Step) -> None:
     for number, seconds in (*steps, (signal.SIGKILL, 10.0)):
         with suppress(psutil.NoSuchProcess):
             process.send_signal(number)
-        deadline = time.monotonic() + seconds
-        while not ended(process):
-            if time.monotonic() > deadline:
-                break
-            time.sleep(0.02)
-        else:
+        if ends_within(process, seconds):
             return
+
+
+def ends_within(process: psutil.Process | subprocess.Popen, seconds: float) -> bool:
+    """Wait for its end; False where it has not come after so many seconds."""
+    deadline = time.monotonic() + seconds
+    while not ended(process):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def ended(process: psutil.Process | subprocess.Popen) -> bool:

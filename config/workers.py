@@ -52,8 +52,10 @@ class Workers:
         for process in running:
             with suppress(ProcessLookupError):
                 process.send_signal(STOP[0])
+        # Told once: a second signal would end a process that is about to end in order.
         for process in running:
-            processes.stop(process, STOP)
+            if not processes.ends_within(process, STOP[1]):
+                processes.stop(process)
         self.posts = []
 
     def _note_end(self, post: _Post, status: int) -> None:

@@ -92,7 +92,7 @@ def measured(server: str, documents: Path, resolutions: int, *, one: bool, queri
         # The largest of all processes that have ended: rebuilding takes more than filling.
         rebuilding = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         with psycopg.connect(database) as connection:
-            runs, index, whole = (size / 2**20 for size in connection.execute(_SIZES).fetchone())
+            runs, index, whole = (float(size) / 2**20 for size in connection.execute(_SIZES).fetchone())
         said = subprocess.run(
             [sys.executable, __file__, "--look", "--queries", str(queries)],
             **environment(database),

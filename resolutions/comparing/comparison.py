@@ -26,6 +26,9 @@ class Row:
 
     `likeness` (0..1), `because` are None where a side is empty. `edits` run over the side's texts joined by "\\n".
     `corrected`: an editor said that these are one provision, or that one of them is not what the engine took it for.
+    `moves` are pairs of positions in `edits`: the words struck at the first stand again at the second. `elsewhere` are
+    pairs of a position in `edits` and the number of another row: those words live on there, they are neither struck nor
+    new.
     """
 
     relation: Relation
@@ -37,15 +40,18 @@ class Row:
     because: Because | None
     corrected: bool
     edits: tuple[Edit, ...]
+    moves: tuple[tuple[int, int], ...] = ()
+    elsewhere: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """A counterpart the engine does not stand by: a hint, outside the rows."""
+    """A counterpart the engine does not stand by: a hint, outside the rows, with the reason why it is named."""
 
     left: str
     right: str
     likeness: float
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,20 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class PairOfTexts:
+    """How the two texts as wholes stand to each other.
+
+    successive: the newer carries the older forward. roll-over: it extends by reference, in the paragraphs `by`, what
+    the older asked for. related: on the same matter, but little is carried over. unrelated: they have nothing to do
+    with each other. `says` is that in one plain sentence.
+    """
+
+    kind: Literal["successive", "roll-over", "related", "unrelated"]
+    by: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     engine: str
     left: Document
@@ -111,6 +131,7 @@ class Comparison:
     rows: tuple[Row, ...]
     possible: tuple[Possible, ...]
     shifts: Shifts
+    pair: PairOfTexts | None = None
 
 
 def as_contract(comparison: Comparison) -> dict[str, Any]:

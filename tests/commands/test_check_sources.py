@@ -17,7 +17,7 @@ from resolutions.models import Edition
 from resolutions.services import checking, sources, uploading
 from resolutions.services.locks import one_at_a_time
 from tests.storage.texts import text
-from tests.waiting import wait_until
+from tests.waiting import wait_until, waiting_for_this_transaction
 
 pytestmark = pytest.mark.django_db
 OLD = checking.YOUNG.total_seconds() + 60
@@ -118,18 +118,12 @@ def test_who_is_still_writing_is_waited_for_and_keeps_the_file(settings: Setting
         finally:
             connection.close()
 
-    def waiting() -> int:
-        with connection.cursor() as cursor:
-            here = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-            cursor.execute(f"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND {here}")
-            return cursor.fetchone()[0]
-
     with ThreadPoolExecutor(1) as elsewhere:
         with transaction.atomic():
             one_at_a_time(sources.digest(b"somebody's"))
             half = half_written(settings, b"somebody's")
             removing = elsewhere.submit(remove)
-            wait_until(waiting)
+            wait_until(waiting_for_this_transaction)
             assert half.exists()
             name = sources.keep(b"somebody's")
             half.unlink()

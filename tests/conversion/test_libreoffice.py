@@ -77,6 +77,12 @@ def told(document: Document) -> list[tuple[object, ...]]:
     ]
 
 
+@pytest.fixture(autouse=True)
+def time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine it may take longer than people should wait."""
+    monkeypatch.setattr(conversion, "SECONDS", PATIENCE)
+
+
 @pytest.mark.parametrize("ending", ["doc", "rtf", "odt"])
 def test_a_text_reads_the_same_from_every_format(ending: str, tmp_path: Path, libreoffice: str) -> None:
     other = saved_as(WORD, ending, tmp_path, libreoffice)

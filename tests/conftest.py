@@ -228,7 +228,10 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def _is_our_error(message: ConsoleMessage) -> bool:
-    """A script's error, a breach of the content policy, a missing style or script; not a page that answers 404."""
+    """A script's error, a breach of the content policy, a missing style or script; not a page that answers 404, nor a
+    request that was given up for a newer one, as what one types brings forth the faster the slower the answers are."""
+    if message.text.startswith(("htmx:sendAbort", "htmx:afterRequest")):
+        return False  # what failed in another way is logged by its own name as well
     missing = message.text.startswith("Failed to load resource") and "/static/" not in message.location["url"]
     return message.type == "error" and not missing
 

@@ -96,6 +96,33 @@ def links(comparison: Comparison) -> frozenset[Pair]:
     return frozenset((old, new) for row in comparison.rows for old in row.left for new in row.right)
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """How much an engine's word is worth: of the links that it calls sure, of those that it doubts and of its hints,
+    how many are marked, and how many there are."""
+
+    sure: tuple[int, int]
+    doubtful: tuple[int, int]
+    hints: tuple[int, int]
+
+
+def worth(comparisons: Collection[tuple[Comparison, Marked]]) -> Worth:
+    """What the words of these comparisons are worth, each held against what readers marked of it as a whole."""
+    counted = {"sure": [0, 0], "doubtful": [0, 0], "hints": [0, 0]}
+    for comparison, marks in comparisons:
+        named = [
+            ("sure" if row.sure else "doubtful", (old, new))
+            for row in comparison.rows
+            for old in row.left
+            for new in row.right
+        ]
+        named += [("hints", (hint.left, hint.right)) for hint in comparison.possible]
+        for kind, pair in named:
+            counted[kind][0] += pair in marks.sure | marks.possible
+            counted[kind][1] += 1
+    return Worth(*((right, every) for right, every in counted.values()))
+
+
 def score(found: Collection[Pair], marks: Marked) -> Score:
     """The score of the links found that are known to be right or wrong.
 

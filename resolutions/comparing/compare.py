@@ -7,21 +7,23 @@ from collections.abc import Collection
 from resolutions.comparing.align import align
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Correction, Said, said
-from resolutions.comparing.parts import Pair
+from resolutions.comparing.links import Pair
 from resolutions.comparing.rows import rows, summary
 from resolutions.comparing.shifts import shifts
-from resolutions.comparing.weights import WEIGHTS
+from resolutions.comparing.weights import WEIGHTS, Weights
 from resolutions.document import Document
 
 ENGINE = "agreed-3"
 """Name and version of the engine; changes whenever its answers change."""
 
 
-def compare(left: Document, right: Document, corrections: Collection[Correction] = ()) -> Comparison:
+def compare(
+    left: Document, right: Document, corrections: Collection[Correction] = (), *, weights: Weights = WEIGHTS
+) -> Comparison:
     """How the newer text `right` carries over, changes, adds to and drops from the older text `left`; whatever editors
-    said in `corrections` of texts that stand in both holds."""
+    said in `corrections` of texts that stand in both holds. Other `weights` are for judging the engine."""
     ruled = said(left.paragraphs, right.paragraphs, corrections)
-    found, possible = align(left.paragraphs, right.paragraphs, WEIGHTS, ruled)
+    found, possible = align(left.paragraphs, right.paragraphs, weights, ruled)
     table = rows(left.paragraphs, right.paragraphs, found, _parted(left, right, ruled))
     counts = summary(left.paragraphs, right.paragraphs, table)
     changes = shifts(left.paragraphs, right.paragraphs, table)

@@ -8,7 +8,9 @@ from typing import Any, Literal
 from resolutions.document import Document
 
 Relation = Literal["unchanged", "editorial", "updated", "reworded", "added", "removed"]
-Because = Literal["identical", "words", "containment", "context", "editor"]
+Because = Literal["identical", "words", "containment", "context", "reference", "editor"]
+PossibleBecause = Literal["opening", "clause", "words", ""]
+"""Why a hint is named; "" in what was kept before hints had a reason."""
 Op = Literal["=", "-", "+"]
 
 
@@ -51,7 +53,7 @@ class Possible:
     left: str
     right: str
     likeness: float
-    because: str = ""
+    because: PossibleBecause = ""
 
 
 @dataclass(frozen=True, slots=True)

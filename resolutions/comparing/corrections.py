@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from resolutions.comparing.parts import Pair
+from resolutions.comparing.links import Pair
 from resolutions.document import Paragraph
 from resolutions.folding import fold
 

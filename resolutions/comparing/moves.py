@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resolutions.comparing.align import Link
 from resolutions.comparing.chain import heaviest_chain
 from resolutions.comparing.context import parents
-from resolutions.comparing.parts import Pair
+from resolutions.comparing.links import Pair
+from resolutions.comparing.links import PairLink as Link
 from resolutions.document import Paragraph
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 
-from resolutions.comparing.align import Link
 from resolutions.comparing.comparison import Edit, Relation, Row, Summary
 from resolutions.comparing.edits import edits, edits_of_tokens
+from resolutions.comparing.links import Pair
+from resolutions.comparing.links import PairLink as Link
 from resolutions.comparing.moves import moved
-from resolutions.comparing.parts import Pair
 from resolutions.comparing.relations import relation
 from resolutions.comparing.words import share, tokens
 from resolutions.document import SECTIONS, Paragraph, Section

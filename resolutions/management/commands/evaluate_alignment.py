@@ -13,7 +13,6 @@ from resolutions import services
 from resolutions.comparing import ENGINE, Correction, compare
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import said
-from resolutions.comparing.features import Texts
 from resolutions.comparing.learning import Example, learn
 from resolutions.comparing.weights import WEIGHTS, Weights
 from resolutions.document import Document
@@ -23,6 +22,8 @@ from resolutions.evaluation import (
     Score,
     Worth,
     as_json,
+    example,
+    left_out,
     links,
     marked,
     mean,
@@ -156,24 +157,17 @@ def _case(marks: Marked, folder: Path | None, words: tuple[Correction, ...]) -> 
 
 
 def _example(case: Case) -> Example:
-    """The case as the engine learns from it. Raises Refused where a label is none of the text's."""
-    older, newer = ({p.label: n for n, p in enumerate(side.paragraphs)} for side in (case.left, case.right))
-    marks = case.marks
     try:
-        sure, possible = (
-            frozenset((older[old], newer[new]) for old, new in pairs) for pairs in (marks.sure, marks.possible)
-        )
+        return example(*case)
     except KeyError as problem:
+        marks = case.marks
         raise services.Refused(f"{marks.left} -> {marks.right}: no paragraph has the label {problem}.") from problem
-    return Example(Texts(case.left.paragraphs, case.right.paragraphs), sure, possible, marks.whole)
 
 
 def _left_out(cases: list[Case], others: list[Example]) -> list[Weights]:
-    """For each case the weights that all other cases say, and the `others`."""
     if len(cases) + len(others) < 2:
         raise services.Refused("With --left-out there must be two marked pairs at least: one is judged by the others.")
-    examples = [_example(case) for case in cases]
-    return [learn([*examples[:n], *examples[n + 1 :], *others]) for n in range(len(examples))]
+    return left_out([_example(case) for case in cases], others)
 
 
 def _evaluated(case: Case, weights: Weights) -> Result:

@@ -57,7 +57,9 @@ def _parts(edits: Sequence[Edit], opening: int) -> list[_Part]:
     parts: list[_Part] = []
     place = 0
     for kept, group in groupby(edits, key=lambda edit: edit.op == "="):
-        texts: dict[Op, str] = {edit.op: edit.text for edit in group}
+        texts: dict[Op, str] = {}
+        for edit in group:
+            texts[edit.op] = texts.get(edit.op, "") + edit.text
         older, newer = (texts.get("=", texts.get(op, "")) for op in ("-", "+"))
         if (place and place >= opening) or not (kept or opening):
             parts.append(_Part(older, newer, kept))

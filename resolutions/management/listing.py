@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from resolutions.document import Adoption, Document
@@ -29,18 +30,18 @@ def list_document(document: Document) -> str:
 
 
 def list_comparison(comparison: Comparison) -> str:
-    """Both titles, the counts, then the rows with the words taken out in [-…-] and those put in in {+…+}."""
-    summary = comparison.summary
-    kinds = ("unchanged", "editorial", "updated", "reworded", "moved", "added", "removed")
-    lines = [
-        f"Older: {_title(comparison.left)} ({summary.left} paragraphs)",
-        f"Newer: {_title(comparison.right)} ({summary.right} paragraphs)",
-        ", ".join(f"{getattr(summary, kind)} {kind}" for kind in kinds),
-    ]
+    """Both titles with the counts of their paragraphs, then the rows: words taken out in [-…-], words put in in {+…+},
+    and in [>…<] those that live on in another row."""
+    lines = []
+    sides = ("Older", comparison.left, comparison.summary.left), ("Newer", comparison.right, comparison.summary.right)
+    for name, document, counts in sides:
+        what = ", ".join(f"{number} {kind}" for kind, number in asdict(counts).items())
+        lines.append(f"{name}: {_title(document)} ({what})")
     for row in comparison.rows:
         lines += ["", _heading(row)]
-        if row.relation != "unchanged":
-            lines.append("".join(_marked(edit) for edit in row.edits))
+        if row.relation != "unchanged" or row.elsewhere:
+            away = {position: comparison.rows[number] for position, number in row.elsewhere}
+            lines.append("".join(_marked(edit, away.get(position)) for position, edit in enumerate(row.edits)))
     return "\n".join(lines)
 
 
@@ -67,5 +68,6 @@ def _heading(row: Row) -> str:
     return f"{sides}: {', '.join([row.relation, *(flag for flag, is_so in flags.items() if is_so)])}"
 
 
-def _marked(edit: Edit) -> str:
-    return MARKS[edit.op].format(edit.text)
+def _marked(edit: Edit, home: Row | None) -> str:
+    """The words with their marks, and where they live on if that is in another row."""
+    return MARKS[edit.op].format(edit.text) if home is None else f"[>{edit.text} -> {' '.join(home.right)}<]"

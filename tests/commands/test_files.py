@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from resolutions import comparing, document, reading
-from resolutions.comparing import comparison
+from resolutions.comparing import contract
 from tests.commands.conftest import ROOT, Run
 
 SAMPLES = ROOT / "resolutions/samples"
@@ -32,7 +32,7 @@ def test_comparing_prints_the_contract(run: Run) -> None:
     done = run("compare_resolutions", OLDER, NEWER, "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     older, newer = (reading.read(path.read_bytes()) for path in (OLDER, NEWER))
-    assert json.loads(done.stdout) == json.loads(json.dumps(comparison.as_contract(comparing.compare(older, newer))))
+    assert json.loads(done.stdout) == json.loads(json.dumps(contract.as_contract(comparing.compare(older, newer))))
 
 
 @pytest.mark.parametrize("arguments", [("read_resolution", OLDER), ("compare_resolutions", OLDER, NEWER)])
@@ -59,7 +59,7 @@ def test_a_listing_for_people_has_labels_and_words(run: Run) -> None:
 def test_a_comparison_for_people_marks_the_words(run: Run) -> None:
     printed = run("compare_resolutions", OLDER, NEWER).stdout
     assert printed.startswith(
-        "Older: A/HRC/RES/11/3  Trafficking in persons, especially women and children (47 paragraphs)"
+        "Older: A/HRC/RES/11/3  Trafficking in persons, especially women and children (47 paragraphs, "
     )
     assert "[-" in printed
     assert "{+" in printed

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
-from resolutions.comparing.comparison import Comparison, Row, Shifts, Summary
+from resolutions.comparing.comparison import Comparison, Row, Shifts
 from resolutions.comparing.edits import edits
+from resolutions.comparing.summary import summarize
 from resolutions.document import Adoption, Document, Footnote, Heading, Paragraph, Section
 from resolutions.exports.word.blocks import blocks
 
@@ -50,7 +52,7 @@ def bare(*paragraphs: Paragraph, **more: object) -> Document:
 
 def row(left: Document, right: Document, olds: str = "", news: str = "", *, moved: bool = False) -> Row:
     """The row of paragraphs with labels separated by spaces; its edits are those of the texts."""
-    labels = olds.split(), news.split()
+    labels = [re.findall(r"(?:Annex )?\S+", side) for side in (olds, news)]
     texts = [
         "\n".join(p.text for label in side for p in document.paragraphs if p.label == label)
         for side, document in zip(labels, (left, right), strict=True)
@@ -62,10 +64,7 @@ def row(left: Document, right: Document, olds: str = "", news: str = "", *, move
 
 
 def compared(left: Document, right: Document, *rows: Row) -> Comparison:
-    counts = dict.fromkeys(("unchanged", "editorial", "updated", "reworded", "moved", "added", "removed"), 0)
-    return Comparison(
-        "engine", left, right, Summary(len(left.paragraphs), len(right.paragraphs), **counts), rows, (), Shifts()
-    )
+    return Comparison("engine", left, right, summarize(left.paragraphs, right.paragraphs, rows), rows, (), Shifts())
 
 
 def lines(document: Document) -> list[str]:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from resolutions.comparing import compare
-from resolutions.comparing.comparison import Comparison, Possible, as_contract
+from resolutions.comparing.comparison import Comparison, Possible
+from resolutions.comparing.contract import as_contract
 from resolutions.document import Heading
 from resolutions.exports import csv as tables
 from resolutions.exports import html

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from resolutions.comparing.comparison import Comparison, Edit, Possible, Relation, Row, Shifts, Summary
+from resolutions.comparing.comparison import Comparison, Edit, Possible, Relation, Row, Shifts
+from resolutions.comparing.summary import summarize
 from resolutions.document import Adoption, Document, Heading, Paragraph, Section
 
 CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
@@ -77,9 +78,7 @@ def compared(
     """A comparison of rows; documents that are not given have the paragraphs that the rows speak of, in their order."""
     left = left or document(*_paragraphs(rows, "left", "-"), symbol="A/HRC/RES/11/3")
     right = right or document(*_paragraphs(rows, "right", "+"))
-    kinds = ["moved" if r.moved else r.relation for r in rows]
-    names = ("unchanged", "editorial", "updated", "reworded", "moved", "added", "removed")
-    summary = Summary(len(left.paragraphs), len(right.paragraphs), **{name: kinds.count(name) for name in names})
+    summary = summarize(left.paragraphs, right.paragraphs, rows)
     return Comparison("engine", left, right, summary, rows, tuple(possible), shifts or Shifts())
 
 

@@ -1,5 +1,5 @@
 # make run     starts everything and prints the address; PORT, HOST, DATABASE_URL, DATA_DIR (docs/operations.md)
-# make test    checks and tests everything; ARGS goes to pytest: make test ARGS="tests/reading -x"
+# make test    checks and tests everything; ARGS goes to pytest: make test ARGS="-m 'not slow'" (CONTRIBUTING.md)
 # make check   the checks alone
 # make fuzz    reads mutated files for ten minutes, or FUZZ_SECONDS; what a reader fails over is left in a folder
 #

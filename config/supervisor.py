@@ -37,7 +37,8 @@ DATABASE = "agreed_language"
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 WEB_STOP = ((signal.SIGTERM, 15.0),)
 STEP_STOP = ((signal.SIGTERM, 10.0),)
-ANSWER_SECONDS = 60
+ANSWER_SECONDS = 180
+"""A busy machine takes its time; a web server that ended is noticed at once."""
 PAUSE = 0.1
 """Seconds between two looks at the children; also the longest that a signal waits."""
 NEEDED_SPACE = 300 * 1024**2

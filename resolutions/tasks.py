@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from resolutions.services import indexing, lineages, series, uploading
+from resolutions.services import checking, indexing, lineages, series, uploading
 
 KEPT_HOURS = 24 * 30
 """So long the queue remembers what was done."""
@@ -55,3 +55,10 @@ async def forget_old_jobs(timestamp: int) -> None:
 def forget_ended_sessions(timestamp: int) -> None:
     """Nothing else deletes the rows of sessions that nobody ended by signing out."""
     SessionStore.clear_expired()
+
+
+@app.periodic(cron="29 3 * * *")
+@app.task(name="remove_half_written", queueing_lock="remove_half_written")
+def remove_half_written(timestamp: int) -> None:
+    """For what a web server or a worker that was killed has left in the folder of sources."""
+    checking.remove_half_written()

@@ -1,4 +1,4 @@
-"""What every test may ask for: a database on a real server, a browser, the corpus.
+"""What every test may ask for: a database on a real server, a browser, LibreOffice, the corpus; and how tests are marked.
 
 The database's server is private and temporary; TEST_DATABASE_URL or DATABASE_URL select another one, in which
 Django makes its test database. Nothing is started before a test asks for it.
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 os.environ["DEVELOPMENT"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
@@ -25,6 +27,7 @@ from django.test import TransactionTestCase
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from config import postgres
+from resolutions import conversion
 
 django.setup()
 
@@ -50,9 +53,53 @@ WAIT = 30_000
 """Milliseconds that the browser is waited for: what is there is taken at once, and machines may be busy."""
 expect.set_options(timeout=WAIT)
 
-hypothesis.settings.register_profile("local", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-hypothesis.settings.load_profile("ci" if IN_CI else "local")
+# Neither may the clock decide: a busy machine is slow to make examples, and slow to try them.
+UNTIMED = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True)
+hypothesis.settings.register_profile("same-examples", UNTIMED, derandomize=True)
+hypothesis.settings.register_profile("other-examples", UNTIMED)
+hypothesis.settings.load_profile("same-examples")
+
+MARKED_FOR_USING = {
+    "chromium": ("browser", "slow"),
+    "libreoffice": ("office", "slow"),
+    "run": ("slow",),  # commands as processes of their own, which load Django each
+    "up": ("slow",),  # all that runs, as processes of their own
+}
+"""The marks that tests get for the fixtures that they use."""
+left_out = pytest.StashKey[Counter[str]]()
+"""How many tests of each mark this process was told to leave out, and of none."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before those are left out that -m does not name
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    for item in items:
+        for mark in {mark for name in item.fixturenames for mark in MARKED_FOR_USING.get(name, ())}:
+            item.add_marker(mark)
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    counts = items[0].config.stash.setdefault(left_out, Counter())
+    for item in items:
+        counts.update({"tests", *(mark.name for mark in item.iter_markers())} & {"tests", "slow", "browser", "office"})
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process of pytest-xdist tells the one that started it."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = dict(session.config.stash.get(left_out, Counter()))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Every process leaves out the same, as all collect all tests."""
+    if told := getattr(node, "workeroutput", {}).get("left_out"):
+        node.config.stash[left_out] = Counter(told)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if counts := config.stash.get(left_out, None):
+        marks = ", ".join(f"{counts[mark]} marked {mark}" for mark in ("slow", "browser", "office") if counts[mark])
+        terminalreporter.write_line(f"Left out of this run: {counts['tests']} tests" + (marks and f" ({marks})"))
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +164,13 @@ def corpus() -> Path:
     if not (folder / "corpus").is_dir():
         pytest.fail(f"CORPUS names {named}, which holds no folder corpus")
     return folder
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> str:
+    """The program; where it is not installed a test is skipped."""
+    program = next(filter(None, map(shutil.which, conversion.PROGRAMS)), None)
+    return program or pytest.skip("LibreOffice is not installed")
 
 
 @pytest.fixture(scope="session")

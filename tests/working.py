@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
 
 from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.periodic import PeriodicRegistry
 
 
 def work() -> None:
     """Do what waits in the queue, as `manage.py work` does. For tests whose database others can see (transaction=True).
 
+    What a worker does by the clock is not done: it would come or not, by the minute in which a test runs.
     In a thread: once a browser was opened its interface has an event loop in this one.
     """
     with ThreadPoolExecutor(1) as elsewhere:
@@ -20,7 +23,10 @@ def work() -> None:
 
 
 def _work() -> None:
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+    with (
+        app.replace_connector(app.connector.get_worker_connector()) as worker,
+        patch.object(worker, "periodic_registry", PeriodicRegistry()),
+    ):
         asyncio.run(_once(worker))
     connections.close_all()
 

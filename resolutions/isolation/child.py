@@ -19,6 +19,8 @@ from typing import Any, BinaryIO
 LONGEST_LINE = 64 * 1024
 LONGEST_BODY = 64 * 1024 * 1024
 """Bytes: three times the longest file, and as much as the longest document takes as JSON."""
+SHORTEST = 1e-6
+"""Seconds; a timer that is set to none at all is off."""
 
 
 class Broken(Exception):
@@ -145,13 +147,18 @@ def _take_limits(told: dict[str, Any]) -> None:
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
-        _lower(kind, most, hard=True)
+        _lower(kind, most)
 
 
-def _take_time(seconds: int) -> None:
-    """So much processor time from now on, then SIGXCPU; the limit counts from the start of the process."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds, hard=False)
+def _take_time(seconds: float) -> None:
+    """So much processor time from now on, then SIGPROF ends this process, whatever it does.
+
+    Not RLIMIT_CPU: it counts whole seconds from the start of the process, so that a file may take up to one more.
+    """
+    # Whoever started this process may have ignored or blocked it, and that is inherited.
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF})
+    signal.setitimer(signal.ITIMER_PROF, max(seconds, SHORTEST))
 
 
 def _memory_held() -> int:
@@ -164,11 +171,11 @@ def _memory_held() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _lower(kind: int, most: int, *, hard: bool) -> None:
+def _lower(kind: int, most: int) -> None:
     allowed = resource.getrlimit(kind)[1]
     if allowed != resource.RLIM_INFINITY:
         most = min(most, allowed)
-    resource.setrlimit(kind, (most, most if hard else allowed))
+    resource.setrlimit(kind, (most, most))
 
 
 def _silence() -> None:

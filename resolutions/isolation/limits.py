@@ -14,7 +14,7 @@ class Limits:
     """
 
     seconds: float = 120
-    processor_seconds: int = 60
+    processor_seconds: float = 60
     memory: int = 1024 * 1024 * 1024
     open_files: int = 64
     documents: int = 500

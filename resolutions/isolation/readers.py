@@ -199,7 +199,7 @@ class _Reader:
 
     def _end_in_words(self) -> str:
         self._process.kill()
-        if self._late or self._process.wait() == -signal.SIGXCPU:
+        if self._late or self._process.wait() == -signal.SIGPROF:
             return f"Reading the file takes longer than is allowed: {self._limits.seconds:g} seconds."
         return _BROKE_OFF
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from resolutions.document import Document, Unreadable
 from resolutions.isolation import Readers
 from resolutions.models import Edition
-from resolutions.services import sources
+from resolutions.services import checking, sources
 from resolutions.services.importing import Arrived, Imported, bring_in_all, canonical, known_editions, under
 from resolutions.services.refused import Refused
 
@@ -51,10 +51,12 @@ def import_all(
 ) -> Iterator[Outcome]:
     """Import the files and tell what became of each, in their order.
 
-    Known bytes are not read again. While some files are stored, `processes` reading processes work on the next, so that
-    files are taken no faster than they are stored. What was told is stored for good, whatever becomes of the rest.
-    Raises the database's errors where it, not a text, is at fault.
+    What a run that was killed has left half written is removed first. Known bytes are not read again. While some files
+    are stored, `processes` reading processes work on the next, so that files are taken no faster than they are stored.
+    What was told is stored for good, whatever becomes of the rest. Raises the database's errors where it, not a text,
+    is at fault, and OSError where the folder of sources cannot be written to.
     """
+    checking.remove_half_written()
     threads = ThreadPoolExecutor(processes, "reading")
     try:
         with Readers(processes) as readers:

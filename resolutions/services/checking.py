@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from resolutions.models import Edition, Upload
+from resolutions.services import sources
 from resolutions.services.locks import one_at_a_time
 
 YOUNG = timedelta(days=1)
@@ -53,15 +54,31 @@ def check_sources() -> Findings:
 
 
 def remove_orphan(name: str) -> bool:
-    """Remove the file unless it is young or a row names it by now; whether it was removed."""
+    """Remove the file unless it is young or a row names it by now; whether it was removed.
+
+    What is half written goes whatever its age: nobody writes it any more.
+    """
     path = _folder() / name
+    half_written = sources.half_written(path.name)
     with transaction.atomic():
-        one_at_a_time(path.name)  # who brings in a file holds its SHA-256, which is its name
+        # Who brings in a file holds its SHA-256, which is its name, until a row names it or everything is given up.
+        one_at_a_time(half_written or path.name)
+        if not path.exists():  # meanwhile it got its name, or another took it away
+            return False
         age = timezone.now().timestamp() - path.stat().st_mtime
-        if age < YOUNG.total_seconds() or name in _named(name):
+        if not half_written and (age < YOUNG.total_seconds() or name in _named(name)):
             return False
         path.unlink()
     return True
+
+
+def remove_half_written() -> int:
+    """Remove what writers that were killed have left half written; how many files there were.
+
+    It waits for those who are writing, and leaves them their files.
+    """
+    left = [path for path in _folder().glob("*/.*") if sources.half_written(path.name)]
+    return sum(remove_orphan(path.relative_to(_folder()).as_posix()) for path in left)
 
 
 def _folder() -> Path:

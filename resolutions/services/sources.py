@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -13,6 +14,7 @@ from django.core.files.storage import default_storage
 
 _WAITING = 8
 """Files written at the same time; a disk makes many safe as fast as one."""
+_PARTIAL = re.compile(r"\.(?P<digest>[0-9a-f]{64})-.+")
 
 
 def digest(content: bytes) -> str:
@@ -22,7 +24,8 @@ def digest(content: bytes) -> str:
 def keep(content: bytes) -> str:
     """Keep the bytes for good and return their name below MEDIA_ROOT. Keeping the same bytes again changes nothing.
 
-    The file appears whole or not at all, and is on the disk when this returns. Raises OSError where it cannot be.
+    Who calls this holds their SHA-256 (`one_at_a_time`) until a row names the file. The file appears whole or not at
+    all, and is on the disk when this returns. Raises OSError where it cannot be.
     """
     name = f"{digest(content)[:2]}/{digest(content)}"
     path = Path(default_storage.path(name))
@@ -40,13 +43,20 @@ def keep_all(contents: Iterable[bytes]) -> list[str]:
         return list(threads.map(keep, contents))
 
 
+def half_written(file_name: str) -> str | None:
+    """The SHA-256 of what a file of this name was to hold, whose writer has not come to its end; None for any other."""
+    found = _PARTIAL.fullmatch(file_name)
+    return found and found["digest"]
+
+
 def read(name: str) -> bytes:
     """The bytes kept under the name. Raises OSError, FileNotFoundError among them, where they cannot be had."""
     return Path(default_storage.path(name)).read_bytes()
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as partial:
+    # Its name says what it is for, so that what a killed writer leaves is known, and its SHA-256 can be held.
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as partial:
         try:
             partial.write(content)
             partial.flush()

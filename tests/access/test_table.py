@@ -24,6 +24,8 @@ from resolutions import services
 from resolutions.models import Event, Resolution, Series, SeriesMember
 from resolutions.services import correcting, pinning, uploading, versions
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PEOPLE = ("visitor", "reader", "editor", "administrator")
 TABLE = (Path(__file__).parent / "table.txt").read_text("utf-8")

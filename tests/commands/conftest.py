@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from tests.waiting import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -34,7 +36,7 @@ def run(tmp_path: Path) -> Run:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=PATIENCE,
         )
 
     return run_command

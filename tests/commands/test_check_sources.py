@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
 from pytest_django import Settings
 
-from resolutions import services
+from resolutions import services, tasks
 from resolutions.models import Edition
 from resolutions.services import checking, sources, uploading
+from resolutions.services.locks import one_at_a_time
 from tests.storage.texts import text
+from tests.waiting import wait_until, waiting_for_this_transaction
 
 pytestmark = pytest.mark.django_db
 OLD = checking.YOUNG.total_seconds() + 60
@@ -77,6 +81,54 @@ def test_an_orphan_is_told_and_removed_when_it_is_old(kept: Path, settings: Sett
     assert check("--remove-orphans") == (0, [f"{name}: removed"])
     assert kept.exists()
     assert not orphan.exists()
+
+
+def half_written(settings: Settings, content: bytes) -> Path:
+    """What a writer of the content leaves that is killed before its end, just now."""
+    name = sources.keep(content)
+    kept = Path(settings.MEDIA_ROOT) / name
+    return kept.rename(kept.with_name(f".{kept.name}-abcd1234"))
+
+
+def test_what_is_half_written_is_told_and_removed_whatever_its_age(kept: Path, settings: Settings) -> None:
+    half = half_written(settings, b"nobody's")
+    name = f"{half.parent.name}/{half.name}"
+    assert check() == (1, [f"{name}: no row names this file"])
+    assert check("--remove-orphans") == (0, [f"{name}: removed"])
+    assert not half.exists()
+    assert kept.exists()
+
+
+def test_a_worker_removes_what_is_half_written_and_nothing_else(kept: Path, settings: Settings) -> None:
+    orphan = aged(Path(settings.MEDIA_ROOT) / sources.keep(b"nobody's"))
+    halves = [half_written(settings, b"one"), aged(half_written(settings, b"another"))]
+    tasks.remove_half_written(timestamp=0)
+    assert not any(half.exists() for half in halves)
+    assert kept.exists()
+    assert orphan.exists(), (
+        "whole files are removed by people alone: a database that was restored may not know them yet"
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_still_writing_is_waited_for_and_keeps_the_file(settings: Settings) -> None:
+    def remove() -> int:
+        try:
+            return checking.remove_half_written()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        with transaction.atomic():
+            one_at_a_time(sources.digest(b"somebody's"))
+            half = half_written(settings, b"somebody's")
+            removing = elsewhere.submit(remove)
+            wait_until(waiting_for_this_transaction)
+            assert half.exists()
+            name = sources.keep(b"somebody's")
+            half.unlink()
+        assert removing.result() == 0
+    assert sources.read(name) == b"somebody's"
 
 
 def test_a_file_that_is_brought_in_again_is_young_again(kept: Path, settings: Settings) -> None:

@@ -111,6 +111,7 @@ def test_changes_stand_in_the_order_of_the_later_answer() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_any_number_of_processes_writes_the_same_bytes(run: Run, compare: Compare, tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     listed = a_series(tmp_path, *[OLDER, NEWER] * 3)

@@ -7,17 +7,16 @@ import signal
 import subprocess
 import sys
 import termios
-import time
-from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from resolutions.models import Edition, Event, Resolution
-from resolutions.services import bulk
+from resolutions.services import bulk, sources
 from tests.commands.conftest import ROOT, Run
 from tests.commands.imports import NAMELESS
 from tests.storage.texts import text
+from tests.waiting import PATIENCE
 
 
 def many(folder: Path, count: int) -> Path:
@@ -30,31 +29,76 @@ def many(folder: Path, count: int) -> Path:
     return folder / "manifest.csv"
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+KILLED = """
+import itertools, os, signal, sys
+from django.core.management import execute_from_command_line
+
+replace, named = os.replace, itertools.count()
+
+
+def replace_or_die(*places):
+    if next(named) >= int(os.environ["FILES_BEFORE_THE_KILL"]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    replace(*places)
+
+
+os.replace = replace_or_die
+execute_from_command_line(sys.argv)
+"""
+"""manage.py, killed when so many sources have got their names and one more is written but has not."""
+
+
+def import_and_be_killed(*arguments: object, after: int, tmp_path: Path, database_url: str) -> None:
+    """Run import_resolutions; when it is killed `after` files are kept, at least one more is half written."""
+    environment = {
+        "DATABASE_URL": database_url,
+        "DATA_DIR": str(tmp_path / "data"),
+        "FILES_BEFORE_THE_KILL": str(after),
+    }
+    command = [sys.executable, "-c", KILLED, "import_resolutions", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, timeout=PATIENCE)
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+
+
+def kept(tmp_path: Path) -> list[str]:
+    """The names of all files in the folder of sources, whoever put them there."""
+    folder = tmp_path / "data" / "sources"
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def named_by_rows() -> list[str]:
+    return sorted(Edition.objects.values_list("source", flat=True))
 
 
 def test_a_killed_run_is_resumed_and_nothing_is_lost_or_doubled(run: Run, database_url: str, tmp_path: Path) -> None:
-    count = 4 * bulk.TOGETHER
+    count, before = 4 * bulk.TOGETHER, 2 * bulk.TOGETHER
     manifest = many(tmp_path, count)
-    command = [sys.executable, "manage.py", "import_resolutions", "--manifest", str(manifest), "--processes", "2"]
-    environment = {**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(tmp_path / "data")}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
-        wait_until(lambda: Edition.objects.exists() or process.poll() is not None)
-        process.send_signal(signal.SIGKILL)
-    before = Edition.objects.count()
-    assert 0 < before < count
-    assert before % bulk.TOGETHER == 0
+    import_and_be_killed(
+        "--manifest", manifest, "--processes", "2", after=before + 10, tmp_path=tmp_path, database_url=database_url
+    )
+    assert Edition.objects.count() == before
+    left = set(kept(tmp_path)) - set(named_by_rows())
+    assert {bool(sources.half_written(PurePath(name).name)) for name in left} == {True, False}
     done = run("import_resolutions", "--manifest", manifest, DATABASE_URL=database_url)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == f"{count - before} stored, {before} known before, 0 failed"
     assert Resolution.objects.count() == Edition.objects.published().count() == count
     assert Event.objects.filter(action="published").count() == count
-    kept = [path for path in (tmp_path / "data" / "sources").rglob("*") if path.is_file()]
-    assert len(kept) == count
+    assert kept(tmp_path) == named_by_rows()
+
+
+def test_what_a_killed_run_left_half_written_goes_with_the_next_whatever_that_brings_in(
+    run: Run, database_url: str, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.txt").write_bytes(text(f"A/HRC/RES/20/{number}"))
+    import_and_be_killed(tmp_path / "1.txt", after=0, tmp_path=tmp_path, database_url=database_url)
+    (left,) = kept(tmp_path)
+    assert sources.half_written(PurePath(left).name) == sources.digest((tmp_path / "1.txt").read_bytes())
+    done = run("import_resolutions", tmp_path / "2.txt", DATABASE_URL=database_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert kept(tmp_path) == named_by_rows()
+    assert Edition.objects.count() == 1
 
 
 def everything(terminal: int) -> str:
@@ -79,7 +123,7 @@ def test_who_watches_sees_a_bar_and_no_line_for_each(database_url: str, tmp_path
         stdout=subprocess.PIPE,
         stderr=terminal,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     os.close(terminal)
     shown = everything(watching)

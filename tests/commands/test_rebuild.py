@@ -15,6 +15,7 @@ from tests.storage.texts import DOCUMENT, stored
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.slow
 def test_several_processes_share_a_rebuild_and_go_on_where_it_was_stopped(run: Run, database_url: str) -> None:
     for number in range(1, 31):
         stored(replace(DOCUMENT, symbol=f"A/HRC/RES/20/{number}"), publish=True)

@@ -148,6 +148,7 @@ print(json.dumps(as_contract(compare(left, right))))
 """
 
 
+@pytest.mark.slow
 def test_every_run_prints_the_same_bytes() -> None:
     printed = {
         subprocess.run(

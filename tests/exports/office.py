@@ -5,6 +5,7 @@ that each has with all its tracked changes accepted, and rejected.
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -14,11 +15,11 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-SECONDS = 60
+SECONDS = 180
 
 
 def main(program, folder, *files):
-    pipe = f"agreed{Path(folder).name}"
+    pipe = f"agreed{os.getpid()}"  # folders of two runs may have one name
     command = [
         program,
         f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",

@@ -20,6 +20,7 @@ from tests.fuzz.seeds import seeds
 EXAMPLES = 250
 
 
+@pytest.mark.slow
 def test_mutated_files_are_read_or_refused() -> None:
     with Readers(1, LIMITS) as readers:
         examiner = Examiner(readers)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.request
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from random import SystemRandom
 
 import psutil
 
 from config import processes
+from tests.waiting import PATIENCE, wait_until
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PATIENCE = 180
-"""Seconds after which a process that does not do what is waited for is given up, on a busy machine."""
 OURS = re.compile(
     "DATABASE_URL|REPLICA_URL|DATA_DIR|SECRET_KEY|ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|DEVELOPMENT|DJANGO_.*|WEB_.*|WORKERS|HOST|PORT"
 )
@@ -49,7 +49,10 @@ class Running:
 
     def address(self) -> str:
         """Where it answers, as soon as it does."""
-        wait_for(lambda: any(" answers at " in line for line in self.lines) or self.process.poll() is not None)
+        wait_until(
+            lambda: (self.process.poll(), "\n".join(self.lines)),
+            lambda seen: seen[0] is not None or " answers at " in seen[1],
+        )
         found = re.search(r"answers at (http://\S+/)", "\n".join(self.lines))
         assert found, self.lines
         return found[1]
@@ -59,8 +62,7 @@ class Running:
 
     def children(self, word: str) -> list[psutil.Process]:
         """Its children that run, with this word among those of their command."""
-        children = psutil.Process(self.process.pid).children()
-        return [child for child in children if not processes.ended(child) and word in child.cmdline()]
+        return [child for child in psutil.Process(self.process.pid).children() if word in _command(child)]
 
     def ended(self) -> tuple[int, list[str]]:
         """The status and the lines, once it has ended."""
@@ -89,17 +91,37 @@ def shell(folder: Path, code: str) -> str:
     return result.stdout
 
 
-def wait_for(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
+def _command(process: psutil.Process) -> list[str]:
+    """The words of its command; none where it has ended."""
+    try:
+        return [] if processes.ended(process) else process.cmdline()
+    except psutil.Error:  # it ends just now
+        return []
 
 
-def gone(family: list[psutil.Process]) -> bool:
-    return all(processes.ended(process) for process in family)
+def servers(family: list[psutil.Process]) -> list[psutil.Process]:
+    """The processes of PostgreSQL among them, the one that started the others first."""
+    return [process for process in family if any("postgres" in word for word in _command(process)[:1])]
+
+
+def quiet_port() -> int:
+    """A free port of those that the kernel gives nobody who asks for any: it stays free between two starts."""
+    first_given = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    while True:
+        port = SystemRandom().randrange(10_000, first_given)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+
+
+def left_of(family: list[psutil.Process]) -> list[psutil.Process]:
+    """Those that have not ended."""
+    return [process for process in family if not processes.ended(process)]
+
+
+def wait_until_gone(family: list[psutil.Process]) -> None:
+    wait_until(lambda: left_of(family), lambda left: not left)
 
 
 def get(address: str) -> tuple[int, bytes]:
-    with urllib.request.urlopen(address, timeout=20) as response:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as response:
         return response.status, response.read()

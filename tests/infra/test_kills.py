@@ -23,7 +23,8 @@ import psutil
 import psycopg
 import pytest
 
-from tests.infra.running import CHECKOUT, PATIENCE, Running, gone, shell, wait_for
+from tests.infra.running import CHECKOUT, Running, servers, shell, wait_until_gone
+from tests.waiting import PATIENCE, wait_until
 
 SAMPLE = (CHECKOUT / "resolutions" / "samples" / "A_HRC_RES_20_1.txt").read_text("utf-8")
 COUNCIL = "A/HRC/RES/"
@@ -92,18 +93,23 @@ def state_of(folder: Path, name: str) -> list[tuple]:
     return rows(folder, f"SELECT state, reason, attempts FROM resolutions_upload WHERE name = '{name}'")
 
 
+def wait_for_state(folder: Path, name: str, state: str, attempts: int) -> None:
+    wait_until(lambda: state_of(folder, name), lambda seen: seen == [(state, "", attempts)])
+
+
 def test_a_worker_killed_while_it_reads(up: Callable[..., Running], folder: Path, sign_in: Callable[..., Editor]):
     running = up()
     editor = sign_in(running)
     with locked(folder, "resolutions_edition") as somebody_waits:
         editor.bring_in(text("A/HRC/RES/61/1"), "worker.txt")
-        wait_for(lambda: somebody_waits() and state_of(folder, "worker.txt") == [("reading", "", 1)])
+        wait_for_state(folder, "worker.txt", "reading", 1)
+        wait_until(somebody_waits)
         worker = running.children("work")[0]
         family = [worker, *worker.children(recursive=True)]
         worker.kill()
-        wait_for(lambda: gone(family))
+        wait_until_gone(family)
         assert state_of(folder, "worker.txt") == [("reading", "", 1)]
-    wait_for(lambda: state_of(folder, "worker.txt") == [("read", "", 2)])
+    wait_for_state(folder, "worker.txt", "read", 2)
     assert paragraphs(folder, "A/HRC/RES/61/1") == 49
 
 
@@ -124,14 +130,14 @@ def test_the_web_server_killed_while_it_takes_files_in(
     with locked(folder, "resolutions_upload") as somebody_waits:
         sender = threading.Thread(target=_send_and_be_cut_off, args=(editor, large), daemon=True)
         sender.start()
-        wait_for(somebody_waits)
+        wait_until(somebody_waits)
         assert list((folder / "uploading").rglob("*.upload*"))
         web = running.children("gunicorn")[0]
         family = [web, *web.children(recursive=True)]
         for process in family:
             process.kill()
         sender.join(PATIENCE)
-        wait_for(lambda: gone(family))
+        wait_until_gone(family)
     status, lines = running.ended()
     assert (status, lines[-1]) == (1, "The web server ended by itself (status -9).")
 
@@ -140,7 +146,7 @@ def test_the_web_server_killed_while_it_takes_files_in(
     assert state_of(folder, "web.txt") == []
     assert not [file for file in (folder / "uploading").rglob("*") if file.is_file()]
     editor.bring_in(large, "web.txt")
-    wait_for(lambda: state_of(folder, "web.txt") == [("read", "", 1)])
+    wait_for_state(folder, "web.txt", "read", 1)
     shell(folder, CHECK)
 
 
@@ -154,7 +160,7 @@ def test_postgresql_killed_while_a_text_is_published(
 ):
     running = up()
     sign_in(running).bring_in(text("A/HRC/RES/61/3"), "postgres.txt")
-    wait_for(lambda: state_of(folder, "postgres.txt") == [("read", "", 1)])
+    wait_for_state(folder, "postgres.txt", "read", 1)
     publish = (
         "from resolutions import services; from resolutions.models import Edition;"
         "services.publish(Edition.objects.get(resolution__symbol='A/HRC/RES/61/3'))"
@@ -162,9 +168,8 @@ def test_postgresql_killed_while_a_text_is_published(
     with locked(folder, "resolutions_event") as somebody_waits:
         publisher = threading.Thread(target=_publish_and_be_cut_off, args=(folder, publish), daemon=True)
         publisher.start()
-        wait_for(somebody_waits)
-        server = next(process for process in running.family() if process.name() == "postgres")
-        for process in [server, *server.children(recursive=True)]:
+        wait_until(somebody_waits)
+        for process in servers(running.family()):
             with suppress(psutil.NoSuchProcess):
                 os.kill(process.pid, signal.SIGKILL)
         publisher.join(PATIENCE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -106,6 +107,7 @@ def test_where_the_copy_does_not_answer_the_primary_does(edition: Edition, monke
         raise OperationalError("it does not answer")
 
     tried: list[int] = []
+    monkeypatch.setattr(replica, "AWAY_SECONDS", math.inf)  # the pages below may take as long as they like
     connections["replica"].close()
     monkeypatch.setattr(connections["replica"], "connect", away)
     for _ in range(2):

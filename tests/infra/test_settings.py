@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from tests.waiting import PATIENCE
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECRET = "x" * 32
 NAMES = (
@@ -118,6 +120,7 @@ def test_the_pool_holds_a_connection_for_every_thread(load):
     assert load()["POOL"]["timeout"] == 5
 
 
+@pytest.mark.slow
 def test_a_web_process_has_a_pool_and_a_command_has_none(tmp_path: Path):
     shown = "print(type(__import__('django.db').db.connection.pool).__name__)"
     served = {
@@ -157,11 +160,12 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         env={**clean, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "environment", "line"),
     [

@@ -18,7 +18,18 @@ import pytest
 
 from config import children, data_folder, listening, supervisor, whole_file
 from config.refused import Refused
-from tests.infra.running import CHECKOUT, PATIENCE, Running, get, gone, shell, wait_for
+from tests.infra.running import (
+    CHECKOUT,
+    Running,
+    environment_for,
+    get,
+    left_of,
+    quiet_port,
+    servers,
+    shell,
+    wait_until_gone,
+)
+from tests.waiting import PATIENCE, wait_until
 
 
 def test_it_answers_alone_and_sigterm_leaves_nothing_running(up: Callable[..., Running], folder: Path):
@@ -37,7 +48,7 @@ def test_it_answers_alone_and_sigterm_leaves_nothing_running(up: Callable[..., R
     first.process.terminate()
     status, lines = first.ended()
     assert (status, lines[-1]) == (0, "Stopping.")
-    assert gone(family)
+    assert left_of(family) == []
     assert not (folder / "database-url").exists()
 
 
@@ -64,11 +75,11 @@ def test_the_first_account_is_told_once_and_kept_in_no_file(
 def test_a_worker_that_is_killed_is_started_again_and_the_site_goes_on(up: Callable[..., Running]):
     running = up()
     address = running.address()
-    wait_for(lambda: running.children("work"))
-    killed = running.children("work")[0]
+    (killed,) = wait_until(lambda: running.children("work"))
     killed.kill()
-    wait_for(lambda: running.children("work") not in ([], [killed]))
-    assert "A worker ended by itself (SIGKILL); it is started again in 1 s." in running.lines
+    wait_until(lambda: running.children("work"), lambda workers: workers not in ([], [killed]))
+    told = "A worker ended by itself (SIGKILL); it is started again in 1 s."
+    wait_until(lambda: list(running.lines), lambda lines: told in lines)
     assert get(f"{address}healthz") == (200, b"ok\n")
 
 
@@ -78,36 +89,40 @@ def test_sigint_leaves_nothing_running(up: Callable[..., Running]):
     family = running.family()
     running.process.send_signal(signal.SIGINT)
     assert running.ended()[0] == 0
-    assert gone(family)
+    assert left_of(family) == []
 
 
 def test_it_may_be_stopped_while_it_still_starts(up: Callable[..., Running], folder: Path):
+    (folder / "database-url").unlink(missing_ok=True)
     running = up()
-    wait_for((folder / "database-url").exists)
+    wait_until((folder / "database-url").exists)
     family = running.family()
     assert family
     running.process.send_signal(signal.SIGHUP)
     status, lines = running.ended()
     assert (status, lines) == (0, ["Stopping."])
-    assert gone(family)
+    assert left_of(family) == []
 
 
 def test_each_web_process_prepares_the_first_page_by_itself(up: Callable[..., Running]):
     running = up(LOG_LEVEL="DEBUG", WEB_WORKERS="2")
     running.address()
-    wait_for(lambda: sum("The first page is prepared." in line for line in running.lines) == 2)
+    wait_until(
+        lambda: [line for line in running.lines if "The first page is prepared." in line], lambda told: len(told) == 2
+    )
 
 
 def test_after_kill_nothing_stays_and_the_next_start_takes_the_same_port(up: Callable[..., Running]):
-    first = up()
+    port = str(quiet_port())
+    first = up(PORT=port)
     address = first.address()
     family = first.family()
     first.process.kill()
     first.ended()
-    second = up(PORT=address.rstrip("/").rpartition(":")[2])
+    second = up(PORT=port)
     assert second.address() == address
     assert get(f"{address}healthz") == (200, b"ok\n")
-    assert gone(family)
+    assert left_of(family) == []
 
 
 def test_a_child_left_behind_is_ended_and_a_stranger_is_not(tmp_path: Path):
@@ -155,14 +170,14 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
 
 def test_it_ends_with_what_started_it_when_tied(up: Callable[..., Running], folder: Path, tmp_path: Path):
     script = f"{sys.executable} manage.py up --tied > {tmp_path}/out & echo $! > {tmp_path}/pid; sleep 300"
-    environment = {**os.environ, "DATA_DIR": str(folder), "PORT": "0", "DEVELOPMENT": "0"}
+    environment = {**environment_for(folder), "PORT": "0"}
     shell = subprocess.Popen(["/bin/sh", "-c", script], cwd=CHECKOUT, env=environment, start_new_session=True)
-    wait_for(lambda: (tmp_path / "out").exists() and "answers" in (tmp_path / "out").read_text())
+    wait_until(lambda: [file.read_text() for file in tmp_path.glob("out")], lambda told: "answers" in "".join(told))
     child = psutil.Process(int((tmp_path / "pid").read_text()))
     family = [child, *child.children(recursive=True)]
     shell.kill()
     shell.wait()
-    wait_for(lambda: gone(family))
+    wait_until_gone(family)
     os.killpg(shell.pid, signal.SIGKILL)  # the shell's own sleep
 
 
@@ -170,17 +185,17 @@ def test_a_database_that_ends_by_itself_ends_the_rest(up: Callable[..., Running]
     running = up()
     running.address()
     family = running.family()
-    next(process for process in family if process.name() == "postgres").send_signal(signal.SIGINT)
+    servers(family)[0].send_signal(signal.SIGINT)
     status, lines = running.ended()
     assert status == 1
     assert lines[-1].startswith("The database server ended by itself; its log is ")
-    assert gone(family)
+    assert left_of(family) == []
 
 
 def test_another_server_serves_when_database_url_names_one(up: Callable[..., Running], database_url: str, folder: Path):
     running = up(DATABASE_URL=database_url)
     assert get(f"{running.address()}healthz") == (200, b"ok\n")
-    assert not [process for process in running.family() if process.name() == "postgres"]
+    assert servers(running.family()) == []
     assert not (folder / "database-url").exists()
 
 

@@ -16,7 +16,7 @@ from config import workers
 from config.job_log import WithoutTexts
 from config.refused import Refused
 from resolutions.management.commands.work import STAND_ASIDE, TAKE_UP
-from tests.infra.running import wait_for
+from tests.waiting import wait_until
 
 
 class Staff:
@@ -35,11 +35,11 @@ class Staff:
     def look_until(self, count: int) -> None:
         """Look after them until so many were started."""
 
-        def enough() -> bool:
+        def started() -> int:
             self.workers.look_after()
-            return len(self.started) >= count
+            return len(self.started)
 
-        wait_for(enough)
+        wait_until(started, lambda many: many >= count)
 
 
 def test_a_worker_that_ends_is_started_again_after_a_pause_that_grows(monkeypatch: pytest.MonkeyPatch):

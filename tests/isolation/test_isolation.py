@@ -9,20 +9,20 @@ import resource
 import signal
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import pytest
 from PIL import Image
 
+from config import processes
 from resolutions import isolation, reading
 from resolutions.document import Unreadable
 from resolutions.isolation import Limits, Readers, child
 from tests.reading.word_files import UN_LISTS, docx, p
+from tests.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = (ROOT / "resolutions/samples/A_HRC_RES_20_1.txt").read_bytes()
@@ -31,11 +31,16 @@ LONG = b"The Human Rights Council,\n\n" + b"".join(
     b"%d. Decides to continue, among %s, its consideration;\n\n" % (number, b"many other things and words, " * 30)
     for number in range(1, 2900)
 )
-"""Seconds of work."""
+"""About a second of work."""
 
 
 def children() -> list[psutil.Process]:
-    return [process for process in psutil.Process().children() if "child.py" in " ".join(process.cmdline())]
+    """The reading processes of this one, whichever readers started them."""
+    found = []
+    for process in psutil.Process().children():
+        with suppress(psutil.Error):  # another child of this process ends just now
+            found += [process] if "child.py" in " ".join(process.cmdline()) else []
+    return found
 
 
 @pytest.fixture(autouse=True)
@@ -75,11 +80,11 @@ def test_what_cannot_be_read_has_the_readers_own_reason(content: bytes, symbol: 
 @pytest.mark.parametrize(
     ("limits", "reason"),
     [
-        (Limits(seconds=0.01), "Reading the file takes longer than is allowed: 0.01 seconds."),
+        # Some hundredth of the work at most: the kernel looks at its clock so often.
         (Limits(processor_seconds=0), "Reading the file takes longer than is allowed: 120 seconds."),
         (Limits(memory=64 * 1024 * 1024), "Reading the file takes more memory than is allowed: 64 MB."),
     ],
-    ids=["time", "processor", "memory"],
+    ids=["processor", "memory"],
 )
 def test_a_file_beyond_the_limits_is_refused_and_the_next_one_is_read(limits: Limits, reason: str) -> None:
     with Readers(1, limits) as readers:
@@ -89,6 +94,29 @@ def test_a_file_beyond_the_limits_is_refused_and_the_next_one_is_read(limits: Li
         assert not children_of(readers)
         readers.limits = Limits()
         assert readers.read(SAMPLE).symbol == "A/HRC/RES/20/1"
+
+
+def test_a_process_that_does_not_answer_is_ended_and_the_next_file_is_read() -> None:
+    with Readers(1) as readers:
+        readers.read(SAMPLE)
+        (process,) = children_of(readers)
+        process.suspend()  # nothing but the limit ends it
+        readers._free[0]._limits = Limits(seconds=0.01)
+        with pytest.raises(Unreadable) as refused:
+            readers.read(SAMPLE)
+        assert str(refused.value) == "Reading the file takes longer than is allowed: 0.01 seconds."
+        assert not process.is_running()
+        assert readers.read(SAMPLE).symbol == "A/HRC/RES/20/1"
+
+
+@pytest.mark.parametrize("seconds", [0, 0.05])
+def test_processor_time_has_an_end_for_what_has_none(seconds: float) -> None:
+    script = (
+        "import signal, sys; from resolutions.isolation import child; signal.signal(signal.SIGPROF, signal.SIG_IGN); "
+        "child._take_time(60); child._take_time(float(sys.argv[1]))\nwhile True: pass"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, str(seconds)], cwd=ROOT, timeout=PATIENCE)
+    assert ended.returncode == -signal.SIGPROF
 
 
 def test_one_process_reads_many_files_until_it_is_replaced() -> None:
@@ -128,7 +156,7 @@ def test_one_that_died_waiting_is_replaced() -> None:
         readers.read(SAMPLE)
         (process,) = children_of(readers)
         process.kill()
-        wait_until(lambda: process.status() == psutil.STATUS_ZOMBIE)
+        wait_until(process.status, lambda status: status == psutil.STATUS_ZOMBIE)
         assert readers.read(SAMPLE).paragraphs
 
 
@@ -138,7 +166,7 @@ def test_a_file_over_which_it_dies_is_refused() -> None:
         (process,) = children_of(readers)
         process.suspend()
         asked = elsewhere.submit(readers.read, LONG)
-        wait_until(lambda: not readers._free)
+        wait_until(lambda: readers._free, lambda free: not free)
         process.kill()
         with pytest.raises(Unreadable, match="the reader breaks off over it"):
             asked.result()
@@ -180,7 +208,7 @@ def test_a_process_ends_with_the_one_that_started_it_whatever_it_does() -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == b"begun\n"
         os.close(held)
-        assert process.wait(30) == -signal.SIGIO
+        assert process.wait(PATIENCE) == -signal.SIGIO
 
 
 def test_readers_end_with_a_program_that_is_killed() -> None:
@@ -193,7 +221,7 @@ def test_readers_end_with_a_program_that_is_killed() -> None:
         assert program.stdout is not None
         reader = psutil.Process(int(program.stdout.readline()))
         program.kill()
-    wait_until(lambda: not reader.is_running() or reader.status() == psutil.STATUS_ZOMBIE)
+    wait_until(lambda: processes.ended(reader))
 
 
 @pytest.mark.parametrize(
@@ -258,10 +286,3 @@ def printed_page() -> bytes:
 def children_of(readers: Readers) -> list[psutil.Process]:
     """Those that wait for work."""
     return [psutil.Process(reader._process.pid) for reader in readers._free]
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < deadline
-        threading.Event().wait(0.02)

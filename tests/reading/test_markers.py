@@ -84,6 +84,7 @@ def _roman(number: int) -> str:
     return ("", "i", "ii", "iii", "iv", "v")[number]
 
 
+@pytest.mark.slow
 @given(_SHAPES)
 def test_any_regular_numbering_is_found_as_it_is(shape: list[list[int]]) -> None:
     """`shape`: for each number the counts of Roman items under each of its letters."""

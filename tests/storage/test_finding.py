@@ -120,6 +120,7 @@ def test_no_more_are_found_than_asked_for(collection: None) -> None:
     assert [str(found) for found in services.find("trafficking", limit=1)] == ["A/RES/77/194"]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=300) | st.text("20/1 ':*&|!()<->\\\"%_\0aA.-’", max_size=30))
 def test_any_text_is_safe_to_look_for(db: None, words: str) -> None:

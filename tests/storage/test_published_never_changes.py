@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from resolutions import services
 from resolutions.models import Citation, Edition, Paragraph
 from tests.storage.texts import DOCUMENT, stored
+from tests.waiting import wait_until, waiting_for_this_transaction
 
 CHANGES = {
     "the edition": "UPDATE resolutions_edition SET source_name = source_name WHERE id = %(edition)s",
@@ -121,12 +122,13 @@ def test_no_paragraph_slips_in_while_another_publishes() -> None:
         services.publish(edition)
         other = threading.Thread(target=slip_in)
         other.start()
-        other.join(0.2)  # it waits for this transaction; whether it has begun by now does not matter
+        wait_until(lambda: (waiting_for_this_transaction(), refused), lambda seen: seen != (0, []))
     other.join()
     assert "never changes" in refused[0]
     assert edition.paragraphs.count() == len(DOCUMENT.paragraphs)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_migrations_can_be_undone_and_done_again() -> None:
     try:

@@ -19,7 +19,8 @@ class Command(PlainCommand):
         parser.add_argument(
             "--remove-orphans",
             action="store_true",
-            help="remove files that no row names and that are older than a day; younger ones may be on their way",
+            help="remove what is half written, and files that no row names and that are older than a day: "
+            "younger ones may be on their way",
         )
 
     def handle(self, *args: Any, remove_orphans: bool, **options: Any) -> None:

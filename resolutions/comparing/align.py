@@ -61,20 +61,20 @@ def align(
     for pair in texts.certain.intersection(partners):
         evidence[pair] += _CERTAIN
     _heed(evidence, said)
-    answered = texts.answered
     beside = {i for i, _ in partners}, {j for _, j in partners}
-    repeated = (evidence >= weights.link) & ~answered
+    asked_again = np.asarray(((evidence >= weights.link) & ~texts.answered).any(axis=1))
     links = []
     for j, i in np.argwhere(weights.link <= evidence.T).tolist():
-        spoken_for = (i, j) not in partners and (i in beside[0] or j in beside[1])
-        if spoken_for and (rest[i, j] < weights.rest or functions.speaks_otherwise(left[i], right[j])):
-            continue
-        # What was asked for and is only received is carried forward where it is asked for again, if it is.
-        if answered[i, j] and repeated[i].any() and (i, j) not in said.linked:
-            continue
-        because = _because((i, j), float(evidence[i, j]), texts, words=bool(of_words[i, j]), partners=partners)
-        sure = bool(evidence[i, j] >= weights.sure and (because == "editor" or not answered[i, j]))
-        links.append(PairLink(i, j, because, sure, float(evidence[i, j])))
+        pair = (i, j)
+        because = _because(pair, float(evidence[pair]), texts, words=bool(of_words[pair]), partners=partners)
+        if because != "editor":
+            spoken_for = pair not in partners and (i in beside[0] or j in beside[1])
+            if spoken_for and (rest[pair] < weights.rest or functions.speaks_otherwise(left[i], right[j])):
+                continue
+            if texts.answered[pair] and asked_again[i]:
+                continue
+        sure = bool(evidence[pair] >= weights.sure and (because == "editor" or not texts.answered[pair]))
+        links.append(PairLink(i, j, because, sure, float(evidence[pair])))
     links += _absorbed(links, texts, said)
     links += [
         PairLink(i, j, "context", False, weights.link)

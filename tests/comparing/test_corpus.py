@@ -9,10 +9,12 @@ import pytest
 
 from resolutions.comparing import compare
 from resolutions.comparing.learning import Example, learn
+from resolutions.comparing.links import PairLink
 from resolutions.comparing.weights import WEIGHTS
 from resolutions.evaluation import Marked, example, left_out, links, marked, mean, score, worth
 from resolutions.management.texts import document
 from tests.comparing.test_compare import assert_sound
+from tests.comparing.test_divided import compared
 
 LINKS = Path(__file__).resolve().parents[1] / "golden" / "links"
 
@@ -72,6 +74,21 @@ KINDS = [
 @pytest.mark.parametrize(("older", "newer", "expected"), KINDS)
 def test_links_of_each_kind(older: str, newer: str, expected: list[tuple[str, str]]) -> None:
     assert set(expected) <= links(compare(document(older), document(newer)))
+
+
+def test_marked_links_of_many_to_many_make_sound_rows() -> None:
+    """The links that readers were sure of and those they thought possible, all of them."""
+    divided = 0
+    for marks in pairs(LINKS):
+        left, right = document(marks.left), document(marks.right)
+        places = [{p.label: n for n, p in enumerate(side.paragraphs)} for side in (left, right)]
+        marked_pairs = sorted((places[0][old], places[1][new]) for old, new in marks.sure | marks.possible)
+        given = [PairLink(*pair, "words", sure=True, evidence=1.0) for pair in marked_pairs]
+        comparison = compared(left, right, given)
+        assert_sound(comparison)
+        assert links(comparison) == marks.sure | marks.possible
+        divided += sum(bool(row.elsewhere) for row in comparison.rows)
+    assert divided
 
 
 def test_real_texts_compare_soundly(corpus: Path) -> None:

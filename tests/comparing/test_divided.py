@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,9 @@ from resolutions.comparing.summary import home_rows, summarize
 from resolutions.document import Document
 from tests.comparing.test_compare import assert_sound, documents
 from tests.comparing.test_rows import links
-from tests.comparing.texts import numbered
+from tests.comparing.texts import document, numbered
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "divided"
 
 
 @pytest.mark.parametrize(
@@ -120,6 +123,26 @@ def test_words_that_another_row_keeps_live_on_there(
     left, right = numbered(older), numbered(newer)
     found = rows(left.paragraphs, right.paragraphs, links(pairs))
     assert [(row.relation, row.likeness, shown(row, found)) for row in found] == expected
+
+
+WIDESPREAD = {
+    "OP5": "Condemns the widespread impunity for all human rights violations and abuses and related crimes, while noting that two recent prosecutions have resulted in the conviction of members of the Imbonerakure, the Conseil national pour la défense de la démocratie – Forces pour la défense de la démocratie, the local administration and the police;",
+    "OP6": "Reaffirms its call upon the Burundian authorities to guarantee equal access to justice for all, to conduct full, impartial, independent, effective and thorough investigations into all human rights violations and abuses, to hold perpetrators, regardless of their affiliation, accountable for their criminal actions before a court, and to provide fair, effective and prompt remedies to victims, including adequate reparation;",
+}
+CONVICTED = {
+    "OP3": "Condemns the widespread impunity for all human rights violations and abuses, and urges the Government of Burundi to hold all perpetrators, regardless of their affiliation or status, including members of defence and security forces and of the ruling party’s youth league, the Imbonerakure, accountable for their actions, including sexual and gender-based violence and child abuse, and to ensure that victims can seek justice and legal redress;",
+    "OP4": "Notes with appreciation in this regard the increase in the number of cases of members of the Imbonerakure, the Conseil national pour la défense de la démocratie-Forces pour la défense de la démocratie, local administration, including secret service and police, convicted for serious crimes, and encourages the Government to pursue further accountability with determination and without exception;",
+}
+
+
+def test_a_paragraph_on_burundi_divided_among_two() -> None:
+    """A/HRC/RES/45/19 OP5: its impunity is condemned in 48/16 OP3, beside OP6, its convictions are noted in OP4."""
+    left, right = document(*WIDESPREAD.items()), document(*CONVICTED.items())
+    condemned, noted = rows(left.paragraphs, right.paragraphs, links("0-0 1-0 0-1"))
+    assert (condemned.left, condemned.right) == (("OP5", "OP6"), ("OP3",))
+    assert (noted.left, noted.right) == (("OP5",), ("OP4",))
+    written = [f"{row.relation} {row.likeness}\n{shown(row, (condemned, noted))}\n" for row in (condemned, noted)]
+    assert "\n".join(written) == (GOLDEN / "45-19--48-16.txt").read_text()
 
 
 def test_words_that_moved_within_a_row_live_on_there() -> None:

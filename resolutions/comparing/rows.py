@@ -77,7 +77,7 @@ def _linked(left: Sequence[Paragraph], right: Sequence[Paragraph], link: Link, *
     older, newer = tokens(old), tokens(new)
     changes = edits_of_tokens(older, newer) if old != new else edits(old, new)
     return Row(
-        relation=relation(old, new, changes),
+        relation=relation([left[i] for i in link.left], [right[j] for j in link.right], changes),
         left=tuple(left[i].label for i in link.left),
         right=tuple(right[j].label for j in link.right),
         moved=moved,

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from resolutions.comparing.align import align
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Correction, Said, said
+from resolutions.comparing.pairs import are_unrelated, kind_of_pair, nearly_the_same
 from resolutions.comparing.parts import Pair
 from resolutions.comparing.rows import rows, summary
 from resolutions.comparing.shifts import shifts
@@ -22,10 +23,15 @@ def compare(left: Document, right: Document, corrections: Collection[Correction]
     said in `corrections` of texts that stand in both holds."""
     ruled = said(left.paragraphs, right.paragraphs, corrections)
     found, possible = align(left.paragraphs, right.paragraphs, WEIGHTS, ruled)
+    linked = [(i, j) for link in found for i in link.left for j in link.right]
+    if not ruled.linked and are_unrelated(left, right, linked):
+        same = nearly_the_same(left.paragraphs, right.paragraphs, linked)
+        found, possible = [link for link in found if link.main in same], []
     table = rows(left.paragraphs, right.paragraphs, found, _parted(left, right, ruled))
     counts = summary(left.paragraphs, right.paragraphs, table)
     changes = shifts(left.paragraphs, right.paragraphs, table)
-    return Comparison(ENGINE, left, right, counts, table, tuple(possible), changes)
+    kind = kind_of_pair(left, right, table)
+    return Comparison(ENGINE, left, right, counts, table, tuple(possible), changes, kind)
 
 
 def _parted(left: Document, right: Document, ruled: Said) -> frozenset[Pair]:

@@ -8,6 +8,7 @@ from resolutions.comparing.align import align
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Correction, Said, said
 from resolutions.comparing.links import Pair
+from resolutions.comparing.pairs import are_unrelated, kind_of_pair, nearly_the_same
 from resolutions.comparing.rows import rows
 from resolutions.comparing.shifts import shifts
 from resolutions.comparing.summary import summarize
@@ -25,10 +26,15 @@ def compare(
     said in `corrections` of texts that stand in both holds. Other `weights` are for judging the engine."""
     ruled = said(left.paragraphs, right.paragraphs, corrections)
     links, possible = align(left.paragraphs, right.paragraphs, weights, ruled)
+    pairs = [(link.older, link.newer) for link in links]
+    if not ruled.linked and are_unrelated(left, right, pairs):
+        same = nearly_the_same(left.paragraphs, right.paragraphs, pairs)
+        links, possible = [link for link in links if (link.older, link.newer) in same], []
     table = rows(left.paragraphs, right.paragraphs, links, _parted(left, right, ruled, weights))
     counts = summarize(left.paragraphs, right.paragraphs, table)
     changes = shifts(left.paragraphs, right.paragraphs, table)
-    return Comparison(ENGINE, left, right, counts, table, tuple(possible), changes)
+    kind = kind_of_pair(left, right, table)
+    return Comparison(ENGINE, left, right, counts, table, tuple(possible), changes, kind)
 
 
 def _parted(left: Document, right: Document, ruled: Said, weights: Weights) -> frozenset[Pair]:

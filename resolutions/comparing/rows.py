@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from resolutions.comparing.comparison import Because, Edit, Row
@@ -96,7 +97,7 @@ def _linked(
     own = [edit for position, edit in enumerate(told.edits) if position not in away]
     new = "".join(edit.text for edit in told.edits if edit.op != "-")
     return Row(
-        relation=relation("".join(edit.text for edit in judged if edit.op != "+"), new, judged),
+        relation=relation(_with_texts(older, "".join(e.text for e in judged if e.op != "+")), newer, judged),
         left=tuple(p.label for p in older),
         right=tuple(p.label for p in newer),
         moved=moved,
@@ -108,6 +109,14 @@ def _linked(
         moves=told.moves,
         elsewhere=told.elsewhere,
     )
+
+
+def _with_texts(paragraphs: Sequence[Paragraph], joined: str) -> list[Paragraph]:
+    """The paragraphs with what is left of their texts; all of it in the first one where a whole paragraph went."""
+    texts = joined.split("\n")
+    if len(texts) != len(paragraphs):
+        return [replace(paragraphs[0], text=joined)]
+    return [replace(paragraph, text=text) for paragraph, text in zip(paragraphs, texts, strict=True)]
 
 
 def _because(links: Sequence[PairLink]) -> Because:

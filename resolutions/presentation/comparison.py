@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from resolutions import symbols
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Word
+from resolutions.comparing.pairs import short_names
 from resolutions.document import SECTIONS, Document, Section
 from resolutions.presentation.corrected import Corrected, corrected
 from resolutions.presentation.insights import Insights, insights
@@ -126,14 +127,6 @@ def _sections(comparison: Comparison, query: Query) -> tuple[SectionChoice, ...]
         return ()
     found = (section for section in SECTIONS if section in present or section == query.part)
     return tuple(SectionChoice(section, PART_TITLES[section], section == query.part) for section in found)
-
-
-def short_names(left: Document, right: Document) -> tuple[str, str]:
-    """What the page calls the two: `11/3` and `20/1`, or their whole symbols where the short ones are the same."""
-    full = (left.symbol or "the older text", right.symbol or "the newer text")
-    parsed = [symbols.parse(symbol) for symbol in full]
-    short = [symbol.short if symbol else name for symbol, name in zip(parsed, full, strict=True)]
-    return full if short[0] == short[1] else (short[0], short[1])
 
 
 def _side(document: Document, name: str) -> Side:

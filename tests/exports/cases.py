@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -50,7 +51,7 @@ def bare(*paragraphs: Paragraph, **more: object) -> Document:
 
 def row(left: Document, right: Document, olds: str = "", news: str = "", *, moved: bool = False) -> Row:
     """The row of paragraphs with labels separated by spaces; its edits are those of the texts."""
-    labels = olds.split(), news.split()
+    labels = [re.findall(r"(?:Annex )?\S+", side) for side in (olds, news)]
     texts = [
         "\n".join(p.text for label in side for p in document.paragraphs if p.label == label)
         for side, document in zip(labels, (left, right), strict=True)

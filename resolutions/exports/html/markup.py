@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from resolutions.presentation.pieces import Piece
+from resolutions.comparing.comparison import Op
+from resolutions.presentation.pieces import Fate, Piece
 
 _TAGS = {"-": "del", "+": "ins"}
 
@@ -22,11 +23,21 @@ def void(name: str, /, **attributes: str) -> str:
 
 
 def words(pieces: Iterable[Piece]) -> str:
-    """The words of a paragraph: openings in italics, what one text alone has as deleted or inserted."""
+    """The words of a paragraph: openings in italics, what one text alone has as deleted or inserted, or as what became
+    of it."""
     return "".join(map(_piece, pieces))
 
 
 def _piece(piece: Piece) -> str:
     text = escape(piece.text)
     inner = f"<em>{text}</em>" if piece.lead else text
+    if piece.fate:
+        return _fated(piece.op, piece.fate, inner)
     return inner if piece.op == "=" else element(_TAGS[piece.op], inner)
+
+
+def _fated(op: Op, fate: Fate, inner: str) -> str:
+    if fate.kind == "moved":
+        return element("span", inner, cls="moved from" if op == "-" else "moved to")
+    where = element("a", escape(f"[{fate.words}]"), cls="where", href=fate.href)
+    return f"{element('span', inner, cls='elsewhere')} {where} "

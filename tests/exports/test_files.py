@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from resolutions.comparing import compare
-from resolutions.comparing.comparison import Comparison, Possible, as_contract
+from resolutions.comparing.comparison import Comparison, PairOfTexts, Possible, as_contract
 from resolutions.document import Heading
 from resolutions.exports import csv as tables
 from resolutions.exports import html
 from resolutions.exports import json as contracts
 from resolutions.reading import read
 from tests.exports.cases import NEWER, OLDER, bare, compared, comparisons, paragraph, row
+from tests.web.divided import divided
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 
@@ -58,6 +59,48 @@ def test_a_changed_row_says_what_changed() -> None:
         "words removed": "1", "words added": "1", "words moved": "0", "words elsewhere": "0", "also in rows": "",
         "changes": "Urges all [-people-]{+persons+};",
     }  # fmt: skip
+
+
+def test_a_table_says_what_moved_and_where_words_live_on() -> None:
+    first, second, third = table(divided())
+    assert (first["also in rows"], second["also in rows"], third["also in rows"]) == ("2", "1", "")
+    assert (first["words moved"], second["words moved"]) == ("1", "9")
+    assert int(first["words elsewhere"]) > 30
+    assert "[~harassment~][-, -]intimidation and {~harassment~}[=2:restrictions on civil" in first["changes"]
+    assert third["older paragraphs"] == "OP4 OP5 OP6"
+
+
+def test_the_page_strikes_nothing_that_moved_or_lives_on() -> None:
+    tree = lxml_html.fromstring(html.page(divided()))
+    struck = " ".join(e.text_content() for e in tree.iter("del"))
+    assert "hate speech messages" not in struck
+    assert "restrictions on civil and political rights" not in struck
+    assert [(e.text, e.get("href")) for e in tree.xpath("//a")] == [
+        ("[stands in OP2]", "#OP2"),
+        ("[stands in OP2]", "#OP2"),
+        ("[stands in OP1]", "#OP1"),
+        ("[stands in OP1]", "#OP1"),
+        ("[stands in OP1]", "#OP1"),
+    ]
+    assert {e.get("id") for e in tree.xpath("//tr[@id]")} == {"OP1", "OP2", "OP3"}
+    said = ["; ".join(cell.itertext()) for cell in tree.xpath("//td[@class='what']")]
+    assert said == [
+        "Reworded; Split: OP3 also in OP2",
+        "Reworded; Split: OP3 also in OP1",
+        "Reworded; Merged from 3",
+    ]
+    assert "Underlined twice: moved" in tree.text_content()
+
+
+def test_the_page_says_first_how_the_texts_stand_to_each_other() -> None:
+    left, right = bare(paragraph("PP1", "Noting a report,")), bare(paragraph("OP1", "Extends the mandate;"))
+    made = compared(left, right, row(left, right, "PP1"), row(left, right, "", "OP1"))
+    rolled = replace(made, pair=PairOfTexts("roll-over", ("OP1",), "It extends what was asked for."))
+    tree = lxml_html.fromstring(html.page(rolled))
+    assert tree.xpath("string(//p[strong])") == "It extends what was asked for. Read OP1."
+    assert tree.xpath("//p/a/@href") == ["#OP1"]
+    assert ["; ".join(cell.itertext()) for cell in tree.xpath("//td[@class='what']")] == ["Not repeated", "Added"]
+    assert not list(tree.iter("del"))
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])

@@ -92,7 +92,7 @@ def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...
     by_kind, in_rows = _paragraphs(comparison, "left"), counts(comparison)
     added = _paragraphs(comparison, "right")["added"]
     if comparison.pair and comparison.pair.kind == "roll-over":
-        words = [*_taken_up(left, names, by_kind), *_adds(added, right, new)]
+        words = [*_taken_up(left, names, by_kind), *_adds(added, right, "it")]
     elif comparison.pair and comparison.pair.kind == "unrelated":
         words = _met(left, right, names, left - by_kind["removed"])
     elif left > 1 and by_kind["unchanged"] == left and not added:

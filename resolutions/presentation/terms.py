@@ -64,13 +64,15 @@ def printed_note(paragraph: Paragraph) -> str:
 
 
 def tally_words(counts: Tally) -> tuple[str, str]:
-    """The tally as printed (`−9 +8 words`) and as said (`words: 9 removed, 8 added`)."""
-    apart = [f"{plural(counts.moved, 'word')} moved"] if counts.moved else []
-    apart += [f"{plural(counts.elsewhere, 'word')} elsewhere"] if counts.elsewhere else []
+    """The tally as printed (`−9 +8 words`) and as said (`words: 9 removed, 8 added`); what moved or lives on
+    elsewhere follows (`−9 +8 words, 2 moved`)."""
+    found = ((counts.moved, "moved"), (counts.elsewhere, "elsewhere"))
+    apart = [f"{number} {word}" for number, word in found if number]
     if counts.removed or counts.added or not apart:
         seen, said = _changed_words(counts)
         return ", ".join((seen, *apart)), ", ".join((said, *apart))
-    return ", ".join(apart), ", ".join(apart)
+    only = f"words: {', '.join(apart)}"
+    return only, only
 
 
 def _changed_words(counts: Tally) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def words(pieces: Iterable[Piece]) -> SafeString:
             markup.append(_leads(run))
             before = "" if core else before
             continue
-        if before == "-" and op == "+" and _would_touch(markup[-1], text):
+        if before and before != op and _would_touch(markup[-1], text):
             markup.append(" ")
         start = len(text) - len(text.lstrip())
         markup.append(_space(text[:start]))

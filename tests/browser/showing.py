@@ -92,6 +92,12 @@ def publish(text: Document) -> None:
     services.publish(storage.store(text, file))
 
 
+def publish_made_by_hand() -> None:
+    for one in MADE_BY_HAND.values():
+        publish(one.left)
+        publish(one.right)
+
+
 def compared_by_hand(left: Edition, right: Edition) -> comparisons.Compared:
     """What the service says of two editions, but for those whose rows are made by hand."""
     made = MADE_BY_HAND.get((left.resolution.symbol, right.resolution.symbol))
@@ -122,9 +128,7 @@ def everything(editor: User) -> dict[str, str]:
     for symbol, (preamble, *operative) in ARABIC.items():
         acts = (paragraph(f"OP{number}", act, printed=f"{number}.") for number, act in enumerate(operative, 1))
         publish(replace(document(paragraph("PP1", preamble), *acts, symbol=symbol), language="ar"))
-    for one in MADE_BY_HAND.values():
-        publish(one.left)
-        publish(one.right)
+    publish_made_by_hand()
     indexing.index_editions([corrected.pk])
     series.propose()
     lineages.store_all()

@@ -47,6 +47,14 @@ def drawn(marked: str) -> tuple[str, str, str]:
             'act<del>, report</del> <span class="elsewhere" title="stands in row 6">and pay &lt;all&gt;</span><wbr>'
             '<a class="elsewhere__where" href="#-6">stands in row 6</a>;',
         ),
+        (
+            "{+Noting+}[=7:Recalling=] it",
+            '<span class="elsewhere" title="stands in row 6">Recalling</span><wbr>'
+            '<a class="elsewhere__where" href="#-6">stands in row 6</a> it',
+            "<ins>Noting</ins> it",
+            '<ins>Noting</ins> <span class="elsewhere" title="stands in row 6">Recalling</span><wbr>'
+            '<a class="elsewhere__where" href="#-6">stands in row 6</a> it',
+        ),
     ],
 )
 def test_markup(marked: str, old: str, new: str, both: str) -> None:
@@ -64,11 +72,11 @@ def test_covenants_that_changed_places_are_not_struck() -> None:
 @pytest.mark.parametrize(
     ("marked", "counts", "seen"),
     [
-        ("[~a b~] c {~a b~}", Tally(0, 0, moved=2), "2 words moved"),
-        ("[~a b~][-c-] d {~a b~}{+e f+}", Tally(1, 2, moved=2), "−1 +2 words, 2 words moved"),
-        ("a[=2: b c=];", Tally(0, 0, elsewhere=2), "2 words elsewhere"),
-        ("[-the-]{+The+} a[=2: b c=]", Tally(1, 1, capitals=True, elsewhere=2), "capitals only, 2 words elsewhere"),
-        ("[~a~] c {~a~}[=2: b=][-d-]", Tally(1, 0, moved=1, elsewhere=1), "−1 word, 1 word moved, 1 word elsewhere"),
+        ("[~a b~] c {~a b~}", Tally(0, 0, moved=2), "words: 2 moved"),
+        ("[~a b~][-c-] d {~a b~}{+e f+}", Tally(1, 2, moved=2), "−1 +2 words, 2 moved"),
+        ("a[=2: b c=];", Tally(0, 0, elsewhere=2), "words: 2 elsewhere"),
+        ("[-the-]{+The+} a[=2: b c=]", Tally(1, 1, capitals=True, elsewhere=2), "capitals only, 2 elsewhere"),
+        ("[~a~] c {~a~}[=2: b=][-d-]", Tally(1, 0, moved=1, elsewhere=1), "−1 word, 1 moved, 1 elsewhere"),
     ],
 )
 def test_what_moved_or_lives_on_is_counted_apart(marked: str, counts: Tally, seen: str) -> None:

@@ -40,7 +40,7 @@ def of(pair: PairOfTexts | None) -> Comparison:
         ),
         (
             ROLL_OVER,
-            "20/1 takes up 1 of the 3 paragraphs of 11/3 (1 unchanged); 20/1 adds 1 of its 2.",
+            "20/1 takes up 1 of the 3 paragraphs of 11/3 (1 unchanged); it adds 1 of its 2.",
             ("Not repeated", "OP1 of 11/3, not repeated"),
             ("Added", "OP1 of 20/1, added"),
             ["new"],

@@ -46,4 +46,5 @@ def _fated(op: Op, fate: Fate, inner: str) -> str:
     if fate.kind == "moved":
         return element("span", inner, cls="moved from" if op == "-" else "moved to")
     where = element("a", escape(f"[{fate.words}]"), cls="where", href=fate.href)
-    return f"{element('span', inner, cls='elsewhere')} {where} "
+    words = inner.rstrip()
+    return f"{element('span', words, cls='elsewhere')} {where}{inner[len(words) :]}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 STYLE = """
 :root{color-scheme:light dark;--ins:#0a5c2b;--insbg:#e3f5e6;--del:#9b1c1c;--delbg:#fbe6e4;--rule:#b8b8b8;
---quiet:#595959;--mv:#1a5a36;--mvbg:#dff1e5}
+--quiet:#595959;--mv:#5b2a86;--mvbg:#efe5f7}
 @media(prefers-color-scheme:dark){:root{--ins:#9be2ae;--insbg:#12321d;--del:#ffb3ab;--delbg:#431c1a;--rule:#5a5a5a;
---quiet:#b5b5b5;--mv:#a9dfbd;--mvbg:#163a27}}
+--quiet:#b5b5b5;--mv:#d9b8f5;--mvbg:#33204a}}
 body{margin:0;font:1rem/1.5 Georgia,"Times New Roman",serif}
 main{max-width:80rem;margin:0 auto;padding:1rem}
 h1{font-size:1.5rem}h2{font-size:1.2rem}h3{font-size:1rem;margin:.75rem 0 .25rem}

@@ -9,11 +9,12 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from resolutions.comparing.comparison import Comparison, Row, Shifts
+from resolutions.comparing.comparison import Comparison, Edit, Row, Shifts
 from resolutions.comparing.edits import edits
 from resolutions.comparing.summary import summarize
 from resolutions.document import Adoption, Document, Footnote, Heading, Paragraph, Section
 from resolutions.exports.word.blocks import blocks
+from tests.web.divided import divided
 
 OLDER = Document(
     symbol="A/HRC/RES/11/3",
@@ -157,6 +158,16 @@ def _hand_made() -> dict[str, Comparison]:
         ("OP1", "OP1", False),
         ("", "OP2", False),
     )
+    women = [paragraph("OP1", f"Urges {text};", "1.") for text in ("women, men and girls", "men and women, girls")]
+    order = [
+        Edit(op, text)
+        for op, text in (("=", "Urges "), ("-", "women, "), ("=", "men and "), ("+", "women, "), ("=", "girls;"))
+    ]
+    within = replace(row(bare(women[0]), bare(women[1]), "OP1", "OP1"), edits=tuple(order), moves=((1, 3),))
+    found["words that moved within"] = compared(
+        bare(a, women[0]), bare(a, women[1]), row(bare(a), bare(a), "PP1", "PP1"), within
+    )
+    found["split, and gathered with another"] = divided()
     arabic = (
         paragraph("PP1", "إذ تعيد تأكيد جميع القرارات السابقة،"),
         paragraph("PP1", "إذ تؤكد من جديد جميع القرارات،"),

@@ -22,6 +22,7 @@ from resolutions.management.texts import document as text_of
 from resolutions.reading import read
 from tests.exports.cases import HAND_MADE, NEWER, OLDER, bare, compared, comparisons, lines, paragraph, row
 from tests.exports.settling import W, document, paragraphs, settled
+from tests.web.divided import divided
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 LINKS = Path(__file__).resolve().parents[1] / "golden" / "links"
@@ -117,6 +118,29 @@ def test_a_move_has_both_its_ends() -> None:
     for way in ("From", "To"):
         starts, ends = ([e.get(f"{W}id") for e in main.iter(f"{W}move{way}Range{end}")] for end in ("Start", "End"))
         assert starts == ends
+
+
+def test_words_that_moved_within_a_paragraph_have_both_their_ends() -> None:
+    main = document(docx(HAND_MADE["words that moved within"]))
+    for way in ("From", "To"):
+        (start,), (end,) = (list(main.iter(f"{W}move{way}Range{edge}")) for edge in ("Start", "End"))
+        assert (start.get(f"{W}name"), end.get(f"{W}id")) == ("words1-1", start.get(f"{W}id"))
+        assert ["".join(e.itertext()) for e in main.iter(f"{W}move{way}")] == ["women, "]
+    assert not [
+        "".join(e.itertext())
+        for kind in ("ins", "del")
+        for e in main.iter(W + kind)
+        if len(e) and "women" in "".join(e.itertext())
+    ]
+
+
+def test_an_older_paragraph_in_several_rows_is_written_once() -> None:
+    comparison = divided()
+    content = docx(comparison)
+    assert found(content) == expected(comparison)
+    written = "".join(document(content).itertext())
+    assert written.count("that prevailed during the pre-electoral period") == 1
+    assert written.count("extrajudicial killings, arresting people arbitrarily") == 1
 
 
 def test_every_change_is_signed_and_numbered_once() -> None:

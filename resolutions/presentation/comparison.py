@@ -103,6 +103,12 @@ class ComparisonPage:
     engine: str
     corrected: Corrected
 
+    @property
+    def classes(self) -> str:
+        """The classes of the part that the controls change: its view, and how the two texts stand to each other."""
+        looks = (["unified"] if self.query.unified else []) + ([self.note.kind] if self.note else [])
+        return " ".join(["compared", *(f"compared--{look}" for look in looks)])
+
 
 def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] = ()) -> ComparisonPage:
     """The page of a comparison under a query; `said` is what editors said of its links, the newest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from resolutions.comparing.comparison import Comparison, Op, Row
 from resolutions.document import Paragraph, anchor, parent_label
@@ -11,6 +12,7 @@ from resolutions.presentation.marks import Link, Shared, marks, row_name
 from resolutions.presentation.pieces import (
     Fate,
     Piece,
+    Tally,
     clean,
     fates,
     merged,
@@ -23,6 +25,8 @@ from resolutions.presentation.query import Kind, Query
 from resolutions.presentation.terms import gist, printed_note, relation_words, where_words
 from resolutions.presentation.wording import listed
 
+_WITHOUT_CHANGES = ("unchanged", "added", "removed")
+"""Relations of rows in which no word is struck or new."""
 _BECAUSE_WORDS = {
     "containment": "one holds a part of the other",
     "context": "few words in common, but the same place in both texts",
@@ -107,7 +111,7 @@ class Table:
             new=tuple(self._new_block(p, pieces, number) for p, pieces in zip(right, new, strict=True)),
             merged=Block("", "", "", right[0].depth, self._lost_list(left[0], number), both) if both else None,
             marks=tuple(marks(row, self.words, self._origin(row), shared)),
-            tally=tally(row.edits, row.moves, row.elsewhere) if both else None,
+            tally=self._tally(row) if both else None,
             note=_BECAUSE_WORDS.get(row.because or "", "") if not row.sure else "",
             hints=tuple(hints),
             sure=row.sure,
@@ -121,7 +125,7 @@ class Table:
     ) -> tuple[Sequence[tuple[Piece, ...]], Sequence[tuple[Piece, ...]], tuple[Piece, ...]]:
         """The words of the older and of the newer side, and of both in one where they differ. A paragraph that did not
         change, or stands alone, has no word struck or new; it may have some that live on elsewhere."""
-        same = row.relation in ("unchanged", "added", "removed")
+        same = row.relation in _WITHOUT_CHANGES
         if same and not row.moves and not row.elsewhere:
             return [clean(p) for p in left], [clean(p) for p in right], ()
         found = fates(row, self._elsewhere)
@@ -134,6 +138,10 @@ class Table:
             [without_changes(pieces, side="+") for pieces in new],
             without_changes(both, side="+"),
         )
+
+    def _tally(self, row: Row) -> Tally:
+        counts = tally(row.edits, row.moves, row.elsewhere)
+        return replace(counts, removed=0, added=0, capitals=False) if row.relation in _WITHOUT_CHANGES else counts
 
     def _elsewhere(self, op: Op, number: int) -> Fate:
         return Fate("elsewhere", where_words(op, self.comparison.rows[number]), self.href(number))

@@ -6,6 +6,7 @@ from resolutions.comparing.comparison import Possible
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.items import Stub
 from resolutions.presentation.marks import Link, Mark
+from resolutions.presentation.pieces import Tally
 from resolutions.presentation.places import homes
 from resolutions.presentation.query import Query
 from resolutions.presentation.specimen import specimen
@@ -85,12 +86,13 @@ def test_words_that_live_on_lead_to_their_row_also_through_a_filter() -> None:
 
 def test_what_else_is_unchanged_is_not_struck_nor_folded_where_a_part_lives_on() -> None:
     comparison = compared(
-        row("unchanged", "OP1", "OP1", "Acts “well”[=2: and pays=]"),
-        row("unchanged", "OP1", "OP2", "[=1:Acts “well” =]and pays"),
+        row("unchanged", "OP1", "OP1", "All [-people's-]{+people’s+} acts[=2: and pays=]"),
+        row("unchanged", "OP1", "OP2", "[=1:All people's acts =]and pays"),
     )
     found = pairs(comparison)
     assert order(comparison)["Operative part"] == ["OP1", "OP2"]
     assert [(p.op, bool(p.fate)) for p in found["OP1"].merged.pieces] == [("=", False), ("-", True)]
+    assert found["OP1"].tally == Tally(0, 0, elsewhere=2)
 
 
 def test_a_heading_stands_once() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from resolutions.comparing.comparison import Comparison, Op, Row
+from resolutions.comparing.summary import home_rows
 from resolutions.document import Paragraph, anchor, parent_label
 from resolutions.presentation.items import Block, Hint, Pair, Stub
 from resolutions.presentation.marks import Link, Shared, marks, row_name
@@ -20,7 +21,7 @@ from resolutions.presentation.pieces import (
     tally,
     without_changes,
 )
-from resolutions.presentation.places import first_rows, homes, ids, mains
+from resolutions.presentation.places import first_rows, ids, mains
 from resolutions.presentation.query import Kind, Query
 from resolutions.presentation.terms import gist, printed_note, relation_words, where_words
 from resolutions.presentation.wording import listed
@@ -52,7 +53,7 @@ class Table:
         self._places = {p.label: place for place, p in enumerate(comparison.right.paragraphs)}
         self.mains = mains(comparison)
         self.words = relation_words(comparison.pair, names)
-        self.of_left = homes(comparison, "left")
+        self.of_left = home_rows(comparison.left.paragraphs, comparison.rows)
         self._became = _newer_of_older(comparison.rows)
         at_home = {main: number for number, main in reversed(list(enumerate(self.mains))) if main}
         self.of_right = {**first_rows(row.right for row in comparison.rows), **at_home}

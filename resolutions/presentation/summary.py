@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.summary import Side, home_rows
 from resolutions.presentation.pieces import count_words
-from resolutions.presentation.places import homes
 from resolutions.presentation.query import KINDS, Kind
 from resolutions.presentation.terms import relation_words
 from resolutions.presentation.wording import capital, plural, small, spelled
@@ -148,10 +147,11 @@ def _words_kept(row: Row) -> int:
     return kept + sum(count_words(row.edits[inserted].text) for _, inserted in row.moves)
 
 
-def _paragraphs(comparison: Comparison, side: Literal["left", "right"]) -> Mapping[Kind, int]:
+def _paragraphs(comparison: Comparison, side: Side) -> Mapping[Kind, int]:
     """Paragraphs of one side by the kind of the row that they count in."""
     found: dict[Kind, int] = dict.fromkeys(KINDS, 0)
-    for number in homes(comparison, side).values():
+    document = comparison.left if side == "left" else comparison.right
+    for number in home_rows(document.paragraphs, comparison.rows, side).values():
         row = comparison.rows[number]
         found["moved" if row.moved else row.relation] += 1
     return found

@@ -69,6 +69,10 @@ function switchTheme() {
 
 // ---------- fields that suggest (the combobox pattern of ARIA 1.2; the server sends the options) ----------
 
+// What is typed brings a list. Who then steps into it, takes from it or closes it is done with it: an answer to earlier
+// letters that comes late changes it no more, until something is typed again.
+const done = new WeakSet();
+
 const optionsOf = (box) => [...box.querySelectorAll("[role=option]")];
 
 function prepare(box) {
@@ -97,6 +101,7 @@ function mark(box, option) {
 
 function take(box, option) {
   const field = box.querySelector("input");
+  done.add(box);
   field.value = option.dataset.value;
   show(box, false);
   field.focus();
@@ -118,17 +123,23 @@ function steer(box, event) {
     if (!options.length) return;
     const from = at < 0 && event.key === "ArrowUp" ? 0 : at;
     const next = (from + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length;
+    done.add(box);
     show(box, true);
     mark(box, options[next]);
   } else if (event.key === "Enter" && open && at >= 0) take(box, options[at]);
-  else if (event.key === "Escape" && open) show(box, false);
-  else return;
+  else if (event.key === "Escape" && open) {
+    done.add(box);
+    show(box, false);
+  } else return;
   event.preventDefault();
 }
 
 const boxOf = (node) => node.closest?.("[data-combobox]");
 
 document.querySelectorAll("[data-combobox]").forEach(prepare);
+document.addEventListener("input", (event) => boxOf(event.target) && done.delete(boxOf(event.target)));
+document.addEventListener("htmx:beforeRequest", (event) => done.has(boxOf(event.target)) && event.preventDefault());
+document.addEventListener("htmx:beforeSwap", (event) => done.has(boxOf(event.target)) && event.preventDefault());
 document.addEventListener("htmx:afterSwap", (event) => boxOf(event.target) && arrive(boxOf(event.target)));
 document.addEventListener("keydown", (event) => boxOf(event.target) && steer(boxOf(event.target), event));
 document.addEventListener("focusout", (event) => boxOf(event.target) && show(boxOf(event.target), false));

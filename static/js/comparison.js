@@ -3,19 +3,36 @@
   const bar = () => document.getElementById("bar");
   const changes = () => [...document.querySelectorAll(".pair[data-change]")].filter((pair) => pair.offsetParent);
   const top = () => (bar() ? Math.max(0, bar().getBoundingClientRect().bottom) : 0) + 16;
+  const rowsSeen = () => [...document.querySelectorAll("#comparison .pair[id]")].filter((row) => row.offsetParent);
   const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
   // ---------- the first picture ----------
 
   // It holds the rows in sight alone (theme.js, comparison.css). The others are laid out after it, some at a time, so
-  // that nothing stutters; all at once as soon as a key is pressed or something is clicked.
+  // that nothing stutters; all at once as soon as a key is pressed or something is clicked. Whoever went down the page
+  // before that goes on reading where they are: rows above grow as they are laid out, and browsers lose the place.
   const waiting = root.hasAttribute("data-top") ? [...document.querySelectorAll(".comparison > section > *")] : [];
 
   function layOut(count) {
+    if (!root.hasAttribute("data-top")) return;
+    const read = scrollY > 0 ? firstRead() : null;
+    const where = read?.getBoundingClientRect().top;
     for (const row of waiting.splice(0, count)) row.classList.add("is-laid");
+    if (!waiting.length) delete root.dataset.top;
+    if (read) hold(read, where);
     if (waiting.length) return layOutLater();
-    delete root.dataset.top;
     redraw();
+  }
+
+  // the first row that can be read
+  function firstRead() {
+    const line = top();
+    return rowsSeen().find((row) => row.getBoundingClientRect().bottom > line);
+  }
+
+  function hold(row, where) {
+    const by = row.getBoundingClientRect().top - where;
+    if (by) scrollBy({ top: by, behavior: "instant" });
   }
 
   const layOutLater = () => requestAnimationFrame(() => setTimeout(layOut, 0, 25));
@@ -104,8 +121,7 @@
 
   // the change stepped to, else the first row that can be read
   function rowInView() {
-    const rows = [...document.querySelectorAll("#comparison .pair[id]")].filter((row) => row.offsetParent);
-    return document.querySelector(".is-current") ?? rows.find((row) => row.getBoundingClientRect().bottom > top());
+    return document.querySelector(".is-current") ?? firstRead();
   }
 
   document.addEventListener("click", async (event) => {
@@ -178,9 +194,9 @@
   let place = null;
 
   function keep() {
-    const line = top();
-    const rows = [...document.querySelectorAll("#comparison .pair[id]")].filter((row) => row.offsetParent);
-    const row = rows.find((pair) => pair.getBoundingClientRect().bottom > line);
+    layOut(Infinity); // or what comes in their place would wait for rows that are gone
+    const rows = rowsSeen();
+    const row = firstRead();
     const read = bar()?.classList.contains("is-stuck") && row;
     place = {
       row: read ? row.id : null,
@@ -197,7 +213,7 @@
     for (const id of place.runs) document.getElementById(id)?.setAttribute("open", "");
     document.getElementById(place.current)?.classList.add("is-current");
     const row = place.after.map((id) => document.getElementById(id)).find((pair) => pair?.offsetParent);
-    if (row) scrollBy({ top: row.getBoundingClientRect().top - place.offset, behavior: "instant" });
+    if (row) hold(row, place.offset);
     place = null;
     say();
     follow();

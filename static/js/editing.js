@@ -76,13 +76,20 @@
 
   // ---------- ticks: how many there are, as they are made; one box ticks all ----------
 
+  const ticks = () => [...document.querySelectorAll(".tick__box")];
+
+  function count() {
+    const ticked = ticks().filter((box) => box.checked).length;
+    const all = document.querySelector("[data-all]");
+    if (all) all.checked = ticked === ticks().length;
+    document.querySelector("[data-ticked]").textContent = `${ticked} of ${ticks().length}`;
+  }
+
   document.addEventListener("change", ({ target }) => {
     if (target.name !== "checked") return;
-    const boxes = [...document.querySelectorAll(".tick__box")];
-    if (target.matches("[data-all]")) for (const box of boxes) box.checked = target.checked;
-    const all = document.querySelector("[data-all]");
-    const ticked = boxes.filter((box) => box.checked).length;
-    if (all) all.checked = ticked === boxes.length;
-    document.querySelector("[data-ticked]").textContent = `${ticked} of ${boxes.length}`;
+    if (target.matches("[data-all]")) for (const box of ticks()) box.checked = target.checked;
+    count();
   });
+
+  if (ticks().length) count(); // what was ticked before this script was here counts as well
 }

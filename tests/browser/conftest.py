@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -17,6 +18,35 @@ from tests.conftest import empty_tables
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PAIR = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"
+
+
+def ending(words: str) -> re.Pattern[str]:
+    """For an address that ends in these words."""
+    return re.compile(re.escape(words) + "$")
+
+
+def settled(page: Page) -> None:
+    """Wait until what was swapped in has its place: scripts finish it a moment after it is seen."""
+    expect(page.locator(".htmx-swapping, .htmx-settling")).to_have_count(0)
+
+
+def laid_out(page: Page) -> None:
+    """Wait until a comparison has all its rows: those out of sight are laid out after the first picture."""
+    expect(page.locator(":root[data-top] #comparison")).to_have_count(0)
+
+
+def stand_still(page: Page) -> None:
+    """Stop the page's clock, so that nothing which lasts for a moment ends before it is seen, however busy the machine.
+    Its timers go on with `page.clock.resume()`."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
+
+
+def type_at_once(field: Locator, words: str) -> None:
+    """Type letter by letter without a pause, which pages that follow what one types would take for the end."""
+    stand_still(field.page)
+    field.press_sequentially(words)
+    field.page.clock.resume()
 
 
 @pytest.fixture(scope="session")

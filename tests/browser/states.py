@@ -47,10 +47,6 @@ def fill(selector: str, words: str) -> Step:
     return lambda page: page.locator(selector).first.fill(words)
 
 
-def suggest(selector: str, words: str) -> Step:
-    return lambda page: page.locator(selector).first.press_sequentially(words)
-
-
 def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(one => one.open = true)")
 
@@ -69,13 +65,13 @@ PANEL = "#bar .menu[open] .menu__panel"
 
 STATES = (
     State("home", READER, "/", ".hero", phone=True),
-    State("suggestions", READER, "/", "#left-options li", (suggest("#left", "traff"),), phone=True, within=".combobox"),
+    State("suggestions", READER, "/", "#left-options li", (fill("#left", "traff"),), phone=True, within=".combobox"),
     State("the menu of a phone", READER, "/", OPEN, (narrow, click(".topbar__menu > summary")), phone=True, within=".topbar"),
     State("list", READER, "/resolutions/", ".table", phone=True),
     State("list filtered", READER, "/resolutions/?words=remedies&session=20", ".list__count a"),
     State("list empty", READER, "/resolutions/?words=zzzz", ".empty"),
     State("resolution", READER, "/resolutions/A/HRC/RES/20/1/", ".document", (unfold,), phone=True),
-    State("resolution, suggestions", READER, "/resolutions/A/HRC/RES/20/1/", "#left-options li", (suggest("#left", "11/"),), within=".side__pick"),
+    State("resolution, suggestions", READER, "/resolutions/A/HRC/RES/20/1/", "#left-options li", (fill("#left", "11/"),), within=".side__pick"),
     State("resolution from right to left", READER, "/resolutions/A/HRC/RES/40/1/", ".document[dir=rtl]", phone=True),
     State("side by side", READER, PAIR, ".run:not([open])", phone=True, within=".masthead, .summary, .insights, .bar, .run > summary"),
     State("side by side unfolded", READER, PAIR, ".insights[open]", (unfold,), phone=True),

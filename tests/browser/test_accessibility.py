@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from resolutions.services import comparisons
 from tests import people
 from tests.browser import showing
+from tests.browser.conftest import laid_out, settled
 from tests.browser.states import EDITOR, GUEST, NEWCOMER, READER, STATES, State
 from tests.conftest import WAIT
 
@@ -73,9 +74,11 @@ def reached(site: str, made: dict[str, str], windows: dict[str, Page]) -> Callab
             html = render_to_string(state.template, {"most": 3, "minutes": 15})
             page.route("**/as-after-a-fault/", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto(site + (state.address.format_map(made) or "/as-after-a-fault/"))
+        laid_out(page)
         for step in state.steps:
             step(page)
         expect(page.locator(state.shows).locator("visible=true").first).to_be_visible()
+        settled(page)
         if state.template:
             page.unroute("**/as-after-a-fault/")
         return page

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("fragment", ["%E0%A4%A", "%", "%zz", "PP1%", "nowhere", ""])
 def test_a_fragment_that_names_nothing_is_passed_over(at: Callable[..., Page], fragment: str) -> None:
     page = at(f"{PAIR}#{fragment}")
-    assert page.locator(".ribbon").count() == 1
-    assert page.locator("details.run[open]").count() == 0
+    expect(page.locator(".ribbon")).to_have_count(1)
+    expect(page.locator("details.run[open]")).to_have_count(0)
 
 
 def test_a_fragment_with_escapes_is_read(at: Callable[..., Page]) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import PAIR
+from tests.browser.conftest import PAIR, ending, settled, type_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,28 @@ class TestChoosing:
         expect(page.locator("#left-status")).to_have_text("0 suggestions")
         expect(page.get_by_role("listbox")).to_have_count(0)
 
+    @pytest.mark.parametrize("key", ["Escape", "ArrowDown"])
+    def test_a_late_answer_changes_no_list_that_one_is_done_with(
+        self, site: str, at: Callable[..., Page], key: str
+    ) -> None:
+        page = at("/")
+        field = page.get_by_role("combobox", name="Earlier")
+        options = page.locator("#left-options [role=option]")
+        field.fill("traff")
+        expect(options).to_have_count(2)
+        waiting: list[Route] = []
+        page.route("**/suggestions/**", lambda route: waiting.append(route))
+        page.evaluate("document.addEventListener('htmx:afterRequest', () => (document.body.dataset.answered = ''))")
+        with page.expect_request("**/suggestions/**"):
+            field.fill("11/3")
+        page.keyboard.press(key)
+        waiting[0].continue_()
+        expect(page.locator("body[data-answered]")).to_be_attached()
+        expect(options).to_have_count(2)
+        expect(field).to_have_attribute("aria-expanded", str(key == "ArrowDown").lower())
+        if key == "ArrowDown":
+            expect(field).to_have_attribute("aria-activedescendant", "left-option-1")
+
     def test_it_works_without_scripts(self, at: Callable[..., Page]) -> None:
         page = at("/", javascript=False)
         page.get_by_label("Earlier", exact=True).fill("trafficking")
@@ -51,7 +73,7 @@ class TestChoosing:
         page.get_by_role("button", name="Compare").click()
         page.get_by_label(re.compile("A/HRC/RES/11/3")).check()
         page.get_by_role("button", name="Compare").click()
-        assert page.url.endswith(PAIR)
+        expect(page).to_have_url(ending(PAIR))
 
     def test_from_a_resolution(self, at: Callable[..., Page]) -> None:
         page = at("/resolutions/A/HRC/RES/20/1/")
@@ -64,10 +86,11 @@ class TestChoosing:
 class TestList:
     def test_it_is_filtered_as_one_types(self, at: Callable[..., Page]) -> None:
         page = at("/resolutions/")
-        page.locator("#words").press_sequentially("remedies")
+        type_at_once(page.locator("#words"), "remedies")
         expect(page.locator(".table tbody tr")).to_have_count(1)
         expect(page).to_have_url(re.compile(r"/resolutions/\?words=remedies$"))
-        assert page.evaluate("document.activeElement.id") == "words"
+        expect(page.locator("#words")).to_be_focused()
+        settled(page)
         page.go_back()
         expect(page.locator(".table tbody tr")).to_have_count(2)
 
@@ -97,9 +120,9 @@ class TestThemes:
         page = at("/", scheme=scheme)
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
         page.get_by_label("Dark or light").click()
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != ground
+        expect(page.locator("body")).not_to_have_css("background-color", ground)
         page.reload()
-        assert page.evaluate("document.documentElement.dataset.theme") == other
+        expect(page.locator(":root")).to_have_attribute("data-theme", other)
 
     def test_without_a_choice_the_system_decides(self, at: Callable[..., Page]) -> None:
         light, dark = (
@@ -127,7 +150,7 @@ def test_a_keyboard_skips_to_the_text(at: Callable[..., Page]) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the text")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_a_paragraph_has_an_address_of_its_own(at: Callable[..., Page]) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from resolutions.reading import read
-from tests.browser.conftest import PAIR
+from tests.browser.conftest import PAIR, ending, stand_still
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def test_a_word_file_is_taken_from_the_menu(at: Callable[..., Page], javascript:
 
 def test_the_menu_survives_a_change_of_view(comparison: Page) -> None:
     comparison.get_by_role("link", name="Unified").click()
-    expect(comparison.locator(".compared--unified")).to_be_visible(timeout=30_000)
+    expect(comparison.locator(".compared--unified")).to_be_visible()
     comparison.get_by_text("Cite", exact=True).click()
     comparison.get_by_role("link", name="All styles, and single paragraphs").click()
     expect(comparison.get_by_role("heading", level=1)).to_have_text("Cite A/HRC/RES/11/3 compared with A/HRC/RES/20/1")
@@ -39,6 +39,7 @@ def test_the_menu_survives_a_change_of_view(comparison: Page) -> None:
 def test_a_citation_is_copied_from_the_menu(comparison: Page) -> None:
     comparison.context.grant_permissions(["clipboard-read", "clipboard-write"])
     comparison.get_by_text("Cite", exact=True).click()
+    stand_still(comparison)
     comparison.get_by_role("button", name="Copy in OSCOLA style").click()
     expect(comparison.get_by_role("button", name="Copied")).to_be_visible()
     copied = comparison.evaluate("navigator.clipboard.readText()")
@@ -54,12 +55,12 @@ def test_a_paragraph_is_cited(at: Callable[..., Page], javascript: bool) -> None
     expect(
         page.get_by_text("Human Rights Council resolution 20/1 of 5 July 2012, para. 4.", exact=True)
     ).to_be_visible()
-    assert page.get_by_role("button", name="Copy").count() == (3 if javascript else 0)
+    expect(page.get_by_role("button", name="Copy")).to_have_count(3 if javascript else 0)
     with page.expect_download() as download:
         page.get_by_role("link", name="BibTeX").click()
     assert b"note = {para. 4}" in Path(download.value.path()).read_bytes()
     page.get_by_role("link", name="Back to the text").click()
-    assert page.url.endswith(f"{TEXT}#OP4")
+    expect(page).to_have_url(ending(f"{TEXT}#OP4"))
 
 
 def test_nothing_is_wider_than_a_phone(at: Callable[..., Page]) -> None:

@@ -219,7 +219,7 @@ def test_libreoffice_opens_it_and_gives_both_texts_back(
     files = [tmp_path / f"{number}.docx" for number in range(len(told))]
     for file, comparison in zip(files, told.values(), strict=True):
         file.write_bytes(docx(comparison))
-    run = subprocess.run([*office, str(tmp_path), *map(str, files)], capture_output=True, timeout=600)
+    run = subprocess.run([*office, str(tmp_path), *map(str, files)], capture_output=True, timeout=900)
     assert run.returncode == 0, run.stderr.decode()
     for (name, comparison), answer in zip(told.items(), json.loads(run.stdout), strict=True):
         for way, texts in expected(comparison).items():

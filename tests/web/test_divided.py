@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from resolutions.comparing.comparison import Possible
+from resolutions.comparing.summary import home_rows
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.items import Stub
 from resolutions.presentation.marks import Link, Mark
 from resolutions.presentation.pieces import Tally
-from resolutions.presentation.places import homes
 from resolutions.presentation.query import Query
 from resolutions.presentation.specimen import specimen
 from resolutions.presentation.summary import sentence, words_kept
@@ -27,8 +27,9 @@ SPLIT = compared(
 
 
 def test_an_older_paragraph_counts_in_the_row_that_holds_most_of_its_words() -> None:
-    assert homes(SPLIT, "left")["OP2"] == 1
-    assert homes(divided(), "left") == {"OP3": 1, "OP4": 2, "OP5": 2, "OP6": 2}
+    assert home_rows(SPLIT.left.paragraphs, SPLIT.rows)["OP2"] == 1
+    comparison = divided()
+    assert home_rows(comparison.left.paragraphs, comparison.rows) == {"OP3": 1, "OP4": 2, "OP5": 2, "OP6": 2}
     told = "".join(part.text for part in sentence(SPLIT, ("50/20", "55/27")))
     assert told == (
         "Of the 5 paragraphs of 50/20, 1 is unchanged, 3 are reworded and 1 is moved (in 2 rows); 55/27 adds no "

@@ -33,7 +33,11 @@ def test_a_doubtful_link_is_never_folded() -> None:
     comparison = compared(row("unchanged", "OP1", "OP1", "a", sure=False, because="context"))
     assert order(comparison)["Operative part"] == ["OP1"]
     pair = pairs(comparison)["OP1"]
-    assert (pair.sure, pair.note, pair.marks[-1].words) == (False, "few words in common, but the same place in both texts", "Doubtful link")
+    assert (pair.sure, pair.note, pair.marks[-1].words) == (
+        False,
+        "few words in common, but the same place in both texts",
+        "Doubtful link",
+    )
     assert pair.name.endswith("unchanged, doubtful link")
 
 

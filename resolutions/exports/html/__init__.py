@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from resolutions.comparing.comparison import Comparison, Op, PairOfTexts, Row
+from resolutions.comparing.summary import home_rows
 from resolutions.document import Document, Paragraph, Section, anchor
 from resolutions.exports.html.markup import element, void, words
 from resolutions.exports.html.style import STYLE
@@ -13,7 +14,7 @@ from resolutions.presentation.comparison import short_names
 from resolutions.presentation.insights import DIRECTION_WORDS
 from resolutions.presentation.layout import PART_TITLES
 from resolutions.presentation.pieces import Fate, Piece, fates, sides, without_changes
-from resolutions.presentation.places import homes, ids, mains
+from resolutions.presentation.places import ids, mains
 from resolutions.presentation.query import Kind
 from resolutions.presentation.summary import sentence
 from resolutions.presentation.terms import RELATION_WORDS, key_of_marks, relation_words, where_words
@@ -101,7 +102,7 @@ def _rows(comparison: Comparison) -> Iterator[str]:
     older, newer = _Side(comparison.left), _Side(comparison.right)
     places = mains(comparison)
     identifiers = ids(comparison.rows, places)
-    home = homes(comparison, "left")
+    home = home_rows(comparison.left.paragraphs, comparison.rows)
     words = relation_words(comparison.pair, short_names(comparison.left, comparison.right))
     hints = _hints(comparison)
 

@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 
 from resolutions.comparing.chain import heaviest_chain
 from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.summary import home_rows
 from resolutions.exports.word.blocks import Block, Kind
-from resolutions.presentation.places import homes
 
 _REPEATED: frozenset[Kind] = frozenset({"heading", "note"})
 """Lines of which there may be several."""
@@ -55,7 +55,8 @@ def _of_rows(comparison: Comparison, older: Sequence[Block], newer: Sequence[Blo
     longest run."""
     left = {block.label: place for place, block in enumerate(older) if block.label}
     right = {block.label: place for place, block in enumerate(newer) if block.label}
-    home, newer_home = homes(comparison, "left"), homes(comparison, "right")
+    home = home_rows(comparison.left.paragraphs, comparison.rows)
+    newer_home = home_rows(comparison.right.paragraphs, comparison.rows, "right")
     for number, row in sorted(enumerate(comparison.rows), key=lambda item: item[1].moved):
         # A label that stands twice in a row is one place.
         sides = (

@@ -5,7 +5,6 @@ that each has with all its tracked changes accepted, and rejected.
 """
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -16,20 +15,12 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-<<<<<<< HEAD
-SECONDS = 180
-
-
-def main(program, folder, *files):
-    pipe = f"agreed{os.getpid()}"  # folders of two runs may have one name
-=======
 SECONDS = 240
 """How long LibreOffice may take to start or to end: it makes a profile first, and machines may be busy."""
 
 
 def main(program, folder, *files):
     pipe = f"agreed{uuid.uuid4().hex}"  # pipes are the user's: another run of the tests has folders of the same name
->>>>>>> browser-races
     command = [
         program,
         f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",

@@ -114,7 +114,7 @@ def test_the_style_is_that_of_the_settled_text(way: str, style: str) -> None:
 def test_a_move_has_both_its_ends() -> None:
     main = document(docx(samples()))
     names = {way: sorted(e.get(f"{W}name") for e in main.iter(f"{W}move{way}RangeStart")) for way in ("From", "To")}
-    assert names["From"] == names["To"] == [f"move{n}" for n in range(1, 7)]
+    assert names["From"] == names["To"] == [f"move{n}" for n in range(1, 8)]
     for way in ("From", "To"):
         starts, ends = ([e.get(f"{W}id") for e in main.iter(f"{W}move{way}Range{end}")] for end in ("Start", "End"))
         assert starts == ends

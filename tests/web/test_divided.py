@@ -125,6 +125,6 @@ def test_a_hint_says_why_it_is_named() -> None:
     comparison = compared(
         row("removed", "PP1", "", "a"),
         row("added", "", "PP1", "b"),
-        possible=[Possible("PP1", "PP1", 0.3, "the same opening words")],
+        possible=[Possible("PP1", "PP1", 0.3, "opening")],
     )
-    assert [hint.because for hint in pairs(comparison)["PP1"].hints] == ["the same opening words"]
+    assert [hint.because for hint in pairs(comparison)["PP1"].hints] == ["each begins with words that the other has too"]

@@ -93,11 +93,11 @@ def _linked(
     was taken from the middle of a paragraph, nor in its likeness."""
     away = {position for position, _ in told.elsewhere}
     judged = own_wording(told.edits, away, [len(p.text) for p in older])
-    judged = told.edits if judged is None else judged
+    texts, changes = judged if judged else ([p.text for p in older], told.edits)
     own = [edit for position, edit in enumerate(told.edits) if position not in away]
     new = "".join(edit.text for edit in told.edits if edit.op != "-")
     return Row(
-        relation=relation("".join(edit.text for edit in judged if edit.op != "+"), new, judged),
+        relation=relation("\n".join(texts), new, changes),
         left=tuple(p.label for p in older),
         right=tuple(p.label for p in newer),
         moved=moved,

@@ -80,7 +80,7 @@ def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...
     It counts paragraphs, each once, with the rows where there are fewer or more: `23 are reworded (in 22 rows)`.
     """
     old, new = names
-    left, right = comparison.summary.left.paragraphs, comparison.summary.right.paragraphs
+    left, right = len(comparison.left.paragraphs), len(comparison.right.paragraphs)
     by_kind, in_rows = _paragraphs(comparison, "left"), counts(comparison)
     added = _paragraphs(comparison, "right")["added"]
     if left > 1 and by_kind["unchanged"] == left and not added:
@@ -121,8 +121,8 @@ def bar(comparison: Comparison, names: tuple[str, str]) -> Bar | None:
     return Bar(
         name=said,
         parts=tuple(parts),
-        old=_bracket(0, after_old, names[0], comparison.summary.left.paragraphs),
-        new=_bracket(before_new, 100, names[1], comparison.summary.right.paragraphs),
+        old=_bracket(0, after_old, names[0], len(comparison.left.paragraphs)),
+        new=_bracket(before_new, 100, names[1], len(comparison.right.paragraphs)),
     )
 
 

@@ -34,9 +34,11 @@ def whole_phrases(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     return gone, Edit("+", word), Edit("=", space + edits[2].text), *edits[3:]
 
 
-def own_wording(edits: Sequence[Edit], away: Collection[int], lengths: Sequence[int]) -> tuple[Edit, ...] | None:
-    """The edits by which to judge what became of the wording, without the words `away` that live on in other rows;
-    `lengths` are those of the row's older texts. None where words were taken from the middle of one.
+def own_wording(
+    edits: Sequence[Edit], away: Collection[int], lengths: Sequence[int]
+) -> tuple[list[str], tuple[Edit, ...]] | None:
+    """What to judge a row's wording by: its older texts (of these `lengths`) and its edits, both without the words
+    `away` that live on in other rows. None where words were taken from the middle of a text.
 
     A paragraph that was cut in two was divided, not reworded: each part stands as it stood. But where words went from
     between others, those that stay were put together anew and may say something else, "Requests the Secretary-General,
@@ -50,13 +52,15 @@ def own_wording(edits: Sequence[Edit], away: Collection[int], lengths: Sequence[
             judged.append((Edit("-", edit.text[end:]), False))
         else:
             judged.append((edit, position in away))
-    older = "".join(re.sub(r"\S", _AWAY, edit.text) if gone else edit.text for edit, gone in judged if edit.op != "+")
-    start = 0
+    letters = [(letter, gone) for edit, gone in judged if edit.op != "+" for letter in edit.text]
+    texts, start = [], 0
     for length in lengths:
-        if _FROM_THE_MIDDLE.search(older[start : start + length]):
+        own = letters[start : start + length]
+        if _FROM_THE_MIDDLE.search("".join(_AWAY if gone else letter for letter, gone in own)):
             return None
+        texts.append("".join(letter for letter, gone in own if not gone))
         start += length + 1
-    return tuple(edit for edit, gone in judged if not gone and edit.text)
+    return texts, tuple(edit for edit, gone in judged if not gone and edit.text)
 
 
 def _end_of_joiner(text: str) -> int:

@@ -92,12 +92,13 @@ def _linked(
     """The row of linked paragraphs. What lives on elsewhere is not held against it: neither in its relation, unless it
     was taken from the middle of a paragraph, nor in its likeness."""
     away = {position for position, _ in told.elsewhere}
-    judged = own_wording(told.edits, away, [len(p.text) for p in older])
-    judged = told.edits if judged is None else judged
+    judged = own_wording(told.edits, away, [len(p.text) for p in older]) if away else None
+    texts, changes = judged if judged else ([p.text for p in older], told.edits)
+    own_texts = [replace(paragraph, text=text) for paragraph, text in zip(older, texts, strict=True)]
     own = [edit for position, edit in enumerate(told.edits) if position not in away]
     new = "".join(edit.text for edit in told.edits if edit.op != "-")
     return Row(
-        relation=relation(_with_texts(older, "".join(e.text for e in judged if e.op != "+")), newer, judged),
+        relation=relation(own_texts, newer, changes),
         left=tuple(p.label for p in older),
         right=tuple(p.label for p in newer),
         moved=moved,
@@ -109,14 +110,6 @@ def _linked(
         moves=told.moves,
         elsewhere=told.elsewhere,
     )
-
-
-def _with_texts(paragraphs: Sequence[Paragraph], joined: str) -> list[Paragraph]:
-    """The paragraphs with what is left of their texts; all of it in the first one where a whole paragraph went."""
-    texts = joined.split("\n")
-    if len(texts) != len(paragraphs):
-        return [replace(paragraphs[0], text=joined)]
-    return [replace(paragraph, text=text) for paragraph, text in zip(paragraphs, texts, strict=True)]
 
 
 def _because(links: Sequence[PairLink]) -> Because:

@@ -87,7 +87,7 @@ def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...
     how many paragraphs have a counterpart: nothing was removed there.
     """
     old, new = names
-    left, right = comparison.summary.left.paragraphs, comparison.summary.right.paragraphs
+    left, right = len(comparison.left.paragraphs), len(comparison.right.paragraphs)
     by_kind, in_rows = _paragraphs(comparison, "left"), counts(comparison)
     added = _paragraphs(comparison, "right")["added"]
     if comparison.pair and comparison.pair.kind == "roll-over":
@@ -136,8 +136,8 @@ def bar(comparison: Comparison, names: tuple[str, str]) -> Bar | None:
     return Bar(
         name=", ".join(part.words for part in parts),
         parts=tuple(parts),
-        old=_bracket(0, after_old, names[0], comparison.summary.left.paragraphs),
-        new=_bracket(before_new, 100, names[1], comparison.summary.right.paragraphs),
+        old=_bracket(0, after_old, names[0], len(comparison.left.paragraphs)),
+        new=_bracket(before_new, 100, names[1], len(comparison.right.paragraphs)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from resolutions.comparing.terms import Matrix, Numbers, Terms
@@ -27,14 +28,22 @@ class Likeness:
     """
 
     def __init__(self, terms: Terms, older: int) -> None:
-        self._weight = terms.weight / _UNIT
         self._terms = terms
         self._count = older
-        self._left, self._right = terms.paragraphs[:older], terms.paragraphs[older:]
+        # What stands in one paragraph alone is shared with none: it weighs, and is left out of all products.
+        shared = np.bincount(terms.paragraphs.indices, minlength=len(terms.weight)) > 1
+        weight = terms.weight / _UNIT
+        self._weight = weight[shared]
+        paragraphs, self._first_clauses, self._clauses = (
+            _with_columns(matrix, shared) for matrix in (terms.paragraphs, terms.first_clauses, terms.clauses)
+        )
+        whole = np.maximum(terms.paragraphs @ weight, _SMALL)
+        self.older, self.newer = whole[:older, None], whole[None, older:]
+        self._first_clause_weights = np.maximum(terms.first_clauses @ weight, _SMALL)
+        self._clause_weights = np.maximum(terms.clauses @ weight, _SMALL)
+        self._left, self._right = paragraphs[:older], paragraphs[older:]
         self._left_by_term, self._right_by_term = self._left.T.tocsr(), self._right.T.tocsr()
         self.common = self._shared(self._left, self._right_by_term)
-        self.older = np.maximum(self._left @ self._weight, _SMALL)[:, None]
-        self.newer = np.maximum(self._right @ self._weight, _SMALL)[None, :]
 
     @property
     def overlap(self) -> Matrix:
@@ -54,18 +63,18 @@ class Likeness:
 
     def weigh(self, terms: frozenset[int]) -> float:
         """What these terms weigh together."""
-        return float(self._weight[list(terms)].sum())
+        return float(self._terms.weight[list(terms)].sum()) / _UNIT
 
     @cached_property
     def first_clauses(self) -> tuple[Matrix, Matrix, Matrix]:
         """The share of the older one's first clause that the newer paragraph has; of the newer one's that the older
         has; and what both first clauses share (Dice)."""
-        clauses = self._terms.first_clauses
-        old, new = clauses[: self._count], clauses[self._count :]
-        a, b = ((side @ self._weight)[:, None] for side in (old, new))
-        older = self._shared(old, self._right_by_term) / np.maximum(a, _SMALL)
-        newer = self._shared(new, self._left_by_term) / np.maximum(b, _SMALL)
-        both = 2 * self._shared(old, new.T.tocsr()) / np.maximum(a + b.T, _SMALL)
+        count = self._count
+        old, new = self._first_clauses[:count], self._first_clauses[count:]
+        a, b = self._first_clause_weights[:count, None], self._first_clause_weights[count:, None]
+        older = self._shared(old, self._right_by_term) / a
+        newer = self._shared(new, self._left_by_term) / b
+        both = 2 * self._shared(old, new.T.tocsr()) / (a + b.T)
         return older, np.ascontiguousarray(newer.T), both
 
     @cached_property
@@ -76,21 +85,19 @@ class Likeness:
         Of "Condemns the widespread impunity, and urges the Government to hold all perpetrators accountable" the first
         clause stands in 45/19 OP5 and nowhere else, so it came from there, whatever became of the rest.
         """
-        older = self._terms.owner < self._count
-        went = self._best(
-            self._terms.clauses[older], self._terms.owner[older], self._terms.lengths[older], self._right_by_term
-        )
-        owner = self._terms.owner[~older] - self._count
-        came = self._best(self._terms.clauses[~older], owner, self._terms.lengths[~older], self._left_by_term)
-        shape = self.common.shape
-        return went.reshape(shape), np.ascontiguousarray(came.reshape(shape[::-1]).T)
+        first_newer = int(np.searchsorted(self._terms.owner, self._count))
+        went = self._best(slice(0, first_newer), 0, self._right_by_term)
+        came = self._best(slice(first_newer, None), self._count, self._left_by_term)
+        return went, np.ascontiguousarray(came.T)
 
-    def _best(self, clauses: csr_array, owner: Numbers, lengths: Numbers, others_by_term: csr_array) -> Matrix:
-        """For each owner and each paragraph of the other text: of its clauses the one for which that paragraph stands
-        out most, by the share of the clause that it has more than any other, times the logarithm of its words."""
-        owners = len(self.older) if others_by_term is self._right_by_term else self.newer.shape[1]
+    def _best(self, which: slice, first_owner: int, others_by_term: csr_array) -> Matrix:
+        """For each paragraph that owns some of the clauses and each paragraph of the other text: of its clauses the one
+        for which that paragraph stands out most, by the share of the clause that it has more than any other, times the
+        logarithm of the clause's words."""
+        clauses, totals = self._clauses[which], self._clause_weights[which, None]
+        owner, lengths = self._terms.owner[which] - first_owner, self._terms.lengths[which]
+        owners = self._terms.paragraphs.shape[0] - self._count if first_owner else self._count
         result = np.zeros((owners, others_by_term.shape[1]))
-        totals = np.maximum(clauses @ self._weight, _SMALL)[:, None]
         for start in range(0, len(owner), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
             share = self._shared(clauses[some], others_by_term) / totals[some]
@@ -120,8 +127,8 @@ class Likeness:
             older=self._shared(left, self._right_by_term),
             newer=self._shared(self._left, right_by_term),
             both=self._shared(left, right_by_term),
-            older_left=np.maximum(left @ self._weight, _SMALL)[:, None],
-            newer_left=np.maximum(right @ self._weight, _SMALL)[None, :],
+            older_left=np.maximum(self.older[:, 0] - (self._left - left) @ self._weight, _SMALL)[:, None],
+            newer_left=np.maximum(self.newer[0] - (self._right - right) @ self._weight, _SMALL)[None, :],
         )
 
 
@@ -149,3 +156,11 @@ def _without(paragraphs: csr_array, others: csr_array, partner: Numbers) -> csr_
     left = paragraphs - paragraphs.multiply(aligned)
     left.eliminate_zeros()
     return csr_array(left)
+
+
+def _with_columns(matrix: csr_array, wanted: NDArray[np.bool_]) -> csr_array:
+    """The matrix with only the wanted columns."""
+    kept = wanted[matrix.indices]
+    number = np.cumsum(wanted) - 1
+    starts = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
+    return csr_array((matrix.data[kept], number[matrix.indices[kept]], starts), shape=(matrix.shape[0], wanted.sum()))

@@ -12,6 +12,8 @@ from resolutions.document import Paragraph
 from resolutions.folding import fold
 
 _CHAIN_WORDS = re.compile(r"\b(?:also|further)\b,?\s*", re.IGNORECASE)
+_FEW, _SHARE = 20, 0.1
+"""How many letters form may change, and which share of a text beside."""
 _WORD = re.compile(r"[^\W_]+(?:[-'/.:()]+[^\W_]+)*")
 _NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -39,7 +41,8 @@ def relation(older: Sequence[Paragraph], newer: Sequence[Paragraph], edits: Sequ
     if fold(_joined(p.text for p in older)) == fold(_joined(p.text for p in newer)):
         return "unchanged"
     old, new = (_joined(_without_chain_words(p) for p in side) for side in (older, newer))
-    if same_but_for_form(old, new):
+    # Spelling and articles change few letters; the longer comparison is spared where it cannot but fail.
+    if abs(len(old) - len(new)) <= _FEW + _SHARE * len(old) and same_but_for_form(old, new):
         return "editorial"
     return "updated" if _cites_otherwise(old, new, edits) else "reworded"
 

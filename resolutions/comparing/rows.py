@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate
 
 from resolutions.comparing.comparison import Because, Edit, Row
 from resolutions.comparing.divided import own_wording, whole_phrases
-from resolutions.comparing.edits import edits
+from resolutions.comparing.edits import edits, edits_of_tokens
 from resolutions.comparing.elsewhere import Words, with_elsewhere
 from resolutions.comparing.linked_rows import LinkedRow, homes, linked_rows
 from resolutions.comparing.links import Pair, PairLink
 from resolutions.comparing.moves import moved
 from resolutions.comparing.relations import relation
-from resolutions.comparing.words import share, tokens
+from resolutions.comparing.words import Tokens, share, tokens
 from resolutions.document import SECTIONS, Paragraph, Section
 
 Place = tuple[int, int]
@@ -42,8 +43,10 @@ def rows(
     placed.sort(key=lambda item: item[0])
     stands = Counter(i for _, older, _, _ in placed for i in older)
     words = []
+    cut = cache(tokens)
     for _, older, newer, _ in placed:
-        changes = edits(_text(left, older), _text(right, newer))
+        old, new = _text(left, older), _text(right, newer)
+        changes = edits_of_tokens(cut(old), cut(new)) if old and new and old != new else edits(old, new)
         divided = any(stands[i] > 1 for i in older[:1])
         words.append(Words(older, whole_phrases(changes) if divided else changes))
     words = with_elsewhere(words, [len(p.text) for p in left])
@@ -56,7 +59,7 @@ def rows(
         if row is None:
             found.append(_single(*paragraphs, told.edits, corrected=corrected))
         else:
-            found.append(_linked(*paragraphs, row, told, moved=row.main in gone, corrected=corrected))
+            found.append(_linked(*paragraphs, row, told, cut, moved=row.main in gone, corrected=corrected))
     return tuple(found)
 
 
@@ -85,16 +88,20 @@ def _linked(
     newer: Sequence[Paragraph],
     row: LinkedRow,
     told: Words,
+    cut: Callable[[str], Tokens],
     *,
     moved: bool,
     corrected: bool,
 ) -> Row:
-    """The row of linked paragraphs. What lives on elsewhere is not held against it: neither in its relation, unless it
-    was taken from the middle of a paragraph, nor in its likeness."""
+    """The row of linked paragraphs; `cut` cuts a text into tokens, each once.
+
+    What lives on elsewhere is not held against it: neither in its relation, unless it was taken from the middle of a
+    paragraph, nor in its likeness.
+    """
     away = {position for position, _ in told.elsewhere}
     judged = own_wording(told.edits, away, [len(p.text) for p in older]) if away else None
     texts, changes = judged if judged else ([p.text for p in older], told.edits)
-    own_texts = [replace(paragraph, text=text) for paragraph, text in zip(older, texts, strict=True)]
+    own_texts = [replace(p, text=text) for p, text in zip(older, texts, strict=True)] if judged else older
     own = [edit for position, edit in enumerate(told.edits) if position not in away]
     new = "".join(edit.text for edit in told.edits if edit.op != "-")
     return Row(
@@ -102,7 +109,7 @@ def _linked(
         left=tuple(p.label for p in older),
         right=tuple(p.label for p in newer),
         moved=moved,
-        likeness=share(tokens("".join(edit.text for edit in own if edit.op != "+")).words, tokens(new).words),
+        likeness=share(cut("".join(edit.text for edit in own if edit.op != "+")).words, cut(new).words),
         sure=all(link.sure for link in row.links),
         because=_because(row.links),
         corrected=corrected or any(link.because == "editor" for link in row.links),

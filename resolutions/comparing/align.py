@@ -103,7 +103,8 @@ def _own_rest(texts: Texts, features: Features, weights: Weights) -> Matrix:
     older, newer = texts.candidates
     annexes = [np.array([p.section == "annex" for p in side]) for side in (texts.left, texts.right)]
     apart = annexes[0][older] != annexes[1][newer]  # what an annex says is not said twice where the body says it too
-    return np.where((twice >= weights.twice) & ~apart, 1.0, features["rest_both"])
+    rest = np.where(features["rest_common"] >= weights.rest_words, features["rest_both"], 0.0)
+    return np.where((twice >= weights.twice) & ~apart, 1.0, rest)
 
 
 def first_partners(texts: Texts, weights: Weights, said: Said = NOTHING) -> list[Pair]:

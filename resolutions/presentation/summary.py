@@ -28,6 +28,8 @@ _SAID: Mapping[Kind, str] = {
 _TOLD: tuple[Kind, ...] = ("unchanged", "editorial", "updated", "reworded", "moved", "removed")
 _DRAWN: tuple[Kind, ...] = ("removed", "moved", "reworded", "updated", "editorial", "unchanged", "added")
 _BAR_WORDS: Mapping[Kind, str] = {**_SAID, "editorial": "editorial", "added": "added"}
+_HALF_NAME = 18
+"""Percent of the narrowest bar that half of a bracket's name takes: "A/RES/78/206 35 paragraphs"."""
 _BAR_CHARACTERS = 56
 """How many characters of the bar's labels fit side by side in the narrowest bar, that of a phone (340 px at 6 px)."""
 
@@ -241,4 +243,6 @@ def _bar_label(words: str, number: str, share: float) -> str:
 
 
 def _bracket(x: float, end: float, name: str, count: int) -> Bracket:
-    return Bracket(round(x, 2), round(end, 2), round((x + end) / 2, 2), name, plural(count, "paragraph"))
+    """The bracket with the middle of its name, which must not stand out of the bar where the bracket is narrow."""
+    middle = min(max((x + end) / 2, _HALF_NAME), 100 - _HALF_NAME)
+    return Bracket(round(x, 2), round(end, 2), round(middle, 2), name, plural(count, "paragraph"))

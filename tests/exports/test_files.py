@@ -45,7 +45,7 @@ def test_a_row_a_row(samples: Comparison) -> None:
     assert [row["row"] for row in rows] == [str(n) for n in range(1, len(samples.rows) + 1)]
     texts = {p.label: p.text for p in samples.right.paragraphs}
     assert {row["newer paragraphs"]: row["newer text"] for row in rows if row["newer paragraphs"]} == texts
-    assert sum(row["moved"] == "yes" for row in rows) == samples.summary.moved
+    assert sum(row["moved"] == "yes" for row in rows) == samples.summary.right.moved
 
 
 def test_a_changed_row_says_what_changed() -> None:

@@ -106,6 +106,12 @@ AS_A_DRAFTER_MARKS_THEM = {
         "promotion, respect and full protection of rights",
         "promotion{+, respect+} and {+full +}protection of rights",
     ),
+    "numbers whole, with the marks inside them": (
+        "from 58,000 cases and $1,500 monthly to 1 000 dossiers, up 2.5% on last year, above 1.35°C",
+        "from 41,000 cases and $1,050 monthly to 1 100 dossiers, up 3.5% on last year, above 1.5°C",
+        "from [-58,000-]{+41,000+} cases and [-$1,500-]{+$1,050+} monthly to [-1 000-]{+1 100+} dossiers, up [-2.5%-]{+3.5%+}"
+        " on last year, above [-1.35°C-]{+1.5°C+}",
+    ),
     "capitals": ("the protocols thereto", "the Protocols thereto", "the [-protocols-]{+Protocols+} thereto"),
     "the first word": ("States should act", "All States should act", "{+All +}States should act"),
     "white space": ("women  and girls", "women and girls", "women[-  -]{+ +}and girls"),

@@ -45,11 +45,6 @@ AS_A_DRAFTER_MARKS_THEM = {
         "inhumane conditions, in flagrant violation",
         "inhumane conditions[- and-]{+,+} in flagrant violation",
     ),
-    "11/3 OP11, 20/1 OP13: a word changes its place": (
-        "with sufficient resources to fulfil its mandate",
-        "with resources sufficient to fulfil its mandate",
-        "with [-sufficient -]resources {+sufficient +}to fulfil its mandate",
-    ),
     "11/3 OP12, 20/1 OP14: a phrase for a phrase, no lone small word kept": (
         "under the same agenda item according to its annual programme of work.",
         "under the same agenda item in accordance with its annual programme of work.",
@@ -95,6 +90,76 @@ AS_A_DRAFTER_MARKS_THEM = {
         "Recalling all previous General Assembly and the Human Rights Council resolutions",
         "Recalling {+all previous +}General Assembly [-resolutions 68/167 of 18 December 2013 and 69/166 of 18 December 2014"
         " on the right to privacy in the digital age, and-]{+and the+} Human Rights Council [-decision 25/117-]{+resolutions+}",
+    ),
+    "11/3 OP6, 20/1 OP2: words that two clauses share by chance go with them": (
+        "policies aimed at preventing and eradicating trafficking in persons, especially women and children, and"
+        " providing assistance to victims;",
+        "policies that provide a full range of effective remedies to trafficked persons and, in the case of trafficked"
+        " children, to uphold, at a minimum, the general principles of the Convention;",
+        "policies [-aimed at preventing and eradicating trafficking in persons, especially women and children, and"
+        " providing assistance to victims-]{+that provide a full range of effective remedies to trafficked persons and,"
+        " in the case of trafficked children, to uphold, at a minimum, the general principles of the Convention+};",
+    ),
+    "44/16 PP10, 50/16 PP10: one word between two clauses goes, three before them stay": (
+        "that it may give rise to post-partum and obstetric complications such as fistula or haemorrhage, and that it is"
+        " likely to increase vulnerability to HIV and hepatitis B and C",
+        "that it may give rise to possible adverse obstetric, prenatal and post-partum outcomes and may increase"
+        " vulnerability to HIV/AIDS, hepatitis B and C",
+        "that it may give rise to [-post-partum and obstetric complications such as fistula or haemorrhage, and that it"
+        " is likely to-]{+possible adverse obstetric, prenatal and post-partum outcomes and may+} increase vulnerability"
+        " to [-HIV and-]{+HIV/AIDS,+} hepatitis B and C",
+    ),
+    "44/16 PP16, 50/16 PP17: a clause takes along the word beside a change of two words": (
+        "must be mainstreamed and coordinated both vertically and horizontally, and that horizontal coordination requires"
+        " the joint participation of organizations across sectors",
+        "requires the establishment of national, local and regional cooperation and coordination mechanisms with the joint"
+        " participation of government entities across sectors",
+        "[-must be mainstreamed and coordinated both vertically and horizontally, and that horizontal coordination"
+        " requires-]{+requires the establishment of national, local and regional cooperation and coordination mechanisms"
+        " with+} the joint participation of [-organizations-]{+government entities+} across sectors",
+    ),
+    "39/2 OP31, 42/3 OP25: one word for another stays by itself, whatever follows": (
+        "to the Human Rights Council at its forty-third session, on the root causes of the human rights violations and"
+        " abuses the Rohingya Muslim minority is facing;",
+        "to the Human Rights Council at its forty-fifth session, to be followed by an enhanced interactive dialogue, and"
+        " to the General Assembly at its seventy-fifth session;",
+        "to the Human Rights Council at its [-forty-third-]{+forty-fifth+} session, [-on the root causes of the human"
+        " rights violations and abuses the Rohingya Muslim minority is facing-]{+to be followed by an enhanced interactive"
+        " dialogue, and to the General Assembly at its seventy-fifth session+};",
+    ),
+    "42/18 PP2, 45/11 PP2: a citation that stayed is no chance": (
+        "resolutions 73/305 of 28 June 2019, 73/174 of 17 December 2018, 72/246 of 24 December 2017, 72/165 of 19 December"
+        " 2017 and 72/129 of 8 December 2017",
+        "resolutions 72/180 of 19 December 2017, 72/246 of 24 December 2017, 73/304 of 28 June 2019 and 74/147 of 18"
+        " December 2019",
+        "resolutions [-73/305 of 28 June 2019, 73/174 of 17 December 2018-]{+72/180 of 19 December 2017+}, 72/246 of 24"
+        " December 2017, [-72/165 of 19 December 2017 and 72/129 of 8 December 2017-]{+73/304 of 28 June 2019 and 74/147 of"
+        " 18 December 2019+}",
+    ),
+    "44/4 OP7, 53/9 OP7: a term replaced as a whole": (
+        "namely trafficking in persons and migrant smuggling, taking into consideration",
+        "namely trafficking in persons and smuggling of migrants, taking into consideration",
+        "namely trafficking in persons and [-migrant smuggling-]{+smuggling of migrants+}, taking into consideration",
+    ),
+    "the term of these years": (
+        "to combat human trafficking in all regions",
+        "to combat trafficking in persons in all regions",
+        "to combat [-human trafficking-]{+trafficking in persons+} in all regions",
+    ),
+    "45/19 OP16, 48/16 OP13: and the other way": (
+        "committed in Burundi or by nationals of Burundi outside Burundi",
+        "committed in Burundi or by Burundian nationals outside Burundi",
+        "committed in Burundi or by [-nationals of Burundi-]{+Burundian nationals+} outside Burundi",
+    ),
+    "45/26 PP6, 48/21 PP6: with an article": (
+        "for a ceasefire in Hudaydah city, and",
+        "for a ceasefire in the city of Hudaydah, and",
+        "for a ceasefire in [-Hudaydah city-]{+the city of Hudaydah+}, and",
+    ),
+    "a clause after a noun is no part of a term": (
+        "to support relevant institutions and to train officials",
+        "to support institutions, including those of civil society, and to train officials",
+        "to support [-relevant -]institutions{+, including those of civil society,+} and to train officials",
     ),
     "small words between short insertions stay": (
         "the participation of women and inclusion of girls",

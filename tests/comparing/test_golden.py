@@ -25,7 +25,7 @@ def written(comparison: Comparison) -> str:
     """The comparison as a page of text: a heading a row, below it the text with its marks."""
     summary = ", ".join(f"{getattr(comparison.summary, name)} {name}" for name in comparison.summary.__slots__)
     blocks = [f"{comparison.left.symbol} -> {comparison.right.symbol}\n{summary}"]
-    blocks += [f"{heading(row)}\n{marked(row.edits)}" for row in comparison.rows]
+    blocks += [f"{heading(row)}\n{marked(row.edits, row.moves)}" for row in comparison.rows]
     blocks.append("\n".join(["possible", *(f"{p.left} -> {p.right} {p.likeness}" for p in comparison.possible)]))
     shifts = comparison.shifts
     openings = [f"{s.left} -> {s.right} {s.before} -> {s.after}: {s.direction}" for s in shifts.openings]

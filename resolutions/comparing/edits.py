@@ -3,7 +3,7 @@
 The difference that keeps the most words, as diff-match-patch finds it, is the start (kept). It keeps every word that
 can be kept, also where that breaks up a clause that was replaced; so what says too little between two changes is given
 up (islands). Items of a list that changed places move as a whole, and what could stand in several places is put where a
-phrase begins (sliding).
+phrase begins (sliding). What moved within the paragraph has an edit of its own (moved_parts, moved_words).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from resolutions.comparing.comparison import Edit, Op
 from resolutions.comparing.islands import without_islands
 from resolutions.comparing.kept import Kept, kept_runs
+from resolutions.comparing.moved_parts import with_moved_words_apart
 from resolutions.comparing.sliding import slid, with_whole_items
 from resolutions.comparing.words import Tokens, tokens
 
@@ -25,7 +26,8 @@ def edits(left: str, right: str) -> tuple[Edit, ...]:
     """What turns `left` into `right`: runs of whole words kept ("="), deleted ("-") and inserted ("+").
 
     Kept and deleted runs joined are `left`, kept and inserted runs joined are `right`, to the character. A deletion
-    stands before the insertion that replaces it. Neighbours are of different kinds.
+    stands before the insertion that replaces it. Neighbours are of different kinds, except where one of them moved:
+    "[-a clause, -][-the Vienna Declaration-]" (see moved_words.moves).
     """
     if left == right or not left or not right:
         return _marked([_Change("", "", left) if left == right else _Change(left, right, "")])
@@ -38,7 +40,8 @@ def edits_of_tokens(older: Tokens, newer: Tokens) -> tuple[Edit, ...]:
     runs = without_islands(runs, older.words, newer.words)
     runs = with_whole_items(runs, older.words, newer.words)
     runs = slid(runs, older.words, newer.words)
-    return _marked(_with_spaces_kept(_joined(_changes(runs, older, newer))))
+    marked = _marked(_with_spaces_kept(_joined(_changes(runs, older, newer))))
+    return with_moved_words_apart(marked, runs, older, newer)
 
 
 class _Change(NamedTuple):

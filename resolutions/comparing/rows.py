@@ -14,6 +14,7 @@ from resolutions.comparing.edits import edits, edits_of_tokens
 from resolutions.comparing.elsewhere import Words, with_elsewhere
 from resolutions.comparing.linked_rows import LinkedRow, homes, linked_rows
 from resolutions.comparing.links import Pair, PairLink
+from resolutions.comparing.moved_words import moves
 from resolutions.comparing.moves import moved
 from resolutions.comparing.relations import relation
 from resolutions.comparing.words import Tokens, share, tokens
@@ -48,7 +49,8 @@ def rows(
         old, new = _text(left, older), _text(right, newer)
         changes = edits_of_tokens(cut(old), cut(new)) if old and new and old != new else edits(old, new)
         divided = any(stands[i] > 1 for i in older[:1])
-        words.append(Words(older, whole_phrases(changes) if divided else changes))
+        changes = whole_phrases(changes) if divided else changes
+        words.append(Words(older, changes, moves(changes) if older and newer else ()))
     words = with_elsewhere(words, [len(p.text) for p in left])
     gone = {linked[n].main for n in away}
     apart = {i for i, _ in parted}, {j for _, j in parted}

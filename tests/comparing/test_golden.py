@@ -27,7 +27,7 @@ def written(comparison: Comparison) -> str:
     sides = asdict(comparison.summary).items()
     counts = [f"{side}: {', '.join(f'{number} {name}' for name, number in of.items())}" for side, of in sides]
     blocks = ["\n".join([f"{comparison.left.symbol} -> {comparison.right.symbol}", *counts])]
-    blocks += [f"{heading(row)}\n{marked(row.edits)}" for row in comparison.rows]
+    blocks += [f"{heading(row)}\n{marked(row.edits, row.moves)}" for row in comparison.rows]
     blocks.append("\n".join(["possible", *(f"{p.left} -> {p.right} {p.likeness}" for p in comparison.possible)]))
     shifts = comparison.shifts
     openings = [f"{s.left} -> {s.right} {s.before} -> {s.after}: {s.direction}" for s in shifts.openings]

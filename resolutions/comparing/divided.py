@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import zip_longest
 
 from resolutions.comparing.comparison import Edit
+from resolutions.comparing.elsewhere import same_but_for_capitals
 
 _JOINER = re.compile(r"[\s;,:]*(?:\b(?:and|or)\b)?\s*")
 """What joined two parts of a paragraph goes where the text is cut: "…, and requests" -> "Requests"."""
@@ -45,8 +47,13 @@ def own_wording(
     [within existing resources, to publish the study and] to report"; then all words have to be looked at.
     """
     judged: list[tuple[Edit, bool]] = []
-    for position, edit in enumerate(edits):
-        if edit.op == "-" and position not in away and position - 1 in away:
+    for position, (edit, following) in enumerate(zip_longest(edits, edits[1:])):
+        again = same_but_for_capitals(edit.text, following.text) if following and following.op == "+" else 0
+        if position in away and again:
+            # What stands again here, with a capital, is this row's own, whoever else has it.
+            judged.append((Edit("-", edit.text[:-again]), True))
+            judged.append((Edit("-", edit.text[-again:]), False))
+        elif edit.op == "-" and position not in away and position - 1 in away:
             end = _end_of_joiner(edit.text)
             judged.append((Edit("-", edit.text[:end]), True))
             judged.append((Edit("-", edit.text[end:]), False))

@@ -71,7 +71,7 @@ def _kept(row: Words, lengths: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         elif edit.op == "=" or position in moved:
             spans.append((at, end))
         elif edit.op == "-" and following and following.op == "+":
-            spans.append((end - _same_but_for_capitals(edit.text, following.text), end))
+            spans.append((end - same_but_for_capitals(edit.text, following.text), end))
         at = end
     for i, start in _starts(row, lengths):
         for first, last in spans:
@@ -80,7 +80,7 @@ def _kept(row: Words, lengths: Sequence[int]) -> Iterator[tuple[int, int, int]]:
                 yield i, first - start, last - start
 
 
-def _same_but_for_capitals(old: str, new: str) -> int:
+def same_but_for_capitals(old: str, new: str) -> int:
     """How many letters at the end of a deletion stand at the end of the insertion too, as whole words but for capitals:
     of "and requests" and "Requests" the last eight."""
     starts, begins = ([start for _, start, _ in _words(text)] for text in (old, new))

@@ -122,8 +122,9 @@ class Weights:
     partner: float = -0.4
     """From this evidence of the first judgement on a pair may be partners: 40 in a hundred. Lower, a wrong partner
     hides what is left; higher, too few are accounted for."""
-    link: float = -0.2
-    """From here a pair is a link: odds of 45 in a hundred. Between 40 and 55 the figures are the same within chance."""
+    link: float = -0.05
+    """From here a pair is a link: about as likely as not. From 40 to 55 in a hundred the figures are the same within
+    chance; of links just below it that were read, more were wrong than right."""
     rest: float = 0.15
     """Where one of both has another partner, they must share at least so much of what is left of either, and the one
     must not ask what the other does not: else the words that they share are spoken for. Of the sure links that were

@@ -84,7 +84,7 @@ BOYS = "Calls upon donors to fund schools for boys in rural areas;"
             "0-0 0-1 1-2 0-2",
             [
                 ("editorial", 0.9, f"{REPORT}[-, and-][> {STUDY} OP2<];"),
-                ("editorial", 0.83, f"[>{REPORT} OP1<][-, and requests-]{{+Requests+}}{STUDY[8:]};"),
+                ("editorial", 0.87, f"[>{REPORT} OP1<][-, and-][> requests OP3<]{{+Requests+}}{STUDY[8:]};"),
                 (
                     "reworded",
                     0.59,

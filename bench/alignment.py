@@ -4,7 +4,8 @@
 
 FOLDER holds tools/corpus.py, which knows the texts of the marked pairs; the links are those of tests/golden/links.
 They were marked by two language models that read both texts apart from each other; no human expert has checked them.
-How links are scored: resolutions/evaluation.py.
+Each pair is judged by weights that all others teach, and those of tests/golden/links/one_reader. How links are scored:
+resolutions/evaluation.py.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from resolutions.comparing import ENGINE, compare
 from resolutions.document import Document
-from resolutions.evaluation import Marked, Score, links, marked, mean, score
+from resolutions.evaluation import Marked, Score, example, left_out, links, marked, mean, score
 from resolutions.management.texts import document
 
 LINKS = Path(__file__).resolve().parents[1] / "tests" / "golden" / "links"
 
 
-def marked_pairs() -> list[Marked]:
-    return [marked(json.loads(path.read_text())) for path in sorted(LINKS.glob("*.json"))]
+def marked_pairs(folder: Path = LINKS) -> list[Marked]:
+    return [marked(json.loads(path.read_text())) for path in sorted(folder.glob("*.json"))]
 
 
 def documents(marks: Marked) -> tuple[Document, Document]:
@@ -33,11 +34,20 @@ def documents(marks: Marked) -> tuple[Document, Document]:
     return document(marks.left), document(marks.right)
 
 
+def judged(pairs: list[Marked]) -> list[Score]:
+    """The score of each of these pairs, by weights that it did not teach."""
+    examples = [example(marks, *documents(marks)) for marks in pairs]
+    others = [example(marks, *documents(marks)) for marks in marked_pairs(LINKS / "one_reader")]
+    return [
+        score(links(compare(*documents(marks), weights=weights)), marks)
+        for marks, weights in zip(pairs, left_out(examples, others), strict=True)
+    ]
+
+
 def scores() -> dict[str, Score]:
     """The score of each marked pair, by its two symbols."""
-    return {
-        f"{marks.left} -> {marks.right}": score(links(compare(*documents(marks))), marks) for marks in marked_pairs()
-    }
+    pairs = marked_pairs()
+    return {f"{marks.left} -> {marks.right}": one for marks, one in zip(pairs, judged(pairs), strict=True)}
 
 
 def main() -> None:

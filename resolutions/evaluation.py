@@ -6,11 +6,15 @@ precision |A and P| / |A|, recall |A and S| / |S|, F1 their harmonic mean. A spl
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.features import Texts
+from resolutions.comparing.learning import Example, learn
+from resolutions.comparing.weights import Weights
+from resolutions.document import Document
 
 Pair = tuple[str, str]
 """The labels of an older and a newer paragraph."""
@@ -94,6 +98,47 @@ def _is_pair(value: Any) -> bool:
 def links(comparison: Comparison) -> frozenset[Pair]:
     """The links that the engine stands by, sure or doubtful."""
     return frozenset((old, new) for row in comparison.rows for old in row.left for new in row.right)
+
+
+def example(marks: Marked, left: Document, right: Document) -> Example:
+    """The marks as the engine learns from them. Raises KeyError where a label is none of the text's."""
+    older, newer = ({p.label: n for n, p in enumerate(side.paragraphs)} for side in (left, right))
+    sure, possible = (
+        frozenset((older[old], newer[new]) for old, new in pairs) for pairs in (marks.sure, marks.possible)
+    )
+    return Example(Texts(left.paragraphs, right.paragraphs), sure, possible, marks.whole)
+
+
+def left_out(judged: Sequence[Example], others: Sequence[Example] = ()) -> list[Weights]:
+    """For each example that is judged the weights that all others teach, and the `others` that are not judged."""
+    return [learn([*judged[:n], *judged[n + 1 :], *others]) for n in range(len(judged))]
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """How much an engine's word is worth: of the links that it calls sure, of those that it doubts and of its hints,
+    how many are marked, and how many there are."""
+
+    sure: tuple[int, int]
+    doubtful: tuple[int, int]
+    hints: tuple[int, int]
+
+
+def worth(comparisons: Collection[tuple[Comparison, Marked]]) -> Worth:
+    """What the words of these comparisons are worth, each held against what readers marked of it as a whole."""
+    counted = {"sure": [0, 0], "doubtful": [0, 0], "hints": [0, 0]}
+    for comparison, marks in comparisons:
+        named = [
+            ("sure" if row.sure else "doubtful", (old, new))
+            for row in comparison.rows
+            for old in row.left
+            for new in row.right
+        ]
+        named += [("hints", (hint.left, hint.right)) for hint in comparison.possible]
+        for kind, pair in named:
+            counted[kind][0] += pair in marks.sure | marks.possible
+            counted[kind][1] += 1
+    return Worth(*((right, every) for right, every in counted.values()))
 
 
 def score(found: Collection[Pair], marks: Marked) -> Score:

@@ -49,8 +49,9 @@ FILLED_BY_MIGRATIONS = {
     "django_content_type",
     "django_migrations",
 }
-WAIT = 30_000
-"""Milliseconds that the browser is waited for: what is there is taken at once, and machines may be busy."""
+WAIT = 120_000
+"""Milliseconds that the browser is waited for: what is there is taken at once, and machines may be busy. On one that
+does nine things at a time the first page of a run took longer than half a minute."""
 expect.set_options(timeout=WAIT)
 
 # Neither may the clock decide: a busy machine is slow to make examples, and slow to try them.
@@ -181,7 +182,7 @@ def chromium() -> Iterator[Browser]:
         reason = "no Chromium is installed"
         pytest.fail(reason) if IN_CI else pytest.skip(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))
+        browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS), timeout=WAIT)
         yield browser
         browser.close()
         connections.close_all()  # while its event loop ran, Django kept others than before, and would keep them for good

@@ -121,4 +121,10 @@ class ComparisonAdmin(LookOnly):
 
     @admin.display(description="summary")
     def counts(self, comparison: Comparison) -> str:
-        return ", ".join(f"{name} {number}" for name, number in comparison.summary.items())
+        if comparison.contents["schema"] == 1:
+            return _counted(comparison.summary)
+        return "; ".join(f"{side}: {_counted(counts)}" for side, counts in comparison.summary.items())
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in counts.items())

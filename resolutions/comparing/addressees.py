@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from resolutions.comparing.likeness import stem
 from resolutions.comparing.scale import asks
+from resolutions.comparing.terms import stem
 from resolutions.document import Paragraph
 from resolutions.folding import fold
 

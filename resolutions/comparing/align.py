@@ -1,82 +1,137 @@
 """Links: which paragraphs of two texts are the same provision carried over.
 
-Evidence from words finds the pairs that stand out; those are the context in which all pairs are judged again; the
-assignment with the most evidence in sum decides; what is left without a link may be a part of something that has one.
+In three steps, each of which a reader can follow (docs/method.md):
+
+1. Every pair that has something in common is judged by its words, its rivals and what stands around it.
+2. The one-to-one assignment that gathers the most evidence takes partners, so that no early choice blocks a better one.
+3. Every pair is judged again by what its paragraphs have left when their partners are accounted for. All pairs that
+   stand then are links: a provision that was divided has several, and so has one into which others went.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from resolutions.comparing.comparison import Because, Possible
-from resolutions.comparing.context import Flags, surroundings
+from resolutions.comparing import functions
+from resolutions.comparing.comparison import Because, Possible, PossibleBecause
 from resolutions.comparing.corrections import NOTHING, Said
-from resolutions.comparing.likeness import Likeness, Matrix, measure
-from resolutions.comparing.lists import lists
-from resolutions.comparing.parts import Pair, Part, parts
-from resolutions.comparing.scale import asks, only_receives
-from resolutions.comparing.weights import Weights
+from resolutions.comparing.features import Features, Texts
+from resolutions.comparing.links import Pair, PairLink
+from resolutions.comparing.lists import heads_of_like_lists
+from resolutions.comparing.terms import Matrix
+from resolutions.comparing.weights import Weights, share_of
+from resolutions.comparing.weights import evidence as judged
 from resolutions.comparing.words import share, tokens
 from resolutions.document import Paragraph
 from resolutions.folding import fold
 
+_NOTHING = -20.0
+"""Evidence for a pair that has nothing in common."""
 _CERTAIN = 50.0
-"""Evidence for two paragraphs of the same text: above whatever else can be said for or against a pair."""
+"""Added to the evidence for two paragraphs of the same text, and for two closing formulas: above whatever else can be
+said for or against a pair. Between several with the same text the rest of the evidence decides."""
 _SAID = 1000.0
 """Evidence of an editor's word, for or against a pair: above all else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Positions of the older and newer paragraphs that are one provision; one side may have several.
-
-    `main` is the pair on which the link stands, where a split or merge joins more.
-    """
-
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    main: Pair
-    because: Because
-    sure: bool
+_PLACE = 0.2
+"""Evidence that a pair loses from one end of the text to the other when partners are taken: settles ties in favour of
+the order."""
+_RIVALRY = 4.0
+"""How far below the threshold a pair still competes for partners; keeps strong links from being given up for two weak
+ones."""
+_CONTEXT = ("neighbours", "heads", "place", "section")
+"""What of the evidence is not of the words of the two paragraphs themselves."""
 
 
 def align(
     left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights, said: Said = NOTHING
-) -> tuple[list[Link], list[Possible]]:
+) -> tuple[list[PairLink], list[Possible]]:
     """The links that the engine stands by, in the order of the newer text, and pairs that are only possible; whatever
     editors `said` holds."""
     if not left or not right:
         return [], []
-    folded = [fold(p.text) for p in left], [fold(p.text) for p in right]
-    alike = measure(*folded, weights)
-    words = _evidence(alike, left, right, weights)
-    for pair in _identical(*folded):
-        words[pair] = _CERTAIN
-    given = _given(said, words)
-    _heed(words, said)
-    answered = _answered(left, right)
-    context = surroundings(words, left, right, weights)
-    evidence = np.asarray(np.round(words + context + np.where(answered, weights.answered, 0.0), 6))
+    texts = Texts(left, right)
+    partners = first_partners(texts, weights, said)
+    features = texts.second(partners)
+    evidence = _placed(texts, judged(features, weights.second))
+    of_words = evidence - _placed(texts, share_of(features, weights.second, _CONTEXT)) >= weights.link
+    rest = _placed(texts, _own_rest(texts, features, weights))
+    for pair in texts.certain.intersection(partners):
+        evidence[pair] += _CERTAIN
     _heed(evidence, said)
-    pairs = _assign(evidence, weights, given, said)
-    pairs += lists([*pairs, *said.linked], alike, left, right, weights, said.apart)
-    joined = parts(pairs, alike, evidence, (left, right), weights, given)
-    links = [
-        _link(
-            pair,
-            [p for p in joined if p.pair == pair],
-            (float(words[pair]), float(evidence[pair])),
-            weights,
-            doubtful=bool(answered[pair]) and pair not in said.linked,
-        )
-        for pair in pairs
+    beside = {i for i, _ in partners}, {j for _, j in partners}
+    asked_again = np.asarray(((evidence >= weights.link) & ~texts.answered).any(axis=1))
+    links = []
+    for j, i in np.argwhere(weights.link <= evidence.T).tolist():
+        pair = (i, j)
+        because = _because(pair, float(evidence[pair]), texts, words=bool(of_words[pair]), partners=partners)
+        if because != "editor":
+            spoken_for = pair not in partners and (i in beside[0] or j in beside[1])
+            if spoken_for and (rest[pair] < weights.rest or functions.speaks_otherwise(left[i], right[j])):
+                continue
+            if texts.answered[pair] and asked_again[i]:
+                continue
+        sure = bool(evidence[pair] >= weights.sure and (because == "editor" or not texts.answered[pair]))
+        links.append(PairLink(i, j, because, sure, float(evidence[pair])))
+    links += _absorbed(links, texts, said)
+    links += [
+        PairLink(i, j, "context", False, weights.link)
+        for i, j in heads_of_like_lists([(link.older, link.newer) for link in links], texts, weights.lists)
+        if (i, j) not in said.apart
     ]
-    links.sort(key=lambda link: (link.right, link.left))
-    return links, _possible(links, evidence, left, right, weights)
+    links.sort(key=lambda link: (link.newer, link.older))
+    return links, _possible(links, evidence, texts, weights)
+
+
+def _absorbed(links: Sequence[PairLink], texts: Texts, said: Said) -> list[PairLink]:
+    """Links of bare lists of resolutions with the general reference that took their place, or the reverse: doubtful,
+    for nothing but what they do says so."""
+    known = {(link.older, link.newer) for link in links} | said.apart
+    pairs = functions.absorbed_lists(texts.left, texts.right)
+    return [PairLink(i, j, "reference", False, 0.0) for i, j in pairs if (i, j) not in known]
+
+
+def _own_rest(texts: Texts, features: Features, weights: Weights) -> Matrix:
+    """What a pair shares beside the partners of either, as a share of the lesser rest; all of it where one has no other
+    partner and nearly all of it stands in the other, for then that was said twice, or is now."""
+    twice = np.maximum(
+        np.where(features["partner_newer"] > 0, 0.0, features["rest_newer"]),
+        np.where(features["partner_older"] > 0, 0.0, features["rest_older"]),
+    )
+    older, newer = texts.candidates
+    annexes = [np.array([p.section == "annex" for p in side]) for side in (texts.left, texts.right)]
+    apart = annexes[0][older] != annexes[1][newer]  # what an annex says is not said twice where the body says it too
+    rest = np.where(features["rest_common"] >= weights.rest_words, features["rest_both"], 0.0)
+    return np.where((twice >= weights.twice) & ~apart, 1.0, rest)
+
+
+def first_partners(texts: Texts, weights: Weights, said: Said = NOTHING) -> list[Pair]:
+    """The one-to-one pairs that gather the most evidence together; of equals, those nearest in place.
+
+    What editors said to be one provision are partners, as far as they are one to one.
+    """
+    evidence = _placed(texts, judged(texts.first, weights.first))
+    for pair in texts.certain:
+        evidence[pair] += _CERTAIN
+    for i, j in said.linked:
+        evidence[i, :] = np.minimum(evidence[i, :], -_SAID)
+        evidence[:, j] = np.minimum(evidence[:, j], -_SAID)
+    _heed(evidence, said)
+    older, newer = evidence.shape
+    apart = np.abs(np.arange(older)[:, None] / older - np.arange(newer)[None, :] / newer)
+    gain = np.maximum(evidence - _PLACE * apart - weights.partner + _RIVALRY, 0.0)
+    rows, columns = linear_sum_assignment(gain, maximize=True)
+    pairs = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
+    return [pair for pair in pairs if evidence[pair] >= weights.partner]
+
+
+def _placed(texts: Texts, values: Matrix) -> Matrix:
+    """The values of the candidate pairs where they stand, older paragraphs by newer ones."""
+    result = np.full((len(texts.left), len(texts.right)), _NOTHING)
+    result[texts.candidates] = np.round(values, 6)
+    return result
 
 
 def _heed(evidence: Matrix, said: Said) -> None:
@@ -87,105 +142,23 @@ def _heed(evidence: Matrix, said: Said) -> None:
         evidence[pair] = -_SAID
 
 
-def _given(said: Said, words: Matrix) -> list[Part]:
-    """Of pairs that editors said to be one provision and that have a paragraph in common, all but the one with the most
-    evidence of words as parts of that one."""
-    found: list[Part] = []
-    for side in (0, 1):
-        for center in sorted({pair[side] for pair in said.linked}):
-            arms = [pair for pair in said.linked if pair[side] == center]
-            main = max(arms, key=lambda pair: (words[pair], -pair[0], -pair[1]))
-            found += [Part(main, 1 - side, arm[1 - side], _SAID) for arm in arms if arm != main]
-    return found
+def _because(pair: Pair, evidence: float, texts: Texts, *, words: bool, partners: Sequence[Pair]) -> Because:
+    """Why a pair is linked. `words` says whether it would be for its words alone; who was not taken for the other's
+    partner has gone into it, or come from it, in part."""
+    if evidence >= _SAID:
+        return "editor"
+    if fold(texts.left[pair[0]].text) == fold(texts.right[pair[1]].text):
+        return "identical"
+    if pair not in partners:
+        return "containment"
+    return "words" if words and evidence < _CERTAIN / 2 else "context"
 
 
-def _evidence(alike: Likeness, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights) -> Matrix:
-    """What words and sections say for each pair, as log-odds."""
-    rivals = np.maximum(_rivals(alike.overlap), weights.rival)
-    distinct = alike.overlap / (alike.overlap + rivals + weights.rival_margin)
-    sections = np.array([p.section for p in left])[:, None] == np.array([q.section for q in right])[None, :]
-    result = (
-        weights.start
-        + weights.distinct * distinct
-        + weights.contained * alike.contained
-        + weights.length * np.log1p(alike.words)
-        + weights.section * sections
-    )
-    return np.asarray(np.round(result, 6))
-
-
-def _identical(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
-    newer: dict[str, list[int]] = {}
-    for j, text in enumerate(right):
-        newer.setdefault(text, []).append(j)
-    return [(i, j) for i, text in enumerate(left) for j in newer.get(text, [])]
-
-
-def _answered(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
-    """Pairs of which the older asks for a report, say, and the newer takes note of it and asks for nothing."""
-    asking = np.array([asks(p.opening or "") for p in left])
-    receiving = np.array([only_receives(p.text, p.opening or "") for p in right])
-    return np.asarray(asking[:, None] & receiving[None, :])
-
-
-def _rivals(overlap: Matrix) -> Matrix:
-    """For each pair the greatest overlap that one of its paragraphs has with any other."""
-
-    def best_other(matrix: Matrix) -> Matrix:
-        if matrix.shape[1] == 1:
-            return np.zeros(matrix.shape)
-        second, first = np.sort(matrix, axis=1)[:, -2:].T[:, :, None]
-        return np.asarray(np.where(matrix >= first, second, first))
-
-    return np.maximum(best_other(overlap), best_other(overlap.T).T)
-
-
-def _assign(evidence: Matrix, weights: Weights, given: Sequence[Part], said: Said) -> list[Pair]:
-    """The one-to-one pairs that gather the most evidence together; of equals, those nearest in place. A paragraph of
-    which editors said what it is linked to has no other link."""
-    free = evidence.copy()
-    for i, j in said.linked:
-        free[i, :] = free[:, j] = -_SAID
-    parts = {(part.position, part.pair[1]) if part.side == 0 else (part.pair[0], part.position) for part in given}
-    for pair in set(said.linked) - parts:
-        free[pair] = _SAID
-    older, newer = free.shape
-    apart = np.abs(np.arange(older)[:, None] / older - np.arange(newer)[None, :] / newer)
-    gain = np.maximum(free - weights.place * apart - weights.link + weights.rivalry, 0.0)
-    rows, columns = linear_sum_assignment(gain, maximize=True)
-    pairs = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
-    return [pair for pair in pairs if free[pair] >= weights.link]
-
-
-def _link(
-    pair: Pair,
-    joined: Sequence[Part],
-    evidence: tuple[float, float],
-    weights: Weights,
-    *,
-    doubtful: bool,
-) -> Link:
-    """The link on a pair with the parts that join it; `evidence` that of words alone, and with the context."""
-    words, whole = evidence
-    older = tuple(sorted({pair[0], *(p.position for p in joined if p.side == 0)}))
-    newer = tuple(sorted({pair[1], *(p.position for p in joined if p.side == 1)}))
-    because: Because = "words" if words >= weights.link else "context"
-    if words >= _SAID:
-        because = "editor"
-    elif joined:
-        because = "containment"
-    elif words >= _CERTAIN / 2:
-        because = "identical"
-    sure = not doubtful and whole >= weights.sure and all(part.score >= weights.part_sure for part in joined)
-    return Link(older, newer, pair, because, sure)
-
-
-def _possible(
-    links: Sequence[Link], evidence: Matrix, left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights
-) -> list[Possible]:
-    """Pairs without a link that come near and are each the other's best among those without one; in the order of
-    the newer text."""
-    taken, found = {i for link in links for i in link.left}, {j for link in links for j in link.right}
+def _possible(links: Sequence[PairLink], evidence: Matrix, texts: Texts, weights: Weights) -> list[Possible]:
+    """Pairs without a link that come near and are each the other's best among those without one; in the order of the
+    newer text."""
+    left, right = texts.left, texts.right
+    taken, found = {link.older for link in links}, {link.newer for link in links}
     older = [i for i in range(len(left)) if i not in taken]
     newer = [j for j in range(len(right)) if j not in found]
     if not older or not newer:
@@ -193,7 +166,18 @@ def _possible(
     free = evidence[np.ix_(older, newer)]
     best = (free == free.max(axis=1, keepdims=True)) & (free == free.max(axis=0, keepdims=True))
     pairs = [(older[n], newer[m]) for m, n in np.argwhere((best & (free >= weights.possible)).T)]
-    return [Possible(left[i].label, right[j].label, _alike(left[i].text, right[j].text)) for i, j in pairs]
+    return [
+        Possible(left[i].label, right[j].label, _alike(left[i].text, right[j].text), _reason((i, j), texts, weights))
+        for i, j in pairs
+    ]
+
+
+def _reason(pair: Pair, texts: Texts, weights: Weights) -> PossibleBecause:
+    """What a reader can check of a hint: that each begins with what the other says, or shares a clause with it."""
+    older, newer, _ = texts.likeness.first_clauses
+    if min(older[pair], newer[pair]) >= weights.possible_openings:
+        return "opening"
+    return "clause" if min(clause[pair] for clause in texts.likeness.clauses) >= weights.possible_clauses else "words"
 
 
 def _alike(old: str, new: str) -> float:

@@ -7,30 +7,39 @@ from collections.abc import Collection
 from resolutions.comparing.align import align
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Correction, Said, said
-from resolutions.comparing.parts import Pair
-from resolutions.comparing.rows import rows, summary
+from resolutions.comparing.links import Pair
+from resolutions.comparing.pairs import are_unrelated, kind_of_pair, nearly_the_same
+from resolutions.comparing.rows import rows
 from resolutions.comparing.shifts import shifts
-from resolutions.comparing.weights import WEIGHTS
+from resolutions.comparing.summary import summarize
+from resolutions.comparing.weights import WEIGHTS, Weights
 from resolutions.document import Document
 
-ENGINE = "agreed-3"
+ENGINE = "agreed-4"
 """Name and version of the engine; changes whenever its answers change."""
 
 
-def compare(left: Document, right: Document, corrections: Collection[Correction] = ()) -> Comparison:
+def compare(
+    left: Document, right: Document, corrections: Collection[Correction] = (), *, weights: Weights = WEIGHTS
+) -> Comparison:
     """How the newer text `right` carries over, changes, adds to and drops from the older text `left`; whatever editors
-    said in `corrections` of texts that stand in both holds."""
+    said in `corrections` of texts that stand in both holds. Other `weights` are for judging the engine."""
     ruled = said(left.paragraphs, right.paragraphs, corrections)
-    found, possible = align(left.paragraphs, right.paragraphs, WEIGHTS, ruled)
-    table = rows(left.paragraphs, right.paragraphs, found, _parted(left, right, ruled))
-    counts = summary(left.paragraphs, right.paragraphs, table)
+    links, possible = align(left.paragraphs, right.paragraphs, weights, ruled)
+    pairs = [(link.older, link.newer) for link in links]
+    if not ruled.linked and are_unrelated(left, right, pairs):
+        same = nearly_the_same(left.paragraphs, right.paragraphs, pairs)
+        links, possible = [link for link in links if (link.older, link.newer) in same], []
+    table = rows(left.paragraphs, right.paragraphs, links, _parted(left, right, ruled, weights))
+    counts = summarize(left.paragraphs, right.paragraphs, table)
     changes = shifts(left.paragraphs, right.paragraphs, table)
-    return Comparison(ENGINE, left, right, counts, table, tuple(possible), changes)
+    kind = kind_of_pair(left, right, table)
+    return Comparison(ENGINE, left, right, counts, table, tuple(possible), changes, kind)
 
 
-def _parted(left: Document, right: Document, ruled: Said) -> frozenset[Pair]:
+def _parted(left: Document, right: Document, ruled: Said, weights: Weights) -> frozenset[Pair]:
     """The pairs that editors said to be apart and that the engine by itself links."""
     if not ruled.apart:
         return frozenset()
-    links, _ = align(left.paragraphs, right.paragraphs, WEIGHTS)
-    return ruled.apart & {(i, j) for link in links for i in link.left for j in link.right}
+    links, _ = align(left.paragraphs, right.paragraphs, weights)
+    return ruled.apart & {(link.older, link.newer) for link in links}

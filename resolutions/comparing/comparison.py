@@ -1,14 +1,16 @@
-"""The values that comparing returns: rows, edits, shifts and a summary. The shape of the JSON contract."""
+"""The values that comparing returns: rows, edits, shifts and a summary. As JSON: see contract."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from resolutions.document import Document
 
 Relation = Literal["unchanged", "editorial", "updated", "reworded", "added", "removed"]
-Because = Literal["identical", "words", "containment", "context", "editor"]
+Because = Literal["identical", "words", "containment", "context", "reference", "editor"]
+PossibleBecause = Literal["opening", "clause", "words", ""]
+"""Why a hint is named; "" in what was kept before hints had a reason."""
 Op = Literal["=", "-", "+"]
 
 
@@ -28,7 +30,7 @@ class Row:
     `corrected`: an editor said that these are one provision, or that one of them is not what the engine took it for.
     `moves` are pairs of positions in `edits`: the words struck at the first stand again at the second. `elsewhere` are
     pairs of a position in `edits` and the number of another row: those words live on there, they are neither struck nor
-    new.
+    new. A deletion of which only a part lives on elsewhere is several edits, one after the other.
     """
 
     relation: Relation
@@ -43,6 +45,12 @@ class Row:
     moves: tuple[tuple[int, int], ...] = ()
     elsewhere: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def own_edits(self) -> tuple[Edit, ...]:
+        """The edits without the words that live on elsewhere: what this row kept, struck and added."""
+        away = {position for position, _ in self.elsewhere}
+        return tuple(edit for position, edit in enumerate(self.edits) if position not in away)
+
 
 @dataclass(frozen=True, slots=True)
 class Possible:
@@ -51,7 +59,7 @@ class Possible:
     left: str
     right: str
     likeness: float
-    because: str = ""
+    because: PossibleBecause = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +102,40 @@ class Shifts:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """Paragraphs on each side, then rows by kind; the kinds exclude each other (moved, whatever else changed)."""
+class OlderCounts:
+    """What became of the paragraphs of the older text.
 
-    left: int
-    right: int
+    The relations add up to `paragraphs`; `moved` says how many of them also moved.
+    """
+
+    paragraphs: int
     unchanged: int
     editorial: int
     updated: int
     reworded: int
-    moved: int
-    added: int
     removed: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewerCounts:
+    """Where the paragraphs of the newer text came from, counted as those of the older."""
+
+    paragraphs: int
+    unchanged: int
+    editorial: int
+    updated: int
+    reworded: int
+    added: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Paragraphs of each side by what became of them; one in several rows counts once, by its home row."""
+
+    left: OlderCounts
+    right: NewerCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,89 +162,3 @@ class Comparison:
     possible: tuple[Possible, ...]
     shifts: Shifts
     pair: PairOfTexts | None = None
-
-
-def as_contract(comparison: Comparison) -> dict[str, Any]:
-    """The comparison as the JSON object that `compare_resolutions` prints (schema 1)."""
-    summary = comparison.summary
-    return {
-        "schema": 1,
-        "engine": comparison.engine,
-        "left": _side(comparison.left),
-        "right": _side(comparison.right),
-        "summary": {name: getattr(summary, name) for name in Summary.__dataclass_fields__},
-        "rows": [_row(row) for row in comparison.rows],
-        "possible": [{"left": p.left, "right": p.right, "likeness": p.likeness} for p in comparison.possible],
-        "shifts": {
-            "openings": [
-                {"left": s.left, "right": s.right, "from": s.before, "to": s.after, "direction": s.direction}
-                for s in comparison.shifts.openings
-            ],
-            "addressees": [
-                {"left": s.left, "right": s.right, "from": s.before, "to": s.after}
-                for s in comparison.shifts.addressees
-            ],
-            "substitutions": [
-                {"from": s.before, "to": s.after, "count": s.count} for s in comparison.shifts.substitutions
-            ],
-        },
-    }
-
-
-def as_kept(comparison: Comparison) -> dict[str, Any]:
-    """The contract with what leads from a page to its rows, so that `from_kept` gives the comparison back."""
-    kept = as_contract(comparison)
-    for written, one in zip(kept["shifts"]["substitutions"], comparison.shifts.substitutions, strict=True):
-        written["labels"] = [list(pair) for pair in one.labels]
-    return kept
-
-
-def from_kept(kept: dict[str, Any], left: Document, right: Document) -> Comparison:
-    """The comparison of these documents that `as_kept` wrote. Nothing is computed anew."""
-    shifts = kept["shifts"]
-    return Comparison(
-        engine=kept["engine"],
-        left=left,
-        right=right,
-        summary=Summary(**kept["summary"]),
-        rows=tuple(_row_from(row) for row in kept["rows"]),
-        possible=tuple(Possible(**one) for one in kept["possible"]),
-        shifts=Shifts(
-            openings=tuple(
-                OpeningShift(s["left"], s["right"], s["from"], s["to"], s["direction"]) for s in shifts["openings"]
-            ),
-            addressees=tuple(AddresseeShift(s["left"], s["right"], s["from"], s["to"]) for s in shifts["addressees"]),
-            substitutions=tuple(
-                Substitution(s["from"], s["to"], s["count"], tuple((old, new) for old, new in s["labels"]))
-                for s in shifts["substitutions"]
-            ),
-        ),
-    )
-
-
-def _row_from(row: dict[str, Any]) -> Row:
-    sides = {side: tuple(row[side]) for side in ("left", "right")}
-    return Row(**row | sides | {"edits": tuple(Edit(op, text) for op, text in row["edits"])})
-
-
-def _side(document: Document) -> dict[str, Any]:
-    return {
-        "symbol": document.symbol,
-        "title": document.title,
-        "adopted_on": document.adopted_on.isoformat() if document.adopted_on else None,
-        "paragraphs": [{"label": p.label, "section": p.section, "text": p.text} for p in document.paragraphs],
-    }
-
-
-def _row(row: Row) -> dict[str, Any]:
-    return {
-        "relation": row.relation,
-        "left": list(row.left),
-        "right": list(row.right),
-        "moved": row.moved,
-        "likeness": row.likeness,
-        "sure": row.sure,
-        "because": row.because,
-        "corrected": row.corrected,
-        "edits": [[edit.op, edit.text] for edit in row.edits],
-    }

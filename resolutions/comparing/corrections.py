@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from resolutions.comparing.parts import Pair
+from resolutions.comparing.links import Pair
 from resolutions.document import Paragraph
 from resolutions.folding import fold
 
@@ -40,8 +39,8 @@ class Word:
 class Said:
     """What editors said of the paragraphs of two documents, by position.
 
-    `linked` are the pairs that are one provision: each stands by itself, or has one of its paragraphs in common with
-    others (a split, a merge). `apart` are the pairs that are not.
+    `linked` are the pairs that are one provision, in the order of the newer text; a paragraph may stand in several.
+    `apart` are the pairs that are not.
     """
 
     linked: tuple[Pair, ...] = ()
@@ -61,8 +60,7 @@ def said(left: Sequence[Paragraph], right: Sequence[Paragraph], corrections: Ite
     """What the corrections say of these paragraphs.
 
     Where a text stands several times, as many pairs are linked as both sides allow, those of one label first, then
-    those nearest in place; what is kept apart is kept apart everywhere. Of pairs that no row could hold together, those
-    that stand later in the newer text give way, and a link gives way to the word that there is none.
+    those nearest in place; what is kept apart is kept apart everywhere. *Not the same* goes before *the same*.
     """
     given = sorted(set(corrections), key=lambda one: (one.left_sha256, one.right_sha256, one.same))
     if not given:
@@ -76,7 +74,7 @@ def said(left: Sequence[Paragraph], right: Sequence[Paragraph], corrections: Ite
             linked.update(_nearest(everywhere, left, right))
         else:
             apart.update(everywhere)
-    return Said(_holdable(linked - apart), frozenset(apart))
+    return Said(tuple(sorted(linked - apart, key=lambda pair: pair[::-1])), frozenset(apart))
 
 
 def meant(
@@ -111,19 +109,3 @@ def _nearest(pairs: Sequence[Pair], left: Sequence[Paragraph], right: Sequence[P
         if all(i != older and j != newer for older, newer in taken):
             taken.append((i, j))
     return taken
-
-
-def _holdable(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Of the pairs, in the order of the newer text, those that rows can hold: a row has one paragraph on one side."""
-    taken: list[Pair] = []
-    older, newer = Counter[int](), Counter[int]()
-    for i, j in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
-        beside = [pair for pair in taken if pair[0] == i or pair[1] == j]
-        if (older[i] and newer[j]) or any(older[p[0]] > 1 and p[0] != i for p in beside):
-            continue
-        if any(newer[p[1]] > 1 and p[1] != j for p in beside):
-            continue
-        taken.append((i, j))
-        older[i] += 1
-        newer[j] += 1
-    return tuple(taken)

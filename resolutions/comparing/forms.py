@@ -1,9 +1,10 @@
-"""Forms: whether two texts differ only in how they are written: capitals, punctuation, spelling, hyphens."""
+"""Forms: whether two texts differ only in how they are written: capitals, punctuation, spelling, hyphens, articles."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from resolutions.folding import fold
 
@@ -34,46 +35,78 @@ the words between them."""
 _PIECE = re.compile(rf"[^\W\d_]+(?:'[^\W\d_]+)*'?|\d+(?:[.,:]\d+)*|{_SYMBOL.pattern}")
 """The apostrophe belongs to its word: States' and State's are not the same."""
 _END_MARKS = " ;,.:"
+_ENDING = re.compile(r"(?:^|(?<=[ ;,.:]))(?:and|or)$", re.IGNORECASE)
 _ONE_OR_TWO = frozenset({"percent", "healthcare", "roadmap", "roadmaps", "website", "websites", "underway"})
 """Written as one word or as two. Of others a space makes something else: "not able", "any one", "may be"."""
 
 
+_ARTICLE = re.compile(
+    r"""
+    (?<![\w/.'])                                  # not within a symbol
+    (?!\w+\ (?:few|little|most)\b)                # few and a few, most States and the most vulnerable States
+    (?!(?<=\bin\ )\w+\ (?:case|view)\ of\b)      # in case of war, in the case of Sudan
+    (?:(?i:the)|an?|An|(?:^|(?<=[.:"]\ ))A(?=\ [a-z]))  # a capital A is a letter elsewhere: resolution 48/7 A
+    (?![\w/).'])                                  # not the (a) of a list
+    """,
+    re.VERBOSE,
+)
+"""An article that may come or go; not where the phrase says something else without it."""
+
+
 def same_but_for_form(one: str, other: str) -> bool:
-    """Whether the texts differ in case, punctuation, spelling, hyphens and the word that ends an item of a list alone.
+    """Whether the texts differ alone in case, punctuation, spelling, hyphens, articles that one of them has and the
+    other lacks, and the word that ends an item of a list.
 
     A hyphen may become a space or nothing ("asylum-seekers", "co-operation"), unless "re-" loses its own ("re-sign");
-    a space is a space. The last word of an item may come or go; "and" for "or" is another meaning.
+    a space is a space. The last word of an item may come or go; "and" for "or" is another meaning, and so is "a" for
+    "the".
     """
-    (first, end), (second, other_end) = _item(one), _item(other)
-    if end and other_end and end != other_end:
+    (first, ending), (second, other_ending) = _item(one), _item(other)
+    if ending and other_ending and ending != other_ending:
         return False
     if _letters(first) != _letters(second):
         return False
-    gaps = _gaps(first), _gaps(second)
-    apart = [{place for place, gap in found.items() if gap == " "} for found in gaps]
-    return apart[0] <= gaps[1].keys() and apart[1] <= gaps[0].keys()
+    joints = _joints(first), _joints(second)
+    articles = joints[1].articles
+    if any(articles.get(place, article) != article for place, article in joints[0].articles.items()):
+        return False
+    apart = [{place for place, gap in found.gaps.items() if gap == " "} for found in joints]
+    return apart[0] <= joints[1].gaps.keys() and apart[1] <= joints[0].gaps.keys()
 
 
 def _item(text: str) -> tuple[str, str]:
-    """The text in one case and without the marks at its end, and the word that ends it as an item of a list."""
-    body = fold(text).lower().rstrip(_END_MARKS)
-    ending = next((word for word in ("and", "or") if re.search(rf"(?:^|[\s;,.:]){word}$", body[-4:])), "")
-    return body.removesuffix(ending), ending
+    """The text without the marks at its end, and the word that ends it as an item of a list."""
+    body = fold(text).rstrip(_END_MARKS)
+    ending = _ENDING.search(body)
+    return (body[: ending.start()], ending[0].lower()) if ending else (body, "")
 
 
-def _letters(text: str) -> str:
-    return "".join([_one_spelling(piece) for piece in _PIECE.findall(text)])
+def _letters(body: str) -> str:
+    return "".join([_one_spelling(piece) for piece in _PIECE.findall(_ARTICLE.sub("", body).lower())])
 
 
-def _gaps(text: str) -> dict[int, str]:
-    """How the pieces of a text meet, by the number of letters before: "-" for a hyphen that may go, else " "."""
-    gaps, length, end, last = {}, 0, 0, ""
-    for found in _PIECE.finditer(text):
-        piece = _one_spelling(found[0])
+class _Joints(NamedTuple):
+    """What stands between the letters of a text, by the number of letters before it. "To the asylum-seekers" ->
+    gaps {2: " ", 8: "-"} and articles {2: "the"}; a gap "-" is a hyphen that may go."""
+
+    gaps: dict[int, str]
+    articles: dict[int, str]
+
+
+def _joints(body: str) -> _Joints:
+    starts_of_articles = {found.start() for found in _ARTICLE.finditer(body)}
+    gaps: dict[int, str] = {}
+    articles: dict[int, str] = {}
+    length, end, last = 0, 0, ""
+    for found in _PIECE.finditer(body):
+        piece = _one_spelling(found[0].lower())
+        if found.start() in starts_of_articles:
+            articles[length] = "the" if piece == "the" else "a"
+            continue
         if length:
-            gaps[length] = _gap(last, text[end : found.start()], piece)
+            gaps[length] = _gap(last, body[end : found.start()], piece)
         length, end, last = length + len(piece), found.end(), piece
-    return gaps
+    return _Joints(gaps, articles)
 
 
 def _gap(before: str, between: str, after: str) -> str:

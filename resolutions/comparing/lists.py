@@ -6,40 +6,30 @@ from collections import Counter
 from collections.abc import Sequence
 
 from resolutions.comparing.addressees import turn_to_the_same
-from resolutions.comparing.context import parents
+from resolutions.comparing.features import Texts
 from resolutions.comparing.likeness import Likeness
-from resolutions.comparing.parts import Pair
-from resolutions.comparing.weights import Weights
-from resolutions.document import Paragraph
+from resolutions.comparing.links import Pair
 
 
-def lists(
-    pairs: Sequence[Pair],
-    alike: Likeness,
-    left: Sequence[Paragraph],
-    right: Sequence[Paragraph],
-    weights: Weights,
-    apart: frozenset[Pair] = frozenset(),
-) -> list[Pair]:
-    """Pairs of list heads without a link whose lists as wholes are alike; none of those that are known to be `apart`.
+def heads_of_like_lists(pairs: Sequence[Pair], texts: Texts, least: float) -> list[Pair]:
+    """Pairs of list heads that stand in none of the `pairs` and whose lists as wholes share `least` of their terms.
 
     Both must ask the same of the same (States and Governments are one), or half of the shorter list must be linked
     to the other; each is the likest for the other of the heads that are left.
     """
-    over, under = parents(left), parents(right)
+    over, under = texts.parents
     older, newer = _free(over, {i for i, _ in pairs}), _free(under, {j for _, j in pairs})
     if not older or not newer:
         return []
     votes = Counter((over[i], under[j]) for i, j in pairs)
-    whole = [_wholes(side, of, heads, alike) for side, (of, heads) in enumerate(((over, older), (under, newer)))]
+    likeness = texts.likeness
+    whole = [_wholes(side, of, heads, likeness) for side, (of, heads) in enumerate(((over, older), (under, newer)))]
     found: list[tuple[float, Pair]] = []
     for i in older:
         for j in newer:
-            if (i, j) in apart:
-                continue
-            share = _share(alike, whole[0][i], whole[1][j])
+            share = _share(likeness, whole[0][i], whole[1][j])
             shorter = min(over.count(i), under.count(j))
-            if share >= weights.lists and (turn_to_the_same(left[i], right[j]) or 2 * votes[i, j] >= shorter):
+            if share >= least and (turn_to_the_same(texts.left[i], texts.right[j]) or 2 * votes[i, j] >= shorter):
                 found.append((share, (i, j)))
     return _best(found)
 
@@ -49,7 +39,7 @@ def _free(parents: Sequence[int | None], linked: set[int]) -> list[int]:
 
 
 def _wholes(
-    side: int, parents: Sequence[int | None], heads: Sequence[int], alike: Likeness
+    side: int, parents: Sequence[int | None], heads: Sequence[int], likeness: Likeness
 ) -> dict[int, frozenset[int]]:
     """The terms of each head together with those of all that stands under it."""
     terms: dict[int, set[int]] = {head: set() for head in heads}
@@ -57,13 +47,13 @@ def _wholes(
         at: int | None = position
         while at is not None:
             if at in terms:
-                terms[at] |= alike.terms_of(side, position)
+                terms[at] |= likeness.terms_of(side, position)
             at = parents[at]
     return {head: frozenset(found) for head, found in terms.items()}
 
 
-def _share(alike: Likeness, one: frozenset[int], other: frozenset[int]) -> float:
-    weigh = alike.terms.weigh
+def _share(likeness: Likeness, one: frozenset[int], other: frozenset[int]) -> float:
+    weigh = likeness.weigh
     return round(2 * weigh(one & other) / ((weigh(one) + weigh(other)) or 1), 6)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from resolutions.comparing.comparison import Edit, Op, Relation
+from resolutions.comparing.comparison import Edit, Relation
 from resolutions.comparing.forms import same_but_for_form
 from resolutions.comparing.references import references
+from resolutions.document import Paragraph
 from resolutions.folding import fold
 
-_MARKS = re.compile(r"[\s;,.:]*")
+_CHAIN_WORDS = re.compile(r"\b(?:also|further)\b,?\s*", re.IGNORECASE)
+_FEW, _SHARE = 20, 0.1
+"""How many letters form may change, and which share of a text beside."""
 _WORD = re.compile(r"[^\W_]+(?:[-'/.:()]+[^\W_]+)*")
 _NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -27,15 +30,19 @@ _CITING_WORD = re.compile(
 )
 
 
-def relation(old: str, new: str, edits: Sequence[Edit]) -> Relation:
-    """The relation of a text to the text it became; `edits` turn the one into the other.
+def relation(older: Sequence[Paragraph], newer: Sequence[Paragraph], edits: Sequence[Edit]) -> Relation:
+    """The relation of the paragraphs of a row to those they became; `edits` turn the texts of the ones, joined by
+    "\\n", into those of the others.
 
     unchanged: the same but for white space and the form of quotation marks and dashes; editorial: but for form (see
-    forms); updated: but for what it cites (see references); reworded: all other changes.
+    forms) and the chain words of openings; updated: but for these and what they cite (see references); reworded: all
+    other changes.
     """
-    if fold(old) == fold(new):
+    if fold(_joined(p.text for p in older)) == fold(_joined(p.text for p in newer)):
         return "unchanged"
-    if same_but_for_form(_changed(edits, "+"), _changed(edits, "-")):
+    old, new = (_joined(_without_chain_words(p) for p in side) for side in (older, newer))
+    # Spelling and articles change few letters; the longer comparison is spared where it cannot but fail.
+    if abs(len(old) - len(new)) <= _FEW + _SHARE * len(old) and same_but_for_form(old, new):
         return "editorial"
     return "updated" if _cites_otherwise(old, new, edits) else "reworded"
 
@@ -44,15 +51,6 @@ def is_case_only(edits: Sequence[Edit]) -> bool:
     """Whether nothing but capitals changed: in all edits of a row, or in the two edits of one change."""
     gone, come = ("".join(edit.text for edit in edits if edit.op != other) for other in ("+", "-"))
     return gone != come and gone.casefold() == come.casefold()
-
-
-def _changed(edits: Sequence[Edit], without: Op) -> str:
-    """The text of one side from its first change on, as far as it need be compared: with the marks at its end, or
-    with a word in the place of all that both texts have there."""
-    first = next(n for n, edit in enumerate(edits) if edit.op != "=")
-    end = edits[-1].text if edits[-1].op != "=" or _MARKS.fullmatch(edits[-1].text) else " and more"
-    between = "".join(edit.text for edit in edits[first:-1] if edit.op != without)
-    return between + (end if edits[-1].op != without else "")
 
 
 def is_reference(word: str) -> bool:
@@ -66,3 +64,19 @@ def _cites_otherwise(old: str, new: str, edits: Sequence[Edit]) -> bool:
         return False
     before, after = references(old), references(new)
     return before.cited != after.cited and same_but_for_form(before.beside, after.beside)
+
+
+def _without_chain_words(paragraph: Paragraph) -> str:
+    """The text without the words of its opening that only say where it stands in the chain of paragraphs.
+
+    "Also urges States to" and "Urges States to" are one act, "Recalling further its" and "Recalling its" too. After
+    the opening the words are no links of a chain: "to further strengthen", "States and also donors".
+    """
+    opening = paragraph.opening or ""
+    if not paragraph.text.startswith(opening):  # what is left of a paragraph whose beginning lives on elsewhere
+        return paragraph.text
+    return _CHAIN_WORDS.sub("", opening) + paragraph.text[len(opening) :]
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(texts)

@@ -2,110 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import accumulate
 
-from resolutions.comparing.align import Link
-from resolutions.comparing.comparison import Edit, Relation, Row, Summary
+from resolutions.comparing.comparison import Because, Edit, Row
+from resolutions.comparing.divided import own_wording, whole_phrases
 from resolutions.comparing.edits import edits, edits_of_tokens
+from resolutions.comparing.elsewhere import Words, with_elsewhere
+from resolutions.comparing.linked_rows import LinkedRow, homes, linked_rows
+from resolutions.comparing.links import Pair, PairLink
+from resolutions.comparing.moved_words import moves
 from resolutions.comparing.moves import moved
-from resolutions.comparing.parts import Pair
 from resolutions.comparing.relations import relation
-from resolutions.comparing.words import share, tokens
+from resolutions.comparing.words import Tokens, share, tokens
 from resolutions.document import SECTIONS, Paragraph, Section
+
+Place = tuple[int, int]
+"""Where a row stands: (j, 0) the row of the newer paragraph j, (j, 1 + i) that of the removed older paragraph i."""
 
 
 def rows(
     left: Sequence[Paragraph],
     right: Sequence[Paragraph],
-    links: Sequence[Link],
+    links: Sequence[PairLink],
     parted: Collection[Pair] = (),
 ) -> tuple[Row, ...]:
-    """The rows of a comparison: every paragraph of both texts in one, those of a split or merge together, at the
-    place of the newer paragraph that the link stands on. `parted` are the pairs that would be linked if an editor had
-    not said otherwise."""
-    older, newer = {i for i, _ in parted}, {j for _, j in parted}
-    away = moved(left, right, links)
-    placed = [
-        (
-            (link.main[1], 0),
-            _linked(
-                left,
-                right,
-                link,
-                moved=n in away,
-                corrected=link.because == "editor"
-                or not (older.isdisjoint(link.left) and newer.isdisjoint(link.right)),
-            ),
-        )
-        for n, link in enumerate(links)
+    """The rows of a comparison: every paragraph of both texts in at least one, a newer one in exactly one, at the place
+    of the newer paragraph whose link has the most evidence; see linked_rows. `parted` are the pairs that would be
+    linked if an editor had not said otherwise."""
+    linked = linked_rows(links)
+    away = moved(left, right, linked)
+    held = {j for row in linked for j in row.right}
+    placed: list[tuple[Place, tuple[int, ...], tuple[int, ...], LinkedRow | None]] = [
+        *(((row.main.newer, 0), row.left, row.right, row) for row in linked),
+        *(((j, 0), (), (j,), None) for j in range(len(right)) if j not in held),
+        *(((after, 1 + i), (i,), (), None) for i, after in _places_of_removed(left, right, linked, away)),
     ]
-    linked = {j for link in links for j in link.right}
-    placed += [((j, 0), _single("added", p, j in newer)) for j, p in enumerate(right) if j not in linked]
-    placed += [
-        ((after, 1 + i), _single("removed", left[i], i in older))
-        for i, after in _places_of_removed(left, right, links, away)
-    ]
-    return tuple(row for _, row in sorted(placed, key=lambda item: item[0]))
+    placed.sort(key=lambda item: item[0])
+    stands = Counter(i for _, older, _, _ in placed for i in older)
+    words = []
+    cut = cache(tokens)
+    for _, older, newer, _ in placed:
+        old, new = _text(left, older), _text(right, newer)
+        changes = edits_of_tokens(cut(old), cut(new)) if old and new and old != new else edits(old, new)
+        divided = any(stands[i] > 1 for i in older[:1])
+        changes = whole_phrases(changes) if divided else changes
+        words.append(Words(older, changes, moves(changes) if older and newer else ()))
+    words = with_elsewhere(words, [len(p.text) for p in left])
+    gone = {linked[n].main for n in away}
+    apart = {i for i, _ in parted}, {j for _, j in parted}
+    found = []
+    for (_, older, newer, row), told in zip(placed, words, strict=True):
+        paragraphs = [left[i] for i in older], [right[j] for j in newer]
+        corrected = not (apart[0].isdisjoint(older) and apart[1].isdisjoint(newer))
+        if row is None:
+            found.append(_single(*paragraphs, told.edits, corrected=corrected))
+        else:
+            found.append(_linked(*paragraphs, row, told, cut, moved=row.main in gone, corrected=corrected))
+    return tuple(found)
 
 
-def summary(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence[Row]) -> Summary:
-    """How many paragraphs each side has, and how many rows there are of each kind; the kinds exclude each other."""
-    kinds = ["moved" if row.moved else row.relation for row in rows]
-    names = ("unchanged", "editorial", "updated", "reworded", "moved", "added", "removed")
-    return Summary(len(left), len(right), **{name: kinds.count(name) for name in names})
+def _text(paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> str:
+    return "\n".join(paragraphs[position].text for position in positions)
 
 
-def _single(what: Relation, paragraph: Paragraph, corrected: bool) -> Row:
-    removed = what == "removed"
+def _single(
+    older: Sequence[Paragraph], newer: Sequence[Paragraph], changes: tuple[Edit, ...], *, corrected: bool
+) -> Row:
     return Row(
-        relation=what,
-        left=(paragraph.label,) if removed else (),
-        right=() if removed else (paragraph.label,),
+        relation="removed" if older else "added",
+        left=tuple(p.label for p in older),
+        right=tuple(p.label for p in newer),
         moved=False,
         likeness=None,
         sure=True,
         because=None,
         corrected=corrected,
-        edits=(Edit("-" if removed else "+", paragraph.text),) if paragraph.text else (),
-    )
-
-
-def _linked(left: Sequence[Paragraph], right: Sequence[Paragraph], link: Link, *, moved: bool, corrected: bool) -> Row:
-    old = "\n".join(left[i].text for i in link.left)
-    new = "\n".join(right[j].text for j in link.right)
-    older, newer = tokens(old), tokens(new)
-    changes = edits_of_tokens(older, newer) if old != new else edits(old, new)
-    return Row(
-        relation=relation(old, new, changes),
-        left=tuple(left[i].label for i in link.left),
-        right=tuple(right[j].label for j in link.right),
-        moved=moved,
-        likeness=share(older.words, newer.words),
-        sure=link.sure,
-        because=link.because,
-        corrected=corrected,
         edits=changes,
     )
 
 
+def _linked(
+    older: Sequence[Paragraph],
+    newer: Sequence[Paragraph],
+    row: LinkedRow,
+    told: Words,
+    cut: Callable[[str], Tokens],
+    *,
+    moved: bool,
+    corrected: bool,
+) -> Row:
+    """The row of linked paragraphs; `cut` cuts a text into tokens, each once.
+
+    What lives on elsewhere is not held against it: neither in its relation, unless it was taken from the middle of a
+    paragraph, nor in its likeness.
+    """
+    away = {position for position, _ in told.elsewhere}
+    judged = own_wording(told.edits, away, [len(p.text) for p in older]) if away else None
+    texts, changes = judged if judged else ([p.text for p in older], told.edits)
+    own_texts = [replace(p, text=text) for p, text in zip(older, texts, strict=True)] if judged else older
+    own = [edit for position, edit in enumerate(told.edits) if position not in away]
+    new = "".join(edit.text for edit in told.edits if edit.op != "-")
+    return Row(
+        relation=relation(own_texts, newer, changes),
+        left=tuple(p.label for p in older),
+        right=tuple(p.label for p in newer),
+        moved=moved,
+        likeness=share(cut("".join(edit.text for edit in own if edit.op != "+")).words, cut(new).words),
+        sure=all(link.sure for link in row.links),
+        because=_because(row.links),
+        corrected=corrected or any(link.because == "editor" for link in row.links),
+        edits=told.edits,
+        moves=told.moves,
+        elsewhere=told.elsewhere,
+    )
+
+
+def _because(links: Sequence[PairLink]) -> Because:
+    """What decided the main link; of several, that the words of one stand in another, unless an editor said so."""
+    main = links[0].because
+    return "containment" if len(links) > 1 and main != "editor" else main
+
+
 def _places_of_removed(
-    left: Sequence[Paragraph], right: Sequence[Paragraph], links: Sequence[Link], away: frozenset[int]
+    left: Sequence[Paragraph], right: Sequence[Paragraph], linked: Sequence[LinkedRow], away: frozenset[int]
 ) -> list[tuple[int, int]]:
     """For each older paragraph without a link, the position in the newer text after which it stands.
 
-    That is its nearest predecessor that kept its place; past subparagraphs where it is none itself, and never in
-    an earlier part of the text than its own.
+    That is its nearest predecessor whose home row kept its place; past subparagraphs where it is none itself, and never
+    in an earlier part of the text than its own.
     """
-    kept = {i: link.main[1] for n, link in enumerate(links) if n not in away for i in link.left}
-    linked = {i for link in links for i in link.left}
+    home = homes(linked)
     earlier = _before_sections(right)
     places, after = [], -1
     for i, paragraph in enumerate(left):
-        after = kept.get(i, after)
-        if i not in linked:
+        if i not in home:
             after = _past_subparagraphs(max(after, earlier[paragraph.section]), paragraph.depth, right)
             places.append((i, after))
+        elif home[i] not in away:
+            after = linked[home[i]].main.newer
     return places
 
 

@@ -61,7 +61,7 @@ _FORM = re.compile(r"(?<=\w{3})(?:es|ing|s|e)\b")
 
 def direction(before: str, after: str) -> Direction | None:
     """Where the opening went from `before` to `after`; None where it is the same act ("Urges", "Also urges")."""
-    if _act(before) == _act(after):
+    if act(before) == act(after):
         return None
     for ladder in _STEPS:
         old, new = _height(before, ladder), _height(after, ladder)
@@ -83,7 +83,7 @@ def receives(opening: str) -> bool:
 
 def verb(opening: str) -> str:
     """The first word of what the opening does, without its ending: "Also urges" -> urg."""
-    return _act(opening).partition(" ")[0]
+    return act(opening).partition(" ")[0]
 
 
 def only_receives(text: str, opening: str) -> bool:
@@ -91,7 +91,8 @@ def only_receives(text: str, opening: str) -> bool:
     return receives(opening) and not any(step.search(text.lower()) for step in _STEPS[1][1:-1])
 
 
-def _act(opening: str) -> str:
+def act(opening: str) -> str:
+    """What the opening does, the same for "Urges" and "Also urges", "Recalling" and "Recalls"."""
     plain = " ".join(_ADDITIVE.sub("", opening.lower()).split())
     return _FORM.sub("", _GOVERNED.sub("", plain.rstrip(",")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from resolutions.comparing.addressees import addressee, same_party
@@ -17,9 +18,14 @@ _SAME_BUT_FOR_CITATIONS = ("unchanged", "editorial", "updated")
 
 
 def shifts(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence[Row]) -> Shifts:
-    """What changed in the openings and addressees of linked paragraphs, and the phrases replaced more than once."""
+    """What changed in the openings and addressees of linked paragraphs, and the phrases replaced more than once.
+
+    Openings and addressees are those of paragraphs linked one to one: where a paragraph was divided, the opening of a
+    part is not held against that of the whole.
+    """
     older, newer = {p.label: p for p in left}, {p.label: p for p in right}
-    single = [row for row in rows if len(row.left) == len(row.right) == 1]
+    stands = Counter(label for row in rows for label in row.left)
+    single = [row for row in rows if len(row.left) == len(row.right) == 1 and stands[row.left[0]] == 1]
     linked = {(row.left[0], row.right[0]) for row in single}
     openings: list[OpeningShift] = []
     addressees: list[AddresseeShift] = []

@@ -55,7 +55,7 @@ def substitutions(rows: Sequence[Row], older: Mapping[str, Paragraph], newer: Ma
         (row, gone, come)
         for row in rows
         if row.left and row.right
-        for gone, come in replaced(row.edits, len(older[row.left[0]].opening or ""))
+        for gone, come in replaced(row.own_edits, len(older[row.left[0]].opening or ""))
     ]
     candidates: dict[tuple[str, str], tuple[str, str]] = {}
     for _, gone, come in units:

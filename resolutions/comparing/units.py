@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from resolutions.comparing.comparison import Edit, Op
+from resolutions.comparing.comparison import Edit
 
 _JOINS = r"of\s+the|of|for"
 _NAME_AFTER = re.compile(rf"(?:\s*(?:(?:{_JOINS})\s+)?[A-Z][\w'’-]*)+")
@@ -57,8 +57,8 @@ def _parts(edits: Sequence[Edit], opening: int) -> list[_Part]:
     parts: list[_Part] = []
     place = 0
     for kept, group in groupby(edits, key=lambda edit: edit.op == "="):
-        texts: dict[Op, str] = {edit.op: edit.text for edit in group}
-        older, newer = (texts.get("=", texts.get(op, "")) for op in ("-", "+"))
+        members = list(group)
+        older, newer = ("".join(edit.text for edit in members if edit.op != other) for other in ("+", "-"))
         if (place and place >= opening) or not (kept or opening):
             parts.append(_Part(older, newer, kept))
         elif kept:

@@ -12,13 +12,23 @@ from rapidfuzz.distance import Indel
 from resolutions.folding import one_form
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SPACE = r"[ \u00a0\u2009\u202f]"
+_NUMBER = rf"(?>\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?!\d)|\d+)(?:\.\d+)*"
+_NUMBERS = rf"(?>{_NUMBER}(?:[-‐‑–]{_NUMBER})*)"
+_MONEY = r"(?:US)?[$€£¥](?:US)?"
+_MORE = r"[^\W_]*(?:[-‐‑–'’‘./:]+[^\W_]+)*(?:[-‐‑’'](?=\s))?"
 _TOKEN = re.compile(
     rf"""
-    (\s*)(                                        # the white space before, and
-      \d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}         # a date
-    | \d+\s*\((?:1[89]|20)\d\d\)                  # a resolution of the Security Council: 1325 (2000)
-    | [^\W_]+(?:[-‐‑–'’‘./:]+[^\W_]+)*(?:[-‐‑’'](?=\s))?  # a word, a number, a symbol; gender- (and age-sensitive)
-    | [^\s]                                       # a mark
+    (\s*)(                                             # the white space before, and
+      (?![\d_]|{_MONEY})\w{_MORE}                      # a word, a symbol; gender- (and age-sensitive)
+    | (?=\d)(?:
+        \d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}            # a date
+      | \d+\s*\((?:1[89]|20)\d\d\)                     # a resolution of the Security Council: 1325 (2000)
+      | {_NUMBERS}{_SPACE}?(?:[%‰]|°{_SPACE}?(?:C(?:elsius)?|F)\b)  # a number with the sign of its unit: 3.67%, 1.5 °C
+      | {_NUMBERS}{_MORE}                              # a number: 58,000, 1 000, 1,500–2,000, 5,000-strong, 63/156
+      )
+    | {_MONEY}{_SPACE}?{_NUMBERS}                       # money: $20,000, US$ 2,366.2
+    | [^\s]                                            # a mark
     )""",
     re.VERBOSE,
 )
@@ -39,7 +49,8 @@ MARK, SMALL_WORD, WORD = 1, 2, 10
 class Tokens(NamedTuple):
     """A text cut into words and marks; before each the white space in `spaces`, after the last one `tail`.
 
-    Dates, numbers, symbols and hyphened words are one token. Put together again they are the text.
+    Dates, numbers, symbols and hyphened words are one token, a number with the marks inside it and the sign of its
+    unit. Put together again they are the text.
     """
 
     spaces: tuple[str, ...]
@@ -57,7 +68,7 @@ def tokens(text: str) -> Tokens:
 @lru_cache(maxsize=1 << 15)
 def worth(word: str) -> int:
     """What keeping the token is worth: MARK, SMALL_WORD or WORD."""
-    if not word[0].isalnum():
+    if not (word[0].isalnum() or word[-1].isalnum()):
         return MARK
     return SMALL_WORD if word.lower() in SMALL else WORD
 

@@ -12,17 +12,20 @@
 | sure | no where the program doubts its link |
 | because | identical, words, containment, context: why the two were linked |
 | corrected | yes where an editor said so |
-| words removed, words added | how many |
-| changes | both texts in one, [-what went-] and {+what came+} |
+| words removed, words added | how many; not those of the next two columns |
+| words moved, words elsewhere | how many changed their place within the paragraph; how many live on in another row |
+| changes | both texts in one: [-what went-] and {+what came+}, [~what moved~] from here and {~to here~}, and \
+[=3:what lives on in row 3=] |
+| also in rows | the numbers of other rows that have an older paragraph of this one, with spaces |
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
-from resolutions.comparing.comparison import Comparison, Edit, Row
+from resolutions.comparing.comparison import Comparison, Row
 from resolutions.document import Document, Paragraph
 from resolutions.presentation.pieces import tally
 
@@ -30,17 +33,26 @@ COLUMNS = (
     *("row", "change", "moved"),
     *("older paragraphs", "older numbers", "older text"),
     *("newer paragraphs", "newer numbers", "newer text"),
-    *("likeness", "sure", "because", "corrected", "words removed", "words added", "changes"),
+    *("likeness", "sure", "because", "corrected", "words removed", "words added"),
+    *("words moved", "words elsewhere", "changes", "also in rows"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that spreadsheets may compute (OWASP, CSV Injection), wide forms included."""
 _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+_MOVED = {"-": ("[~", "~]"), "+": ("{~", "~}")}
 
 
 def table(comparison: Comparison) -> bytes:
     """The comparison as CSV."""
     older, newer = _by_label(comparison.left), _by_label(comparison.right)
-    rows = ((str(number), *_cells(row, older, newer)) for number, row in enumerate(comparison.rows, 1))
+    numbers: dict[str, list[int]] = {}
+    for number, row in enumerate(comparison.rows, 1):
+        for label in row.left:
+            numbers.setdefault(label, []).append(number)
+    rows = (
+        (str(number), *_cells(row, older, newer), " ".join(map(str, _also(number, row, numbers))))
+        for number, row in enumerate(comparison.rows, 1)
+    )
     return rows_as_csv([COLUMNS, *rows])
 
 
@@ -73,10 +85,14 @@ def _cells(row: Row, older: dict[str, Paragraph], newer: dict[str, Paragraph]) -
     yield _yes(row.sure)
     yield row.because or ""
     yield _yes(row.corrected)
-    counts = tally(row.edits)
-    yield str(counts.removed)
-    yield str(counts.added)
-    yield "".join(map(_marked, row.edits))
+    counts = tally(row.edits, row.moves, row.elsewhere)
+    yield from map(str, (counts.removed, counts.added, counts.moved, counts.elsewhere))
+    yield "".join(_marked(row))
+
+
+def _also(number: int, row: Row, numbers: Mapping[str, Sequence[int]]) -> list[int]:
+    """The other rows that the older paragraphs of the row stand in; `numbers` are all by label."""
+    return sorted({other for label in row.left for other in numbers[label]} - {number})
 
 
 def _side(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
@@ -89,6 +105,10 @@ def _yes(said: bool) -> str:
     return "yes" if said else "no"
 
 
-def _marked(edit: Edit) -> str:
-    before, after = _MARKS[edit.op]
-    return f"{before}{edit.text}{after}"
+def _marked(row: Row) -> Iterator[str]:
+    moved, elsewhere = {n for places in row.moves for n in places}, dict(reversed(row.elsewhere))
+    for n, edit in enumerate(row.edits):
+        before, after = (_MOVED if n in moved else _MARKS)[edit.op]
+        if n in elsewhere:
+            before, after = f"[={elsewhere[n] + 1}:", "=]"
+        yield f"{before}{edit.text}{after}"

@@ -13,7 +13,7 @@ from PIL.ImageFont import FreeTypeFont, truetype
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.presentation.query import Kind
-from resolutions.presentation.summary import bar, counts
+from resolutions.presentation.summary import bar
 from resolutions.presentation.wording import day
 
 WIDTH, HEIGHT = 1200, 630
@@ -68,13 +68,11 @@ def _strip(draw: ImageDraw.ImageDraw, comparison: Comparison, names: tuple[str, 
         left = _EDGE + whole * part.x / 100
         right = left + whole * part.width / 100
         draw.rectangle((left, 486, max(left, right - 3), 520), _COLOURS[part.kind])
-    by_kind = counts(comparison)
-    x = float(_EDGE)
-    for kind in (part.kind for part in strip.parts):
-        words, font = f"{by_kind[kind]} {kind}", _font(26)
-        draw.rectangle((x, 552, x + 16, 568), _COLOURS[kind])
-        draw.text((x + 24, 560), words, _INK, font, anchor="lm")
-        x += 24 + draw.textlength(words, font) + 26
+    x, font = float(_EDGE), _font(26)
+    for part in strip.parts:
+        draw.rectangle((x, 552, x + 16, 568), _COLOURS[part.kind])
+        draw.text((x + 24, 560), part.words, _INK, font, anchor="lm")
+        x += 24 + draw.textlength(part.words, font) + 26
 
 
 def _lines(draw: ImageDraw.ImageDraw, title: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from resolutions.presentation.flow import Text
 from resolutions.tracing.lineage import Lineage, Provision
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def as_object(title: str, state: str, texts: Sequence[Text], lineage: Lineage) -> dict[str, Any]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from resolutions.document import Adoption, Document
 
 if TYPE_CHECKING:
-    from resolutions.comparing.comparison import Comparison, Edit, Row
+    from resolutions.comparing.comparison import Comparison, Row
 
 MARKS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 """Words taken out and put in, as wdiff prints them."""
+MOVED = {"-": "[~{}~]", "+": "{{~{}~}}"}
 
 
 def list_document(document: Document) -> str:
@@ -29,18 +32,19 @@ def list_document(document: Document) -> str:
 
 
 def list_comparison(comparison: Comparison) -> str:
-    """Both titles, the counts, then the rows with the words taken out in [-…-] and those put in in {+…+}."""
-    summary = comparison.summary
-    kinds = ("unchanged", "editorial", "updated", "reworded", "moved", "added", "removed")
-    lines = [
-        f"Older: {_title(comparison.left)} ({summary.left} paragraphs)",
-        f"Newer: {_title(comparison.right)} ({summary.right} paragraphs)",
-        ", ".join(f"{getattr(summary, kind)} {kind}" for kind in kinds),
-    ]
+    """Both titles with the counts of their paragraphs, then the rows: words taken out in [-…-], words put in in {+…+},
+    words that changed their place in [~…~] and {~…~}, and in [=OP6: …=] those that live on in OP6."""
+    lines = []
+    sides = ("Older", comparison.left, comparison.summary.left), ("Newer", comparison.right, comparison.summary.right)
+    for name, document, counts in sides:
+        what = asdict(counts)
+        paragraphs, moved = what.pop("paragraphs"), what.pop("moved")
+        relations = ", ".join(f"{number} {kind}" for kind, number in what.items())
+        lines.append(f"{name}: {_title(document)} ({paragraphs} paragraphs: {relations}; {moved} of them moved)")
     for row in comparison.rows:
         lines += ["", _heading(row)]
-        if row.relation != "unchanged":
-            lines.append("".join(_marked(edit) for edit in row.edits))
+        if row.relation != "unchanged" or row.elsewhere:
+            lines.append("".join(_marked(row, comparison.rows)))
     return "\n".join(lines)
 
 
@@ -67,5 +71,11 @@ def _heading(row: Row) -> str:
     return f"{sides}: {', '.join([row.relation, *(flag for flag, is_so in flags.items() if is_so)])}"
 
 
-def _marked(edit: Edit) -> str:
-    return MARKS[edit.op].format(edit.text)
+def _marked(row: Row, rows: Sequence[Row]) -> Iterator[str]:
+    moved = {position for pair in row.moves for position in pair}
+    elsewhere = {position: " ".join(rows[number].right) for position, number in row.elsewhere}
+    for position, edit in enumerate(row.edits):
+        if position in elsewhere:
+            yield f"[={elsewhere[position]}: {edit.text}=]"
+        else:
+            yield (MOVED if position in moved else MARKS)[edit.op].format(edit.text)

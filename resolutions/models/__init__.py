@@ -4,7 +4,7 @@ A published edition never changes, nor do events, corrections and pinned compari
 0004) refuse it whoever asks. What must hold is said here as constraints, so that the database holds it too.
 """
 
-from resolutions.models.comparing import Comparison, Correction, CorrectionQuerySet, Row, RowSide
+from resolutions.models.comparing import Comparison, Correction, CorrectionQuerySet
 from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
 from resolutions.models.language import Occurrence, Passage, Shingle
 from resolutions.models.search import BeginsWith, SearchWords, Unaccented
@@ -35,8 +35,6 @@ __all__ = [
     "Passage",
     "Resolution",
     "ResolutionQuerySet",
-    "Row",
-    "RowSide",
     "SearchWords",
     "Series",
     "SeriesMember",

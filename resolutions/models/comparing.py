@@ -1,6 +1,5 @@
 """What editors say of the engine's links, and comparisons that are kept for ever."""
 
-# ruff: noqa: DJ001 - None is what does not apply, as in resolutions.comparing.
 from __future__ import annotations
 
 from django.conf import settings
@@ -8,9 +7,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
 
-from resolutions.models.texts import Edition, Paragraph
-
-RELATIONS = ("unchanged", "editorial", "updated", "reworded", "added", "removed")
+from resolutions.models.texts import Edition
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
@@ -102,53 +99,3 @@ class Comparison(models.Model):
 
     def __str__(self) -> str:
         return f"{self.left} … {self.right}"
-
-
-class Row(models.Model):
-    """One row of a pinned comparison; its paragraphs are its sides."""
-
-    comparison = models.ForeignKey(Comparison, on_delete=models.PROTECT, related_name="rows")
-    position = models.PositiveIntegerField()
-    relation = models.CharField(max_length=12, choices=[(r, r) for r in RELATIONS])
-    moved = models.BooleanField()
-    likeness = models.FloatField(null=True, blank=True)
-    sure = models.BooleanField()
-    because = models.CharField(max_length=20, null=True, blank=True)
-    corrected = models.BooleanField()
-    edits = models.JSONField()
-    paragraphs = models.ManyToManyField(Paragraph, through="RowSide", related_name="rows")
-
-    class Meta:
-        ordering = ["comparison", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["comparison", "position"], name="row_position_once"),
-            models.CheckConstraint(condition=Q(relation__in=RELATIONS), name="row_relation"),
-            models.CheckConstraint(
-                condition=Q(likeness=None) | Q(likeness__gte=0, likeness__lte=1), name="row_likeness_is_a_share"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.position}: {self.relation}"
-
-
-class RowSide(models.Model):
-    """A paragraph of one side of a row; a merge or a split has several on one side."""
-
-    SIDES = ("left", "right")
-
-    row = models.ForeignKey(Row, on_delete=models.PROTECT, related_name="sides")
-    side = models.CharField(max_length=5, choices=[(s, s) for s in SIDES])
-    position = models.PositiveSmallIntegerField()
-    paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["row", "side", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["row", "side", "position"], name="row_side_position_once"),
-            models.UniqueConstraint(fields=["row", "side", "paragraph"], name="row_side_paragraph_once"),
-            models.CheckConstraint(condition=Q(side__in=("left", "right")), name="row_side"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.side}: {self.paragraph}"

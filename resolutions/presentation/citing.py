@@ -8,8 +8,8 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.presentation.comparison import short_names
 from resolutions.presentation.places import ids, mains
-from resolutions.presentation.terms import RELATION_WORDS, gist
-from resolutions.presentation.wording import listed
+from resolutions.presentation.terms import gist, relation_words
+from resolutions.presentation.wording import listed, small
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def cited_rows(comparison: Comparison) -> tuple[CitedRow, ...]:
 def row_parts(comparison: Comparison, chosen: str) -> tuple[Part, ...]:
     """The rows of a comparison, to choose one of."""
     rows = zip(cited_rows(comparison), comparison.rows, strict=True)
+    words = relation_words(comparison.pair, short_names(comparison.left, comparison.right))
     return tuple(
-        Part(cited.id, f"{cited.words}: {RELATION_WORDS[row.relation].lower()}", cited.id == chosen)
-        for cited, row in rows
+        Part(cited.id, f"{cited.words}: {small(words[row.relation])}", cited.id == chosen) for cited, row in rows
     )

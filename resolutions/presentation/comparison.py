@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from resolutions import symbols
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Word
+from resolutions.comparing.pairs import short_names
 from resolutions.document import SECTIONS, Document, Section
 from resolutions.presentation.corrected import Corrected, corrected
 from resolutions.presentation.insights import Insights, insights
+from resolutions.presentation.items import Pair
 from resolutions.presentation.layout import PART_TITLES, Part, parts
+from resolutions.presentation.marks import Link
 from resolutions.presentation.query import KINDS, Kind, Query, View
-from resolutions.presentation.rows import Pair, Table
+from resolutions.presentation.rows import Table
 from resolutions.presentation.summary import Bar, Words, bar, counts, sentence, words_kept
-from resolutions.presentation.terms import RELATION_WORDS
+from resolutions.presentation.terms import key_of_marks
 from resolutions.presentation.wording import adopted_words, day, direction, plural
 
-CHIP_WORDS: dict[Kind, str] = {**RELATION_WORDS, "moved": "Moved"}
 _VIEWS: tuple[tuple[View, str], ...] = (("side", "Side by side"), ("unified", "Unified"))
 
 
@@ -63,13 +65,28 @@ class SectionChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class PairNote:
+    """How the two texts as wholes stand to each other: in a sentence, with links to the paragraphs that say so, and
+    what the page makes of it (`then`). `is_first` where nothing else is to be read before it."""
+
+    kind: str
+    says: str
+    links: tuple[Link, ...]
+    then: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """`kept` says how many words the two share, `changes` how many changes the page shows; `backwards` that the older
-    text stands on the right."""
+    """`note` is None where the newer text carries the older one forward; `key` says what marks on words mean; `kept`
+    says how many words the two share, `changes` how many changes the page shows; `backwards` that the older text stands
+    on the right."""
 
     old: Side
     new: Side
     query: Query
+    note: PairNote | None
+    key: str
     sentence: tuple[Words, ...]
     kept: str
     bar: Bar | None
@@ -86,6 +103,12 @@ class ComparisonPage:
     engine: str
     corrected: Corrected
 
+    @property
+    def classes(self) -> str:
+        """The classes of the part that the controls change: its view, and how the two texts stand to each other."""
+        looks = (["unified"] if self.query.unified else []) + ([self.note.kind] if self.note else [])
+        return " ".join(["compared", *(f"compared--{look}" for look in looks)])
+
 
 def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] = ()) -> ComparisonPage:
     """The page of a comparison under a query; `said` is what editors said of its links, the newest first."""
@@ -93,6 +116,7 @@ def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] =
     query = asked.canonical(by_kind)
     names = short_names(comparison.left, comparison.right)
     table = Table(comparison, names, query)
+    chip_words = {**table.words, "moved": "Moved"}
     page_parts = parts(table)
     changes = [item.id for part in page_parts for item in part.items if isinstance(item, Pair) and item.changed]
     hidden = sum(not table.shows(number) for number in range(len(comparison.rows))) if query.filtered else 0
@@ -101,11 +125,13 @@ def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] =
         old=_side(comparison.left, names[0]),
         new=_side(comparison.right, names[1]),
         query=query,
+        note=_note(table),
+        key=key_of_marks(comparison.rows),
         sentence=sentence(comparison, names),
         kept=words_kept(comparison, names),
         bar=bar(comparison, names),
         insights=insights(table),
-        chips=tuple(Chip(k, CHIP_WORDS[k], by_kind[k], query.shows(k)) for k in KINDS if by_kind[k]),
+        chips=tuple(Chip(k, chip_words[k], by_kind[k], query.shows(k)) for k in KINDS if by_kind[k]),
         views=tuple(Choice(view, words, query.seen(view).href, view == query.view) for view, words in _VIEWS),
         changes=plural(len(changes), "change"),
         sections=_sections(comparison, query),
@@ -119,6 +145,19 @@ def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] =
     )
 
 
+def _note(table: Table) -> PairNote | None:
+    pair, new = table.comparison.pair, table.names[1]
+    if pair is None or pair.kind == "successive":
+        return None
+    links = tuple(Link(label, table.href_of_right(label)) for label in pair.by)
+    then = {
+        "roll-over": f"What {new} does not repeat is marked so, not as removed.",
+        "unrelated": "What stands in one of them alone is marked so, not as removed or added.",
+        "related": "",
+    }[pair.kind]
+    return PairNote(pair.kind, pair.says, links, then, is_first=bool(then))
+
+
 def _sections(comparison: Comparison, query: Query) -> tuple[SectionChoice, ...]:
     """The parts to choose from; none where both texts have but one and the same."""
     present = {p.section for document in (comparison.left, comparison.right) for p in document.paragraphs}
@@ -126,14 +165,6 @@ def _sections(comparison: Comparison, query: Query) -> tuple[SectionChoice, ...]
         return ()
     found = (section for section in SECTIONS if section in present or section == query.part)
     return tuple(SectionChoice(section, PART_TITLES[section], section == query.part) for section in found)
-
-
-def short_names(left: Document, right: Document) -> tuple[str, str]:
-    """What the page calls the two: `11/3` and `20/1`, or their whole symbols where the short ones are the same."""
-    full = (left.symbol or "the older text", right.symbol or "the newer text")
-    parsed = [symbols.parse(symbol) for symbol in full]
-    short = [symbol.short if symbol else name for symbol, name in zip(parsed, full, strict=True)]
-    return full if short[0] == short[1] else (short[0], short[1])
 
 
 def _side(document: Document, name: str) -> Side:

@@ -27,10 +27,13 @@ def counterparts(comparison: Comparison, label: str, *, older: bool) -> tuple[Gr
     others = (comparison.right if older else comparison.left).paragraphs
     sides = [(row.left, row.right) if older else (row.right, row.left) for row in comparison.rows]
     own = {other for mine, theirs in sides if label in mine for other in theirs}
-    linked = {other: ", ".join(mine) for mine, theirs in sides for other in theirs if mine}
+    linked: dict[str, list[str]] = {}
+    for mine, theirs in sides:
+        for other in theirs:
+            linked.setdefault(other, []).extend(one for one in mine if one not in linked[other])
     pairs = [(p.left, p.right) if older else (p.right, p.left) for p in comparison.possible]
     possible = {other for mine, other in pairs if mine == label}
-    candidates = [Candidate(p.label, p.text, linked.get(p.label, "")) for p in others if p.label not in own]
+    candidates = [Candidate(p.label, p.text, ", ".join(linked.get(p.label, ()))) for p in others if p.label not in own]
     groups = (
         Group("Possible counterparts", tuple(c for c in candidates if c.label in possible)),
         Group("Without a link", tuple(c for c in candidates if not c.linked and c.label not in possible)),

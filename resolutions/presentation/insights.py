@@ -84,7 +84,12 @@ class Insights:
 
 def insights(table: Table) -> Insights:
     """The shifts of a comparison, with links to the rows that they stand in."""
-    shifts = table.comparison.shifts
+    shifts, pair = table.comparison.shifts, table.comparison.pair
+    kind = pair.kind if pair else "successive"
+    # What a text extends by reference is not gone, and of texts that have nothing to do with each other all is alone.
+    tells_gone, tells_new = kind not in ("roll-over", "unrelated"), kind != "unrelated"
+    gone = _provisions(table, table.left, table.of_left, {p.left for p in table.comparison.possible})
+    new = _provisions(table, table.right, table.of_right, {p.right for p in table.comparison.possible})
     return Insights(
         openings=_gathered(
             ((s.before, s.after, DIRECTION_WORDS[s.direction]), _place(table, s.left, s.right)) for s in shifts.openings
@@ -93,8 +98,8 @@ def insights(table: Table) -> Insights:
         substitutions=_sure_first(
             Change(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions
         ),
-        gone=tuple(_provisions(table, table.left, table.of_left, {p.left for p in table.comparison.possible})),
-        new=tuple(_provisions(table, table.right, table.of_right, {p.right for p in table.comparison.possible})),
+        gone=tuple(gone) if tells_gone else (),
+        new=tuple(new) if tells_new else (),
     )
 
 

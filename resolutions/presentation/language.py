@@ -149,9 +149,9 @@ def against(asked: str, use: Use) -> tuple[Piece, ...]:
 
 def _within(changes: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits with what stands before the first word kept and after the last one shown as it is."""
-    last = len(changes) - 1
+    others = [at for at, edit in enumerate(changes) if edit.op != "+"]
     return tuple(
-        Edit("=", edit.text) if edit.op == "+" and at in (0, last) else edit for at, edit in enumerate(changes)
+        edit if others and others[0] <= at <= others[-1] else Edit("=", edit.text) for at, edit in enumerate(changes)
     )
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import SECTIONS, Heading, Paragraph, Section, anchor, parent_label
+from resolutions.presentation.items import Pair, Stub
 from resolutions.presentation.query import Kind, Query
-from resolutions.presentation.rows import Pair, Stub, Table
+from resolutions.presentation.rows import Table
 from resolutions.presentation.terms import gist
 from resolutions.presentation.wording import plural
 
@@ -147,7 +148,7 @@ def _place_headings(table: Table, columns: dict[str, _Column]) -> None:
 def _old_labels(item: Item) -> tuple[str, ...]:
     if isinstance(item, Stub):
         return () if item.newer else (item.label,)
-    return tuple(b.label for b in item.old) if isinstance(item, Pair) and item.kind != "moved" else ()
+    return item.at_home if isinstance(item, Pair) and item.kind != "moved" else ()
 
 
 def _new_labels(item: Item) -> tuple[str, ...]:
@@ -223,7 +224,7 @@ def _folded(table: Table, items: Sequence[Item]) -> Iterator[Item]:
 
 def _foldable(pair: Pair, open_heads: set[tuple[str, str]]) -> bool:
     heads = {("old", b.label) for b in pair.old} | {("new", b.label) for b in pair.new}
-    return pair.kind == "unchanged" and pair.sure and not heads & open_heads
+    return pair.kind == "unchanged" and pair.sure and not pair.merged and not heads & open_heads
 
 
 def _changed_heads(items: Sequence[Item]) -> set[tuple[str, str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.comparison import Comparison, Op, Row
 from resolutions.document import Document
-from resolutions.presentation.pieces import Piece, merged
+from resolutions.presentation.pieces import Fate, Piece, fates, merged
 from resolutions.presentation.summary import counts
+from resolutions.presentation.terms import where_words
 from resolutions.presentation.wording import adoption_words, day, listed, plural
 
 _FACTS: tuple[tuple[str, Callable[[Document], str]], ...] = (
@@ -78,7 +79,12 @@ def _change(row: Row, comparison: Comparison) -> Change:
     relation = "moved" if row.moved else row.relation
     if relation == "unchanged":
         relation = "labelled anew"
-    return Change(", ".join(row.left), ", ".join(row.right), relation, merged(row.edits, *texts))
+
+    def elsewhere(op: Op, number: int) -> Fate:
+        return Fate("elsewhere", where_words(op, comparison.rows[number]))
+
+    pieces = merged(row.edits, *texts, fates(row, elsewhere))
+    return Change(", ".join(row.left), ", ".join(row.right), relation, pieces)
 
 
 def _summary(comparison: Comparison) -> str:

@@ -1,106 +1,44 @@
-"""Rows of a comparison as a page shows them: labels, marks, words on both sides and in one."""
+"""The rows of a comparison made into what its page shows of them (items.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.comparison import Comparison, Op, Row
+from resolutions.comparing.summary import home_rows
 from resolutions.document import Paragraph, anchor, parent_label
-from resolutions.presentation.pieces import Piece, Tally, clean, merged, sides, tally
+from resolutions.presentation.items import Block, Hint, Pair, Stub
+from resolutions.presentation.marks import Link, Shared, marks, row_name
+from resolutions.presentation.pieces import (
+    Fate,
+    Piece,
+    Tally,
+    clean,
+    fates,
+    merged,
+    sides,
+    tally,
+    without_changes,
+)
 from resolutions.presentation.places import first_rows, ids, mains
 from resolutions.presentation.query import Kind, Query
-from resolutions.presentation.terms import RELATION_WORDS, gist, printed_note
+from resolutions.presentation.terms import gist, printed_note, relation_words, where_words
 from resolutions.presentation.wording import listed
 
-_BECAUSE_WORDS = {"containment": "one holds the other", "context": "by words and place"}
+_WITHOUT_CHANGES = ("unchanged", "added", "removed")
+"""Relations of rows in which no word is struck or new."""
+_BECAUSE_WORDS = {
+    "containment": "one holds a part of the other",
+    "context": "few words in common, but the same place in both texts",
+    "reference": "a general reference in the place of a list",
+}
 """Why a doubtful link was made, where it was not for the words that everyone sees."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph on one side. `id` is empty where the row itself is the anchor; `printed` where it says nothing
-    that the label does not; `context` recalls the list head of a subparagraph that stands away from its list."""
-
-    label: str
-    id: str
-    printed: str
-    depth: int
-    context: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What became of the paragraph, in a word; with the label and the link of the place it came from."""
-
-    kind: str
-    words: str
-    label: str = ""
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A possible counterpart that the engine does not stand by."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A row: the older and the newer side, either may be empty, and both merged where they differ in words.
-
-    `away` are the newer paragraphs whose own place is elsewhere.
-    """
-
-    id: str
-    kind: Kind
-    name: str
-    old: tuple[Block, ...]
-    new: tuple[Block, ...]
-    merged: Block | None
-    marks: tuple[Mark, ...]
-    tally: Tally | None
-    note: str
-    hints: tuple[Hint, ...]
-    sure: bool
-    relation: str
-    away: tuple[str, ...]
-
-    @property
-    def changed(self) -> bool:
-        return self.kind != "unchanged"
-
-    @property
-    def texts(self) -> Iterator[str]:
-        return ("".join(piece.text for piece in block.pieces) for block in (*self.old, *self.new))
-
-    @property
-    def same_label(self) -> bool:
-        return [b.label for b in self.old] == [b.label for b in self.new]
-
-
-@dataclass(frozen=True, slots=True)
-class Stub:
-    """The line at a place whose paragraph is shown elsewhere: at the older place of one that moved, at a newer place
-    of one that was split. It says where to look (`words`) and how the paragraph begins."""
-
-    id: str
-    kind: Kind
-    newer: bool
-    name: str
-    label: str
-    printed: str
-    depth: int
-    words: str
-    href: str
-    pieces: tuple[Piece, ...]
-
-    @property
-    def texts(self) -> Iterator[str]:
-        return iter(["".join(piece.text for piece in self.pieces)])
+_HINT_WORDS = {
+    "opening": "each begins with words that the other has too",
+    "clause": "they share a clause",
+    "words": "they share many words",
+}
 
 
 class Table:
@@ -114,7 +52,9 @@ class Table:
         self.right = {p.label: p for p in comparison.right.paragraphs}
         self._places = {p.label: place for place, p in enumerate(comparison.right.paragraphs)}
         self.mains = mains(comparison)
-        self.of_left = first_rows(row.left for row in comparison.rows)
+        self.words = relation_words(comparison.pair, names)
+        self.of_left = home_rows(comparison.left.paragraphs, comparison.rows)
+        self._became = _newer_of_older(comparison.rows)
         at_home = {main: number for number, main in reversed(list(enumerate(self.mains))) if main}
         self.of_right = {**first_rows(row.right for row in comparison.rows), **at_home}
         self._ids = ids(comparison.rows, self.mains)
@@ -161,25 +101,68 @@ class Table:
         row = self.comparison.rows[number]
         left = [self.left[label] for label in row.left]
         right = [self.right[label] for label in row.right]
-        same = row.relation in ("unchanged", "added", "removed")
-        old, new = ([clean(p) for p in left], [clean(p) for p in right]) if same else sides(row.edits, left, right)
-        both = None if same else merged(row.edits, left, right)
+        old, new, both = self._pieces(row, left, right)
         hints = self._hints.get((row.relation, (row.left + row.right)[0]), [])
+        shared = self.shared(number)
         return Pair(
             id=self._ids[number],
             kind=self.kind(row),
-            name=self._name(row),
+            name=row_name(row, self.names, self.words, is_shared=bool(shared)),
             old=tuple(self._old_block(p, number, pieces) for p, pieces in zip(left, old, strict=True)),
             new=tuple(self._new_block(p, pieces, number) for p, pieces in zip(right, new, strict=True)),
             merged=Block("", "", "", right[0].depth, self._lost_list(left[0], number), both) if both else None,
-            marks=tuple(self._marks(row)),
-            tally=tally(row.edits) if both else None,
+            marks=tuple(marks(row, self.words, self._origin(row), shared)),
+            tally=self._tally(row) if both else None,
             note=_BECAUSE_WORDS.get(row.because or "", "") if not row.sure else "",
             hints=tuple(hints),
             sure=row.sure,
             relation=row.relation,
             away=self.away(number),
+            at_home=tuple(label for label in row.left if self.of_left[label] == number),
         )
+
+    def _pieces(
+        self, row: Row, left: Sequence[Paragraph], right: Sequence[Paragraph]
+    ) -> tuple[Sequence[tuple[Piece, ...]], Sequence[tuple[Piece, ...]], tuple[Piece, ...]]:
+        """The words of the older and of the newer side, and of both in one where they differ. A paragraph that did not
+        change, or stands alone, has no word struck or new; it may have some that live on elsewhere."""
+        same = row.relation in _WITHOUT_CHANGES
+        if same and not row.moves and not row.elsewhere:
+            return [clean(p) for p in left], [clean(p) for p in right], ()
+        found = fates(row, self._elsewhere)
+        old, new = sides(row.edits, left, right, found)
+        both = merged(row.edits, left, right, found) if left and right else ()
+        if not same:
+            return old, new, both
+        return (
+            [without_changes(pieces, side="-") for pieces in old],
+            [without_changes(pieces, side="+") for pieces in new],
+            without_changes(both, side="+"),
+        )
+
+    def _tally(self, row: Row) -> Tally:
+        counts = tally(row.edits, row.moves, row.elsewhere)
+        return replace(counts, removed=0, added=0, capitals=False) if row.relation in _WITHOUT_CHANGES else counts
+
+    def _elsewhere(self, op: Op, number: int) -> Fate:
+        return Fate("elsewhere", where_words(op, self.comparison.rows[number]), self.href(number))
+
+    def shared(self, number: int) -> list[Shared]:
+        """The older paragraphs of the row that stand in other rows too."""
+        row = self.comparison.rows[number]
+        others = ((label, [new for new in self._became[label] if new not in row.right]) for label in row.left)
+        return [
+            Shared(label, tuple(Link(new, self.href_of_right(new)) for new in news)) for label, news in others if news
+        ]
+
+    def _origin(self, row: Row) -> Link | None:
+        """Where the first paragraph of the row stood: the line at its older place, or the row that it counts in where
+        that kept its place."""
+        if not row.left:
+            return None
+        home = self.of_left[row.left[0]]
+        moved_away = self.comparison.rows[home].moved
+        return Link(row.left[0], self._href_of_stub(row.left[0]) if moved_away else self.href(home))
 
     def away(self, number: int) -> tuple[str, ...]:
         """The newer paragraphs of a split that do not stand beside the one where the row is."""
@@ -214,9 +197,8 @@ class Table:
 
     def stub(self, label: str) -> Stub:
         """The line at the older place of a paragraph that moved."""
-        number = self.of_left[label]
-        row, paragraph = self.comparison.rows[number], self.left[label]
-        to_label = listed(row.right)
+        number, paragraph = self.of_left[label], self.left[label]
+        to_label = listed(self._became[label])
         return Stub(
             id=f"at-{anchor(label)}",
             kind="moved",
@@ -247,38 +229,25 @@ class Table:
         if parent not in self.left or not self.mains[number]:
             return ""
         new_parent = parent_label(self.mains[number])
-        head = self.comparison.rows[self.of_left[parent]]
-        return "" if new_parent and new_parent in head.right else gist(self.left[parent])
+        return "" if new_parent and new_parent in self._became.get(parent, ()) else gist(self.left[parent])
 
     def _possible(self) -> Mapping[tuple[str, str], list[Hint]]:
         """By relation and label of a row, the possible counterparts on the other side, likeliest first."""
         found: dict[tuple[str, str], list[Hint]] = {}
         for possible in sorted(self.comparison.possible, key=lambda p: -p.likeness):
-            to_right = Hint(possible.right, self.href(self.of_right[possible.right]))
-            to_left = Hint(possible.left, self.href(self.of_left[possible.left]))
+            to_right = Hint(
+                possible.right, self.href(self.of_right[possible.right]), _HINT_WORDS.get(possible.because, "")
+            )
+            to_left = Hint(possible.left, self.href(self.of_left[possible.left]), _HINT_WORDS.get(possible.because, ""))
             found.setdefault(("removed", possible.left), []).append(to_right)
             found.setdefault(("added", possible.right), []).append(to_left)
         return found
 
-    def _name(self, row: Row) -> str:
-        labels = zip((row.left, row.right), self.names, strict=True)
-        sides = " and ".join(f"{listed(side)} of {name}" for side, name in labels if side)
-        words = ["moved"] if row.moved else []
-        words += [RELATION_WORDS[row.relation].lower()] if not row.moved or row.relation != "unchanged" else []
-        words += ["split"] if len(row.right) > 1 else []
-        words += ["merged"] if len(row.left) > 1 else []
-        return f"{sides}, {listed(words)}{'' if row.sure else ', doubtful link'}"
 
-    def _marks(self, row: Row) -> list[Mark]:
-        marks = []
-        if row.moved:
-            marks += [Mark("moved", "Moved", label, self._href_of_stub(label)) for label in row.left[:1]]
-        if not row.moved or row.relation != "unchanged":
-            marks.append(Mark(row.relation, RELATION_WORDS[row.relation]))
-        if len(row.right) > 1:
-            marks.append(Mark("split", f"Split into {len(row.right)}"))
-        if len(row.left) > 1:
-            marks.append(Mark("merged", f"Merged from {len(row.left)}"))
-        if not row.sure:
-            marks.append(Mark("doubtful", "Doubtful link"))
-        return marks
+def _newer_of_older(rows: Sequence[Row]) -> dict[str, list[str]]:
+    """For each older paragraph the newer ones that it stands in a row with, in the order of the rows."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for label in row.left:
+            found.setdefault(label, []).extend(new for new in row.right if new not in found[label])
+    return found

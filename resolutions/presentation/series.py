@@ -50,7 +50,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A text and the next: how many paragraphs became what, how many of the later one's `of` are `kept` ones."""
+    """A text and the next: how many paragraphs of the later one came how (what is moved is something else besides), how
+    many of the earlier one were removed, how many of the later one's `of` are `kept` ones."""
 
     before: str
     after: str
@@ -184,10 +185,12 @@ def _span(texts: Sequence[Text]) -> str:
 def _steps(lineage: Lineage, texts: Sequence[Text], address: Address) -> Iterator[Step]:
     for n, counts in enumerate(lineage.steps):
         before, after = texts[n], texts[n + 1]
-        kept = sum(counts[name] for name in ("unchanged", "editorial", "updated", "reworded", "moved"))
+        later = counts["right"]
+        told_of = later | {"removed": counts["left"]["removed"]}
         when = f"{before.year} to {after.year}" if before.year != after.year else after.year
-        told = tuple((name.capitalize(), counts[name]) for name in COUNTED)
-        yield Step(before.name, after.name, when, address(n, n + 1), told, kept, counts["right"])
+        told = tuple((name.capitalize(), told_of[name]) for name in COUNTED)
+        kept = later["paragraphs"] - later["added"]
+        yield Step(before.name, after.name, when, address(n, n + 1), told, kept, later["paragraphs"])
 
 
 def _line(provision: Provision, lineage: Lineage, texts: Sequence[Text], address: Address) -> Line:

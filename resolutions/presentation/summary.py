@@ -6,16 +6,18 @@ these differ, because a row joins several paragraphs or a paragraph stands in se
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from resolutions.comparing.comparison import Comparison
-from resolutions.document import Paragraph
-from resolutions.presentation.pieces import WORD
+from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.summary import Side, home_rows
+from resolutions.presentation.pieces import count_words
 from resolutions.presentation.query import KINDS, Kind
-from resolutions.presentation.wording import capital, plural, spelled
+from resolutions.presentation.terms import relation_words
+from resolutions.presentation.wording import capital, plural, small, spelled
 
-_SAID = {
+_SAID: Mapping[Kind, str] = {
     "unchanged": "unchanged",
     "editorial": "changed only editorially",
     "updated": "updated",
@@ -25,6 +27,9 @@ _SAID = {
 }
 _TOLD: tuple[Kind, ...] = ("unchanged", "editorial", "updated", "reworded", "moved", "removed")
 _DRAWN: tuple[Kind, ...] = ("removed", "moved", "reworded", "updated", "editorial", "unchanged", "added")
+_BAR_WORDS: Mapping[Kind, str] = {**_SAID, "editorial": "editorial", "added": "added"}
+_HALF_NAME = 18
+"""Percent of the narrowest bar that half of a bracket's name takes: "A/RES/78/206 35 paragraphs"."""
 _BAR_CHARACTERS = 56
 """How many characters of the bar's labels fit side by side in the narrowest bar, that of a phone (340 px at 6 px)."""
 
@@ -39,11 +44,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class BarPart:
-    """A stretch of the bar: where it begins and how wide it is, in percent; `label` as much as there is room for."""
+    """A stretch of the bar: where it begins and how wide it is, in percent; `words` say what it is, `22 removed`,
+    `label` as much of them as there is room for."""
 
     kind: Kind
     x: float
     width: float
+    words: str
     label: str
 
 
@@ -77,13 +84,19 @@ def counts(comparison: Comparison) -> dict[Kind, int]:
 def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...]:
     """`Of the 47 paragraphs of 11/3, 4 are unchanged, 15 reworded, 6 moved and 22 removed; 20/1 adds 24 of its 49.`
 
-    It counts paragraphs, each once, with the rows where there are fewer or more: `23 are reworded (in 22 rows)`.
+    It counts paragraphs, each once, with the rows where there are fewer or more: `23 are reworded (in 22 rows)`. Of a
+    text that is extended by reference it tells what is taken up, and of texts that have nothing to do with each other
+    how many paragraphs have a counterpart: nothing was removed there.
     """
     old, new = names
-    left, right = comparison.summary.left, comparison.summary.right
+    left, right = len(comparison.left.paragraphs), len(comparison.right.paragraphs)
     by_kind, in_rows = _paragraphs(comparison, "left"), counts(comparison)
     added = _paragraphs(comparison, "right")["added"]
-    if left > 1 and by_kind["unchanged"] == left and not added:
+    if comparison.pair and comparison.pair.kind == "roll-over":
+        words = [*_taken_up(left, names, by_kind), *_adds(added, right, "it")]
+    elif comparison.pair and comparison.pair.kind == "unrelated":
+        words = _met(left, right, names, left - by_kind["removed"])
+    elif left > 1 and by_kind["unchanged"] == left and not added:
         every = "Both" if left == 2 else f"All {left}"
         words = [Words(f"{every} paragraphs of {old} stand "), Words("unchanged", True), Words(f" in {new}.")]
     else:
@@ -93,53 +106,78 @@ def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...
 
 def words_kept(comparison: Comparison, names: tuple[str, str]) -> str:
     """`1,204 of the 2,310 words of 11/3 stand in 20/1, which has 2,890.` Kept are the words of linked paragraphs that
-    stand in both, whatever moved; "" where one of the texts has no words."""
-    old, new = (sum(map(_words_of, document.paragraphs)) for document in (comparison.left, comparison.right))
-    if not old or not new:
+    stand in both, whatever moved; "" where a text has no words, or the two have nothing to do with each other."""
+    documents = (comparison.left, comparison.right)
+    old, new = (sum(count_words(p.text) for p in document.paragraphs) for document in documents)
+    if not old or not new or (comparison.pair and comparison.pair.kind == "unrelated"):
         return ""
-    # A paragraph that a split or merge divides among rows stands in several of them.
-    same = min(old, new, sum(len(WORD.findall(e.text)) for row in comparison.rows for e in row.edits if e.op == "="))
+    # A paragraph that stands in several rows may have words that both texts have in each of them.
+    same = min(old, new, sum(map(_words_kept, comparison.rows)))
     kept = "All" if same == old else f"{same:,} of the"
     return f"{kept} {old:,} words of {names[0]} stand in {names[1]}, which has {new:,}."
 
 
 def bar(comparison: Comparison, names: tuple[str, str]) -> Bar | None:
-    """One strip for all rows; what both brackets cover was carried over. None where there are no rows."""
+    """One strip for all rows; what both brackets cover was carried over. None where there are no rows, or the texts
+    have nothing to do with each other."""
     by_kind = counts(comparison)
     total = sum(by_kind.values())
-    if not total:
+    if not total or (comparison.pair and comparison.pair.kind == "unrelated"):
         return None
+    named = {**_BAR_WORDS, "removed": small(relation_words(comparison.pair, names)["removed"])}
+    said = {kind: f"{by_kind[kind]} {named[kind]}" for kind in _DRAWN}
     parts, at = [], 0.0
     for kind in _DRAWN:
         share = 100 * by_kind[kind] / total
         if share:
-            parts.append(BarPart(kind, round(at, 2), round(share, 2), _bar_label(kind, by_kind[kind], share)))
+            label = _bar_label(said[kind], str(by_kind[kind]), share)
+            parts.append(BarPart(kind, round(at, 2), round(share, 2), said[kind], label))
         at += share
     before_new = 100 * by_kind["removed"] / total
     after_old = 100 - 100 * by_kind["added"] / total
-    said = ", ".join(f"{by_kind[kind]} {_bar_word(kind)}" for kind in _DRAWN if by_kind[kind])
     return Bar(
-        name=said,
+        name=", ".join(part.words for part in parts),
         parts=tuple(parts),
-        old=_bracket(0, after_old, names[0], comparison.summary.left),
-        new=_bracket(before_new, 100, names[1], comparison.summary.right),
+        old=_bracket(0, after_old, names[0], len(comparison.left.paragraphs)),
+        new=_bracket(before_new, 100, names[1], len(comparison.right.paragraphs)),
     )
 
 
-def _words_of(paragraph: Paragraph) -> int:
-    return len(WORD.findall(paragraph.text))
+def _words_kept(row: Row) -> int:
+    """How many words of a row stand in both texts, there or at another place of the paragraph."""
+    kept = sum(count_words(edit.text) for edit in row.edits if edit.op == "=")
+    return kept + sum(count_words(row.edits[inserted].text) for _, inserted in row.moves)
 
 
-def _paragraphs(comparison: Comparison, side: str) -> Mapping[Kind, int]:
-    """Paragraphs of one side by the kind of the first row that they stand in."""
+def _paragraphs(comparison: Comparison, side: Side) -> Mapping[Kind, int]:
+    """Paragraphs of one side by the kind of the row that they count in."""
     found: dict[Kind, int] = dict.fromkeys(KINDS, 0)
-    seen: set[str] = set()
-    for row in comparison.rows:
-        for label in getattr(row, side):
-            if label not in seen:
-                seen.add(label)
-                found["moved" if row.moved else row.relation] += 1
+    document = comparison.left if side == "left" else comparison.right
+    for number in home_rows(document.paragraphs, comparison.rows, side).values():
+        row = comparison.rows[number]
+        found["moved" if row.moved else row.relation] += 1
     return found
+
+
+def _taken_up(left: int, names: tuple[str, str], by_kind: Mapping[Kind, int]) -> list[Words]:
+    """`20/1 takes up 3 of the 40 paragraphs of 11/3 (1 unchanged, 2 reworded)`."""
+    old, new = names
+    taken = left - by_kind["removed"]
+    said = ", ".join(f"{by_kind[kind]} {_SAID[kind]}" for kind in _TOLD if kind != "removed" and by_kind[kind])
+    return [
+        Words(f"{new} takes up "),
+        Words(str(taken) if taken else "none", True),
+        Words(f" of the {plural(left, 'paragraph')} of {old}{f' ({said})' if said else ''}"),
+    ]
+
+
+def _met(left: int, right: int, names: tuple[str, str], met: int) -> list[Words]:
+    """`None of the 40 paragraphs of 11/3 has a counterpart among the 12 of 20/1.`"""
+    return [
+        Words(str(met) if met else "None", True),
+        Words(f" of the {plural(left, 'paragraph')} of {names[0]} {'has' if met < 2 else 'have'} a counterpart "),
+        Words(f"among the {right} of {names[1]}."),
+    ]
 
 
 def _told_of(left: int, old: str, by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[Words]:
@@ -182,8 +220,8 @@ def _adds(added: int, right: int, new: str) -> list[Words]:
 
 
 def _notes(comparison: Comparison) -> list[Words]:
-    splits = sum(len(row.right) > 1 for row in comparison.rows)
-    merges = sum(len(row.left) > 1 for row in comparison.rows)
+    pairs = {(old, new) for row in comparison.rows for old in row.left for new in row.right}
+    splits, merges = (sum(count > 1 for count in Counter(pair[side] for pair in pairs).values()) for side in (0, 1))
     doubtful = sum(not row.sure for row in comparison.rows)
     possible = len(comparison.possible)
     notes = []
@@ -199,17 +237,12 @@ def _notes(comparison: Comparison) -> list[Words]:
     return [Words(" " + capital(note)) for note in notes]
 
 
-def _bar_word(kind: Kind) -> str:
-    return "editorial" if kind == "editorial" else _SAID.get(kind, kind)
-
-
-def _bar_label(kind: Kind, count: int, share: float) -> str:
+def _bar_label(words: str, number: str, share: float) -> str:
     room = _BAR_CHARACTERS * share / 100
-    for label in (f"{count} {_bar_word(kind)}", str(count)):
-        if len(label) + 1 <= room:
-            return label
-    return ""
+    return next((label for label in (words, number) if len(label) + 1 <= room), "")
 
 
 def _bracket(x: float, end: float, name: str, count: int) -> Bracket:
-    return Bracket(round(x, 2), round(end, 2), round((x + end) / 2, 2), name, plural(count, "paragraph"))
+    """The bracket with the middle of its name, which must not stand out of the bar where the bracket is narrow."""
+    middle = min(max((x + end) / 2, _HALF_NAME), 100 - _HALF_NAME)
+    return Bracket(round(x, 2), round(end, 2), round(middle, 2), name, plural(count, "paragraph"))

@@ -1,13 +1,16 @@
-"""What a page says of a paragraph in few words: what became of it, how it begins, its printed number, words changed."""
+"""What a page says of a paragraph in few words: what became of it and of its words, how it begins, its printed number,
+words changed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
+from resolutions.comparing.comparison import Op, PairOfTexts, Row
 from resolutions.document import Paragraph
 from resolutions.presentation.pieces import Tally
 from resolutions.presentation.query import Kind
-from resolutions.presentation.wording import plural
+from resolutions.presentation.wording import listed, plural
 
 RELATION_WORDS: dict[Kind, str] = {
     "unchanged": "Unchanged",
@@ -17,6 +20,34 @@ RELATION_WORDS: dict[Kind, str] = {
     "added": "Added",
     "removed": "Removed",
 }
+
+
+def relation_words(pair: PairOfTexts | None, names: tuple[str, str]) -> Mapping[Kind, str]:
+    """What became of a paragraph, for two texts that stand so to each other.
+
+    What a text extends by reference it need not repeat: that is not removed. Of two texts that have nothing to do with
+    each other, neither removes or adds anything.
+    """
+    if pair and pair.kind == "roll-over":
+        return {**RELATION_WORDS, "removed": "Not repeated"}
+    if pair and pair.kind == "unrelated":
+        return {**RELATION_WORDS, "removed": f"Only in {names[0]}", "added": f"Only in {names[1]}"}
+    return RELATION_WORDS
+
+
+def where_words(op: Op, row: Row) -> str:
+    """Where words of the older ("-") or newer text ("+") are that live on in another row: `stands in OP3`."""
+    return f"stands in {listed(row.right)}" if op == "-" else f"from {listed(row.left)}"
+
+
+def key_of_marks(rows: Sequence[Row]) -> str:
+    """What the marks of these rows mean, for a page that is read without its colours."""
+    said = ["Underlined: only in the newer text.", "Struck through: only in the older text."]
+    if any(row.moves for row in rows):
+        said.append("Underlined twice: moved within its paragraph, from where it is underlined with dashes.")
+    if any(row.elsewhere for row in rows):
+        said.append("Underlined with dots: in another paragraph of the other text, which is named there.")
+    return " ".join(said)
 
 
 def gist(paragraph: Paragraph, words: int = 6) -> str:
@@ -33,7 +64,18 @@ def printed_note(paragraph: Paragraph) -> str:
 
 
 def tally_words(counts: Tally) -> tuple[str, str]:
-    """The tally as printed (`−9 +8 words`) and as said (`words: 9 removed, 8 added`)."""
+    """The tally as printed (`−9 +8 words`) and as said (`words: 9 removed, 8 added`); what moved or lives on
+    elsewhere follows (`−9 +8 words, 2 moved`)."""
+    found = ((counts.moved, "moved"), (counts.elsewhere, "elsewhere"))
+    apart = [f"{number} {word}" for number, word in found if number]
+    if counts.removed or counts.added or not apart:
+        seen, said = _changed_words(counts)
+        return ", ".join((seen, *apart)), ", ".join((said, *apart))
+    only = f"words: {', '.join(apart)}"
+    return only, only
+
+
+def _changed_words(counts: Tally) -> tuple[str, str]:
     if counts.capitals:
         return "capitals only", "capitals only"
     if not counts.removed and not counts.added:

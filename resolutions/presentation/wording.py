@@ -59,6 +59,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The text with a small first letter, to stand within a sentence: symbols in it keep their capitals."""
+    return text[:1].lower() + text[1:]
+
+
 def listed(items: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`: no comma before the last, as the Organization's editors write."""
     if len(items) < 2:

@@ -89,7 +89,7 @@ def _kept(
     # The times are part of the key for the case that a database is emptied, and gives its numbers out again, under a
     # process that lives on.
     from resolutions.comparing import ENGINE
-    from resolutions.comparing.comparison import from_kept
+    from resolutions.comparing.contract import from_kept
 
     editions = Edition.objects.select_related("resolution").in_bulk({left, right})
     held = StoredComparison.objects.filter(
@@ -101,7 +101,7 @@ def _kept(
 
 
 def _storable(left: Edition, right: Edition) -> StoredComparison:
-    from resolutions.comparing.comparison import as_kept
+    from resolutions.comparing.contract import as_kept
 
     found = compared(left, right)
     # The texts themselves are stored already.

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from resolutions.models import Correction, Edition, Paragraph, Resolution
-from resolutions.services import comparisons, events, series
+from resolutions.services import events, series
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
 from resolutions.services.written import one_line
@@ -17,8 +17,8 @@ from resolutions.services.written import one_line
 def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: AbstractBaseUser | None) -> Correction:
     """Say that both texts are the same provision, or are not, and why. Saying it again changes nothing.
 
-    Raises Refused where no reason is given, where a text is not public, where both stand in one text, where an editor
-    said the opposite, and where the link cannot stand beside others that editors made.
+    A paragraph may be said to be the same as several others. Raises Refused where no reason is given, where a text is
+    not public, where both stand in one text, and where an editor said the opposite.
     """
     why = one_line(reason, "Say why: the reason stands beside the row.")
     _refuse_unfit(left.edition, right.edition)
@@ -43,11 +43,6 @@ def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: A
             reason=why,
             by=by,
         )
-        if same and not _is_linked(left, right):
-            raise Refused(
-                f"{left.label} and {right.label} cannot stand in one row beside what editors said of them before: "
-                "a row has one paragraph on one side. Take one of those links back first."
-            )
         _follow(made)
         events.record("corrected", by=by, subject=str(made), same=same, reason=why)
     return made
@@ -88,18 +83,6 @@ def _of_texts(digests: tuple[str, str]) -> QuerySet[Correction]:
     one, other = digests
     either = Q(left_sha256=one, right_sha256=other) | Q(left_sha256=other, right_sha256=one)
     return Correction.objects.active().filter(either)
-
-
-def _is_linked(left: Paragraph, right: Paragraph) -> bool:
-    """Whether the comparison of both editions has the two texts in one row."""
-    comparison = comparisons.compare_editions(left.edition, right.edition)
-    older, newer = ({p.label: p.text for p in side.paragraphs} for side in (comparison.left, comparison.right))
-    return any(
-        older[old] == left.text and newer[new] == right.text
-        for row in comparison.rows
-        for old in row.left
-        for new in row.right
-    )
 
 
 def _digest(paragraph: Paragraph) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import F
 
 from resolutions.comparing.edits import edits
+from resolutions.comparing.moved_words import moves
 from resolutions.comparing.words import SMALL
 from resolutions.models import Occurrence, Shingle
 from resolutions.services.language import holding, says
@@ -66,14 +67,17 @@ class _Absent:
 
 
 def _absent(asked: str, nearest: str) -> Iterator[_Absent]:
+    changes = edits(asked, nearest)
+    moved = {n for n, _ in moves(changes)}
     at = 0
-    for edit in edits(asked, nearest):
+    for n, edit in enumerate(changes):
         if edit.op == "+":
             continue
         end, own = at + len(edit.text), edit.text.strip(_MARKS)
-        if edit.op == "-" and len(words(own)) >= LENGTH:
+        lacks = edit.op == "-" and n not in moved
+        if lacks and len(words(own)) >= LENGTH:
             yield _Absent("", own, "")
-        elif edit.op == "-" and words(own):
+        elif lacks and words(own):
             before, after = ([word for word in part.split() if words(word)] for part in (asked[:at], asked[end:]))
             lacking = LENGTH - len(words(own)) - 1
             first = " ".join(before[-1 if after else -1 - lacking :])

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from resolutions import models, storage
-from resolutions.models import Edition, Row, RowSide
+from resolutions.models import Edition
 from resolutions.services import comparisons, corrections, events
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.publishing import newest_published
@@ -85,12 +85,19 @@ def pinned(short_id: str) -> models.Comparison | None:
 
 def shown(kept: models.Comparison) -> Shown:
     """What was kept, as the page shows it: from what was stored then, never computed anew."""
-    from resolutions.comparing.comparison import from_kept
+    from resolutions.comparing.contract import from_kept
     from resolutions.comparing.corrections import Word
 
     left, right = storage.to_document(kept.left), storage.to_document(kept.right)
     said = [Word(**word | {"on": date.fromisoformat(word["on"])}) for word in kept.contents["corrections"]]
     return Shown(from_kept(kept.contents, left, right), tuple(said))
+
+
+def contract(kept: models.Comparison) -> dict[str, Any]:
+    """The object of the contract as it was kept, in the schema of its day."""
+    from resolutions.comparing.contract import contract_of_kept
+
+    return contract_of_kept({name: value for name, value in kept.contents.items() if name != "corrections"})
 
 
 def news(kept: models.Comparison) -> News:
@@ -139,7 +146,7 @@ def _name(left: Edition, right: Edition, engine: str, said: str) -> str:
 def _store(
     found: comparisons.Compared, named: dict[str, Any], name: str, by: AbstractBaseUser | None
 ) -> models.Comparison:
-    from resolutions.comparing.comparison import as_kept
+    from resolutions.comparing.contract import as_kept
 
     if by is None:
         _refuse_too_many()
@@ -151,7 +158,6 @@ def _store(
         contents=contents | {"corrections": [_kept_word(word) for word in found.words]},
         by=by,
     )
-    _store_rows(kept, found.comparison)
     events.record("pinned", by=by, subject=str(kept), short_id=kept.short_id)
     return kept
 
@@ -170,27 +176,3 @@ def _short_id(name: str) -> str:
 
 def _kept_word(word: Word) -> dict[str, Any]:
     return {"left": word.left, "right": word.right, "same": word.same, "reason": word.reason, "on": word.on.isoformat()}
-
-
-def _store_rows(kept: models.Comparison, comparison: Comparison) -> None:
-    rows = models.Row.objects.bulk_create(
-        Row(
-            comparison=kept,
-            position=position,
-            relation=row.relation,
-            moved=row.moved,
-            likeness=row.likeness,
-            sure=row.sure,
-            because=row.because,
-            corrected=row.corrected,
-            edits=[[edit.op, edit.text] for edit in row.edits],
-        )
-        for position, row in enumerate(comparison.rows)
-    )
-    older, newer = (dict(edition.paragraphs.values_list("label", "pk")) for edition in (kept.left, kept.right))
-    RowSide.objects.bulk_create(
-        RowSide(row=stored, side=side, position=position, paragraph_id=ids[label])
-        for stored, row in zip(rows, comparison.rows, strict=True)
-        for side, labels, ids in (("left", row.left, older), ("right", row.right, newer))
-        for position, label in enumerate(labels)
-    )

@@ -12,18 +12,20 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from resolutions import symbols
+from resolutions.comparing.comparison import Op
 from resolutions.document import anchor
 from resolutions.models import Resolution
+from resolutions.presentation.items import Pair, Stub
 from resolutions.presentation.layout import Headings, Item, Run
-from resolutions.presentation.pieces import Piece, Tally
+from resolutions.presentation.pieces import Fate, Piece, Tally
 from resolutions.presentation.resolution import Stretch
-from resolutions.presentation.rows import Pair, Stub
 from resolutions.presentation.terms import tally_words
 
 register = template.Library()
 register.filter(anchor)
 
 _TAGS = {"-": "del", "+": "ins"}
+_MOVED = {"-": "moved moved--from", "+": "moved moved--to"}
 _TEMPLATES = {
     Pair: "resolutions/_pair.html",
     Stub: "resolutions/_stub.html",
@@ -34,11 +36,12 @@ _TEMPLATES = {
 
 @register.simple_tag
 def words(pieces: Iterable[Piece]) -> SafeString:
-    """The pieces as markup: <ins> and <del> around changed words, never around the white space beside them, and
-    <em class="lead"> around openings. Every character of a text is escaped."""
+    """The pieces as markup: <ins> and <del> around changed words, never around the white space beside them, <span>
+    around words that moved or live on elsewhere, and <em class="lead"> around openings. Every character of a text is
+    escaped."""
     markup: list[str] = []
     before = ""
-    for op, group in groupby(pieces, key=lambda piece: piece.op):
+    for (op, fate), group in groupby(pieces, key=lambda piece: (piece.op, piece.fate)):
         run = [(piece.lead, piece.text) for piece in group]
         text = "".join(part for _, part in run)
         core = text.strip()
@@ -46,14 +49,27 @@ def words(pieces: Iterable[Piece]) -> SafeString:
             markup.append(_leads(run))
             before = "" if core else before
             continue
-        if before == "-" and op == "+" and _would_touch(markup[-1], text):
+        if before and before != op and _would_touch(markup[-1], text):
             markup.append(" ")
         start = len(text) - len(text.lstrip())
         markup.append(_space(text[:start]))
-        markup.append(f"<{_TAGS[op]}>{_leads(_cut(run, start, start + len(core)))}</{_TAGS[op]}>")
+        markup.append(_marked(op, fate, _leads(_cut(run, start, start + len(core)))))
         markup.append(_space(text[start + len(core) :]))
         before = op
     return mark_safe("".join(markup))
+
+
+def _marked(op: Op, fate: Fate | None, inner: str) -> str:
+    """Words that one text alone has at this place, marked by what became of them. The link to where they live on may
+    stand on a line of its own; it is no part of the text."""
+    if fate is None:
+        return f"<{_TAGS[op]}>{inner}</{_TAGS[op]}>"
+    if fate.kind == "moved":
+        return f'<span class="{_MOVED[op]}">{inner}</span>'
+    words, name = escape(fate.words), "a" if fate.href else "span"
+    href = f' href="{escape(fate.href)}"' if fate.href else ""
+    link = f'<{name} class="elsewhere__where"{href}>{words}</{name}>'
+    return f'<span class="elsewhere" title="{words}">{inner}</span><wbr>{link}'
 
 
 def _would_touch(before: str, text: str) -> bool:

@@ -7,7 +7,7 @@ was left out and came back is one provision with a gap.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from resolutions.document import Document, Paragraph
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     What = Relation | Literal["first"]
 
-SCHEMA = 3
+SCHEMA = 4
 """Changes with what `as_json` gives: what was stored before is made anew."""
 GIST = 90
 """Characters of a paragraph by which a table names it."""
@@ -30,6 +30,8 @@ RETURNED = 0.5
 """Words shared, of all that either has, from which a paragraph may be one that stood two texts ago or more."""
 _DEPTH: tuple[What, ...] = ("unchanged", "editorial", "updated", "reworded")
 """How far a provision changed that was carried over."""
+Counts = dict[str, dict[str, int]]
+"""The summary of a comparison as its contract has it: for each side how many paragraphs became what."""
 Step = tuple[int, int]
 """Two texts, by their places in the series, the earlier first."""
 
@@ -37,13 +39,17 @@ Step = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where a provision stands in one text: its `labels` (several where it was split there), what happened to it since
-    the text at `since` (None: it is new), whether it moved, and whether another provision was joined with it."""
+    the text at `since` (None: it is new), whether it moved, and whether another provision was joined with it.
+
+    `parts` are those of its labels that took in only a part of it and carry another provision forward.
+    """
 
     labels: tuple[str, ...]
     what: What
     moved: bool = False
     since: int | None = None
     joined: bool = False
+    parts: tuple[str, ...] = ()
 
 
 Provision = tuple[Cell | None, ...]
@@ -68,12 +74,14 @@ class Lineage:
 
     texts: tuple[tuple[Place, ...], ...]
     provisions: tuple[Provision, ...]
-    steps: tuple[dict[str, int], ...] = ()
+    steps: tuple[Counts, ...] = ()
 
     def of(self, text: int, label: str) -> Provision | None:
-        """The provision that the paragraph belongs to: of several that were joined in it, the first."""
-        own = [p for p in self.provisions if (cell := p[text]) is not None and label in cell.labels]
-        return min(own, key=lambda p: next(n for n, cell in enumerate(p) if cell), default=None)
+        """The provision that the paragraph belongs to: of several that were joined in it, the first; one of which it
+        took in only a part comes last."""
+        own = [(p, cell) for p in self.provisions if (cell := p[text]) is not None and label in cell.labels]
+        own.sort(key=lambda item: (label in item[1].parts, next(n for n, cell in enumerate(item[0]) if cell)))
+        return own[0][0] if own else None
 
 
 @dataclass(slots=True)
@@ -87,12 +95,12 @@ def lineage(documents: Sequence[Document], compared: Callable[[int, int], Compar
     follow where it adds what nearly stood before."""
     threads: list[_Thread] = []
     held: list[dict[str, _Thread]] = []
-    steps: list[dict[str, int]] = []
+    steps: list[Counts] = []
     for n, document in enumerate(documents):
         own: dict[str, _Thread] = {}
         if n:
             comparison = compared(n - 1, n)
-            steps.append({name: getattr(comparison.summary, name) for name in comparison.summary.__slots__})
+            steps.append(asdict(comparison.summary))
             _carry(comparison, (n - 1, n), held[n - 1], own)
             for before in range(n - 2, max(-1, n - 1 - LOOK_BACK), -1):
                 gone = {label: t for label, t in held[before].items() if max(t.cells) == before}
@@ -124,27 +132,35 @@ def _returning(gone: dict[str, _Thread], document: Document, added: Sequence[Par
 
 def _carry(comparison: Comparison, step: Step, before: dict[str, _Thread], after: dict[str, _Thread]) -> None:
     """Carry the threads of the earlier text over the links to those labels of the later that have none yet."""
-    for row in comparison.rows:
+    from resolutions.comparing.summary import home_rows
+
+    home = home_rows(comparison.left.paragraphs, comparison.rows)
+    for number, row in enumerate(comparison.rows):
         labels = tuple(label for label in row.right if label not in after)
         found = [before[label] for label in row.left if label in before]
         if not labels or not found:
             continue
         threads = [t for at, t in enumerate(found) if all(t is not other for other in found[:at])]
+        at_home = [before[label] for label in row.left if label in before and home[label] == number]
         for thread in threads:
-            own = Cell(labels, row.relation, row.moved, step[0], len(threads) > 1)
+            parts = labels if at_home and all(thread is not other for other in at_home) else ()
+            own = Cell(labels, row.relation, row.moved, step[0], len(threads) > 1, parts)
             earlier = thread.cells.get(step[1])
             thread.cells[step[1]] = _both(earlier, own) if earlier else own
-        after.update(dict.fromkeys(labels, threads[0]))
+        # What follows this paragraph goes on with a provision that is at home here, not with one that gave it a part.
+        after.update(dict.fromkeys(labels, (at_home or threads)[0]))
 
 
 def _both(one: Cell, other: Cell) -> Cell:
-    """The cell of a provision that was split before and goes on in several rows: it changed as far as any piece did."""
+    """The cell of a provision that goes on in several rows, since it was split now or before: it changed as far as any
+    piece did."""
     return Cell(
         one.labels + tuple(label for label in other.labels if label not in one.labels),
         max(one.what, other.what, key=_DEPTH.index),
         one.moved or other.moved,
         one.since,
         one.joined or other.joined,
+        one.parts + tuple(label for label in other.parts if label not in one.parts),
     )
 
 
@@ -175,8 +191,11 @@ def from_json(value: dict[str, Any]) -> Lineage:
 
 def _cells_as_json(provision: Provision) -> Iterator[list[Any] | None]:
     for cell in provision:
-        yield [list(cell.labels), cell.what, cell.moved, cell.since, cell.joined] if cell else None
+        yield [list(cell.labels), cell.what, cell.moved, cell.since, cell.joined, list(cell.parts)] if cell else None
 
 
 def _cell_from(cell: list[Any] | None) -> Cell | None:
-    return Cell(tuple(cell[0]), *cell[1:]) if cell else None
+    if cell is None:
+        return None
+    labels, what, moved, since, joined, parts = cell
+    return Cell(tuple(labels), what, moved, since, joined, tuple(parts))

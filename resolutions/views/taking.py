@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -26,11 +27,13 @@ _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is taken away: a comparison, its address, lines on where it comes from."""
+    """What is taken away: a comparison, its address, lines on where it comes from; of a pinned one the object of the
+    contract as it was kept."""
 
     comparison: Comparison
     address: str
     provenance: tuple[str, ...]
+    kept: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ KINDS = {
         "text/html; charset=utf-8", lambda taken: html.page(taken.comparison, taken.address, taken.provenance)
     ),
     "csv": Kind("text/csv; charset=utf-8", lambda taken: csv.table(taken.comparison)),
-    "json": Kind("application/json", lambda taken: json.contract(taken.comparison)),
+    "json": Kind(
+        "application/json",
+        lambda taken: json.as_file(taken.kept) if taken.kept else json.contract(taken.comparison),
+    ),
 }
 
 
@@ -76,7 +82,8 @@ def pinned_export(request: HttpRequest, short_id: str, ending: str) -> HttpRespo
         raise Http404
     address = request.build_absolute_uri(reverse("pinned", args=[short_id]))
     since = f"Kept on {_day(kept.pinned_at)}: the address always shows the same."
-    taken = Taken(pinning.shown(kept).comparison, address, (since, *_provenance((kept.left, kept.right))))
+    provenance = (since, *_provenance((kept.left, kept.right)))
+    taken = Taken(pinning.shown(kept).comparison, address, provenance, pinning.contract(kept))
     return _file(taken, ending, f" ({short_id})")
 
 

@@ -145,7 +145,8 @@
   }
 
   function rangesOf(element, words) {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const isText = (node) => (node.parentElement.closest(".elsewhere__where") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, isText);
     const nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
     const text = nodes.map((node) => node.data).join("").toLowerCase();

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from resolutions.models import Comparison, Event
-from resolutions.services import events
+from resolutions.services import events, pinning
 from tests.admin.conftest import Login
 from tests.storage.test_kept_records import correction
 from tests.storage.texts import DOCUMENT, stored
@@ -26,7 +26,7 @@ def records() -> dict[str, object]:
     """One of each, by the name of its list."""
     left, right = stored(publish=True), stored(replace(DOCUMENT, symbol="A/HRC/RES/20/2"), publish=True)
     pinned = Comparison.objects.create(
-        short_id="abc", left=left, right=right, engine="agreed-3", summary={"unchanged": 6}, contents={}
+        short_id="abc", left=left, right=right, engine="agreed-3", summary={"unchanged": 6}, contents={"schema": 1}
     )
     event = events.record("uploaded", by=User.objects.get(), edition=left, name="<x>.txt")
     return {"event": event, "correction": correction(reason="Both <urge>."), "comparison": pinned}
@@ -50,6 +50,15 @@ def test_they_are_shown_and_never_changed(login: Login, name: str) -> None:
     assert client.get(f"{folder}add/").status_code == 403
     assert client.post(f"{folder}{record.pk}/change/", {"action": "forged"}).status_code == 403
     assert client.post(f"{folder}{record.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_a_pinned_comparison_is_shown_with_the_counts_of_both_sides(admin_client: Client) -> None:
+    left, right = stored(publish=True), stored(replace(DOCUMENT, symbol="A/HRC/RES/20/2"), publish=True)
+    kept = pinning.pin(left, right)
+    shown = admin_client.get(f"/admin/resolutions/comparison/{kept.pk}/change/").content.decode()
+    summary = next(line for line in shown.splitlines() if "left: " in line and "right: " in line)
+    assert summary.count(f"unchanged {len(DOCUMENT.paragraphs)}") == summary.count("reworded 0") == 2
+    assert summary.count("removed 0") == summary.count("added 0") == 1
 
 
 @pytest.mark.parametrize(

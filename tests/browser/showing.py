@@ -10,8 +10,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from resolutions import fixes, services, storage
+from resolutions.comparing.comparison import PairOfTexts, Possible
+from resolutions.document import Document
 from resolutions.models import Edition, Series, Upload
 from resolutions.services import (
+    comparisons,
     correcting,
     indexing,
     lineages,
@@ -24,7 +27,14 @@ from resolutions.services import (
 )
 from tests.browser.conftest import SAMPLES
 from tests.reading.printing import resolution as printed
-from tests.web.texts import document, paragraph
+from tests.web.divided import divided
+from tests.web.texts import compared, document, paragraph, row
+
+
+def rolled_over(name: str, preamble: str, *operative: str) -> Document:
+    acts = (paragraph(f"OP{number}", act, printed=f"{number}.") for number, act in enumerate(operative, 1))
+    return document(paragraph("PP1", preamble), *acts, symbol=f"A/HRC/RES/{name}", title="Special Rapporteur")
+
 
 NAMELESS = b"The Human Rights Council,\n\nRecalling its resolution 8/12,\n\n1. Decides to remain seized of the matter."
 PDF = printed(
@@ -38,6 +48,27 @@ ARABIC = {
     ),
     "A/HRC/RES/41/1": ("إذ يؤكد من جديد جميع القرارات،", "يحث الدول على التعاون؛"),
 }
+MADE_BY_HAND = {
+    (one.left.symbol, one.right.symbol): one
+    for one in (
+        divided(),
+        compared(
+            row("unchanged", "PP1", "PP1", "Guided by the Charter of the United Nations,"),
+            row("removed", "OP1", "", "[-Requests the High Commissioner to report to the Human Rights Council;-]"),
+            row("reworded", "OP2", "OP2", "Decides to remain [-actively -]seized of the matter."),
+            row("added", "", "OP1", "{+Extends the mandate of the Special Rapporteur for three years;+}"),
+            left=rolled_over("12/3", "Guided by the Charter of the United Nations,",
+                "Requests the High Commissioner to report to the Human Rights Council;",
+                "Decides to remain actively seized of the matter."),
+            right=rolled_over("15/4", "Guided by the Charter of the United Nations,",
+                "Extends the mandate of the Special Rapporteur for three years;",
+                "Decides to remain seized of the matter."),
+            possible=[Possible("OP1", "OP1", 0.3, "they stand at the same place")],
+            pair=PairOfTexts("roll-over", ("OP1",), "15/4 extends by reference what 12/3 asked for."),
+        ),
+    )
+}  # fmt: skip
+"""Comparisons that show what no pair of the samples does, by their symbols."""
 LONG_REASON = f"It was a draft: https://docs.un.org/{'A-HRC-20-L-1-' * 30}"
 
 
@@ -52,6 +83,28 @@ def bring(by: User, content: bytes, name: str = "a text.txt", **said: object) ->
 def draft(by: User, name: str = "A_HRC_RES_20_1.txt") -> Edition:
     """One of the samples, brought in and read."""
     return bring(by, (SAMPLES / name).read_bytes(), name).edition
+
+
+def publish(text: Document) -> None:
+    """A text made by hand, stored and published."""
+    symbol = text.symbol.encode()
+    file = storage.Source(sources.keep(symbol), sha256(symbol).hexdigest(), "a.txt", "by hand")
+    services.publish(storage.store(text, file))
+
+
+def publish_made_by_hand() -> None:
+    for one in MADE_BY_HAND.values():
+        publish(one.left)
+        publish(one.right)
+
+
+def compared_by_hand(left: Edition, right: Edition) -> comparisons.Compared:
+    """What the service says of two editions, but for those whose rows are made by hand."""
+    made = MADE_BY_HAND.get((left.resolution.symbol, right.resolution.symbol))
+    return comparisons.Compared(made, (), "by hand") if made else _COMPARED(left, right)
+
+
+_COMPARED = comparisons.compared
 
 
 def cookie(person: User, site: str) -> dict[str, str]:
@@ -74,9 +127,8 @@ def everything(editor: User) -> dict[str, str]:
     )  # fmt: skip
     for symbol, (preamble, *operative) in ARABIC.items():
         acts = (paragraph(f"OP{number}", act, printed=f"{number}.") for number, act in enumerate(operative, 1))
-        text = replace(document(paragraph("PP1", preamble), *acts, symbol=symbol), language="ar")
-        file = storage.Source(sources.keep(symbol.encode()), sha256(symbol.encode()).hexdigest(), "a.txt", "by hand")
-        services.publish(storage.store(text, file))
+        publish(replace(document(paragraph("PP1", preamble), *acts, symbol=symbol), language="ar"))
+    publish_made_by_hand()
     indexing.index_editions([corrected.pk])
     series.propose()
     lineages.store_all()

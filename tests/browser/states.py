@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 from tests.browser.conftest import PAIR
 
 Step = Callable[[Page], object]
+DIVIDED = "/compare/A/HRC/RES/45/19...A/HRC/RES/48/16/"
+ROLL_OVER = "/compare/A/HRC/RES/12/3...A/HRC/RES/15/4/"
 READER, EDITOR, NEWCOMER, GUEST = "reader", "editor", "newcomer", "guest"
 """Nobody in particular; an editor with files and drafts; an editor without; somebody whose account may do nothing."""
 DRAFT = (
@@ -83,6 +85,9 @@ STATES = (
     State("cite, as a menu", READER, PAIR, PANEL, (menu("Cite"),), phone=True, within=".menu[open] .menu__panel"),
     State("share", READER, PAIR, PANEL, (menu("Share"),), phone=True, within=".menu[open] .menu__panel"),
     State("keys", READER, PAIR, PANEL, (press("?"),), within=".menu[open] .menu__panel"),
+    State("divided and gathered", READER, DIVIDED, ".elsewhere", (unfold,), phone=True, within=".summary, .comparison"),
+    State("divided, unified", READER, f"{DIVIDED}?view=unified", ".moved--to", (unfold,), within=".comparison"),
+    State("extended by reference", READER, ROLL_OVER, ".standing", (unfold,), phone=True, within=".summary, #comparison"),
     State("the wrong way round", READER, "/compare/A/HRC/RES/20/1...A/HRC/RES/11/3/", ".notice", within=".notice, .masthead"),
     State("from right to left", READER, "/compare/A/HRC/RES/40/1...A/HRC/RES/41/1/", "[dir=rtl]", (unfold,), phone=True),
     State("kept, and newer exists", READER, "/{kept}", ".notice a", (unfold,), phone=True, within=".pinned, .notice, .bar"),

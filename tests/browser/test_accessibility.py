@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.template.loader import render_to_string
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from resolutions.services import comparisons
 from tests import people
 from tests.browser import showing
 from tests.browser.conftest import laid_out, settled
@@ -32,9 +33,11 @@ DESK, TABLET, PHONE, SMALL_PHONE = 1440, 1024, 390, 320
 
 
 @pytest.fixture(scope="module")
-def made(site: str) -> dict[str, str]:
+def made(site: str) -> Iterator[dict[str, str]]:
     """The addresses of what the collection holds."""
-    return showing.everything(people.editor(EDITOR))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comparisons, "compared", showing.compared_by_hand)
+        yield showing.everything(people.editor(EDITOR))
 
 
 @pytest.fixture(scope="module")

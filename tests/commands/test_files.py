@@ -6,13 +6,20 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from resolutions import comparing, document, reading
-from resolutions.comparing import comparison
+from resolutions.comparing import contract
+from resolutions.comparing.comparison import Comparison, Edit, Shifts
+from resolutions.comparing.links import PairLink
+from resolutions.comparing.rows import rows
+from resolutions.comparing.summary import summarize
+from resolutions.management.listing import list_comparison
 from tests.commands.conftest import ROOT, Run
+from tests.comparing.texts import numbered
 
 SAMPLES = ROOT / "resolutions/samples"
 OLDER, NEWER = SAMPLES / "A_HRC_RES_11_3.txt", SAMPLES / "A_HRC_RES_20_1.txt"
@@ -32,7 +39,7 @@ def test_comparing_prints_the_contract(run: Run) -> None:
     done = run("compare_resolutions", OLDER, NEWER, "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     older, newer = (reading.read(path.read_bytes()) for path in (OLDER, NEWER))
-    assert json.loads(done.stdout) == json.loads(json.dumps(comparison.as_contract(comparing.compare(older, newer))))
+    assert json.loads(done.stdout) == json.loads(json.dumps(contract.as_contract(comparing.compare(older, newer))))
 
 
 @pytest.mark.parametrize("arguments", [("read_resolution", OLDER), ("compare_resolutions", OLDER, NEWER)])
@@ -59,10 +66,25 @@ def test_a_listing_for_people_has_labels_and_words(run: Run) -> None:
 def test_a_comparison_for_people_marks_the_words(run: Run) -> None:
     printed = run("compare_resolutions", OLDER, NEWER).stdout
     assert printed.startswith(
-        "Older: A/HRC/RES/11/3  Trafficking in persons, especially women and children (47 paragraphs)"
+        "Older: A/HRC/RES/11/3  Trafficking in persons, especially women and children (47 paragraphs: "
     )
     assert "[-" in printed
     assert "{+" in printed
+
+
+def test_a_listing_says_where_words_moved_and_where_they_live_on() -> None:
+    left = numbered(["Urges States to protect children and to train the police;", "Calls upon donors to fund schools;"])
+    right = numbered(
+        ["Urges States to protect children;", "Calls upon donors to fund schools and to train the police;"]
+    )
+    links = [PairLink(i, j, "words", sure=True, evidence=1.0) for i, j in ((0, 0), (1, 1), (0, 1))]
+    table = rows(left.paragraphs, right.paragraphs, links)
+    edits = (Edit("-", "Soon "), Edit("=", "they act"), Edit("+", " soon"))
+    turned = replace(table[0], left=("OP3",), right=("OP3",), edits=edits, moves=((0, 2),), elsewhere=())
+    summary = summarize(left.paragraphs, right.paragraphs, table)
+    listed = list_comparison(Comparison("test", left, right, summary, (*table, turned), (), Shifts()))
+    assert "[=OP1: Urges States to protect children=]" in listed
+    assert "[~Soon ~]they act{~ soon~}" in listed
 
 
 def test_a_symbol_is_given_to_a_text_that_prints_none(run: Run, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def sides(page: str) -> tuple[Document, Document]:
 def answer(page: str) -> str:
     """The rows, and the shifts, as they stand below "---"."""
     comparison = compare(*sides(page))
-    lines = [f"{heading(row)}\n    {marked(row.edits)}" for row in comparison.rows]
+    lines = [f"{heading(row)}\n    {marked(row.edits, row.moves)}" for row in comparison.rows]
     shifts = comparison.shifts
     lines += [f"opening {s.left} -> {s.right}: {s.before} -> {s.after}, {s.direction}" for s in shifts.openings]
     lines += [f"addressee {s.left} -> {s.right}: {s.before} -> {s.after}" for s in shifts.addressees]

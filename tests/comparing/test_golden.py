@@ -6,6 +6,7 @@ python -m tests.comparing.test_golden
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,10 @@ CASES = {"11-3--20-1": ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt")}
 
 def written(comparison: Comparison) -> str:
     """The comparison as a page of text: a heading a row, below it the text with its marks."""
-    summary = ", ".join(f"{getattr(comparison.summary, name)} {name}" for name in comparison.summary.__slots__)
-    blocks = [f"{comparison.left.symbol} -> {comparison.right.symbol}\n{summary}"]
-    blocks += [f"{heading(row)}\n{marked(row.edits)}" for row in comparison.rows]
+    sides = asdict(comparison.summary).items()
+    counts = [f"{side}: {', '.join(f'{number} {name}' for name, number in of.items())}" for side, of in sides]
+    blocks = ["\n".join([f"{comparison.left.symbol} -> {comparison.right.symbol}", *counts])]
+    blocks += [f"{heading(row)}\n{marked(row.edits, row.moves)}" for row in comparison.rows]
     blocks.append("\n".join(["possible", *(f"{p.left} -> {p.right} {p.likeness}" for p in comparison.possible)]))
     shifts = comparison.shifts
     openings = [f"{s.left} -> {s.right} {s.before} -> {s.after}: {s.direction}" for s in shifts.openings]

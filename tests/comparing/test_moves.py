@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.align import Link
 from resolutions.comparing.chain import heaviest_chain
+from resolutions.comparing.linked_rows import linked_rows
+from resolutions.comparing.links import PairLink
 from resolutions.comparing.moves import moved
 from tests.comparing.texts import document
 
@@ -42,34 +43,53 @@ LONG, SHORT = "many words that weigh a lot in a chain", "few words"
     [
         pytest.param("PP1 PP2 OP1", "PP1 PP2 OP1", "PP1-PP1 PP2-PP2 OP1-OP1", "", id="nothing moved"),
         pytest.param("OP1 OP2", "OP1 OP2 OP3", "OP1-OP2 OP2-OP3", "", id="renumbered only"),
-        pytest.param("OP1! OP2", "OP1 OP2!", "OP1-OP2 OP2-OP1", "OP2", id="the lighter of two has moved"),
-        pytest.param("OP1 OP2!", "OP1! OP2", "OP1-OP2 OP2-OP1", "OP1", id="the lighter of two has moved, other way"),
-        pytest.param("OP1 OP1(a)", "OP1 OP2", "OP1-OP1 OP1(a)-OP2", "OP1(a)", id="promoted"),
-        pytest.param("OP1 OP2", "OP1 OP1(a)", "OP1-OP1 OP2-OP1(a)", "OP2", id="demoted"),
-        pytest.param("PP1 PP2", "PP1 OP1", "PP1-PP1 PP2-OP1", "PP2", id="from the preamble to the operative part"),
+        pytest.param("OP1! OP2", "OP1 OP2!", "OP1-OP2 OP2-OP1", "OP2-OP1", id="the lighter of two has moved"),
+        pytest.param(
+            "OP1 OP2!", "OP1! OP2", "OP1-OP2 OP2-OP1", "OP1-OP2", id="the lighter of two has moved, other way"
+        ),
+        pytest.param("OP1 OP1(a)", "OP1 OP2", "OP1-OP1 OP1(a)-OP2", "OP1(a)-OP2", id="promoted"),
+        pytest.param("OP1 OP2", "OP1 OP1(a)", "OP1-OP1 OP2-OP1(a)", "OP2-OP1(a)", id="demoted"),
+        pytest.param("PP1 PP2", "PP1 OP1", "PP1-PP1 PP2-OP1", "PP2-OP1", id="from the preamble to the operative part"),
         pytest.param(
             "OP1 OP1(a) OP1(b) OP2! OP3!",
             "OP1! OP2! OP3 OP3(a) OP3(b)",
             "OP1-OP3 OP1(a)-OP3(a) OP1(b)-OP3(b) OP2-OP1 OP3-OP2",
-            "OP1",
+            "OP1-OP3",
             id="a list moves once, with its head",
         ),
         pytest.param(
             "OP1 OP1(a) OP1(b)! OP1(c)!",
             "OP1 OP1(a)! OP1(b)! OP1(c)",
             "OP1-OP1 OP1(a)-OP1(c) OP1(b)-OP1(a) OP1(c)-OP1(b)",
-            "OP1(a)",
+            "OP1(a)-OP1(c)",
             id="an item moves within its list",
         ),
         pytest.param(
             "OP1 OP1(a) OP1(b) OP2 OP2(a)",
             "OP1 OP1(a) OP2 OP2(a) OP2(b)",
             "OP1-OP1 OP1(a)-OP1(a) OP1(b)-OP2(a) OP2-OP2 OP2(a)-OP2(b)",
-            "OP1(b)",
+            "OP1(b)-OP2(a)",
             id="an item goes to another head",
         ),
         pytest.param(
             "OP1 OP1(a) OP1(b)", "OP1 OP1(a) OP1(b)", "OP1(a)-OP1(a) OP1(b)-OP1(b)", "", id="heads without a link"
+        ),
+        # Of several links of one paragraph the first is the strongest.
+        pytest.param(
+            "OP1 OP2 OP3", "OP1 OP2 OP3 OP4", "OP1-OP1 OP2-OP2 OP3-OP4 OP1-OP4", "", id="what stays gives a part"
+        ),
+        pytest.param(
+            "OP1 OP2 OP3", "OP1 OP2 OP3", "OP1-OP2 OP1-OP3 OP2-OP3 OP3-OP1", "OP3-OP1", id="parts side by side"
+        ),
+        pytest.param(
+            "OP1! OP2 OP3 OP4",
+            "OP1 OP2 OP3 OP4",
+            "OP1-OP1 OP2-OP1 OP3-OP2 OP4-OP3 OP1-OP4",
+            "OP1-OP4",
+            id="a part passes others",
+        ),
+        pytest.param(
+            "OP1 OP1(a) OP2", "OP1 OP1(a) OP2", "OP1-OP1 OP1(a)-OP1(a) OP2-OP2 OP1(a)-OP2", "", id="a part of an item"
         ),
     ],
 )
@@ -80,6 +100,8 @@ def test_what_moved(older: str, newer: str, linked: str, expected: str) -> None:
     links = []
     for pair in linked.split():
         i, j = (place[label] for place, label in zip(places, pair.split("-"), strict=True))
-        links.append(Link((i,), (j,), (i, j), "words", True))
-    away = moved(left.paragraphs, right.paragraphs, links)
-    assert [left.paragraphs[links[n].left[0]].label for n in sorted(away)] == expected.split()
+        links.append(PairLink(i, j, "words", True, float(-len(links))))
+    rows = linked_rows(links)
+    away = moved(left.paragraphs, right.paragraphs, rows)
+    gone = sorted((rows[n].main.older, rows[n].main.newer) for n in away)
+    assert [f"{left.paragraphs[i].label}-{right.paragraphs[j].label}" for i, j in gone] == expected.split()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from resolutions.comparing import compare
-from resolutions.comparing.comparison import Shifts, Substitution
+from resolutions.comparing.comparison import Edit, Shifts, Substitution
 from resolutions.comparing.scale import direction
+from resolutions.comparing.units import replaced
 from resolutions.document import Document
 from tests.comparing.texts import document
 
@@ -313,3 +314,16 @@ def test_what_recurs_is_told_in_whole_units(before: str, after: str, expected: t
         document(*((label, text.replace("{}", words)) for label, text in texts)) for words in (before, after)
     )
     assert [(s.before, s.after) for s in shifts(left, right).substitutions] == ([expected] if expected else [])
+
+
+def test_a_unit_is_all_that_was_replaced_also_where_a_part_of_it_moved() -> None:
+    moved = "the Vienna Declaration and Programme of Action"
+    changes = (
+        Edit("=", "Guided by "),
+        Edit("-", "a common vision, "),
+        Edit("-", moved),
+        Edit("+", "high hopes"),
+        Edit("=", " in all regions of the world"),
+        Edit("+", f", {moved}"),
+    )
+    assert next(replaced(changes, len("Guided by"))) == (f"a common vision, {moved}", "high hopes")

@@ -36,7 +36,8 @@ def numbered(texts: Iterable[str]) -> Document:
     return document(*((f"OP{n}", text) for n, text in enumerate(texts, start=1)))
 
 
-def marked(edits: Sequence[Edit]) -> str:
-    """The edits in one line: kept [-deleted-] {+inserted+}."""
-    marks = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
-    return "".join(marks[edit.op].format(edit.text) for edit in edits)
+def marked(edits: Sequence[Edit], moves: Iterable[tuple[int, int]] = ()) -> str:
+    """The edits in one line: kept [-deleted-] {+inserted+}; of those that moved the first two [1-from-] {1+to+}."""
+    marks = {"=": "{1}", "-": "[{0}-{1}-]", "+": "{{{0}+{1}+}}"}
+    numbers = {position: number for number, pair in enumerate(moves, start=1) for position in pair}
+    return "".join(marks[edit.op].format(numbers.get(n, ""), edit.text) for n, edit in enumerate(edits))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
-from resolutions.comparing.comparison import Comparison, Row, Shifts, Summary
+from resolutions.comparing.comparison import Comparison, Edit, Row, Shifts
 from resolutions.comparing.edits import edits
+from resolutions.comparing.summary import summarize
 from resolutions.document import Adoption, Document, Footnote, Heading, Paragraph, Section
 from resolutions.exports.word.blocks import blocks
+from tests.web.divided import divided
 
 OLDER = Document(
     symbol="A/HRC/RES/11/3",
@@ -50,7 +53,7 @@ def bare(*paragraphs: Paragraph, **more: object) -> Document:
 
 def row(left: Document, right: Document, olds: str = "", news: str = "", *, moved: bool = False) -> Row:
     """The row of paragraphs with labels separated by spaces; its edits are those of the texts."""
-    labels = olds.split(), news.split()
+    labels = [re.findall(r"(?:Annex )?\S+", side) for side in (olds, news)]
     texts = [
         "\n".join(p.text for label in side for p in document.paragraphs if p.label == label)
         for side, document in zip(labels, (left, right), strict=True)
@@ -62,10 +65,7 @@ def row(left: Document, right: Document, olds: str = "", news: str = "", *, move
 
 
 def compared(left: Document, right: Document, *rows: Row) -> Comparison:
-    counts = dict.fromkeys(("unchanged", "editorial", "updated", "reworded", "moved", "added", "removed"), 0)
-    return Comparison(
-        "engine", left, right, Summary(len(left.paragraphs), len(right.paragraphs), **counts), rows, (), Shifts()
-    )
+    return Comparison("engine", left, right, summarize(left.paragraphs, right.paragraphs, rows), rows, (), Shifts())
 
 
 def lines(document: Document) -> list[str]:
@@ -158,6 +158,16 @@ def _hand_made() -> dict[str, Comparison]:
         ("OP1", "OP1", False),
         ("", "OP2", False),
     )
+    women = [paragraph("OP1", f"Urges {text};", "1.") for text in ("women, men and girls", "men and women, girls")]
+    order = [
+        Edit(op, text)
+        for op, text in (("=", "Urges "), ("-", "women, "), ("=", "men and "), ("+", "women, "), ("=", "girls;"))
+    ]
+    within = replace(row(bare(women[0]), bare(women[1]), "OP1", "OP1"), edits=tuple(order), moves=((1, 3),))
+    found["words that moved within"] = compared(
+        bare(a, women[0]), bare(a, women[1]), row(bare(a), bare(a), "PP1", "PP1"), within
+    )
+    found["split, and gathered with another"] = divided()
     arabic = (
         paragraph("PP1", "إذ تعيد تأكيد جميع القرارات السابقة،"),
         paragraph("PP1", "إذ تؤكد من جديد جميع القرارات،"),

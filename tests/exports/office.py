@@ -5,21 +5,22 @@ that each has with all its tracked changes accepted, and rejected.
 """
 
 import json
-import os
 import subprocess
 import sys
 import time
+import uuid
 from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-SECONDS = 180
+SECONDS = 240
+"""How long LibreOffice may take to start or to end: it makes a profile first, and machines may be busy."""
 
 
 def main(program, folder, *files):
-    pipe = f"agreed{os.getpid()}"  # folders of two runs may have one name
+    pipe = f"agreed{uuid.uuid4().hex}"  # pipes are the user's: another run of the tests has folders of the same name
     command = [
         program,
         f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
@@ -30,14 +31,14 @@ def main(program, folder, *files):
     ]
     office = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        context = connected(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        context = connected(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext", office)
         print(json.dumps([{way: read(context, file, way) for way in ("Accept", "Reject")} for file in files]))
     finally:
         office.terminate()
         office.wait(SECONDS)
 
 
-def connected(address):
+def connected(address, office):
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     end = time.monotonic() + SECONDS
@@ -45,7 +46,8 @@ def connected(address):
         try:
             return resolver.resolve(address)
         except NoConnectException:
-            if time.monotonic() > end:
+            if office.poll() or time.monotonic() > end:
+                print(f"LibreOffice does not answer; it ended with {office.poll()}.", file=sys.stderr)
                 raise
             time.sleep(0.2)
 

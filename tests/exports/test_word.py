@@ -22,6 +22,7 @@ from resolutions.management.texts import document as text_of
 from resolutions.reading import read
 from tests.exports.cases import HAND_MADE, NEWER, OLDER, bare, compared, comparisons, lines, paragraph, row
 from tests.exports.settling import W, document, paragraphs, settled
+from tests.web.divided import divided
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 LINKS = Path(__file__).resolve().parents[1] / "golden" / "links"
@@ -113,10 +114,33 @@ def test_the_style_is_that_of_the_settled_text(way: str, style: str) -> None:
 def test_a_move_has_both_its_ends() -> None:
     main = document(docx(samples()))
     names = {way: sorted(e.get(f"{W}name") for e in main.iter(f"{W}move{way}RangeStart")) for way in ("From", "To")}
-    assert names["From"] == names["To"] == [f"move{n}" for n in range(1, 7)]
+    assert names["From"] == names["To"] == [f"move{n}" for n in range(1, 8)]
     for way in ("From", "To"):
         starts, ends = ([e.get(f"{W}id") for e in main.iter(f"{W}move{way}Range{end}")] for end in ("Start", "End"))
         assert starts == ends
+
+
+def test_words_that_moved_within_a_paragraph_have_both_their_ends() -> None:
+    main = document(docx(HAND_MADE["words that moved within"]))
+    for way in ("From", "To"):
+        (start,), (end,) = (list(main.iter(f"{W}move{way}Range{edge}")) for edge in ("Start", "End"))
+        assert (start.get(f"{W}name"), end.get(f"{W}id")) == ("words1-1", start.get(f"{W}id"))
+        assert ["".join(e.itertext()) for e in main.iter(f"{W}move{way}")] == ["women, "]
+    assert not [
+        "".join(e.itertext())
+        for kind in ("ins", "del")
+        for e in main.iter(W + kind)
+        if len(e) and "women" in "".join(e.itertext())
+    ]
+
+
+def test_an_older_paragraph_in_several_rows_is_written_once() -> None:
+    comparison = divided()
+    content = docx(comparison)
+    assert found(content) == expected(comparison)
+    written = "".join(document(content).itertext())
+    assert written.count("that prevailed during the pre-electoral period") == 1
+    assert written.count("extrajudicial killings, arresting people arbitrarily") == 1
 
 
 def test_every_change_is_signed_and_numbered_once() -> None:
@@ -195,7 +219,7 @@ def test_libreoffice_opens_it_and_gives_both_texts_back(
     files = [tmp_path / f"{number}.docx" for number in range(len(told))]
     for file, comparison in zip(files, told.values(), strict=True):
         file.write_bytes(docx(comparison))
-    run = subprocess.run([*office, str(tmp_path), *map(str, files)], capture_output=True, timeout=600)
+    run = subprocess.run([*office, str(tmp_path), *map(str, files)], capture_output=True, timeout=900)
     assert run.returncode == 0, run.stderr.decode()
     for (name, comparison), answer in zip(told.items(), json.loads(run.stdout), strict=True):
         for way, texts in expected(comparison).items():

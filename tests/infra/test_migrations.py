@@ -1,9 +1,19 @@
-"""The migrations say what the models say."""
+"""The migrations say what the models say, and leave what is kept for ever as it was."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
+
+from resolutions import services
+from resolutions.services import pinning
+from tests.storage.texts import DOCUMENT, stored
 
 
 @pytest.mark.django_db
@@ -13,3 +23,49 @@ def test_no_migration_is_missing(capsys: pytest.CaptureFixture[str]):
     except SystemExit:
         pytest.fail(f"a model changed and has no migration:\n{capsys.readouterr().out}")
     assert "No changes detected" in capsys.readouterr().out
+
+
+@pytest.fixture
+def with_tables_of_rows() -> Iterator[StateApps]:
+    """The database as it was before 0010, and its models; in the end it is as it is now."""
+    try:
+        yield migrated("0009_sketch_leading")
+    finally:
+        MigrationExecutor(connection).migrate(latest())
+
+
+def migrated(name: str) -> StateApps:
+    executor = MigrationExecutor(connection)
+    return executor.migrate([("resolutions", name)]).apps
+
+
+def latest() -> list[tuple[str, str]]:
+    return MigrationExecutor(connection).loader.graph.leaf_nodes()
+
+
+def held(kind: str, name: str) -> int:
+    """How many tables or functions of the database have a name like this one."""
+    column, of = {"table": ("relname", "pg_class"), "function": ("proname", "pg_proc")}[kind]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {of} WHERE {column} LIKE %s", [name])
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_pinned_outlives_the_tables_of_its_rows(with_tables_of_rows: StateApps) -> None:
+    pair = stored(replace(DOCUMENT, symbol="A/HRC/RES/11/3", citations=()), publish=True), stored(publish=True)
+    row, side = (with_tables_of_rows.get_model("resolutions", name) for name in ("Row", "RowSide"))
+    with transaction.atomic():
+        kept = pinning.pin(*pair)
+        values = {"relation": "unchanged", "moved": False, "sure": True, "corrected": False, "edits": []}
+        of_row = row.objects.create(comparison_id=kept.pk, position=0, **values)
+        paragraph = pair[0].paragraphs.get(label="PP1")
+        side.objects.create(row=of_row, side="left", position=0, paragraph_id=paragraph.pk)
+    kept.refresh_from_db()
+
+    migrated("0010_pinned_in_one_piece")
+    assert held("table", "resolutions_row%") == held("function", "resolutions_guard_row%") == 0
+    again = pinning.pinned(kept.short_id)
+    assert again
+    assert (again.contents, again.pinned_at) == (kept.contents, kept.pinned_at)
+    assert pinning.shown(again).comparison == services.compare_editions(*pair)

@@ -7,6 +7,10 @@ import json
 import pytest
 
 from resolutions.comparing import compare
+from resolutions.comparing.comparison import Comparison, Shifts
+from resolutions.comparing.links import PairLink
+from resolutions.comparing.rows import rows
+from resolutions.comparing.summary import summarize
 from resolutions.management.texts import document as text_of
 from resolutions.tracing.lineage import Cell, Lineage, as_json, from_json, lineage
 from tests.web.texts import document, paragraph
@@ -60,8 +64,44 @@ def test_every_paragraph_stands_in_a_provision() -> None:
     assert found.of(0, "PP9") is None
 
 
-def test_what_is_stored_comes_back() -> None:
-    found = followed("ab", "b", "Ab")
+def parted() -> Lineage:
+    """A third of the first paragraph went over into what the second became, which goes on."""
+    documents = [
+        document(*(paragraph(f"OP{n}", text) for n, text in enumerate(texts, 1)))
+        for texts in (
+            ["Urges States to protect children and to train the police;", "Calls upon donors to fund schools;"],
+            ["Urges States to protect children;", "Calls upon donors to fund schools and to train the police;"],
+            ["Urges States to protect children;", "Calls upon all donors to fund schools and to train the police;"],
+        )
+    ]
+    links = {(0, 1): ((0, 0), (1, 1), (0, 1)), (1, 2): ((0, 0), (1, 1))}
+
+    def compared(i: int, j: int) -> Comparison:
+        left, right = documents[i], documents[j]
+        pairs = [PairLink(*pair, "words", sure=True, evidence=-float(n)) for n, pair in enumerate(links[i, j])]
+        table = rows(left.paragraphs, right.paragraphs, pairs)
+        return Comparison("test", left, right, summarize(left.paragraphs, right.paragraphs, table), table, (), Shifts())
+
+    return lineage(documents, compared)
+
+
+def test_a_provision_that_takes_in_a_part_of_another_goes_on_as_itself() -> None:
+    found = parted()
+    assert shown(found) == [
+        "OP1:first OP1+OP2:reworded OP1:unchanged",
+        "OP2:first OP2:reworded OP2:reworded",
+    ]
+    assert [provision[1] and (provision[1].parts, provision[1].joined) for provision in found.provisions] == [
+        (("OP2",), True),
+        ((), True),
+    ]
+    assert [found.of(n, "OP2") for n in range(3)] == [found.provisions[1]] * 3
+    assert found.of(1, "OP1") == found.provisions[0]
+    assert found.steps[0]["left"]["paragraphs"] == found.steps[0]["left"]["reworded"] == 2
+
+
+@pytest.mark.parametrize("found", [followed("ab", "b", "Ab"), parted()])
+def test_what_is_stored_comes_back(found: Lineage) -> None:
     assert from_json(json.loads(json.dumps(as_json(found)))) == found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from resolutions.comparing.comparison import Comparison
 from resolutions.presentation.comparison import comparison_page
+from resolutions.presentation.items import Pair, Stub
 from resolutions.presentation.layout import Headings, Item, Run
 from resolutions.presentation.query import Query
-from resolutions.presentation.rows import Pair, Stub
 
 ALL = Query()
 

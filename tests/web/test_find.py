@@ -129,6 +129,28 @@ def test_words_that_are_new_are_told(client: Client, more: str, said: str) -> No
 
 
 @pytest.mark.usefixtures("indexed")
+def test_words_that_stand_at_another_place_of_the_nearest_text_are_not_new(client: Client) -> None:
+    html = page(
+        client,
+        q="Affirming that trafficking in persons requires a concerted international assessment and response and genuine"
+        " multilateral cooperation, continues to pose a serious challenge to humanity",
+    )
+    assert "Nowhere: every telling word of yours stands in" in html
+
+
+@pytest.mark.usefixtures("indexed")
+def test_what_a_text_says_after_the_words_asked_for_is_no_change(client: Client) -> None:
+    html = page(
+        client,
+        q="countries of origin, transit and destination, Affirming that trafficking in persons violates and impairs the"
+        " enjoyment of human rights and fundamental freedoms",
+    )
+    after = html[html.index("The nearest text") :].split("fundamental freedoms", 2)[1].split("its eradication")[0]
+    assert "countries of origin, transit and destination" in after
+    assert "<ins>" not in after
+
+
+@pytest.mark.usefixtures("indexed")
 def test_a_phrase_is_found_where_it_stood_first(client: Client) -> None:
     html = page(client, q="“trafficking in persons”", order="earliest")
     assert f'The earliest text that says it stands in <a href="/resolutions/{LEFT}/#' in html

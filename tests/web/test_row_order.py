@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from resolutions.presentation.comparison import comparison_page
+from resolutions.presentation.items import Stub
 from resolutions.presentation.places import mains
 from resolutions.presentation.query import Query
-from resolutions.presentation.rows import Stub
 from tests.web.layouts import ALL, order, pairs, told
 from tests.web.texts import compared, document, paragraph, row
 

@@ -8,8 +8,9 @@ from resolutions.comparing.comparison import (
     Possible,
 )
 from resolutions.presentation.comparison import comparison_page, short_names
+from resolutions.presentation.items import Stub
+from resolutions.presentation.marks import Link, Mark
 from resolutions.presentation.query import Query
-from resolutions.presentation.rows import Stub
 from resolutions.presentation.terms import printed_note
 from tests.web.layouts import ALL, order, pairs
 from tests.web.texts import compared, document, paragraph, row
@@ -21,10 +22,10 @@ def test_stubs_and_moved_rows_lead_to_each_other() -> None:
     stub = next(item for item in items if isinstance(item, Stub))
     assert (stub.href, stub.words, stub.name) == ("#PP1", "Moved to PP1", "PP2 of 11/3, moved to PP1 of 20/1")
     moved = pairs(comparison)["PP1"]
-    assert [(mark.words, mark.label, mark.href) for mark in moved.marks] == [
-        ("Moved", "PP2", "#at-PP2"),
-        ("Reworded", "", ""),
-    ]
+    assert moved.marks == (
+        Mark("moved", "Moved", "from", (Link("PP2", "#at-PP2"),)),
+        Mark("reworded", "Reworded"),
+    )
     assert moved.name == "PP2 of 11/3 and PP1 of 20/1, moved and reworded"
 
 
@@ -32,7 +33,11 @@ def test_a_doubtful_link_is_never_folded() -> None:
     comparison = compared(row("unchanged", "OP1", "OP1", "a", sure=False, because="context"))
     assert order(comparison)["Operative part"] == ["OP1"]
     pair = pairs(comparison)["OP1"]
-    assert (pair.sure, pair.note, pair.marks[-1].words) == (False, "by words and place", "Doubtful link")
+    assert (pair.sure, pair.note, pair.marks[-1].words) == (
+        False,
+        "few words in common, but the same place in both texts",
+        "Doubtful link",
+    )
     assert pair.name.endswith("unchanged, doubtful link")
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from resolutions.comparing.comparison import Comparison, Edit, Possible, Relation, Row, Shifts, Summary
+from resolutions.comparing.comparison import Comparison, Edit, PairOfTexts, Possible, Relation, Row, Shifts
+from resolutions.comparing.summary import summarize
 from resolutions.document import Adoption, Document, Heading, Paragraph, Section
 
-CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}|\[~(.*?)~\]|\{~(.*?)~\}|\[=(\d+):(.*?)=\]", re.DOTALL)
 
 
 def paragraph(label: str, text: str, opening: str | None = None, printed: str = "") -> Paragraph:
@@ -42,13 +43,31 @@ def document(
 
 def edits(marked: str) -> tuple[Edit, ...]:
     """`kept [-gone-] {+come+}` as edits."""
-    found, at = [], 0
+    return _parsed(marked)[0]
+
+
+def _parsed(marked: str) -> tuple[tuple[Edit, ...], tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """The edits, moves and what lives on elsewhere of `kept [-gone-] {+come+}, [~from here~] {~to here~}, [=3:in the
+    third row=]`; the first place from which words moved goes with the first to which words moved."""
+    found: list[Edit] = []
+    starts, ends, elsewhere = [], [], []
+    at = 0
     for match in CHANGE.finditer(marked):
-        found.append(Edit("=", marked[at : match.start()]))
-        found.append(Edit("-", match[1]) if match[1] is not None else Edit("+", match[2]))
+        if match.start() > at:
+            found.append(Edit("=", marked[at : match.start()]))
+        gone, come, moved_from, moved_to, number, there = match.groups()
+        if moved_from is not None:
+            starts.append(len(found))
+        if moved_to is not None:
+            ends.append(len(found))
+        if number is not None:
+            elsewhere.append((len(found), int(number) - 1))
+        old = next((text for text in (gone, moved_from, there) if text is not None), None)
+        found.append(Edit("+", come or moved_to or "") if old is None else Edit("-", old))
         at = match.end()
-    found.append(Edit("=", marked[at:]))
-    return tuple(edit for edit in found if edit.text)
+    if marked[at:]:
+        found.append(Edit("=", marked[at:]))
+    return tuple(found), tuple(zip(starts, ends, strict=True)), tuple(elsewhere)
 
 
 def row(
@@ -64,7 +83,9 @@ def row(
     """A row with labels separated by spaces; both texts follow from `marked`."""
     both = bool(left and right)
     labels = (tuple(left.split()), tuple(right.split()))
-    return Row(relation, *labels, moved, 0.9 if both else None, sure, because if both else None, False, edits(marked))
+    changes, moves, elsewhere = _parsed(marked)
+    linked = (0.9 if both else None, sure, because if both else None)
+    return Row(relation, *labels, moved, *linked, False, changes, moves, elsewhere)
 
 
 def compared(
@@ -73,14 +94,13 @@ def compared(
     right: Document | None = None,
     possible: Sequence[Possible] = (),
     shifts: Shifts | None = None,
+    pair: PairOfTexts | None = None,
 ) -> Comparison:
     """A comparison of rows; documents that are not given have the paragraphs that the rows speak of, in their order."""
     left = left or document(*_paragraphs(rows, "left", "-"), symbol="A/HRC/RES/11/3")
     right = right or document(*_paragraphs(rows, "right", "+"))
-    kinds = ["moved" if r.moved else r.relation for r in rows]
-    names = ("unchanged", "editorial", "updated", "reworded", "moved", "added", "removed")
-    summary = Summary(len(left.paragraphs), len(right.paragraphs), **{name: kinds.count(name) for name in names})
-    return Comparison("engine", left, right, summary, rows, tuple(possible), shifts or Shifts())
+    summary = summarize(left.paragraphs, right.paragraphs, rows)
+    return Comparison("engine", left, right, summary, rows, tuple(possible), shifts or Shifts(), pair)
 
 
 def _paragraphs(rows: Sequence[Row], side: str, op: str) -> list[Paragraph]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from resolutions.comparing.comparison import Comparison, Row
-from resolutions.document import Document, Paragraph, Section
+from resolutions.comparing.comparison import Comparison, Op, PairOfTexts, Row
+from resolutions.comparing.summary import home_rows
+from resolutions.document import Document, Paragraph, Section, anchor
 from resolutions.exports.html.markup import element, void, words
 from resolutions.exports.html.style import STYLE
 from resolutions.presentation.comparison import short_names
 from resolutions.presentation.insights import DIRECTION_WORDS
 from resolutions.presentation.layout import PART_TITLES
-from resolutions.presentation.pieces import Piece, sides
+from resolutions.presentation.pieces import Fate, Piece, fates, sides, without_changes
 from resolutions.presentation.places import ids, mains
+from resolutions.presentation.query import Kind
 from resolutions.presentation.summary import sentence
-from resolutions.presentation.terms import RELATION_WORDS
+from resolutions.presentation.terms import RELATION_WORDS, key_of_marks, relation_words, where_words
 from resolutions.presentation.wording import adopted_words, listed, plural
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _RIGHT_TO_LEFT = frozenset({"ar"})
-_LEGEND = "Underlined: only in the newer text. Struck through: only in the older text."
 
 
 def page(comparison: Comparison, address: str = "", provenance: Sequence[str] = ()) -> bytes:
@@ -54,10 +55,20 @@ def _header(comparison: Comparison, title: str, address: str, provenance: Sequen
         yield element("dt", name) + element("dd", escape(". ".join(filter(None, (_symbol(document), *told)))))
     yield "</dl>"
     names = short_names(comparison.left, comparison.right)
+    yield from _pair(comparison.pair)
     yield element("p", escape("".join(part.text for part in sentence(comparison, names))))
     linked = f"Linked by a program ({comparison.engine})."
     place = (f"From {address}.",) if address else ()
-    yield "".join(element("p", escape(line), cls="small") for line in (_LEGEND, linked, *place, *provenance))
+    lines = (key_of_marks(comparison.rows), linked, *place, *provenance)
+    yield "".join(element("p", escape(line), cls="small") for line in lines)
+
+
+def _pair(pair: PairOfTexts | None) -> Iterator[str]:
+    """How the two texts stand to each other, where the newer does not simply carry the older one forward."""
+    if pair and pair.kind != "successive":
+        links = ", ".join(element("a", escape(label), href=f"#{anchor(label)}") for label in pair.by)
+        read = f" Read {links}." if links else ""
+        yield element("p", element("strong", escape(pair.says)) + read)
 
 
 def _shifts(comparison: Comparison) -> Iterator[str]:
@@ -90,16 +101,29 @@ def _table(comparison: Comparison) -> str:
 def _rows(comparison: Comparison) -> Iterator[str]:
     older, newer = _Side(comparison.left), _Side(comparison.right)
     places = mains(comparison)
+    identifiers = ids(comparison.rows, places)
+    home = home_rows(comparison.left.paragraphs, comparison.rows)
+    words = relation_words(comparison.pair, short_names(comparison.left, comparison.right))
     hints = _hints(comparison)
+
+    def elsewhere(op: Op, number: int) -> Fate:
+        return Fate("elsewhere", where_words(op, comparison.rows[number]), f"#{identifiers[number]}")
+
     part = None
-    for row, main, identifier in zip(comparison.rows, places, ids(comparison.rows, places), strict=True):
+    for number, (row, main, identifier) in enumerate(zip(comparison.rows, places, identifiers, strict=True)):
         section = newer.section(main) if main else older.section(row.left[0])
         if section != part:
             part = section
             yield element("tr", element("th", PART_TITLES[section], colspan="3", scope="colgroup"), cls="part")
         left, right = older.of(row.left), newer.of(row.right)
-        old, new = sides(row.edits, left, right)
-        cells = f"{older.cell(left, old)}{_what(row, hints)}{newer.cell(right, new)}"
+        old, new = sides(row.edits, left, right, fates(row, elsewhere))
+        if words[row.relation] != RELATION_WORDS[row.relation]:
+            # What the texts do not call removed, or added, is not drawn so.
+            old = tuple(without_changes(pieces, side="-") for pieces in old)
+            new = tuple(without_changes(pieces, side="+") for pieces in new)
+        at_home = [label for label in row.left if home[label] == number]
+        what = _what(row, words, hints, _others(comparison.rows, row))
+        cells = f"{older.cell(left, old, at_home)}{what}{newer.cell(right, new, row.right)}"
         yield element("tr", cells, id=identifier, cls="moved" if row.moved else row.relation)
 
 
@@ -107,16 +131,28 @@ def _hints(comparison: Comparison) -> Mapping[tuple[str, str], list[str]]:
     """By relation and label of a row, the possible counterparts on the other side, likeliest first."""
     found: dict[tuple[str, str], list[str]] = {}
     for possible in sorted(comparison.possible, key=lambda possible: -possible.likeness):
-        found.setdefault(("removed", possible.left), []).append(possible.right)
-        found.setdefault(("added", possible.right), []).append(possible.left)
+        because = f" ({possible.because})" if possible.because else ""
+        found.setdefault(("removed", possible.left), []).append(possible.right + because)
+        found.setdefault(("added", possible.right), []).append(possible.left + because)
     return found
 
 
-def _what(row: Row, hints: Mapping[tuple[str, str], list[str]]) -> str:
+def _others(rows: Sequence[Row], row: Row) -> Iterator[str]:
+    """`OP4 also in OP7`, for each older paragraph of the row that stands in others too."""
+    for label in row.left:
+        also = [new for other in rows if other is not row and label in other.left for new in other.right]
+        if also:
+            yield f"{label} also in {listed(also)}"
+
+
+def _what(
+    row: Row, words: Mapping[Kind, str], hints: Mapping[tuple[str, str], list[str]], others: Iterable[str]
+) -> str:
     """The relation in words, with what the columns do not show."""
-    said = [RELATION_WORDS[row.relation]] if not row.moved or row.relation != "unchanged" else []
+    said = [words[row.relation]] if not row.moved or row.relation != "unchanged" else []
     said += [f"Moved from {listed(row.left)}"] if row.moved else []
     said += [f"Split into {len(row.right)}"] if len(row.right) > 1 else []
+    said += [f"Split: {other}" for other in others]
     said += [f"Merged from {len(row.left)}"] if len(row.left) > 1 else []
     said += ["Doubtful link"] if not row.sure else []
     said += ["By an editor"] if row.corrected else []
@@ -142,13 +178,18 @@ class _Side:
     def of(self, labels: Sequence[str]) -> list[Paragraph]:
         return [self.paragraphs[label] for label in labels]
 
-    def cell(self, paragraphs: Sequence[Paragraph], texts: Iterable[Sequence[Piece]]) -> str:
-        inner = "".join(self._paragraph(p, pieces) for p, pieces in zip(paragraphs, texts, strict=True))
+    def cell(self, paragraphs: Sequence[Paragraph], texts: Iterable[Sequence[Piece]], at_home: Collection[str]) -> str:
+        """The paragraphs; the headings of those alone that are at home in the row, so that each stands once."""
+        inner = "".join(
+            self._paragraph(p, pieces, is_headed=p.label in at_home)
+            for p, pieces in zip(paragraphs, texts, strict=True)
+        )
         return element("td", inner, lang=self._language, dir=self._direction)
 
-    def _paragraph(self, paragraph: Paragraph, pieces: Sequence[Piece]) -> str:
-        """The paragraph with its label, the number as printed and the headings before it."""
-        headings = "".join(element("h3", escape(text)) for text in self._headings.get(paragraph.label, ()))
+    def _paragraph(self, paragraph: Paragraph, pieces: Sequence[Piece], *, is_headed: bool) -> str:
+        """The paragraph with its label, the number as printed and, if asked for, the headings before it."""
+        before = self._headings.get(paragraph.label, ()) if is_headed else ()
+        headings = "".join(element("h3", escape(text)) for text in before)
         label = element("span", escape(paragraph.label), cls="label")
         printed = f"{escape(paragraph.printed)} " if paragraph.printed else ""
         return f"{headings}{element('p', f'{label} {printed}{words(pieces)}', cls=f'd{min(paragraph.depth, 3)}')}"

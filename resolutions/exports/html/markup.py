@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
-from resolutions.presentation.pieces import Piece
+from resolutions.comparing.comparison import Op
+from resolutions.presentation.pieces import Fate, Piece
 
 _TAGS = {"-": "del", "+": "ins"}
 
@@ -22,11 +24,27 @@ def void(name: str, /, **attributes: str) -> str:
 
 
 def words(pieces: Iterable[Piece]) -> str:
-    """The words of a paragraph: openings in italics, what one text alone has as deleted or inserted."""
-    return "".join(map(_piece, pieces))
+    """The words of a paragraph: openings in italics, what one text alone has as deleted or inserted, or as what became
+    of it."""
+    return "".join(
+        _marked(op, fate, "".join(map(_letters, run)))
+        for (op, fate), run in groupby(pieces, key=lambda piece: (piece.op, piece.fate))
+    )
 
 
-def _piece(piece: Piece) -> str:
-    text = escape(piece.text)
-    inner = f"<em>{text}</em>" if piece.lead else text
-    return inner if piece.op == "=" else element(_TAGS[piece.op], inner)
+def _letters(piece: Piece) -> str:
+    return f"<em>{escape(piece.text)}</em>" if piece.lead else escape(piece.text)
+
+
+def _marked(op: Op, fate: Fate | None, inner: str) -> str:
+    if fate:
+        return _fated(op, fate, inner)
+    return inner if op == "=" else element(_TAGS[op], inner)
+
+
+def _fated(op: Op, fate: Fate, inner: str) -> str:
+    if fate.kind == "moved":
+        return element("span", inner, cls="moved from" if op == "-" else "moved to")
+    where = element("a", escape(f"[{fate.words}]"), cls="where", href=fate.href)
+    words = inner.rstrip()
+    return f"{element('span', words, cls='elsewhere')} {where}{inner[len(words) :]}"

@@ -6,12 +6,13 @@ can hold both texts: what is in no link is deleted or inserted, what moved is so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from resolutions.comparing.chain import heaviest_chain
 from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.summary import home_rows
 from resolutions.exports.word.blocks import Block, Kind
 
 _REPEATED: frozenset[Kind] = frozenset({"heading", "note"})
@@ -36,7 +37,7 @@ class Links:
 
 def links(comparison: Comparison, older: Sequence[Block], newer: Sequence[Block]) -> Links:
     """The links of a comparison for the blocks of its two texts."""
-    found = list(_of_rows(comparison.rows, older, newer))
+    found = list(_of_rows(comparison, older, newer))
     staying = [link for link in found if not link.moved] + list(_of_lines(older, newer))
     staying.sort(key=lambda link: (link.left.start, link.right.start))
     weights = [_weight(link, older) for link in staying]
@@ -48,26 +49,25 @@ def links(comparison: Comparison, older: Sequence[Block], newer: Sequence[Block]
     return _with_last(kept, moved, len(older), len(newer))
 
 
-def _of_rows(rows: Sequence[Row], older: Sequence[Block], newer: Sequence[Block]) -> Iterator[Link]:
-    """A link for each row with both sides, those that stay first: a paragraph that is divided among rows goes with the
-    first of them, and of paragraphs that do not follow each other the longest run."""
+def _of_rows(comparison: Comparison, older: Sequence[Block], newer: Sequence[Block]) -> Iterator[Link]:
+    """A link for each row with both sides, those that stay first. A paragraph that stands in several rows goes with the
+    one in which most of its words stand on, so that it is written once; of paragraphs that do not follow each other the
+    longest run."""
     left = {block.label: place for place, block in enumerate(older) if block.label}
     right = {block.label: place for place, block in enumerate(newer) if block.label}
-    for row in sorted(rows, key=lambda row: row.moved):
-        sides = [
-            _longest_run([places.pop(label) for label in labels if label in places])
-            for labels, places in ((row.left, dict(left)), (row.right, dict(right)))
-        ]
-        if not all(sides):
-            continue
-        for place in sides[0]:
-            del left[older[place].label]
-        for place in sides[1]:
-            del right[newer[place].label]
-        yield Link(*sides, row, row.moved)
+    home = home_rows(comparison.left.paragraphs, comparison.rows)
+    newer_home = home_rows(comparison.right.paragraphs, comparison.rows, "right")
+    for number, row in sorted(enumerate(comparison.rows), key=lambda item: item[1].moved):
+        # A label that stands twice in a row is one place.
+        sides = (
+            _longest_run({left[label] for label in row.left if home[label] == number}),
+            _longest_run({right[label] for label in row.right if newer_home[label] == number}),
+        )
+        if all(sides):
+            yield Link(*sides, row, row.moved)
 
 
-def _longest_run(places: Sequence[int]) -> range:
+def _longest_run(places: Collection[int]) -> range:
     """The longest run of places that follow each other, the first of several."""
     runs = [
         [place for _, place in run] for _, run in groupby(enumerate(sorted(places)), lambda item: item[1] - item[0])

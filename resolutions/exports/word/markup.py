@@ -40,15 +40,29 @@ class Body:
     def _group(self, move: Move | None, members: Sequence[Tracked]) -> str:
         if move is None:
             return "".join(self._paragraph(paragraph) for paragraph in members)
-        element, signature = f"w:move{move.way.capitalize()}Range", self._signature()
-        start = f'<{element}Start {signature} w:name="{move.name}"/>'
+        start, end = self._range(move)
         inner = "".join(self._paragraph(paragraph, "" if n else start) for n, paragraph in enumerate(members))
+        return f"{inner}{end}"
+
+    def _range(self, move: Move) -> tuple[str, str]:
+        """What stands before and after all that moved away, or here, under one name."""
+        element, signature = f"w:move{move.way.capitalize()}Range", self._signature()
         identifier = signature.split()[0]
-        return f"{inner}<{element}End {identifier}/>"
+        return f'<{element}Start {signature} w:name="{move.name}"/>', f"<{element}End {identifier}/>"
+
+    def _moved(self, op: Op, runs: Sequence[Words], name: str) -> str:
+        """Words that changed their place within a paragraph."""
+        move = Move("from" if op == "-" else "to", name)
+        start, end = self._range(move)
+        inner = "".join(_run(run, is_rtl=self._is_rtl, is_deleted=False) for run in runs)
+        return f"{start}{self._wrapped(_element(op, move), inner)}{end}"
 
     def _paragraph(self, paragraph: Tracked, start: str = "") -> str:
-        groups = groupby(paragraph.runs, key=lambda run: run.op)
-        runs = "".join(self._tracked(op, list(members), paragraph.move) for op, members in groups)
+        groups = groupby(paragraph.runs, key=lambda run: (run.op, run.move))
+        runs = "".join(
+            self._moved(op, list(members), move) if move else self._tracked(op, list(members), paragraph.move)
+            for (op, move), members in groups
+        )
         return f"<w:p>{self._properties(paragraph.end, paragraph.move)}{start}{runs}</w:p>"
 
     def _properties(self, end: End, move: Move | None) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolutions.comparing.comparison import Edit, Op
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words that both texts have ("="), or one ("-", "+"); or the end of a paragraph between two of a row."""
+    """Words that both texts have ("="), or one ("-", "+"); or the end of a paragraph between two of a row. `edit` is
+    the position in the edits that it was cut from."""
 
     op: Op
     text: str
     is_end: bool = False
+    edit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def spans(edits: Sequence[Edit], left: Sequence[Part], right: Sequence[Part]) ->
     """The edits, which run over the texts of each side joined by line ends, cut at these. What is kept but asked for
     on one side alone becomes deleted or inserted; what is asked for on none is left out."""
     older, newer = _Side(left), _Side(right)
-    for edit in edits:
+    for number, edit in enumerate(edits):
         rest = edit.text
         while rest:
             sides = [side for side, op in ((older, "+"), (newer, "-")) if edit.op != op]
@@ -37,7 +39,7 @@ def spans(edits: Sequence[Edit], left: Sequence[Part], right: Sequence[Part]) ->
             rest = rest[len(taken) :]
             old = older.take(len(taken)) if edit.op != "+" else None
             new = newer.take(len(taken)) if edit.op != "-" else None
-            yield from _of_both(taken, old, new)
+            yield from (replace(span, edit=number) for span in _of_both(taken, old, new))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ go within a text that stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,10 +21,12 @@ from resolutions.exports.word.spans import Part, Span, spans
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of words: of both texts ("="), only of the older ("-"), only of the newer ("+")."""
+    """A run of words: of both texts ("="), only of the older ("-"), only of the newer ("+"); `move` names the other
+    place in the paragraph at which the words of one text stand in the other, "" where they stand at none."""
 
     op: Op
     text: str
+    move: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,20 @@ class _Merge:
     def _linked(self, link: Link) -> list[Tracked]:
         """The paragraphs of a link, with the changes that its row says, or else those between the two lines."""
         left, right = [self._older[place] for place in link.left], [self._newer[place] for place in link.right]
-        writer = _Writer(left, right)
+        writer = _Writer(left, right, self._moves_within(link))
         for span in self._spans(link, left, right):
             writer.write(span)
         return writer.close()
+
+    def _moves_within(self, link: Link) -> dict[int, str]:
+        """The names of the moves of words by position in the edits. None where the file cannot hold both ends: some of
+        the row's paragraphs stand apart, all of it moved, or the words run over the end of a paragraph."""
+        row = link.row
+        if row is None or (len(row.left), len(row.right)) != (len(link.left), len(link.right)) or link in self._names:
+            return {}
+        texts = ([row.edits[n].text for n in places] for places in row.moves)
+        whole = [places for places, ends in zip(row.moves, texts, strict=True) if "\n" not in "".join(ends)]
+        return {n: f"words{link.left.start}-{number}" for number, places in enumerate(whole, 1) for n in places}
 
     def _spans(self, link: Link, left: Sequence[Block], right: Sequence[Block]) -> Iterator[Span]:
         if link.row is None:
@@ -137,8 +149,9 @@ def _arrived(paragraphs: Sequence[Tracked]) -> Iterator[Tracked]:
 class _Writer:
     """Puts the spans of a link together to paragraphs, with the numbers before them."""
 
-    def __init__(self, left: Sequence[Block], right: Sequence[Block]) -> None:
+    def __init__(self, left: Sequence[Block], right: Sequence[Block], moves: Mapping[int, str]) -> None:
         self._left, self._right = list(left), list(right)
+        self._moves = moves
         self._at = [0, 0]
         self._runs: list[Words] = [*_change(_number(left[0]), _number(right[0]))]
         self._done: list[Tracked] = []
@@ -147,7 +160,7 @@ class _Writer:
         if span.is_end:
             self._end(span.op)
         else:
-            self._runs += _words(span.op, span.text)
+            self._runs += _words(span.op, span.text, self._moves.get(span.edit, ""))
 
     def close(self) -> list[Tracked]:
         self._finish("=")
@@ -172,9 +185,9 @@ def _number(block: Block) -> str:
     return f"{block.printed}\t" if block.printed else ""
 
 
-def _words(op: Op, text: str) -> Iterator[Words]:
+def _words(op: Op, text: str, move: str = "") -> Iterator[Words]:
     if text:
-        yield Words(op, text)
+        yield Words(op, text, move)
 
 
 def _change(old: str, new: str) -> Iterator[Words]:

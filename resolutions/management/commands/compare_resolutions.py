@@ -28,7 +28,7 @@ class Command(PlainCommand):
         said = () if _are_files(left, right) else corrections.everything()
         # After reading, so that a file that cannot be read is told at once: scipy takes half a second to import.
         from resolutions.comparing import compare
-        from resolutions.comparing.comparison import as_contract
+        from resolutions.comparing.contract import as_contract
 
         comparison = compare(older, newer, said)
         if options["format"] == "json":

@@ -1,0 +1,189 @@
+"""Features: what can be said for and against a link between an older and a newer paragraph, as numbers.
+
+They are judged twice. At first each pair is seen by itself and among its rivals (`first`). Those that stand out are
+taken for partners, one to one; then each pair is seen again in the light of what its paragraphs have left when their
+partners are accounted for (`second`). So a provision that was divided, or went into another, is found by the same sums
+as one that was only reworded.
+
+    45/19 OP5  Condemns the widespread impunity for all human rights violations and abuses and related crimes, while ...
+    48/16 OP3  Condemns the widespread impunity for all human rights violations and abuses, and urges the Government of
+               Burundi to hold all perpetrators ... accountable for their actions ...
+    45/19 OP6  Reaffirms its call upon the Burundian authorities ... to hold perpetrators, regardless of their
+               affiliation, accountable for their criminal actions ...
+
+OP5 and OP3 are partners; the first clause accounted for, OP3 has the accountability of perpetrators left, and that is
+what OP6 asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from resolutions.comparing import context, functions
+from resolutions.comparing.context import Flags
+from resolutions.comparing.likeness import Likeness
+from resolutions.comparing.links import Pair
+from resolutions.comparing.terms import Matrix, Numbers, terms_of
+from resolutions.document import Paragraph
+from resolutions.folding import fold
+
+Features = dict[str, Matrix]
+"""For each feature its value at each candidate pair."""
+
+_CANDIDATE = 0.12
+"""The least share of the lighter paragraph, or of a first clause, that must stand in the other one: below it no reader
+marked a link, but for closing formulas."""
+_RIVAL, _MARGIN = 0.12, 0.06
+"""The least overlap that a rival is taken to have: in a short text the want of rivals says nothing. And what is added,
+so that twins of a twin are not judged distinct by a hair."""
+_ANCHOR = 0.58
+"""From so distinct an overlap on a mutually best pair serves as context for others."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Two texts and what they share."""
+
+    left: Sequence[Paragraph]
+    right: Sequence[Paragraph]
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        return Likeness(terms_of(self.left, self.right), len(self.left))
+
+    @cached_property
+    def parents(self) -> tuple[list[int | None], list[int | None]]:
+        return context.parents(self.left), context.parents(self.right)
+
+    @cached_property
+    def certain(self) -> frozenset[Pair]:
+        """Pairs with the same text, and the closing formulas of both texts."""
+        newer: dict[str, list[int]] = {}
+        for j, paragraph in enumerate(self.right):
+            newer.setdefault(fold(paragraph.text), []).append(j)
+        same = {(i, j) for i, paragraph in enumerate(self.left) for j in newer.get(fold(paragraph.text), [])}
+        closing = functions.closings(self.left, self.right)
+        return frozenset(same if closing is None or any(i == closing[0] for i, _ in same) else same | {closing})
+
+    @cached_property
+    def answered(self) -> Flags:
+        """As `functions.answered`."""
+        return functions.answered(self.left, self.right)
+
+    @cached_property
+    def candidates(self) -> tuple[Numbers, Numbers]:
+        """The positions of the older and the newer paragraph of each pair that is judged."""
+        worth = self.likeness.contained >= _CANDIDATE
+        for share in self.likeness.first_clauses:
+            worth |= share >= 2 * _CANDIDATE
+        older, newer = np.nonzero(worth)
+        return older, newer
+
+    @cached_property
+    def _own(self) -> Features:
+        """What both judgements look at. Each matrix is let go once the candidates' values are taken."""
+        likeness, left, right = self.likeness, self.left, self.right
+        older, newer = self.candidates
+        opening_older, opening_newer, openings = likeness.first_clauses
+        common = np.log1p(likeness.common)
+        sections = [np.array([p.section for p in side]) for side in (left, right)]
+        return {
+            "distinct": self._at(distinct(likeness.overlap)),
+            "contained": self._at(likeness.contained),
+            "common": self._at(common),
+            "common_distinct": self._at(distinct(common)),
+            "opening_older": self._at(opening_older),
+            "opening_newer": self._at(opening_newer),
+            "openings": self._at(openings),
+            "openings_distinct": self._at(distinct(openings)),
+            "section": _rounded(sections[0][older] == sections[1][newer]),
+            "place": _rounded(np.abs(older / len(left) - newer / len(right))),
+            "answered": self._at(self.answered),
+            "same_act": self._at(functions.same_acts(left, right)),
+            "reports": self._at(functions.reports(left, right)),
+            "general_reference": self._at(functions.general_references(left, right)),
+            "other_addressee": self._at(functions.other_addressees(left, right)),
+        }
+
+    @cached_property
+    def first(self) -> Features:
+        """For the first judgement: the pairs by themselves, among their rivals, and between those that stand out."""
+        anchors = self._anchors
+        return self._own | {
+            "neighbours": self._at(context.neighbours(anchors)),
+            "gap": self._at(context.gaps(anchors)),
+            "children": self._at(context.children(anchors, *self.parents)),
+            "heads": self._at(context.under_linked_heads(anchors, *self.parents)),
+        }
+
+    def second(self, partners: Sequence[Pair]) -> Features:
+        """For the second judgement: what the paragraphs have left beside their `partners`."""
+        older, newer = self.candidates
+        likeness = self.likeness
+        linked = np.zeros(likeness.common.shape, dtype=bool)
+        partner, counterpart = np.full(len(self.left), -1), np.full(len(self.right), -1)
+        for i, j in partners:
+            linked[i, j] = True
+            partner[i], counterpart[j] = j, i
+        rest = likeness.remainder(partner, counterpart)
+        assigned = linked[older, newer]
+        # Between partners all that they share counts: what is left is what has no other partner.
+        whole = self._at(likeness.common)
+        from_older, to_newer, both = (
+            np.where(assigned, whole, self._at(matrix)) for matrix in (rest.older, rest.newer, rest.both)
+        )
+        a, b = likeness.older[older, 0], likeness.newer[0, newer]
+        left_a = np.where(assigned, a, rest.older_left[older, 0])
+        left_b = np.where(assigned, b, rest.newer_left[0, newer])
+        went, came = likeness.clauses
+        return self._own | {
+            "assigned": _rounded(assigned),
+            "partner_older": _rounded((partner >= 0)[older] & ~assigned),
+            "partner_newer": _rounded((counterpart >= 0)[newer] & ~assigned),
+            "share_older": _rounded(to_newer / a),
+            "share_newer": _rounded(from_older / b),
+            "lesser_share": _rounded(np.minimum(to_newer / a, from_older / b)),
+            "rest_older": _rounded(from_older / left_a),
+            "rest_newer": _rounded(to_newer / left_b),
+            "rest_both": _rounded(both / np.minimum(left_a, left_b)),
+            "rest_common": _rounded(np.log1p(both)),
+            "clause_went": self._at(went),
+            "clause_came": self._at(came),
+            "neighbours": self._at(context.neighbours(linked)),
+            "heads": self._at(context.under_linked_heads(linked, *self.parents)),
+        }
+
+    @cached_property
+    def _anchors(self) -> Flags:
+        """Pairs of which each is by far the best for the other."""
+        overlap = self.likeness.overlap
+        best = (overlap >= overlap.max(axis=1, keepdims=True)) & (overlap >= overlap.max(axis=0, keepdims=True))
+        return np.asarray(best & (distinct(overlap) >= _ANCHOR))
+
+    def _at(self, matrix: Matrix | Flags) -> Matrix:
+        """The values of the candidate pairs."""
+        return _rounded(matrix[self.candidates])
+
+
+def distinct(measure: Matrix) -> Matrix:
+    """How far the measure of each pair exceeds that of any other pair of one of its paragraphs: 0.5 where the best
+    rival comes as near, towards 1 where there is none."""
+    rivals = np.maximum(_best_other(measure), _best_other(measure.T).T)
+    return np.asarray(measure / (measure + np.maximum(rivals, _RIVAL) + _MARGIN))
+
+
+def _best_other(matrix: Matrix) -> Matrix:
+    """For each value the greatest of the others in its row."""
+    if matrix.shape[1] == 1:
+        return np.zeros(matrix.shape)
+    second, first = np.partition(matrix, (-2, -1), axis=1)[:, -2:].T[:, :, None]
+    return np.asarray(np.where(matrix >= first, second, first))
+
+
+def _rounded(values: Matrix | Flags) -> Matrix:
+    """The values to six places: what a machine does with the last bit of a logarithm decides nothing."""
+    return np.round(np.asarray(values, dtype=float), 6)

@@ -1,0 +1,164 @@
+"""Functions: what a paragraph does in its resolution, as far as that tells its counterpart from others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from resolutions.comparing.addressees import addressee, plain, turn_to_the_same
+from resolutions.comparing.context import Flags
+from resolutions.comparing.references import references
+from resolutions.comparing.scale import act, asks, only_receives, receives, verb
+from resolutions.document import Paragraph
+
+_CLOSING = re.compile(
+    r"\bremains?\s+(?:actively\s+)?seized\b"
+    r"|\b(?:continues?|resumes?)\s+(?:its|the|to)\s+consider"
+    r"|\b(?:keeps?|remains?)\b[^.;]{0,40}\bunder\s+(?:continuous\s+|constant\s+)?(?:review|consideration)\b"
+    r"|\bto\s+(?:re)?consider\b[^.;]{0,80}\bat\s+(?:its|a|the)\b[^.;]{0,60}\bsession"
+    r"|\bprovisional\s+agenda\b"
+    r"|\breturns?\s+to\s+th(?:is|e)\s+(?:matter|issue|question)",
+    re.IGNORECASE,
+)
+_LONGEST_CLOSING = 60
+"""Words: what is longer does more than close."""
+_REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
+_RECALLS = re.compile(r"(?:further\s+|also\s+)?(?:recall|reaffirm|reiterat|bear|guided)\w*", re.IGNORECASE)
+_ACTS = re.compile(r"\b(?:resolutions?|decisions?)\b")
+_GENERAL = re.compile(r"\b(?:all|relevant|previous|earlier|prior|other)\b[^;.]{0,90}\b(?:resolutions|decisions)\b")
+_ORGAN = re.compile(r"Human Rights Council|General Assembly|Security Council|Commission on Human Rights|\bits\b")
+_GENERAL_ALONE = re.compile(
+    rf"(?:{_RECALLS.pattern})[\s,]+(?:also\s+|further\s+)?(?:all\s+)?(?:the\s+|its\s+)?(?:other\s+)?"
+    r"(?:relevant|previous|earlier|prior)\s+resolutions(?:\s+and\s+decisions)?"
+    r"(?:\s+(?:of|adopted\s+by)(?:\s+the|\s+and|,|\s+Human\s+Rights\s+Council|\s+General\s+Assembly"
+    r"|\s+Security\s+Council|\s+Commission\s+on\s+Human\s+Rights)+)?[,;.]",
+    re.IGNORECASE,
+)
+"""A general reference that names organs and no matter."""
+_SHORT_LIST, _BARE_LIST = 25, 8
+"""Words beside what is cited: "Recalling", "resolutions", "and". A list of resolutions has few, a bare one names no
+matter."""
+_STATES = frozenset({"states", "member states", "governments", "states parties"})
+
+
+def closings(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> tuple[int, int] | None:
+    """The positions of the closing formulas, "Decides to remain seized of the matter", where both texts end on one."""
+    older, newer = _last_operative(left), _last_operative(right)
+    return (older, newer) if _closes(left[older]) and _closes(right[newer]) else None
+
+
+def _last_operative(paragraphs: Sequence[Paragraph]) -> int:
+    """The position of the last operative paragraph, of the last one where there is none."""
+    return max((n for n, p in enumerate(paragraphs) if p.section == "operative"), default=len(paragraphs) - 1)
+
+
+def _closes(paragraph: Paragraph) -> bool:
+    short = len(paragraph.text.split()) <= _LONGEST_CLOSING
+    return paragraph.section == "operative" and short and bool(_CLOSING.search(paragraph.text))
+
+
+def answered(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
+    """Pairs of which the older asks for a report, say, and the newer takes note of it and asks for nothing."""
+    asking = np.array([asks(p.opening or "") for p in left])
+    receiving = np.array([only_receives(p.text, p.opening or "") for p in right])
+    return np.asarray(asking[:, None] & receiving[None, :])
+
+
+def same_acts(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
+    """Pairs of which both do the same: urge, recall, express concern; "also" and the form of the verb aside."""
+    number: dict[str, int] = {"": -1}
+    older, newer = (
+        np.array([number.setdefault(act(p.opening or ""), len(number)) for p in side]) for side in (left, right)
+    )
+    return np.asarray((older[:, None] == newer[None, :]) & (older >= 0)[:, None])
+
+
+def reports(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
+    """Pairs of which both receive a report, welcome it, recall it or take note of it, and neither asks for one."""
+    older, newer = (
+        np.array([not asks(p.opening or "") and bool(p.opening) and bool(_REPORT.search(p.text)) for p in side])
+        for side in (left, right)
+    )
+    return np.asarray(older[:, None] & newer[None, :])
+
+
+def general_references(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
+    """Pairs of which one recalls resolutions in general, "all relevant resolutions of the Human Rights Council", and
+    the other recalls resolutions too: the list of earlier ones gave way to a general reference, or that to a list."""
+    general, recalls = _recalls(left)
+    general_newer, recalls_newer = _recalls(right)
+    either = (general[:, None] & recalls_newer[None, :]) | (recalls[:, None] & general_newer[None, :])
+    return np.asarray(either)
+
+
+def _recalls(paragraphs: Sequence[Paragraph]) -> tuple[Flags, Flags]:
+    """Which of the paragraphs recall resolutions in general; which recall resolutions so, or beside little else."""
+    general = np.array([_recalls_acts(p) and bool(_GENERAL.search(p.text)) for p in paragraphs])
+    return general, general | np.array([_is_list_of_acts(p, _SHORT_LIST) for p in paragraphs])
+
+
+def absorbed_lists(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """Pairs of a bare list of resolutions and a general reference to those of the same organ, on no matter of its own.
+
+    45/19 PP5  Recalling Security Council resolutions 2248 (2015) of 12 November 2015, 2279 (2016) of 1 April 2016 ...
+    48/16 PP3  Recalling also all relevant resolutions of the Human Rights Council, the General Assembly and the
+               Security Council,
+    """
+    (bare, general), (bare_newer, general_newer) = _named_organs(left), _named_organs(right)
+    older = [i for i in range(len(left)) if bare[i] or general[i]]
+    newer = [j for j in range(len(right)) if bare_newer[j] or general_newer[j]]
+    return [(i, j) for i in older for j in newer if bare[i] & general_newer[j] or general[i] & bare_newer[j]]
+
+
+def _named_organs(paragraphs: Sequence[Paragraph]) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """Of each paragraph the organs that it names if it is a bare list, and those if it is a general reference alone;
+    "its" resolutions are those of an organ of their own."""
+    organs = [frozenset(_ORGAN.findall(p.text)) if _recalls_acts(p) else frozenset[str]() for p in paragraphs]
+    bare = [own if _is_list_of_acts(p, _BARE_LIST) else frozenset() for own, p in zip(organs, paragraphs, strict=True)]
+    alone = [
+        own if _GENERAL_ALONE.fullmatch(p.text) else frozenset() for own, p in zip(organs, paragraphs, strict=True)
+    ]
+    return bare, alone
+
+
+def _recalls_acts(paragraph: Paragraph) -> bool:
+    return bool(_RECALLS.match(paragraph.text) and _ACTS.search(paragraph.text))
+
+
+def _is_list_of_acts(paragraph: Paragraph, most: int) -> bool:
+    """Whether the paragraph recalls resolutions and has at most so many words beside what it cites."""
+    if not _recalls_acts(paragraph):
+        return False
+    text = references(paragraph.text)
+    return bool(text.cited) and len(text.beside.split()) <= most
+
+
+def other_addressees(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
+    """Pairs of which both turn to somebody, and not to the same; States and their Governments are one here."""
+    number: dict[str, int] = {}
+    older, newer = (
+        np.array([-1 if who is None else number.setdefault(who, len(number)) for who in map(_party, side)])
+        for side in (left, right)
+    )
+    both = (older >= 0)[:, None] & (newer >= 0)[None, :]
+    return np.asarray(both & (older[:, None] != newer[None, :]))
+
+
+def _party(paragraph: Paragraph) -> str | None:
+    found = addressee(paragraph)
+    if found is None:
+        return None
+    who = plain(found)
+    return "states" if who in _STATES else who
+
+
+def speaks_otherwise(one: Paragraph, other: Paragraph) -> bool:
+    """Whether the one does what the other does not: it asks for a report, say, and the other takes note of it; or both
+    ask, but something else of somebody else. Where a text is divided, its parts keep what it asks and of whom."""
+    openings = one.opening or "", other.opening or ""
+    if not (asks(openings[0]) and asks(openings[1])):
+        return any(asks(ask) and receives(answer) for ask, answer in (openings, openings[::-1]))
+    carried = verb(openings[0]) in other.text.lower() or verb(openings[1]) in one.text.lower()
+    return not carried and not turn_to_the_same(one, other)

@@ -1,0 +1,180 @@
+"""The kind of a pair: how two texts as wholes stand to each other.
+
+Measured over all pairs of neighbours in series, the marked pairs and pairs drawn by lot (docs/method.md has the
+figures). A wrong "unrelated" is the worst error, so all its signs must agree.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from resolutions import symbols
+from resolutions.comparing.common_words import COMMON_STEMS
+from resolutions.comparing.comparison import PairOfTexts, Row
+from resolutions.comparing.extensions import Extension, extensions
+from resolutions.comparing.terms import stem
+from resolutions.comparing.words import WORD, share, tokens, worth
+from resolutions.document import Document, Paragraph
+from resolutions.folding import fold
+
+_SAME_MATTER = 0.2
+"""From this cosine of their telling words (see _telling) two texts are on one matter."""
+_BY_CHANCE = 0.25
+"""Up to this share a text's telling words may stand in linked paragraphs by chance; of a short text it is a phrase."""
+_FEW_WORDS = 25
+"""A text of fewer words of substance does not tell what it is about."""
+_NEARLY_THE_SAME = 0.9
+"""From this likeness two paragraphs of unrelated texts stand side by side all the same, as formulas that both use."""
+_LITTLE = 0.125
+"""Where less than an eighth of the words of either text stands again in the other, little is carried over. Between a
+resolution that renews a mandate and one on its matter it is less, as a rule; the marked pairs begin at 0.15."""
+_SHORT = 0.6
+"""An extension by reference is at most so long beside what it extends: else it says much of its own."""
+_EXTENDING = 0.05
+"""The least share of the operative words that its extending paragraphs have: else it is one matter of many."""
+_RESTATED = 1 / 3
+"""An extension by reference restates at most so much of what it extends."""
+_MOST, _NEARLY_ALL = 0.5, 0.9
+"""Shares of the older text's words, as they are told."""
+
+Pairs = Collection[tuple[int, int]]
+"""Positions of linked paragraphs in the older and in the newer text; a paragraph may stand in several."""
+Texts = Sequence[Sequence[str]]
+"""The words of each paragraph of a text."""
+
+
+def kind_of_pair(left: Document, right: Document, rows: Sequence[Row]) -> PairOfTexts:
+    """How the newer text `right` stands to the older `left`, of which the comparison has these rows."""
+    older, newer = short_names(left, right)
+    linked = _linked(left, right, rows)
+    if all(row.because != "editor" for row in rows) and are_unrelated(left, right, linked):
+        says = (
+            f"{older} and {newer} are on different matters; they share no more than formulas that many resolutions use."
+        )
+        return PairOfTexts("unrelated", (), _sentence(says))
+    share_of_older, share_of_newer = _carried(*_words_of(left, right), linked)
+    found = extensions(left.symbol, right) if left.symbol else []
+    if share_of_older <= _RESTATED and _are_the_matter(found, left, right):
+        by = tuple(extension.label for extension in found)
+        what = f"a part of what {older} asked for" if all(one.part for one in found) else f"what {older} asked for"
+        says = f"{newer} extends by reference {what} ({', '.join(by)}); it restates little of its text."
+        return PairOfTexts("roll-over", by, _sentence(says))
+    if max(share_of_older, share_of_newer) < _LITTLE:
+        return PairOfTexts("related", (), _sentence(f"Little of the text of {older} stands again in {newer}."))
+    much = "Nearly all" if share_of_older >= _NEARLY_ALL else "Most" if share_of_older > _MOST else "Part"
+    return PairOfTexts("successive", (), _sentence(f"{much} of the text of {older} stands again in {newer}."))
+
+
+def are_unrelated(left: Document, right: Document, linked: Pairs) -> bool:
+    """Whether the texts have nothing to do with each other: neither cites the other, titles and words are on other
+    matters, and what is `linked` has no more in common than formulas.
+
+    Only English words are known; of other languages, and of very short texts, it is never said.
+    """
+    if left.language != "en" or right.language != "en" or min(_length(left), _length(right)) < _FEW_WORDS:
+        return False
+    if _cites(left, right) or _cites(right, left) or _share_a_title(left.title, right.title):
+        return False
+    older, newer = _telling_words_of(left, right)
+    return _cosine(older, newer) < _SAME_MATTER and max(_carried(older, newer, linked)) < _BY_CHANCE
+
+
+def nearly_the_same(left: Sequence[Paragraph], right: Sequence[Paragraph], linked: Pairs) -> frozenset[tuple[int, int]]:
+    """Of the linked paragraphs those with nearly the same text: all that is left of the links of unrelated texts."""
+    return frozenset(
+        (i, j) for i, j in linked if share(tokens(left[i].text).words, tokens(right[j].text).words) >= _NEARLY_THE_SAME
+    )
+
+
+def short_names(left: Document, right: Document) -> tuple[str, str]:
+    """What a page calls the two: `11/3` and `20/1`, or their whole symbols where the short ones are the same."""
+    full = (left.symbol or "the older text", right.symbol or "the newer text")
+    parsed = [symbols.parse(symbol) for symbol in full]
+    short = [symbol.short if symbol else name for symbol, name in zip(parsed, full, strict=True)]
+    return full if short[0] == short[1] else (short[0], short[1])
+
+
+def _are_the_matter(found: Sequence[Extension], left: Document, right: Document) -> bool:
+    """Whether the newer text is there for these extensions: short beside the older, on its matter, with little else."""
+    labels = {extension.label for extension in found}
+    operative = [p for p in right.paragraphs if p.section == "operative"]
+    extending = sum(len(_words(p.text)) for p in operative if p.label in labels)
+    return (
+        extending >= max(1, _EXTENDING * sum(len(_words(p.text)) for p in operative))
+        and _length(right) <= _SHORT * _length(left)
+        and _cosine(*_telling_words_of(left, right)) >= _SAME_MATTER
+    )
+
+
+def _sentence(says: str) -> str:
+    return says[0].upper() + says[1:]
+
+
+def _linked(left: Document, right: Document, rows: Sequence[Row]) -> Pairs:
+    older, newer = ({p.label: n for n, p in enumerate(text.paragraphs)} for text in (left, right))
+    return [(older[old], newer[new]) for row in rows for old in row.left for new in row.right]
+
+
+def _cites(citing: Document, cited: Document) -> bool:
+    return any(citation.symbol == cited.symbol for citation in citing.citations)
+
+
+def _share_a_title(one: str, other: str) -> bool:
+    """Whether the titles are the same or have a word in common that few resolutions have."""
+    first, second = (fold(title).lower() for title in (one, other))
+    if first == second:
+        return bool(first)
+    return not set(_telling(_words(first))).isdisjoint(_telling(_words(second)))
+
+
+def _cosine(one: Texts, other: Texts) -> float:
+    """How alike two texts are by the number of paragraphs in which each word stands."""
+    first, second = (Counter(word for words in text for word in dict.fromkeys(words)) for text in (one, other))
+    product = sum(count * second[word] for word, count in first.items())
+    squares = math.prod(sum(count * count for count in counts.values()) for counts in (first, second))
+    return product / math.sqrt(squares) if squares else 0.0
+
+
+def _carried(one: Texts, other: Texts, linked: Pairs) -> tuple[float, float]:
+    """The share of the one and of the other text's words that stand again in a linked paragraph.
+
+    A paragraph that stands in several links is held against all its counterparts together, so that no word counts
+    twice: of "a b c", split into "a b" and "b c", all is carried over.
+    """
+    words = [[Counter(paragraph) for paragraph in text] for text in (one, other)]
+    shares = []
+    for side in (0, 1):
+        counterparts: dict[int, Counter[str]] = {}
+        for pair in linked:
+            counterparts.setdefault(pair[side], Counter()).update(words[1 - side][pair[1 - side]])
+        kept = sum((words[side][place] & found).total() for place, found in counterparts.items())
+        shares.append(kept / max(1, sum(counts.total() for counts in words[side])))
+    return shares[0], shares[1]
+
+
+def _words_of(left: Document, right: Document) -> tuple[Texts, Texts]:
+    return [_words(p.text) for p in left.paragraphs], [_words(p.text) for p in right.paragraphs]
+
+
+def _telling_words_of(left: Document, right: Document) -> tuple[Texts, Texts]:
+    older, newer = ([_telling(words) for words in text] for text in _words_of(left, right))
+    return older, newer
+
+
+def _length(document: Document) -> int:
+    return sum(len(_words(p.text)) for p in document.paragraphs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of substance in lower case, without numbers and symbols."""
+    return tuple(word.lower() for word in tokens(text).words if worth(word) == WORD and word[0].isalpha())
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    """The stems of those words that tell what a text is about: "mandate of the Special Rapporteur on trafficking" ->
+    "traffick"."""
+    return [stemmed for stemmed in map(stem, words) if stemmed not in COMMON_STEMS]

@@ -1,0 +1,90 @@
+"""What stands on a comparison's page for a row: a pair of both sides, or a line that leads to it. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from resolutions.presentation.marks import Mark
+from resolutions.presentation.pieces import Piece, Tally
+from resolutions.presentation.query import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph on one side. `id` is empty where the row itself is the anchor; `printed` where it says nothing
+    that the label does not; `context` recalls the list head of a subparagraph that stands away from its list."""
+
+    label: str
+    id: str
+    printed: str
+    depth: int
+    context: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A possible counterpart that the engine does not stand by; `because` is why it is named, "" where not known."""
+
+    label: str
+    href: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row: the older and the newer side, either may be empty, and both merged where the words of one are not those of
+    the other.
+
+    `away` are the newer paragraphs whose own place is elsewhere; `at_home` are the older ones that count in this row,
+    where they stand in others too.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    old: tuple[Block, ...]
+    new: tuple[Block, ...]
+    merged: Block | None
+    marks: tuple[Mark, ...]
+    tally: Tally | None
+    note: str
+    hints: tuple[Hint, ...]
+    sure: bool
+    relation: str
+    away: tuple[str, ...]
+    at_home: tuple[str, ...]
+
+    @property
+    def changed(self) -> bool:
+        return self.kind != "unchanged"
+
+    @property
+    def texts(self) -> Iterator[str]:
+        return ("".join(piece.text for piece in block.pieces) for block in (*self.old, *self.new))
+
+    @property
+    def same_label(self) -> bool:
+        return [b.label for b in self.old] == [b.label for b in self.new]
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """The line at a place whose paragraph is shown elsewhere: at the older place of one that moved, at a newer place
+    of one that was split. It says where to look (`words`) and how the paragraph begins."""
+
+    id: str
+    kind: Kind
+    newer: bool
+    name: str
+    label: str
+    printed: str
+    depth: int
+    words: str
+    href: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def texts(self) -> Iterator[str]:
+        return iter(["".join(piece.text for piece in self.pieces)])

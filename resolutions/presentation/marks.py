@@ -1,0 +1,63 @@
+"""Marks: what became of a row, in words beside its labels and in its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from resolutions.comparing.comparison import Row
+from resolutions.presentation.query import Kind
+from resolutions.presentation.wording import listed, small
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to the row or the place of a paragraph, in the words of its label."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of the paragraph, in a word; where there is more to say, `before` and links: `from PP13`."""
+
+    kind: str
+    words: str
+    before: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An older paragraph of a row that stands in other rows too, with links to these."""
+
+    label: str
+    rows: tuple[Link, ...]
+
+
+def marks(row: Row, words: Mapping[Kind, str], origin: Link | None, shared: Sequence[Shared]) -> Iterator[Mark]:
+    """The marks of a row. `words` are those for its relation; `origin` is where it moved from, if it moved."""
+    if row.moved:
+        yield Mark("moved", "Moved", "from", (origin,) if origin else ())
+    if not row.moved or row.relation != "unchanged":
+        yield Mark(row.relation, words[row.relation])
+    if len(row.right) > 1:
+        yield Mark("split", f"Split into {len(row.right)}")
+    for one in shared:
+        yield Mark("split", "Split", "also in" if len(row.left) == 1 else f"{one.label} also in", one.rows)
+    if len(row.left) > 1:
+        yield Mark("merged", f"Merged from {len(row.left)}")
+    if not row.sure:
+        yield Mark("doubtful", "Doubtful link")
+
+
+def row_name(row: Row, names: tuple[str, str], words: Mapping[Kind, str], *, is_shared: bool) -> str:
+    """`PP6 of 11/3 and PP8 of 20/1, moved and reworded`: what a screen reader says of the row as a whole."""
+    labels = zip((row.left, row.right), names, strict=True)
+    sides = " and ".join(f"{listed(side)} of {name}" for side, name in labels if side)
+    told = ["moved"] if row.moved else []
+    told += [small(words[row.relation])] if not row.moved or row.relation != "unchanged" else []
+    told += ["split"] if len(row.right) > 1 or is_shared else []
+    told += ["merged"] if len(row.left) > 1 else []
+    return f"{sides}, {listed(told)}{'' if row.sure else ', doubtful link'}"

@@ -87,8 +87,8 @@ BOYS = "Calls upon donors to fund schools for boys in rural areas;"
                 ("editorial", 0.87, f"[>{REPORT} OP1<][-, and-][> requests OP3<]{{+Requests+}}{STUDY[8:]};"),
                 (
                     "reworded",
-                    0.59,
-                    f"[>{REPORT} OP1<][-, and-][> {STUDY};\n OP2<]{BOYS[:-1]}{{+, and {STUDY}+}};",
+                    0.53,  # the study moved within the row
+                    f"[>{REPORT} OP1<][-, and -][-{STUDY};\n-]{BOYS[:-1]}{{+, and +}}{{+{STUDY}+}};",
                 ),
             ],
             id="a paragraph cut in two is not reworded by it",

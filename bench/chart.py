@@ -40,7 +40,7 @@ def drawing(bars: Sequence[Bar], growth: Sequence[tuple[int, float, float]], tit
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img">',
             f"<title>{escape(title)}</title>",
             f"<style>{STYLE}</style>",
-            _text(NAMES, 24, "links found (mean F1 of five pairs)", "title"),
+            _text(NAMES, 24, "links found (mean F1)", "title"),
             _text(NAMES + BAR + 60, 24, "time, logarithmic (this engine: 1)", "title"),
             *(_row(bar, 40 + LINE * n, bars, first=n == 0) for n, bar in enumerate(bars)),
             _curve([(x, y) for x, y, _ in growth], 40, height - 60, "seconds by paragraphs a side", "{:.2f} s"),

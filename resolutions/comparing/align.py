@@ -62,12 +62,15 @@ def align(
         evidence[pair] += _CERTAIN
     _heed(evidence, said)
     beside = {i for i, _ in partners}, {j for _, j in partners}
+    told = {i for i, _ in said.linked}, {j for _, j in said.linked}
     asked_again = np.asarray(((evidence >= weights.link) & ~texts.answered).any(axis=1))
     links = []
     for j, i in np.argwhere(weights.link <= evidence.T).tolist():
         pair = (i, j)
         because = _because(pair, float(evidence[pair]), texts, words=bool(of_words[pair]), partners=partners)
         if because != "editor":
+            if i in told[0] and j in told[1]:  # editors said what both are
+                continue
             spoken_for = pair not in partners and (i in beside[0] or j in beside[1])
             if spoken_for and (rest[pair] < weights.rest or functions.speaks_otherwise(left[i], right[j])):
                 continue

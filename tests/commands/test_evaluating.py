@@ -59,6 +59,7 @@ def test_texts_come_from_a_folder(run: Run, tmp_path: Path) -> None:
         "  missed PP1 -> PP1",
         "      PP1: Recalling the Universal Declaration,",
         "      PP1: Recalling all previous work on children,",
+        "marked: 1 of 1 sure",
         "mean                                                 1.000  0.500 0.667",
     ]
 

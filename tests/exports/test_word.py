@@ -45,6 +45,10 @@ def samples() -> Comparison:
     return compare(*(read((SAMPLES / name).read_bytes()) for name in names))
 
 
+LOOKED_AT = ("A/HRC/RES/11/3", "A/HRC/RES/27/31", "A/HRC/RES/28/16", "A/HRC/RES/43/14", "A/HRC/RES/44/4")
+"""LibreOffice takes seconds for a file: these pairs are enough."""
+
+
 def marked_pairs() -> list[Comparison]:
     named = [json.loads(path.read_text()) for path in sorted(LINKS.glob("*.json"))]
     return [compare(text_of(pair["left"]), text_of(pair["right"])) for pair in named]
@@ -72,7 +76,7 @@ def test_what_the_engine_says_of_generated_texts_comes_back(comparison: Comparis
 def test_real_pairs_come_back_also_through_our_reader(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CORPUS", str(corpus))
     pairs = marked_pairs()
-    assert len(pairs) == 5
+    assert len(pairs) == 24
     for comparison in pairs:
         content = docx(comparison)
         assert found(content) == expected(comparison)
@@ -114,7 +118,7 @@ def test_the_style_is_that_of_the_settled_text(way: str, style: str) -> None:
 def test_a_move_has_both_its_ends() -> None:
     main = document(docx(samples()))
     names = {way: sorted(e.get(f"{W}name") for e in main.iter(f"{W}move{way}RangeStart")) for way in ("From", "To")}
-    assert names["From"] == names["To"] == [f"move{n}" for n in range(1, 8)]
+    assert names["From"] == names["To"] == [*(f"move{n}" for n in range(1, 8)), "words50-1"]
     for way in ("From", "To"):
         starts, ends = ([e.get(f"{W}id") for e in main.iter(f"{W}move{way}Range{end}")] for end in ("Start", "End"))
         assert starts == ends
@@ -215,7 +219,9 @@ def test_libreoffice_opens_it_and_gives_both_texts_back(
 ) -> None:
     told = {**HAND_MADE, "the samples": samples()}
     if os.environ.get("CORPUS"):
-        told |= {f"{pair.left.symbol}, {pair.right.symbol}": pair for pair in marked_pairs()}
+        told |= {
+            f"{pair.left.symbol}, {pair.right.symbol}": pair for pair in marked_pairs() if pair.left.symbol in LOOKED_AT
+        }
     files = [tmp_path / f"{number}.docx" for number in range(len(told))]
     for file, comparison in zip(files, told.values(), strict=True):
         file.write_bytes(docx(comparison))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,10 @@ def test_links_are_found_by_weights_that_the_pair_did_not_teach() -> None:
 
 
 def test_the_weights_are_those_that_the_marked_pairs_teach() -> None:
-    assert learn(examples(pairs(LINKS) + pairs(LINKS / "one_reader"))) == WEIGHTS
+    """To the second place: what a machine does with the last bits of a sum moves the third."""
+    taught = learn(examples(pairs(LINKS) + pairs(LINKS / "one_reader")))
+    for side in ("first", "second"):
+        assert asdict(getattr(taught, side)) == pytest.approx(asdict(getattr(WEIGHTS, side)), abs=0.01)
 
 
 KINDS = [

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from resolutions.comparing.align import align
+from resolutions.comparing.changes import changes
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Correction, Said, said
 from resolutions.comparing.links import Pair
 from resolutions.comparing.pairs import are_unrelated, kind_of_pair, nearly_the_same
 from resolutions.comparing.rows import rows
-from resolutions.comparing.shifts import shifts
 from resolutions.comparing.summary import summarize
 from resolutions.comparing.weights import WEIGHTS, Weights
 from resolutions.document import Document
 
-ENGINE = "agreed-4"
+ENGINE = "agreed-5"
 """Name and version of the engine; changes whenever its answers change."""
 
 
@@ -32,9 +32,9 @@ def compare(
         links, possible = [link for link in links if (link.older, link.newer) in same], []
     table = rows(left.paragraphs, right.paragraphs, links, _parted(left, right, ruled, weights))
     counts = summarize(left.paragraphs, right.paragraphs, table)
-    changes = shifts(left.paragraphs, right.paragraphs, table)
     kind = kind_of_pair(left, right, table)
-    return Comparison(ENGINE, left, right, counts, table, tuple(possible), changes, kind)
+    told = () if kind.kind == "unrelated" else changes(left.paragraphs, right.paragraphs, table)
+    return Comparison(ENGINE, left, right, counts, table, tuple(possible), told, pair=kind)
 
 
 def _parted(left: Document, right: Document, ruled: Said, weights: Weights) -> frozenset[Pair]:

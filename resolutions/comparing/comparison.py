@@ -152,13 +152,50 @@ class PairOfTexts:
     says: str
 
 
+ChangeKind = Literal[
+    "strength",
+    "qualifier",
+    "actor",
+    "beneficiary",
+    "scope",
+    "mechanism",
+    "term",
+    "citation",
+    "new",
+    "dropped",
+]
+Direction = Literal["stronger", "weaker", "wider", "narrower", "neutral", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One statement of substance: words of the older text (`before`, of the paragraphs `left`) and of the newer one
+    (`after`, of the paragraphs `right`), each as printed; one of them may be empty.
+
+    strength has stronger or weaker, the others wider, narrower, neutral or nothing. `count` is the number of places of a
+    term, or of the uses of a theme that is new or dropped, which names no paragraph.
+    """
+
+    kind: ChangeKind
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    before: str
+    after: str
+    direction: Direction = ""
+    count: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """`changes` are ranked, the gravest and surest first. `shifts` are what engines up to agreed-4 told instead; None
+    in what later ones make."""
+
     engine: str
     left: Document
     right: Document
     summary: Summary
     rows: tuple[Row, ...]
     possible: tuple[Possible, ...]
-    shifts: Shifts
+    changes: tuple[Change, ...] = ()
+    shifts: Shifts | None = None
     pair: PairOfTexts | None = None

@@ -12,6 +12,7 @@ from typing import Any
 
 from resolutions.comparing.comparison import (
     AddresseeShift,
+    Change,
     Comparison,
     Edit,
     NewerCounts,
@@ -41,32 +42,19 @@ def as_contract(comparison: Comparison) -> dict[str, Any]:
         "rows": [_row(row) for row in comparison.rows],
         "possible": [asdict(possible) for possible in comparison.possible],
         "pair": _pair(comparison.pair) if comparison.pair else None,
-        "shifts": {
-            "openings": [
-                {"left": s.left, "right": s.right, "from": s.before, "to": s.after, "direction": s.direction}
-                for s in comparison.shifts.openings
-            ],
-            "addressees": [
-                {"left": s.left, "right": s.right, "from": s.before, "to": s.after}
-                for s in comparison.shifts.addressees
-            ],
-            "substitutions": [
-                {"from": s.before, "to": s.after, "count": s.count} for s in comparison.shifts.substitutions
-            ],
-        },
+        "changes": [_change(change) for change in comparison.changes],
     }
 
 
 def as_kept(comparison: Comparison) -> dict[str, Any]:
-    """The contract with what leads from a page to its rows, so that `from_kept` gives the comparison back."""
-    kept = as_contract(comparison)
-    for written, one in zip(kept["shifts"]["substitutions"], comparison.shifts.substitutions, strict=True):
-        written["labels"] = [list(pair) for pair in one.labels]
-    return kept
+    """What is kept of a comparison: the object of the contract."""
+    return as_contract(comparison)
 
 
 def contract_of_kept(kept: Mapping[str, Any]) -> dict[str, Any]:
     """The object of the contract in what `as_kept` wrote, in the schema of its day."""
+    if "shifts" not in kept:
+        return dict(kept)
     substitutions = [{k: v for k, v in s.items() if k != "labels"} for s in kept["shifts"]["substitutions"]]
     return {**kept, "shifts": {**kept["shifts"], "substitutions": substitutions}}
 
@@ -78,7 +66,6 @@ def from_kept(kept: Mapping[str, Any], left: Document, right: Document) -> Compa
     are counted from the rows that were kept.
     """
     rows = tuple(_row_from(row) for row in kept["rows"])
-    shifts = kept["shifts"]
     return Comparison(
         engine=kept["engine"],
         left=left,
@@ -86,18 +73,48 @@ def from_kept(kept: Mapping[str, Any], left: Document, right: Document) -> Compa
         summary=summarize(left.paragraphs, right.paragraphs, rows) if kept["schema"] == 1 else _summary(kept),
         rows=rows,
         possible=tuple(Possible(**one) for one in kept["possible"]),
-        shifts=Shifts(
-            openings=tuple(
-                OpeningShift(s["left"], s["right"], s["from"], s["to"], s["direction"]) for s in shifts["openings"]
-            ),
-            addressees=tuple(AddresseeShift(s["left"], s["right"], s["from"], s["to"]) for s in shifts["addressees"]),
-            # agreed-1 and agreed-2 did not say where they had seen a substitution.
-            substitutions=tuple(
-                Substitution(s["from"], s["to"], s["count"], tuple((old, new) for old, new in s.get("labels", ())))
-                for s in shifts["substitutions"]
-            ),
-        ),
+        changes=tuple(_change_from(change) for change in kept.get("changes", ())),
+        shifts=_shifts_from(kept["shifts"]) if "shifts" in kept else None,
         pair=_pair_from(kept.get("pair")),
+    )
+
+
+def _shifts_from(shifts: Mapping[str, Any]) -> Shifts:
+    """What engines up to agreed-4 told of a comparison; agreed-1 and agreed-2 did not say where they had seen a
+    substitution."""
+    return Shifts(
+        openings=tuple(
+            OpeningShift(s["left"], s["right"], s["from"], s["to"], s["direction"]) for s in shifts["openings"]
+        ),
+        addressees=tuple(AddresseeShift(s["left"], s["right"], s["from"], s["to"]) for s in shifts["addressees"]),
+        substitutions=tuple(
+            Substitution(s["from"], s["to"], s["count"], tuple((old, new) for old, new in s.get("labels", ())))
+            for s in shifts["substitutions"]
+        ),
+    )
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "left": list(change.left),
+        "right": list(change.right),
+        "from": change.before,
+        "to": change.after,
+        "direction": change.direction,
+        "count": change.count,
+    }
+
+
+def _change_from(change: Mapping[str, Any]) -> Change:
+    return Change(
+        change["kind"],
+        tuple(change["left"]),
+        tuple(change["right"]),
+        change["from"],
+        change["to"],
+        change["direction"],
+        change["count"],
     )
 
 

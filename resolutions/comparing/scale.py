@@ -45,9 +45,11 @@ RECEIVING = (
 )
 """How it receives a report or an effort: takes note, takes note with appreciation, welcomes, commends or endorses."""
 
-_INTENSE = re.compile(r"\bstrong(?:ly|est)\b|\bunequivocally\b|\bdeeply deplor")
+_INTENSE = re.compile(
+    r"\bstrong(?:ly|est)\b|\bunequivocally\b|\bdeeply deplor|\b(?:utmost|great|deep|sincere) (?:appreciation|satisfaction)"
+)
 """Half a step more: strongly urges, condemns in the strongest terms."""
-_STEPS = tuple(tuple(re.compile(step) for step in ladder) for ladder in (BLAMING, ASKING, RECEIVING))
+_LADDERS = (BLAMING, ASKING, RECEIVING)
 
 _ADDITIVE = re.compile(
     r"\b(?:its|also|further|furthermore|once again|again|moreover|likewise|in particular|especially"
@@ -63,8 +65,8 @@ def direction(before: str, after: str) -> Direction | None:
     """Where the opening went from `before` to `after`; None where it is the same act ("Urges", "Also urges")."""
     if act(before) == act(after):
         return None
-    for ladder in _STEPS:
-        old, new = _height(before, ladder), _height(after, ladder)
+    for ladder in _LADDERS:
+        old, new = height(before, ladder), height(after, ladder)
         if old is not None and new is not None and old != new:
             return "stronger" if new > old else "weaker"
     return "other"
@@ -72,13 +74,13 @@ def direction(before: str, after: str) -> Direction | None:
 
 def asks(opening: str) -> bool:
     """Whether the opening turns to an addressee: invites, requests, urges, demands and what is between."""
-    height = _height(opening, _STEPS[1])
-    return height is not None and 1 <= height < len(ASKING) - 1
+    step = height(opening, ASKING)
+    return step is not None and 1 <= step < len(ASKING) - 1
 
 
 def receives(opening: str) -> bool:
     """Whether the opening takes note of something, welcomes it or endorses it, and asks nothing."""
-    return _height(opening, _STEPS[2]) is not None and not asks(opening)
+    return height(opening, RECEIVING) is not None and not asks(opening)
 
 
 def verb(opening: str) -> str:
@@ -88,7 +90,7 @@ def verb(opening: str) -> str:
 
 def only_receives(text: str, opening: str) -> bool:
     """Whether the paragraph receives something and asks for nothing, neither at its opening nor after."""
-    return receives(opening) and not any(step.search(text.lower()) for step in _STEPS[1][1:-1])
+    return receives(opening) and not any(step.search(text.lower()) for step in _compiled(ASKING)[1:-1])
 
 
 def act(opening: str) -> str:
@@ -98,7 +100,14 @@ def act(opening: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _height(opening: str, ladder: tuple[re.Pattern[str], ...]) -> float | None:
+def height(opening: str, ladder: tuple[str, ...]) -> float | None:
+    """The step of that ladder on which the opening stands, counted from 0, and half a step more where it is intense;
+    None where it stands on none."""
     plain = opening.lower()
-    steps = [number for number, step in enumerate(ladder) if step.search(plain)]
+    steps = [number for number, step in enumerate(_compiled(ladder)) if step.search(plain)]
     return max(steps) + 0.5 * bool(_INTENSE.search(plain)) if steps else None
+
+
+@lru_cache(maxsize=8)
+def _compiled(ladder: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(step) for step in ladder)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from resolutions.comparing.comparison import Substitution
+from resolutions.comparing.comparison import Shifts, Substitution
 from resolutions.document import Paragraph, parent_label
 from resolutions.presentation.rows import Table
 from resolutions.presentation.terms import gist
@@ -84,7 +84,7 @@ class Insights:
 
 def insights(table: Table) -> Insights:
     """The shifts of a comparison, with links to the rows that they stand in."""
-    shifts, pair = table.comparison.shifts, table.comparison.pair
+    shifts, pair = table.comparison.shifts or Shifts(), table.comparison.pair
     kind = pair.kind if pair else "successive"
     # What a text extends by reference is not gone, and of texts that have nothing to do with each other all is alone.
     tells_gone, tells_new = kind not in ("roll-over", "unrelated"), kind != "unrelated"

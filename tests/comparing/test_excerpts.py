@@ -13,7 +13,7 @@ import pytest
 
 from resolutions.comparing import compare
 from resolutions.document import Document
-from tests.comparing.test_golden import heading
+from tests.comparing.test_golden import heading, statement
 from tests.comparing.texts import document, marked
 
 EXCERPTS = sorted((Path(__file__).resolve().parents[1] / "golden" / "excerpts").glob("*.txt"))
@@ -30,13 +30,10 @@ def sides(page: str) -> tuple[Document, Document]:
 
 
 def answer(page: str) -> str:
-    """The rows, and the shifts, as they stand below "---"."""
+    """The rows, and the changes, as they stand below "---"."""
     comparison = compare(*sides(page))
     lines = [f"{heading(row)}\n    {marked(row.edits, row.moves)}" for row in comparison.rows]
-    shifts = comparison.shifts
-    lines += [f"opening {s.left} -> {s.right}: {s.before} -> {s.after}, {s.direction}" for s in shifts.openings]
-    lines += [f"addressee {s.left} -> {s.right}: {s.before} -> {s.after}" for s in shifts.addressees]
-    lines += [f"substitution, {s.count} times: {s.before} -> {s.after}" for s in shifts.substitutions]
+    lines += map(statement, comparison.changes)
     return "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from resolutions.comparing import compare
-from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.comparison import Change, Comparison, Row
 from resolutions.reading import read
 from tests.comparing.texts import marked
 
@@ -29,13 +29,7 @@ def written(comparison: Comparison) -> str:
     blocks = ["\n".join([f"{comparison.left.symbol} -> {comparison.right.symbol}", *counts])]
     blocks += [f"{heading(row)}\n{marked(row.edits, row.moves)}" for row in comparison.rows]
     blocks.append("\n".join(["possible", *(f"{p.left} -> {p.right} {p.likeness}" for p in comparison.possible)]))
-    shifts = comparison.shifts
-    openings = [f"{s.left} -> {s.right} {s.before} -> {s.after}: {s.direction}" for s in shifts.openings]
-    addressees = [f"{s.left} -> {s.right} {s.before} -> {s.after}" for s in shifts.addressees]
-    substitutions = [f"{s.count} {s.before} -> {s.after}" for s in shifts.substitutions]
-    blocks.append("\n".join(["openings", *openings]))
-    blocks.append("\n".join(["addressees", *addressees]))
-    blocks.append("\n".join(["substitutions", *substitutions]))
+    blocks.append("\n".join(["changes", *map(statement, comparison.changes)]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -43,6 +37,12 @@ def heading(row: Row) -> str:
     sides = f"{' + '.join(row.left) or '-'} -> {' + '.join(row.right) or '-'}"
     said = [row.relation, "moved" * row.moved, row.because or "", "" if row.likeness is None else str(row.likeness)]
     return " | ".join([sides, *filter(None, said), *(["doubtful"] if not row.sure else [])])
+
+
+def statement(change: Change) -> str:
+    places = f"{' '.join(change.left) or '-'} -> {' '.join(change.right) or '-'}"
+    said = " ".join(filter(None, [change.kind, change.direction, f"{change.count} times" if change.count > 1 else ""]))
+    return f"{said} | {places} | {change.before or '-'} -> {change.after or '-'}"
 
 
 def compared(case: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from resolutions.comparing.comparison import Comparison, Edit, PairOfTexts, Possible, Relation, Row, Shifts
+from resolutions.comparing.comparison import Change, Comparison, Edit, PairOfTexts, Possible, Relation, Row, Shifts
 from resolutions.comparing.summary import summarize
 from resolutions.document import Adoption, Document, Heading, Paragraph, Section
 
@@ -94,13 +94,14 @@ def compared(
     right: Document | None = None,
     possible: Sequence[Possible] = (),
     shifts: Shifts | None = None,
+    changes: Sequence[Change] = (),
     pair: PairOfTexts | None = None,
 ) -> Comparison:
     """A comparison of rows; documents that are not given have the paragraphs that the rows speak of, in their order."""
     left = left or document(*_paragraphs(rows, "left", "-"), symbol="A/HRC/RES/11/3")
     right = right or document(*_paragraphs(rows, "right", "+"))
     summary = summarize(left.paragraphs, right.paragraphs, rows)
-    return Comparison("engine", left, right, summary, rows, tuple(possible), shifts or Shifts(), pair)
+    return Comparison("engine", left, right, summary, rows, tuple(possible), tuple(changes), shifts, pair)
 
 
 def _paragraphs(rows: Sequence[Row], side: str, op: str) -> list[Paragraph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from resolutions.comparing.comparison import Comparison, Op, PairOfTexts, Row
+from resolutions.comparing.comparison import Comparison, Op, PairOfTexts, Row, Shifts
 from resolutions.comparing.summary import home_rows
 from resolutions.document import Document, Paragraph, Section, anchor
 from resolutions.exports.html.markup import element, void, words
@@ -72,7 +72,7 @@ def _pair(pair: PairOfTexts | None) -> Iterator[str]:
 
 
 def _shifts(comparison: Comparison) -> Iterator[str]:
-    shifts = comparison.shifts
+    shifts = comparison.shifts or Shifts()
     groups = (
         ("Opening words", [(s.before, s.after, DIRECTION_WORDS[s.direction], s.right) for s in shifts.openings]),
         ("Addressees", [(s.before, s.after, "", s.right) for s in shifts.addressees]),

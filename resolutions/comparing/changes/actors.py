@@ -1,0 +1,76 @@
+"""Actors: who must act, or is addressed, where others were before."""
+
+from __future__ import annotations
+
+import re
+
+from resolutions.comparing.addressees import addressee, same_party
+from resolutions.comparing.changes.material import Finding, Material, telling
+from resolutions.comparing.changes.quotes import quote
+from resolutions.comparing.comparison import Change
+from resolutions.comparing.terms import stem
+from resolutions.document import Paragraph
+
+_SAME_BODY = frozenset(
+    stem(word)
+    for word in [
+        "office",
+        "high",
+        "commissioner",
+        "united",
+        "nations",
+        "human",
+        "rights",
+        "states",
+        "governments",
+        "member",
+        "authorities",
+        "republic",
+        "party",
+        "parties",
+        "all",
+        "other",
+        "relevant",
+        "council",
+        "general",
+        "secretary",
+        "secretary-general",
+    ]
+)
+"""Words in which names of one body differ: the High Commissioner, the Office of the United Nations High Commissioner for
+Human Rights; Governments and States."""
+_OFFICE = re.compile(r"high commissioner", re.IGNORECASE)
+
+
+def actors(material: Material) -> list[Finding]:
+    """Linked paragraphs that turn to somebody else than before."""
+    found = []
+    for number in material.linked:
+        row = material.rows[number]
+        if len(row.left) != 1 or len(row.right) != 1:
+            continue
+        left, right = (
+            material.left[material.place_left[row.left[0]]],
+            material.right[material.place_right[row.right[0]]],
+        )
+        before, after = addressee(left), addressee(right)
+        if not before or not after or same_party(before, after):
+            continue
+        if _OFFICE.search(before) and _OFFICE.search(after) and not _new_party(before, after):
+            continue
+        if not _new_party(before, after):
+            continue
+        change = Change("actor", (left.label,), (right.label,), _quoted(left, before), _quoted(right, after), "neutral")
+        found.append(Finding(change, 6.0 - 3 * (not row.sure)))
+    return found
+
+
+def _new_party(before: str, after: str) -> bool:
+    return bool((telling(before) ^ telling(after)) - _SAME_BODY)
+
+
+def _quoted(paragraph: Paragraph, who: str) -> str:
+    """The opening with whom it turns to, as printed."""
+    end = paragraph.text.find(who.split(" ")[-1], len(paragraph.opening or ""))
+    end = end + len(who.split(" ")[-1]) if end >= 0 else len(paragraph.opening or "")
+    return quote(paragraph.text, 0, end)

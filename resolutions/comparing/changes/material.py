@@ -1,0 +1,127 @@
+"""Material: what the modules of all kinds of changes look at, and what they return."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from resolutions.comparing.changes.acts import Act, acts_of
+from resolutions.comparing.changes.passages import Passage, Span, passages
+from resolutions.comparing.common_words import COMMON_STEMS
+from resolutions.comparing.comparison import Change, Row
+from resolutions.comparing.terms import stem
+from resolutions.comparing.words import SMALL
+from resolutions.document import Paragraph
+from resolutions.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A change that one kind found: how much it matters beside others (`gravity`), and the words of passages that it
+    accounts for, on the older and on the newer side."""
+
+    change: Change
+    gravity: float
+    older: tuple[Span, ...] = ()
+    newer: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Material:
+    """Two texts, the rows of their comparison, and the passages that changed."""
+
+    left: Sequence[Paragraph]
+    right: Sequence[Paragraph]
+    rows: Sequence[Row]
+
+    @cached_property
+    def place_left(self) -> dict[str, int]:
+        return {p.label: i for i, p in enumerate(self.left)}
+
+    @cached_property
+    def place_right(self) -> dict[str, int]:
+        return {p.label: j for j, p in enumerate(self.right)}
+
+    @cached_property
+    def acts(self) -> tuple[list[list[Act]], list[list[Act]]]:
+        """The acts of each older and each newer paragraph."""
+        return acts_of(self.left, self.place_left), acts_of(self.right, self.place_right)
+
+    @cached_property
+    def linked(self) -> list[int]:
+        """The numbers of the rows with both sides that say something else than before."""
+        same = ("unchanged", "editorial")
+        return [n for n, row in enumerate(self.rows) if row.left and row.right and row.relation not in same]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return [
+            passage
+            for n in self.linked
+            for passage in passages(
+                n,
+                self.rows[n],
+                self.left,
+                self.right,
+                [self.place_left[label] for label in self.rows[n].left],
+                [self.place_right[label] for label in self.rows[n].right],
+            )
+        ]
+
+    @cached_property
+    def stems_left(self) -> list[frozenset[str]]:
+        return [stems(p.text) for p in self.left]
+
+    @cached_property
+    def stems_right(self) -> list[frozenset[str]]:
+        return [stems(p.text) for p in self.right]
+
+    def lives_on(self, text: str, row: int, *, older: bool) -> bool:
+        """Whether most of what these words of a row say stands in another paragraph of the other text: there they were
+        moved to, or come from, and are neither gone nor new."""
+        own = telling(text)
+        if not own:
+            return False
+        others, labels = (self.stems_right, self.right) if older else (self.stems_left, self.left)
+        linked = self.rows[row].right if older else self.rows[row].left
+        share = _MOVED if len(own) > 3 else 1.0
+        return any(
+            len(own & found) >= share * len(own)
+            for found, paragraph in zip(others, labels, strict=True)
+            if paragraph.label not in linked
+        )
+
+
+_WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
+_MOVED = 0.8
+"""From this share of their telling words in one other paragraph, words are taken to stand there."""
+
+
+@lru_cache(maxsize=1 << 12)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of substance in lower case, in their order."""
+    return tuple(word for word in _WORD.findall(fold(text).lower()) if word not in SMALL)
+
+
+@lru_cache(maxsize=1 << 12)
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of substance."""
+    return frozenset(map(stem, words_of(text)))
+
+
+@lru_cache(maxsize=1 << 12)
+def telling(text: str) -> frozenset[str]:
+    """The stems of substance, without numbers."""
+    return frozenset(s for s in stems(text) if not s[0].isdigit())
+
+
+def weight(text: str) -> float:
+    """How much the words say: 1 for each word of substance, a half where many resolutions have it."""
+    return sum(0.5 if s in COMMON_STEMS else 1.0 for s in telling(text))
+
+
+def differing(one: str, other: str) -> float:
+    """How much of what two texts say is not said by both."""
+    return sum(0.5 if s in COMMON_STEMS else 1.0 for s in telling(one) ^ telling(other))

@@ -1,0 +1,211 @@
+"""Mechanisms: mandates, reports, panels, meetings and funds, with their sessions, dates and money.
+
+45/19 OP25  Decides to extend the mandate of the Commission of Inquiry on Burundi for a further period of one year
+48/16 OP20  Decides to appoint a special rapporteur mandated to monitor the situation of human rights in Burundi
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from resolutions.comparing.changes.acts import Act
+from resolutions.comparing.changes.material import Finding, Material, differing, weight
+from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.quotes import clause_around, quote
+from resolutions.comparing.comparison import Change
+from resolutions.comparing.references import references
+from resolutions.document import Paragraph, parent_label
+
+THINGS = (
+    r"mandates?|(?:special )?rapporteurs?|independent experts?|commission of inquiry|fact-finding mission"
+    r"|(?:working|expert) groups?|group of (?:\w+ )?(?:independent )?experts|panel(?: discussions?)?|seminars?|workshops?"
+    r"|(?:expert )?consultations?|(?:expert |annual |intersessional |high-level |two-day |one-day )+meetings?"
+    r"|interactive dialogues?|(?:oral |written )?updates?|(?:comprehensive |follow-up |written |final )*reports?|stud(?:y|ies)"
+    r"|(?:voluntary )?(?:trust )?funds?|guidelines|guidance|conference room paper|special representative|envoy"
+    r"|secretariat|staff|resources|capacity|forum"
+)
+"""What the organs set up, ask for and pay for."""
+MAKES = (
+    r"establish|appoint|creat(?:e|ing)|set up|conven(?:e|ing)|organi[sz](?:e|ing)|extend|renew|hold(?:ing)?|launch"
+    r"|designat(?:e|ing)|discontinue|terminate|transfer|mandat(?:e|ing)|strengthen|reinforce|prepar(?:e|ing)|submit"
+    r"|present|report|request"
+)
+_THING = re.compile(rf"\b(?:{THINGS})\b")
+_FOUNDS = re.compile(
+    r"\b(?:to|also|and)?\s*(?:urgently\s+)?(?:establish|appoint|create|set up|convene|organi[sz]e|extend|renew|discontinue"
+    r"|terminate|hold|proclaim)\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    rf"\b(?:establish|appoint|create|convene|organi[sz]e|extend|renew|hold|prepare|submit|present|provide|report|facilitate|undertake)\b"
+    rf"[^;:]{{0,60}}?\b(?P<thing>{THINGS})\b"
+)
+"""A verb and the thing that it sets up or brings; names, which have capitals, are none."""
+_LABELS = 4
+_WORDS = 24
+"""Words that are quoted of a thing."""
+_ORDINAL_SESSION = re.compile(
+    r"(?:at|from|until|before|of|by|to|effective from the end of)\s+(?:the\s+)?(?:its|their|the)\s+(?:[\w-]+(?:,| and| or| to)?\s+)"
+    r"{1,6}sessions?\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:[\w-]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|teenth|tieth|elfth))\b", re.I
+)
+
+
+_LEAST = 2.5
+"""What of the words before and after must differ (see material.weight)."""
+
+
+def mechanisms(material: Material) -> list[Finding]:
+    """What was set up, extended, ended or asked for otherwise: in linked paragraphs, and in new ones what is set up."""
+    return [*_new(material), *_of_rows(material), *_sessions(material)]
+
+
+def _new(material: Material) -> Iterator[Finding]:
+    """New operative paragraphs that set something up, say what it is to do, or ask for a meeting or a report."""
+    added = {label for row in material.rows if not row.left for label in row.right}
+    for row in material.rows:
+        if row.left or not row.right:
+            continue
+        position = material.place_right[row.right[0]]
+        paragraph = material.right[position]
+        if paragraph.section != "operative":
+            continue
+        for act in material.acts[1][position]:
+            if act.inherited or not (act.decides or act.words.lower().startswith(_REQUESTS)):
+                continue
+            founds = _FOUNDS.search(paragraph.text, act.verb_end, act.end)
+            made = _MADE.search(paragraph.text, act.verb_end, act.end)
+            if founds and made and founds.start() <= made.start("thing") <= founds.end() + 120:
+                change = Change("mechanism", (), (paragraph.label,), "", quote(paragraph.text, founds.start(), act.end))
+                yield Finding(change, 9.0 if act.decides else 7.5)
+                break
+            if made:
+                change = Change("mechanism", (), (paragraph.label,), "", quote(paragraph.text, made.start(), act.end))
+                yield Finding(change, 7.0)
+                break
+            tasks = [p for p in material.right if parent_label(p.label) == paragraph.label and p.label in added]
+            if act.decides and tasks and _THING.search(paragraph.text):
+                labels = (paragraph.label, *(p.label for p in tasks))[:_LABELS]
+                first = tasks[0].text
+                yield Finding(Change("mechanism", (), labels, "", quote(first, 0, len(first))), 8.5)
+                break
+
+
+_REQUESTS = ("request", "also request", "further request", "decid", "also decid", "further decid")
+
+
+def _of_rows(material: Material) -> Iterator[Finding]:
+    """Linked operative paragraphs whose organ decides or requests another thing than before, and passages in which such
+    a thing came or went."""
+    told: set[tuple[int, int]] = set()
+    for number in material.linked:
+        row = material.rows[number]
+        for i, j in product(
+            map(material.place_left.__getitem__, row.left), map(material.place_right.__getitem__, row.right)
+        ):
+            one, other = _object(material.left[i], material.acts[0][i]), _object(material.right[j], material.acts[1][j])
+            if one is None or other is None or one.thing == other.thing:
+                continue
+            left, right = material.left[i], material.right[j]
+            before, after = (
+                quote(left.text, one.start, one.end, _WORDS),
+                quote(right.text, other.start, other.end, _WORDS),
+            )
+            told.add((i, j))
+            yield Finding(
+                Change("mechanism", (left.label,), (right.label,), before, after),
+                9.0 - 3 * (not row.sure),
+                (Span(i, one.start, one.end),),
+                (Span(j, other.start, other.end),),
+            )
+    for passage in material.passages:
+        left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+        if right.section != "operative" or left.section != "operative" or not _sets_up(material, passage):
+            continue
+        if not (_THING.search(passage.older) or _THING.search(passage.newer)):
+            continue
+        before = quote(left.text, passage.old.start, passage.old.end)
+        after = quote(right.text, passage.new.start, passage.new.end)
+        if references(before).beside == references(after).beside or differing(before, after) < _LEAST:
+            continue
+        row = material.rows[passage.row]
+        gravity = 6.0 + min(weight(passage.older) + weight(passage.newer), 8) / 8 - 3 * (not row.sure)
+        yield Finding(
+            Change("mechanism", (left.label,), (right.label,), before, after), gravity, (passage.old,), (passage.new,)
+        )
+
+
+class _Object(NamedTuple):
+    """What an organ decides to set up or asks for: its kind, and where the words for it begin and end."""
+
+    thing: str
+    start: int
+    end: int
+
+
+def _object(paragraph: Paragraph, found_acts: Sequence[Act]) -> _Object | None:
+    """The first thing that the paragraph decides or requests, with the verb that sets it up where there is one."""
+    if paragraph.section != "operative":
+        return None
+    for act in found_acts:
+        if act.inherited or not (act.decides or act.words.lower().startswith(_REQUESTS)):
+            continue
+        found = _MADE.search(paragraph.text, act.verb_end, act.end)
+        if found:
+            return _Object(_singular(found["thing"]), found.start(), act.end)
+    return None
+
+
+def _singular(thing: str) -> str:
+    last = thing.lower().split()[-1]
+    return last.removesuffix("s") if not last.endswith("ies") else last.removesuffix("ies") + "y"
+
+
+def _sets_up(material: Material, passage: Passage) -> bool:
+    """Whether the passage is governed by what the organ decides, or requests of the Secretariat or its own experts."""
+    governing = [act for act in material.acts[1][passage.new.paragraph] if act.start <= passage.new.start]
+    if not governing:
+        return False
+    act = governing[-1]
+    return act.decides or act.words.lower().lstrip().startswith(_REQUESTS) or "request" in act.words.lower()
+
+
+def _sessions(material: Material) -> Iterator[Finding]:
+    """Paragraphs that ask for the same report at other sessions."""
+    for number in material.linked:
+        row = material.rows[number]
+        left = [material.left[material.place_left[label]] for label in row.left]
+        right = [material.right[material.place_right[label]] for label in row.right]
+        if len(left) != 1 or len(right) != 1 or right[0].section != "operative":
+            continue
+        one, other = _when(left[0]), _when(right[0])
+        if one and other and one[1] != other[1]:
+            yield Finding(
+                Change("mechanism", (left[0].label,), (right[0].label,), one[0], other[0]),
+                6.5 - 3 * (not row.sure),
+            )
+
+
+def _when(paragraph: Paragraph) -> tuple[str, tuple[str, ...]] | None:
+    """How a request says when to report, and the sessions that it names."""
+    if "session" not in paragraph.text or not (
+        "request" in paragraph.text.lower() or "decid" in paragraph.text.lower()
+    ):
+        return None
+    found = list(_ORDINAL_SESSION.finditer(paragraph.text))
+    if not found or not _THING.search(paragraph.text):
+        return None
+    numbers = tuple(n.lower() for f in found for n in _NUMBERED.findall(f[0]))
+    if not numbers:
+        return None
+    start, end = found[0].start(), found[0].end()
+    if len(found) > 1 and found[1].end() - start < 160:
+        end = found[1].end()
+    start, end = clause_around(paragraph.text, start, end, longest=24)
+    return quote(paragraph.text, start, end), numbers

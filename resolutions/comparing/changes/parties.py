@@ -1,0 +1,78 @@
+"""Parties: words for persons and groups, by which it is known who is protected or named as affected."""
+
+from __future__ import annotations
+
+from resolutions.comparing.changes.material import words_of
+
+PERSONS = frozenset(
+    [
+        "activists",
+        "adolescents",
+        "adults",
+        "boys",
+        "caregivers",
+        "children",
+        "citizens",
+        "civilians",
+        "communities",
+        "defenders",
+        "detainees",
+        "displaced",
+        "employees",
+        "employers",
+        "families",
+        "fighters",
+        "girls",
+        "groups",
+        "households",
+        "individuals",
+        "journalists",
+        "judges",
+        "lawyers",
+        "men",
+        "migrants",
+        "minorities",
+        "mothers",
+        "nationals",
+        "officers",
+        "officials",
+        "opponents",
+        "orphans",
+        "pastoralists",
+        "patients",
+        "peasants",
+        "peoples",
+        "people",
+        "personnel",
+        "persons",
+        "population",
+        "populations",
+        "prisoners",
+        "prosecutors",
+        "protesters",
+        "protestors",
+        "refugees",
+        "returnees",
+        "seekers",
+        "survivors",
+        "victims",
+        "voters",
+        "whistle-blowers",
+        "widows",
+        "witnesses",
+        "women",
+        "workers",
+        "youth",
+        "earners",
+        "entrepreneurs",
+        "farmers",
+        "fishers",
+        "herders",
+    ]
+)
+"""Groups of people, as resolutions name them."""
+
+
+def names_persons(text: str) -> bool:
+    """Whether the words name a group of people."""
+    return not PERSONS.isdisjoint(words_of(text))

@@ -1,0 +1,143 @@
+"""Passages: where the words of a linked paragraph changed, each with what surrounds it.
+
+    44/4 PP21   Bearing also in mind that all States have an obligation to exercise due diligence ...
+    53/9 PP22   Bearing in mind also that all States should exercise due diligence ...
+
+has among others the passage older "have an obligation to", newer "should", between "that all States" and "exercise
+due diligence". Words that moved within their paragraph, or live on in another row, are in no passage.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from resolutions.comparing.comparison import Row
+from resolutions.comparing.words import WORD, tokens, worth
+from resolutions.document import Paragraph
+
+_AROUND = 160
+"""Letters of what surrounds a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Letters `start` to `end` of the paragraph at this position of its text; empty (`start` == `end`) where nothing
+    stands there."""
+
+    paragraph: int
+    start: int
+    end: int
+
+    @property
+    def empty(self) -> bool:
+        return self.start == self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an older and of a newer paragraph between the same words, `before` and `after` them; either may be
+    empty. `older` and `newer` are as printed, with the white space and marks around them."""
+
+    row: int
+    old: Span
+    new: Span
+    older: str
+    newer: str
+    before: str
+    after: str
+
+
+def passages(
+    number: int,
+    row: Row,
+    left: Sequence[Paragraph],
+    right: Sequence[Paragraph],
+    older: Sequence[int],
+    newer: Sequence[int],
+) -> Iterator[Passage]:
+    """The passages of a row with both sides; `older` and `newer` are the positions of its paragraphs in both texts.
+
+    Changes between which only small words were kept are one passage: "[-her-]{+the holder of+} the {+mandate+}". One
+    that reaches over the end of a paragraph is divided there.
+    """
+    olds, news = _Text([left[i] for i in older], older), _Text([right[j] for j in newer], newer)
+    apart = {position for position, _ in row.elsewhere} | {position for pair in row.moves for position in pair}
+    a = b = 0
+    begin: tuple[int, int] | None = None
+    end = (0, 0)
+    for position, edit in enumerate(row.edits):
+        length = len(edit.text)
+        changed = edit.op != "=" and position not in apart
+        if changed and begin is None:
+            begin = (a, b)
+        a, b = a + length * (edit.op != "+"), b + length * (edit.op != "-")
+        if changed:
+            end = (a, b)
+        elif begin is not None and (position in apart or _says_something(edit.text)):
+            yield from _divided(number, olds, news, begin, end)
+            begin = None
+    if begin is not None:
+        yield from _divided(number, olds, news, begin, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The texts of a side joined by line ends, as the edits of a row have them."""
+
+    paragraphs: Sequence[Paragraph]
+    positions: Sequence[int]
+
+    @property
+    def whole(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs)
+
+    def parts(self, start: int, end: int) -> list[Span]:
+        """The letters `start` to `end` of the whole, paragraph by paragraph."""
+        ends = list(accumulate(len(p.text) + 1 for p in self.paragraphs))
+        first = min(bisect_right(ends, start), len(ends) - 1)
+        last = max(first, min(bisect_right(ends, max(start, end - 1)), len(ends) - 1))
+        found = []
+        for n in range(first, last + 1):
+            at = ends[n] - len(self.paragraphs[n].text) - 1
+            found.append(Span(n, max(start - at, 0), min(end - at, len(self.paragraphs[n].text))))
+        return found
+
+
+def _says_something(text: str) -> bool:
+    return any(worth(word) == WORD for word in tokens(text).words)
+
+
+def _divided(number: int, olds: _Text, news: _Text, begin: tuple[int, int], end: tuple[int, int]) -> Iterator[Passage]:
+    """The passage between these places, or a part of it for each paragraph over which it reaches: the first parts of
+    both sides stand against each other, and so do the last ones."""
+    old, new = olds.parts(begin[0], end[0]), news.parts(begin[1], end[1])
+    if len(old) == len(new):
+        pairs = list(zip(old, new, strict=True))
+    elif len(old) > len(new):
+        pairs = [(span, new[-1] if n == len(old) - 1 else _nothing(new[0], at_end=False)) for n, span in enumerate(old)]
+    else:
+        pairs = [(old[0] if n == 0 else _nothing(old[-1], at_end=True), span) for n, span in enumerate(new)]
+    for one, other in pairs:
+        if not (one.empty and other.empty):
+            yield _passage(number, olds, news, one, other)
+
+
+def _nothing(span: Span, *, at_end: bool) -> Span:
+    place = span.end if at_end else span.start
+    return Span(span.paragraph, place, place)
+
+
+def _passage(number: int, olds: _Text, news: _Text, old: Span, new: Span) -> Passage:
+    one, other = olds.paragraphs[old.paragraph].text, news.paragraphs[new.paragraph].text
+    return Passage(
+        number,
+        Span(olds.positions[old.paragraph], old.start, old.end),
+        Span(news.positions[new.paragraph], new.start, new.end),
+        one[old.start : old.end],
+        other[new.start : new.end],
+        other[max(0, new.start - _AROUND) : new.start],
+        other[new.end : new.end + _AROUND],
+    )

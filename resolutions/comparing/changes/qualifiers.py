@@ -1,0 +1,137 @@
+"""Qualifiers: words that limit or condition a demand or a finding, which came or went.
+
+75/158 OP30  ... within existing resources ...     ->  77/194  (gone)
+28/16 PP18   surveillance and/or interception ...  ->  42/15 PP26  unlawful or arbitrary surveillance and/or ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from resolutions.comparing.changes.material import Finding, Material, weight
+from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.quotes import clause_around, quote
+from resolutions.comparing.comparison import Change, Direction
+
+LIMITS = r"""
+    (?:from\ )?within\ (?:the\ )?(?:existing|available)\ resources | subject\ to\ the\ availability\ of\ [^,;.]+
+  | (?:as|where|when|if|wherever)\ (?:and\ (?:when|where|as)\ )?(?:appropriate|applicable|necessary|possible|feasible|relevant
+      |required|needed|warranted)
+  | to\ the\ extent\ possible | as\ far\ as\ possible | to\ the\ maximum\ of\ (?:its|their)\ available\ resources
+  | (?:up)?on\ (?:their\ |the\ )?request(?:\ of\ [^,;.]{3,40})? | at\ (?:their|its|the)\ request(?:\ of\ [^,;.]{3,40})?
+  | (?:up)?on\ invitation | on\ a\ voluntary\ basis | voluntary | on\ mutually\ agreed\ terms
+  | with\ the\ consent\ of\ [^,;.]{3,60} | with\ (?:full\ )?respect\ for\ (?:national\ )?sovereignty
+  | (?:and\ )?wh(?:ere|en)\ not\ against\ [^,;.]{3,40} | where\ permitted\ by\ [^,;.]{3,40}
+  | (?:in\ (?:accordance|conformity|line)|consistent)\ with\ (?:its\ |their\ )?(?:respective\ )?
+      (?:domestic|national)\ [^,;.]{3,60}
+  | subject\ to\ [^,;.]{3,60} | in\ some\ (?:parts|regions|countries)\ [^,;.]{3,30}
+  | without\ (?:pre)?conditions? | as\ a\ last\ resort | (?:gradually|progressively)
+"""
+"""Limits: their going widens what is asked, their coming narrows it."""
+NARROWING = r"(?:allegedly|alleged|reportedly|reported|unlawful\ (?:and|or|and/or)\ arbitrary|arbitrary\ or\ unlawful)"
+"""Words before a noun that leave less of what is found or forbidden."""
+STANDARDS = r"""
+    (?:in\ (?:full\ )?(?:accordance|conformity|compliance|line)|consistent|in\ a\ manner\ consistent)\ with\ [^;.]{3,200}?
+      (?=,?\ (?:and|while|with|including|to|by|as|through|which|that)\ |[,;.]|$)
+"""
+"""By what law or text something is to be done."""
+_LIMIT, _STANDARD = (re.compile(rf"\b(?:{words})", re.VERBOSE | re.IGNORECASE) for words in (LIMITS, STANDARDS))
+_NARROWING = re.compile(rf"\b{NARROWING}(?=\s|$)", re.VERBOSE | re.IGNORECASE)
+_HINT = re.compile(
+    r"resources|possible|appropriate|applicable|necessary|feasible|relevant|requ|need|warranted|invitation|volunt|mutual"
+    r"|consent|respect|against|permitted|accordance|conformity|line with|consistent|compliance|subject|some|condition"
+    r"|last resort|gradual|progressive|alleged|report|arbitrary|unlawful",
+    re.IGNORECASE,
+)
+"""Without one of these words in it, a passage holds no qualifier."""
+_RESOURCES = re.compile(r"\b(?:existing|available) resources\b", re.IGNORECASE)
+_FEW = 3.0
+"""What may have changed beside a limit (see material.weight)."""
+_PROGRAMMES = re.compile(r"Programme|Platform|Agenda|outcome|national|domestic|evolving capacities")
+"""A standard that sets a limit of its own; international law as such is one that binds anyway."""
+
+
+def qualifiers(material: Material) -> list[Finding]:
+    """Limits and conditions that came or went within linked paragraphs, in the order of the rows."""
+    found, told = [], set()
+    for passage in material.passages:
+        for finding, words in _of(material, passage):
+            key = passage.old.paragraph, passage.new.paragraph, words
+            if key not in told:
+                told.add(key)
+                found.append(finding)
+    return found
+
+
+def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
+    """The qualifier that came or went in a passage, and its words without what surrounds them."""
+    left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+    for pattern, gravity in ((_LIMIT, 6.5), (_NARROWING, 7.0), (_STANDARD, 6.5)):
+        if not (_HINT.search(passage.older) or _HINT.search(passage.newer)):
+            return
+        gone = _own(pattern, left.text, passage.old, right.text)
+        come = _own(pattern, right.text, passage.new, left.text)
+        if not gone and not come:
+            continue
+        if not _RESOURCES.search(passage.older + passage.newer) and _with_a_clause(
+            passage, gone, come, pattern is _STANDARD
+        ):
+            continue
+        row = material.rows[passage.row]
+        standard = pattern is _STANDARD
+        before = _quoted(left.text, gone, wide=pattern is _NARROWING)
+        after = _quoted(right.text, come, wide=pattern is _NARROWING)
+        if standard and gone and not come and material.lives_on(left.text[slice(*gone)], passage.row, older=True):
+            continue
+        words = (left.text[slice(*gone)] if gone else "") + "|" + (right.text[slice(*come)] if come else "")
+        change = Change(
+            "qualifier", (left.label,), (right.label,), before, after, _direction(before, after, standard=standard)
+        )
+        finding = Finding(
+            change,
+            gravity + 2 * bool(_RESOURCES.search(before + after)) - 3 * (not row.sure) + (right.section == "operative"),
+            (Span(passage.old.paragraph, *gone),) if gone else (),
+            (Span(passage.new.paragraph, *come),) if come else (),
+        )
+        yield finding, words.lower()
+        return
+
+
+def _with_a_clause(
+    passage: Passage, gone: tuple[int, int] | None, come: tuple[int, int] | None, standard: bool
+) -> bool:
+    """Whether the words went or came with a clause of their own, which says more than they do."""
+    for text, span, place in ((passage.older, passage.old, gone), (passage.newer, passage.new, come)):
+        if place:
+            beside = text[: max(0, place[0] - span.start)] + " " + text[max(0, place[1] - span.start) :]
+            if weight(beside) > (2 * _FEW if standard else _FEW):
+                return True
+    return False
+
+
+_AHEAD = 40
+"""Letters around a passage in which its words may begin or end."""
+
+
+def _own(pattern: re.Pattern[str], text: str, span: Span, other: str) -> tuple[int, int] | None:
+    """Where such words stand within the span, unless the other text has as many of the same."""
+    for found in pattern.finditer(text, max(0, span.start - _AHEAD), min(len(text), span.end + _AHEAD)):
+        inside = min(found.end(), span.end) - max(found.start(), span.start)
+        if inside >= 0.75 * (found.end() - found.start()):
+            words = found[0].lower()
+            if other.lower().count(words) < text.lower().count(words):
+                return found.start(), found.end()
+    return None
+
+
+def _quoted(text: str, place: tuple[int, int] | None, *, wide: bool) -> str:
+    if place is None:
+        return ""
+    return quote(text, *(clause_around(text, *place, longest=8) if wide else place))
+
+
+def _direction(before: str, after: str, *, standard: bool) -> Direction:
+    if (before and after) or (standard and not _PROGRAMMES.search(before + after)):
+        return "neutral"
+    return "wider" if before else "narrower"

@@ -1,0 +1,92 @@
+"""Ranking: the changes of a comparison in the order in which a reader should learn of them, each said once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from resolutions.comparing.changes.material import Finding
+from resolutions.comparing.changes.passages import Span
+from resolutions.comparing.comparison import Change
+
+_LEAST = 4.0
+"""What matters less is left to the rows."""
+_MOST = 18
+"""Statements about two texts, themes aside: what a reader takes in within two minutes. The rows say the rest."""
+_AGAIN = 0.5
+"""What a further place adds to the gravity of the same words."""
+_LABELS = 4
+"""Paragraphs of a side that a statement names; `count` says in how many places it holds."""
+_OF_A_PARAGRAPH = 3
+"""Statements of one pair of paragraphs: what changes more was rewritten, and is read as a whole."""
+
+
+def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
+    """The changes of all kinds, given in the order in which they may claim words: what a graver kind says of a passage
+    is not said again as a clause that came or went."""
+    taken: list[tuple[int, Span]] = []
+    kept: list[Finding] = []
+    for kind in findings:
+        for finding in kind:
+            spans = [(0, s) for s in finding.older] + [(1, s) for s in finding.newer]
+            if spans and all(any(side == other and _covers(t, s) for other, t in taken) for side, s in spans):
+                continue
+            kept.append(finding)
+            taken += spans
+    kept = _gathered(kept)
+    kept.sort(key=lambda f: -f.gravity)
+    result: list[Change] = []
+    of_paragraph: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+    for finding in kept:
+        change = finding.change
+        place = (change.left[-1:], change.right[-1:])
+        if finding.gravity < _LEAST or (any(place) and of_paragraph[place] >= _OF_A_PARAGRAPH):
+            continue
+        if any(_is_part(change, other) for other in result) or (any(place) and len(result) >= _MOST):
+            continue
+        of_paragraph[place] += 1
+        result.append(change)
+    return tuple(result)
+
+
+def _gathered(findings: Sequence[Finding]) -> list[Finding]:
+    """The same words that came or went in several paragraphs said once, with the first places: "including survivors"."""
+    first: dict[object, int] = {}
+    result: list[Finding] = []
+    for finding in findings:
+        change = finding.change
+        if change.kind in ("term", "strength", "new", "dropped") or not (change.left and change.right):
+            result.append(finding)
+            continue
+        key = change.kind, change.direction, change.before.lower(), change.after.lower()
+        if key not in first:
+            first[key] = len(result)
+            result.append(finding)
+            continue
+        told = result[first[key]]
+        left, right = (
+            _united(*sides) for sides in ((told.change.left, change.left), (told.change.right, change.right))
+        )
+        united = replace(told.change, left=left, right=right, count=told.change.count + 1)
+        gravity = max(told.gravity, finding.gravity) + _AGAIN
+        result[first[key]] = Finding(united, gravity, told.older + finding.older, told.newer + finding.newer)
+    return result
+
+
+def _united(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one + other))[:_LABELS]
+
+
+def _is_part(change: Change, other: Change) -> bool:
+    """Whether the other statement says of the same paragraphs all that this one says."""
+    if not (set(change.left) & set(other.left) or set(change.right) & set(other.right)) or other.kind == "strength":
+        return False
+    return change.before in other.before and change.after in other.after
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    """Whether most of the inner span stands within the outer one."""
+    if outer.paragraph != inner.paragraph or inner.empty:
+        return inner.empty
+    return min(outer.end, inner.end) - max(outer.start, inner.start) >= 0.6 * (inner.end - inner.start)

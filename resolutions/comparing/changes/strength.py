@@ -1,0 +1,398 @@
+"""Strength: what is asked or found grew weaker or stronger, judged on the demand as a whole.
+
+Three things are held against each other: the acts that govern the words which both texts have, the modals before the
+same verb, and pairs of verbs of which one asks for a result and the other for an effort.
+
+    46/1 OP2   urges the continuation of such engagement and dialogue   ->  51/1 OP2  encourages the continuation ...
+    44/4 PP21  States have an obligation to exercise due diligence      ->  53/9 PP22 States should exercise ...
+    39/10 OP12 to support gender equality                               ->  54/16 OP22 to ensure gender equality
+
+Nothing grew weaker where the same demand still stands elsewhere in the newer paragraph. Between the request for a report
+and the receipt of it, between the preamble and the operative part there is no direction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from resolutions.comparing.addressees import addressee, same_party
+from resolutions.comparing.changes.acts import Act, importance
+from resolutions.comparing.changes.material import Finding, Material, telling, weight
+from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.quotes import quote
+from resolutions.comparing.comparison import Change, Row
+from resolutions.comparing.words import WORD, tokens, worth
+from resolutions.document import Paragraph
+
+Way = Literal["stronger", "weaker"]
+
+_CARRIED = 3
+"""Words of substance that both texts have, the older under the one act and the newer under the other: fewer do not
+make it the same demand."""
+_SHARE = 0.35
+"""And of the words that either act governs, the lesser number, at least this share."""
+_ACT_WORDS = 14
+"""Words of an act that are quoted."""
+
+MODALS = (
+    r"may|can|could|might|is encouraged to|are encouraged to",
+    r"should|ought to|(?:has|have|having) (?:a|the)(?: \w+)? responsibility to|is expected to|are expected to",
+    r"shall|must|(?:has|have|having) (?:an|the)(?: \w+)? obligation to|(?:is|are) (?:obliged|required|bound) to"
+    r"|(?:has|have) (?:a|the) duty to|need to|needs to|has to|have to",
+)
+"""From what one may do to what one must: the United Nations Editorial Manual keeps "shall" for what binds and "should"
+for what is recommended."""
+_MODALS = tuple(re.compile(rf"\b(?:{step})(?![\w-])", re.IGNORECASE) for step in MODALS)
+
+EFFORT = (
+    "aim attempt consider contribute encourage endeavour examine explore facilitate promote seek strive study support"
+)
+RESULT = "abolish achieve eliminate end ensure eradicate fulfil guarantee implement secure"
+"""Verbs that ask for an effort, and verbs that ask for what it is to bring about."""
+_EFFORT, _RESULT = (
+    re.compile(
+        rf"\b(?:{'|'.join(verb.removesuffix('e') for verb in verbs.split())})(?:e|es|s|ed|ing|ling|led)?\b", re.I
+    )
+    for verbs in (EFFORT, RESULT)
+)
+_CONSIDERS = re.compile(
+    r"\b(?:to consider|considering|consider|taking into consideration|taking into account|the possibility of)\b", re.I
+)
+_DOING = re.compile(
+    rf"(?:to |by )?(?:address|adopt|develop|establish|take|{'|'.join(v.removesuffix('e') for v in RESULT.split())})",
+    re.I,
+)
+_NEXT_WORDS = re.compile(r"(?:[^\s,;:.]*\s+){0,5}[^\s,;:.]*")
+_AT_ONCE = re.compile(
+    r"\b(?:unconditional(?:ly)?|without (?:further |any )?(?:delay|preconditions|exception)|immediate(?:ly)?"
+    r"|as a matter of urgency|urgent(?:ly)?)\b",
+    re.I,
+)
+"""Words that let no condition or delay stand between a demand and what it asks."""
+_FEW = 2.0
+"""What may have changed beside such a word (see material.weight): else it went, or came, with a clause of its own."""
+
+
+def strengths(material: Material) -> list[Finding]:
+    """What grew weaker or stronger, in the order of the rows."""
+    found: list[Finding] = []
+    for number in material.linked:
+        found += _of_acts(material, material.rows[number])
+    told = {(label, finding.change.direction) for finding in found for label in finding.change.right}
+    for passage in material.passages:
+        for finding in _of_words(material, passage):
+            if (finding.change.right[0], finding.change.direction) not in told:
+                found.append(finding)
+    return found
+
+
+class _Carried(NamedTuple):
+    """The acts that govern the same words in both texts, and how many words of substance these are."""
+
+    old: Act
+    new: Act
+    words: int
+
+
+def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
+    """For each older act the newer one under which most of its words stand now, where that is another step."""
+    older = {i: material.acts[0][i] for i in map(material.place_left.__getitem__, row.left)}
+    newer = {j: material.acts[1][j] for j in map(material.place_right.__getitem__, row.right)}
+    all_old = [act for found in older.values() for act in found]
+    all_new = [act for found in newer.values() for act in found]
+    if {act.step for act in all_old} == {act.step for act in all_new} and len(all_old) <= 1:
+        return
+    pairs = _carried(material, row, older, newer)
+    told: set[tuple[int, str]] = set()
+    for carried in pairs:
+        old, new = carried.old, carried.new
+        if old.inherited and new.inherited and _linked(material, old, new):
+            continue
+        way = _way(material, carried, all_old, all_new)
+        if way is None or (new.paragraph, way) in told:
+            continue
+        told.add((new.paragraph, way))
+        yield _statement(material, row, carried, way)
+
+
+def _carried(material: Material, row: Row, older: dict[int, list[Act]], newer: dict[int, list[Act]]) -> list[_Carried]:
+    """The pairs of acts that share enough words, each the most with the other; those with the most first."""
+    both: Counter[tuple[Act, Act]] = Counter()
+    own_old: Counter[Act] = Counter()
+    own_new: Counter[Act] = Counter()
+    olds, news = _Governed(material.left, older), _Governed(material.right, newer)
+    a = b = 0
+    away = {position for position, _ in row.elsewhere}
+    for position, edit in enumerate(row.edits):
+        if position in away:
+            a += len(edit.text)
+            continue
+        for start, word in _words(edit.text):
+            one = olds.at(a + start) if edit.op != "+" else None
+            other = news.at(b + start) if edit.op != "-" else None
+            if worth(word) != WORD:
+                continue
+            if one is not None:
+                own_old[one] += 1
+            if other is not None:
+                own_new[other] += 1
+            if one is not None and other is not None:
+                both[one, other] += 1
+        a, b = a + len(edit.text) * (edit.op != "+"), b + len(edit.text) * (edit.op != "-")
+    found = [
+        _Carried(one, other, count)
+        for (one, other), count in both.items()
+        if count >= _CARRIED and count >= _SHARE * min(own_old[one], own_new[other])
+    ]
+    found.sort(key=lambda c: (-c.words, c.old.paragraph, c.old.start))
+    best_old = {c.old: c for c in reversed(found)}
+    best_new = {c.new: c for c in reversed(found)}
+    return [c for c in found if best_old[c.old] is c and best_new[c.new] is c]
+
+
+class _Governed:
+    """Which act governs a letter of a side's texts joined by line ends; none the words of the acts themselves."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], found: dict[int, list[Act]]) -> None:
+        self._acts: list[tuple[int, int, Act]] = []
+        at = 0
+        for position, own in found.items():
+            self._acts += [(at + act.verb_end, at + act.end, act) for act in own]
+            at += len(paragraphs[position].text) + 1
+
+    def at(self, place: int) -> Act | None:
+        return next((act for start, end, act in self._acts if start <= place < end), None)
+
+
+def _words(text: str) -> Iterator[tuple[int, str]]:
+    cut = tokens(text)
+    at = 0
+    for space, word in zip(cut.spaces, cut.words, strict=True):
+        yield at + len(space), word
+        at += len(space) + len(word)
+
+
+def _linked(material: Material, old: Act, new: Act) -> bool:
+    """Whether the list heads of both acts stand in one row, which tells what became of them."""
+    if old.head is None or new.head is None:
+        return False
+    one, other = material.left[old.head].label, material.right[new.head].label
+    return any(one in row.left and other in row.right for row in material.rows)
+
+
+def _way(material: Material, carried: _Carried, all_old: Sequence[Act], all_new: Sequence[Act]) -> Way | None:
+    """Where the demand or the finding went; None where it stands as it did, or where no scale says so."""
+    old, new = carried.old, carried.new
+    sections = material.left[old.paragraph].section, material.right[new.paragraph].section
+    if sections[0] != sections[1]:
+        return None
+    if old.asks is not None and new.asks is not None:
+        if _other_party(material, old, new):
+            return None
+        return _compared(old.asks, new.asks, _most("asks", all_old), _most("asks", all_new))
+    if old.blames is not None and new.blames is not None:
+        return _compared(old.blames, new.blames, _most("blames", all_old), _most("blames", all_new))
+    if old.receives is not None and new.receives is not None and old.start == new.start == 0:
+        return _compared(old.receives, new.receives, _most("receives", all_old), _most("receives", all_new))
+    return _across(material, carried, all_old, all_new)
+
+
+def _compared(old: float, new: float, most_old: float | None, most_new: float | None) -> Way | None:
+    if new < old and (most_new is None or most_new < old):
+        return "weaker"
+    if new > old and (most_old is None or most_old < new):
+        return "stronger"
+    return None
+
+
+def _most(ladder: str, found: Sequence[Act]) -> float | None:
+    return max((step for act in found if (step := getattr(act, ladder)) is not None), default=None)
+
+
+def _across(material: Material, carried: _Carried, all_old: Sequence[Act], all_new: Sequence[Act]) -> Way | None:
+    """Between acts of different kinds: a demand and the statement that the same is important, a reproach and praise, a
+    concern and a demand to mend it."""
+    old, new = carried.old, carried.new
+    says_old = _says_importance(material.left, old)
+    says_new = _says_importance(material.right, new)
+    asked_old, asked_new = _most("asks", all_old), _most("asks", all_new)
+    blamed_old, blamed_new = _most("blames", all_old), _most("blames", all_new)
+    if old.asks is not None and says_new and asked_new is None:
+        return "weaker"
+    if says_old and new.asks is not None and asked_old is None:
+        return "stronger"
+    if old.blames is not None and blamed_new is None and asked_new is None and (says_new or _praises(new)):
+        return "weaker"
+    if new.blames is not None and blamed_old is None and asked_old is None and _praises(old):
+        return "stronger"
+    if old.blames is not None and new.asks is not None and asked_old is None and blamed_new is None:
+        return "stronger" if old.blames < 3 and new.asks >= 4 else None
+    return None
+
+
+def _says_importance(paragraphs: Sequence[Paragraph], act: Act) -> bool:
+    if act.asks is not None or act.blames is not None or act.decides:
+        return False
+    text = paragraphs[act.paragraph].text
+    return importance(" ".join(text[act.start : act.end].split()[:12]))
+
+
+def _praises(act: Act) -> bool:
+    return act.receives is not None and act.receives >= 1
+
+
+def _other_party(material: Material, old: Act, new: Act) -> bool:
+    """Whether both acts turn to somebody, and not to the same."""
+    found = []
+    for paragraphs, act in ((material.left, old), (material.right, new)):
+        text = paragraphs[act.paragraph].text
+        speaking = paragraphs[act.head] if act.head is not None else paragraphs[act.paragraph]
+        if act.head is None:
+            speaking = Paragraph("", speaking.section, "", 0, text[act.start : act.verb_end], text[act.start : act.end])
+        found.append(addressee(speaking))
+    one, other = found
+    if one is None or other is None or same_party(one, other):
+        return False
+    return not _share_a_party(one, other)
+
+
+_PARTY = re.compile(
+    r"\b(?:states|governments?|authorities|parties|secretary-general|high commissioner|rapporteur)\b", re.I
+)
+
+
+def _share_a_party(one: str, other: str) -> bool:
+    """Whether a party of the one is of the other too; States and Governments, a Government and the authorities are."""
+    first, second = ({_kind(found[0].lower()) for found in _PARTY.finditer(who)} for who in (one, other))
+    return not first.isdisjoint(second)
+
+
+def _kind(party: str) -> str:
+    return "states" if party in ("states", "governments", "government", "authorities", "parties") else party
+
+
+def _statement(material: Material, row: Row, carried: _Carried, way: Way) -> Finding:
+    old, new = carried.old, carried.new
+    left = (material.left[old.head].label,) if old.head is not None else ()
+    right = (material.right[new.head].label,) if new.head is not None else ()
+    change = Change(
+        "strength",
+        (*left, material.left[old.paragraph].label),
+        (*right, material.right[new.paragraph].label),
+        _quoted(material.left, old),
+        _quoted(material.right, new),
+        way,
+    )
+    operative = material.right[new.paragraph].section == "operative"
+    asked = old.asks is not None or new.asks is not None
+    gravity = 6.0 + 2 * asked + operative + min(carried.words, 10) / 10 - 3 * (not row.sure)
+    return Finding(
+        change,
+        gravity,
+        (Span(old.paragraph, old.start, old.verb_end),),
+        (Span(new.paragraph, new.start, new.verb_end),),
+    )
+
+
+def _quoted(paragraphs: Sequence[Paragraph], act: Act) -> str:
+    if act.head is not None:
+        head = paragraphs[act.head].text
+        return quote(head, 0, len(head), _ACT_WORDS)
+    return quote(paragraphs[act.paragraph].text, act.start, act.end, _ACT_WORDS)
+
+
+def _of_words(material: Material, passage: Passage) -> Iterator[Finding]:
+    """Where a modal, a verb or an adverb alone makes the difference before words that both texts have."""
+    row = material.rows[passage.row]
+    for way in (_modal(material, passage), _verb(passage), _at_once(material, passage)):
+        if way is None:
+            continue
+        left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+        operative = right.section == "operative"
+        yield Finding(
+            Change(
+                "strength",
+                (left.label,),
+                (right.label,),
+                _with_next_words(left.text, passage.old),
+                _with_next_words(right.text, passage.new),
+                way,
+            ),
+            8.0 + operative - 3 * (not row.sure),
+            (passage.old,),
+            (passage.new,),
+        )
+
+
+def _modal(material: Material, passage: Passage) -> Way | None:
+    """A modal gave way to one of another step; "to" has that on which it depends: "has a responsibility to respect ...
+    and to act"."""
+    older, newer = _step(passage.older), _step(passage.newer)
+    if older is None and newer is not None and passage.older.strip() == "to":
+        text = material.left[passage.old.paragraph].text
+        older = _step(text[max(0, passage.old.start - 200) : passage.old.start], last=True)
+        older = older + 0.5 if older == 1 else older
+    if newer is None and older is not None and passage.newer.strip() == "to":
+        text = material.right[passage.new.paragraph].text
+        newer = _step(text[max(0, passage.new.start - 200) : passage.new.start], last=True)
+    if older is None or newer is None or older == newer or weight(passage.older + passage.newer) > 4:
+        return None
+    return "stronger" if newer > older else "weaker"
+
+
+def _step(text: str, *, last: bool = False) -> float | None:
+    found = [
+        (match.end() if last else -match.start(), float(step))
+        for step, modal in enumerate(_MODALS)
+        for match in modal.finditer(text)
+    ]
+    return max(found)[1] if found else None
+
+
+def _verb(passage: Passage) -> Way | None:
+    """A verb of effort gave way to one of result, or the reverse, in a passage of few words; what is merely considered
+    is to be done, or the reverse."""
+    if len(passage.older.split()) > 7 or len(passage.newer.split()) > 7 or not (passage.older and passage.newer):
+        return None
+    considered = bool(_CONSIDERS.search(passage.older)), bool(_CONSIDERS.search(passage.newer))
+    if considered[0] != considered[1] and _does(*(passage.older, passage.newer)[:: 1 if considered[0] else -1]):
+        return "stronger" if considered[0] else "weaker"
+    efforts = len(_EFFORT.findall(passage.older)), len(_EFFORT.findall(passage.newer))
+    results = len(_RESULT.findall(passage.older)), len(_RESULT.findall(passage.newer))
+    if efforts[0] > efforts[1] and results[1] > results[0]:
+        return "stronger"
+    if efforts[0] < efforts[1] and results[1] < results[0]:
+        return "weaker"
+    return None
+
+
+def _at_once(material: Material, passage: Passage) -> Way | None:
+    """A demand lost, or gained, that it be met at once and without conditions."""
+    left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+    if right.section != "operative" or left.section != "operative":
+        return None
+    if max(weight(_AT_ONCE.sub("", passage.older)), weight(_AT_ONCE.sub("", passage.newer))) > _FEW:
+        return None
+    whole = bool(_AT_ONCE.search(left.text)), bool(_AT_ONCE.search(right.text))
+    own = bool(_AT_ONCE.search(passage.older)), bool(_AT_ONCE.search(passage.newer))
+    if own[0] and not whole[1]:
+        return "weaker"
+    if own[1] and not whole[0]:
+        return "stronger"
+    return None
+
+
+def _does(considering: str, doing: str) -> bool:
+    """Whether what the one only considers the other does: the same verb, or one that leaves no choice."""
+    return not telling(_CONSIDERS.sub(" ", considering)).isdisjoint(telling(doing)) or bool(_DOING.match(doing.strip()))
+
+
+def _with_next_words(text: str, span: Span) -> str:
+    """The words of the span and the next ones of the clause; nothing where the span is empty."""
+    if span.empty:
+        return ""
+    found = _NEXT_WORDS.match(text, span.end)
+    return quote(text, span.start, found.end() if found else span.end, _ACT_WORDS)

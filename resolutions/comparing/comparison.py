@@ -164,6 +164,7 @@ ChangeKind = Literal[
     "new",
     "dropped",
 ]
+Way = Literal["stronger", "weaker"]
 Direction = Literal["stronger", "weaker", "wider", "narrower", "neutral", ""]
 
 
@@ -172,8 +173,8 @@ class Change:
     """One statement of substance: words of the older text (`before`, of the paragraphs `left`) and of the newer one
     (`after`, of the paragraphs `right`), each as printed; one of them may be empty.
 
-    strength has stronger or weaker, the others wider, narrower, neutral or nothing. `count` is the number of places of a
-    term, or of the uses of a theme that is new or dropped, which names no paragraph.
+    strength has stronger or weaker, the others wider, narrower, neutral or nothing. `count` is in how many places it
+    holds; of a theme that is new or dropped, which names no paragraph, how often the one text has it.
     """
 
     kind: ChangeKind

@@ -46,9 +46,10 @@ RECEIVING = (
 """How it receives a report or an effort: takes note, takes note with appreciation, welcomes, commends or endorses."""
 
 _INTENSE = re.compile(
-    r"\bstrong(?:ly|est)\b|\bunequivocally\b|\bdeeply deplor|\b(?:utmost|great|deep|sincere) (?:appreciation|satisfaction)"
+    r"\bstrong(?:ly|est)\b|\bunequivocally\b|\bdeeply deplor"
+    r"|\b(?:utmost|great|deep|sincere) (?:appreciation|satisfaction)"
 )
-"""Half a step more: strongly urges, condemns in the strongest terms."""
+"""Half a step more: strongly urges, condemns in the strongest terms, expresses utmost appreciation."""
 _LADDERS = (BLAMING, ASKING, RECEIVING)
 
 _ADDITIVE = re.compile(

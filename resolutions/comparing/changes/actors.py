@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from resolutions.comparing.addressees import addressee, same_party
 from resolutions.comparing.changes.material import Finding, Material, telling
 from resolutions.comparing.changes.quotes import quote
@@ -11,35 +9,13 @@ from resolutions.comparing.comparison import Change
 from resolutions.comparing.terms import stem
 from resolutions.document import Paragraph
 
-_SAME_BODY = frozenset(
-    stem(word)
-    for word in [
-        "office",
-        "high",
-        "commissioner",
-        "united",
-        "nations",
-        "human",
-        "rights",
-        "states",
-        "governments",
-        "member",
-        "authorities",
-        "republic",
-        "party",
-        "parties",
-        "all",
-        "other",
-        "relevant",
-        "council",
-        "general",
-        "secretary",
-        "secretary-general",
-    ]
-)
-"""Words in which names of one body differ: the High Commissioner, the Office of the United Nations High Commissioner for
-Human Rights; Governments and States."""
-_OFFICE = re.compile(r"high commissioner", re.IGNORECASE)
+_OF_NAMES = """
+office high commissioner united nations human rights states governments member authorities republic party parties all
+other relevant council general secretary secretary-general
+"""
+_SAME_BODY = frozenset(stem(word) for word in _OF_NAMES.split())
+"""Stems of words in which names of one body differ: the High Commissioner, the Office of the United Nations High
+Commissioner for Human Rights; Governments and States."""
 
 
 def actors(material: Material) -> list[Finding]:
@@ -55,8 +31,6 @@ def actors(material: Material) -> list[Finding]:
         )
         before, after = addressee(left), addressee(right)
         if not before or not after or same_party(before, after):
-            continue
-        if _OFFICE.search(before) and _OFFICE.search(after) and not _new_party(before, after):
             continue
         if not _new_party(before, after):
             continue

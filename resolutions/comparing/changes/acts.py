@@ -1,7 +1,7 @@
 """Acts: what a sentence does, verb by verb, and which of its words each verb governs.
 
-    46/1 OP2  Also welcomes the engagement of the Government ..., urges the continuation of such engagement and dialogue,
-              and calls upon Sri Lanka to implement the recommendations ...
+    46/1 OP2  Also welcomes the engagement of the Government ..., urges the continuation of such engagement and
+              dialogue, and calls upon Sri Lanka to implement the recommendations ...
 
 has three acts: "Also welcomes" governs the words up to "urges", that the words up to "calls upon". A subparagraph
 begins under the act of its list head.
@@ -27,7 +27,8 @@ _VERBS = r"""
   | decid(?:es|ing) | insist(?:s|ing) | exhort(?:s|ing)
   | condemn(?:s|ing) | deplor(?:es|ing) | regret(?:s|ting)
   | concern(?:ed)?\s+(?:at|about|over|by|that|regarding) | concerned | alarm(?:ed)?\s+(?:at|about|over|by|that)
-  | (?:expresses|expressing)\s+(?:its\s+)?(?:\w+\s+)?(?:\w+\s+)?(?:concern|alarm|regret|appreciation|satisfaction|support)
+  | (?:expresses|expressing)\s+(?:its\s+)?(?:\w+\s+)?(?:\w+\s+)?
+      (?:concern|alarm|regret|appreciation|satisfaction|support)
   | welcom(?:es|ing) | commend(?:s|ing) | endors(?:es|ing) | prais(?:es|ing) | appreciat(?:es|ing)
   | tak(?:es|ing)\s+note | not(?:es|ing)(?=\s+(?:that|the|with|also|its|in|[a-z]+\s+of|[A-Z]))
   | stress(?:es|ing) | emphasiz(?:es|ing) | underlin(?:es|ing) | underscor(?:es|ing) | highlight(?:s|ing)(?=\s+the)
@@ -37,7 +38,8 @@ _FIRST = re.compile(rf"{_HOW}(?:{_VERBS})", re.VERBOSE | re.IGNORECASE)
 _LATER = re.compile(rf"(?:(?<=,\s)|(?<=;\s)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\n))({_HOW}(?:{_VERBS}))\b", re.VERBOSE)
 """An act after the first: behind a mark, "and" or "while", so that "the requests of States" is none."""
 _MANNER = re.compile(
-    r"(?:\s+(?:in the strongest (?:possible )?terms|unequivocally|with (?:deep |great |grave )?(?:appreciation|satisfaction|interest|concern|regret)))?"
+    r"\s+(?:in the strongest (?:possible )?terms|unequivocally"
+    r"|with (?:deep |great |grave )?(?:appreciation|satisfaction|interest|concern|regret))"
 )
 """How it is done, where that stands behind the verb."""
 _IMPORTANCE = re.compile(

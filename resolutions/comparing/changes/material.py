@@ -55,6 +55,14 @@ class Material:
         same = ("unchanged", "editorial")
         return [n for n, row in enumerate(self.rows) if row.left and row.right and row.relation not in same]
 
+    def older(self, row: Row) -> list[Paragraph]:
+        """The older paragraphs of a row."""
+        return [self.left[self.place_left[label]] for label in row.left]
+
+    def newer(self, row: Row) -> list[Paragraph]:
+        """Its newer paragraphs."""
+        return [self.right[self.place_right[label]] for label in row.right]
+
     @cached_property
     def passages(self) -> list[Passage]:
         return [
@@ -63,10 +71,8 @@ class Material:
             for passage in passages(
                 n,
                 self.rows[n],
-                self.left,
-                self.right,
-                [self.place_left[label] for label in self.rows[n].left],
-                [self.place_right[label] for label in self.rows[n].right],
+                {i: self.left[i] for i in map(self.place_left.__getitem__, self.rows[n].left)},
+                {j: self.right[j] for j in map(self.place_right.__getitem__, self.rows[n].right)},
             )
         ]
 

@@ -21,9 +21,11 @@ from resolutions.document import Paragraph, parent_label
 
 THINGS = (
     r"mandates?|(?:special )?rapporteurs?|independent experts?|commission of inquiry|fact-finding mission"
-    r"|(?:working|expert) groups?|group of (?:\w+ )?(?:independent )?experts|panel(?: discussions?)?|seminars?|workshops?"
+    r"|(?:working|expert) groups?|group of (?:\w+ )?(?:independent )?experts|panel(?: discussions?)?|seminars?"
+    r"|workshops?"
     r"|(?:expert )?consultations?|(?:expert |annual |intersessional |high-level |two-day |one-day )+meetings?"
-    r"|interactive dialogues?|(?:oral |written )?updates?|(?:comprehensive |follow-up |written |final )*reports?|stud(?:y|ies)"
+    r"|interactive dialogues?|(?:oral |written )?updates?|(?:comprehensive |follow-up |written |final )*reports?"
+    r"|stud(?:y|ies)"
     r"|(?:voluntary )?(?:trust )?funds?|guidelines|guidance|conference room paper|special representative|envoy"
     r"|secretariat|staff|resources|capacity|forum"
 )
@@ -35,8 +37,8 @@ MAKES = (
 )
 _THING = re.compile(rf"\b(?:{THINGS})\b")
 _FOUNDS = re.compile(
-    r"\b(?:to|also|and)?\s*(?:urgently\s+)?(?:establish|appoint|create|set up|convene|organi[sz]e|extend|renew|discontinue"
-    r"|terminate|hold|proclaim)\b",
+    r"\b(?:to|also|and)?\s*(?:urgently\s+)?(?:establish|appoint|create|set up|convene|organi[sz]e|extend|renew"
+    r"|discontinue|terminate|hold|proclaim)\b",
     re.IGNORECASE,
 )
 _MADE = re.compile(
@@ -48,10 +50,11 @@ _LABELS = 4
 _WORDS = 24
 """Words that are quoted of a thing."""
 _ORDINAL_SESSION = re.compile(
-    r"(?:at|from|until|before|of|by|to|effective from the end of)\s+(?:the\s+)?(?:its|their|the)\s+(?:[\w-]+(?:,| and| or| to)?\s+)"
-    r"{1,6}sessions?\b",
+    r"(?:at|from|until|before|of|by|to|effective from the end of)\s+(?:the\s+)?(?:its|their|the)\s+"
+    r"(?:[\w-]+(?:,| and| or| to)?\s+){1,6}sessions?\b",
     re.IGNORECASE,
 )
+_ASKS_OR_DECIDES = re.compile(r"request|decid", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\b(?:[\w-]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|teenth|tieth|elfth))\b", re.I
 )
@@ -103,7 +106,6 @@ _REQUESTS = ("request", "also request", "further request", "decid", "also decid"
 def _of_rows(material: Material) -> Iterator[Finding]:
     """Linked operative paragraphs whose organ decides or requests another thing than before, and passages in which such
     a thing came or went."""
-    told: set[tuple[int, int]] = set()
     for number in material.linked:
         row = material.rows[number]
         for i, j in product(
@@ -117,7 +119,6 @@ def _of_rows(material: Material) -> Iterator[Finding]:
                 quote(left.text, one.start, one.end, _WORDS),
                 quote(right.text, other.start, other.end, _WORDS),
             )
-            told.add((i, j))
             yield Finding(
                 Change("mechanism", (left.label,), (right.label,), before, after),
                 9.0 - 3 * (not row.sure),

@@ -4,72 +4,15 @@ from __future__ import annotations
 
 from resolutions.comparing.changes.material import words_of
 
-PERSONS = frozenset(
-    [
-        "activists",
-        "adolescents",
-        "adults",
-        "boys",
-        "caregivers",
-        "children",
-        "citizens",
-        "civilians",
-        "communities",
-        "defenders",
-        "detainees",
-        "displaced",
-        "employees",
-        "employers",
-        "families",
-        "fighters",
-        "girls",
-        "groups",
-        "households",
-        "individuals",
-        "journalists",
-        "judges",
-        "lawyers",
-        "men",
-        "migrants",
-        "minorities",
-        "mothers",
-        "nationals",
-        "officers",
-        "officials",
-        "opponents",
-        "orphans",
-        "pastoralists",
-        "patients",
-        "peasants",
-        "peoples",
-        "people",
-        "personnel",
-        "persons",
-        "population",
-        "populations",
-        "prisoners",
-        "prosecutors",
-        "protesters",
-        "protestors",
-        "refugees",
-        "returnees",
-        "seekers",
-        "survivors",
-        "victims",
-        "voters",
-        "whistle-blowers",
-        "widows",
-        "witnesses",
-        "women",
-        "workers",
-        "youth",
-        "earners",
-        "entrepreneurs",
-        "farmers",
-        "fishers",
-        "herders",
-    ]
-)
+_PERSONS = """
+activists adolescents adults boys caregivers children citizens civilians communities defenders detainees displaced
+earners employees employers entrepreneurs families farmers fighters fishers girls groups herders households
+individuals journalists judges lawyers men migrants minorities mothers nationals officers officials opponents orphans
+pastoralists patients peasants peoples people personnel persons population populations prisoners prosecutors
+protesters protestors refugees returnees seekers survivors victims voters whistle-blowers widows witnesses women
+workers youth
+"""
+PERSONS = frozenset(_PERSONS.split())
 """Groups of people, as resolutions name them."""
 
 

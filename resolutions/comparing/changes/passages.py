@@ -10,7 +10,7 @@ due diligence". Words that moved within their paragraph, or live on in another r
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -51,19 +51,15 @@ class Passage:
 
 
 def passages(
-    number: int,
-    row: Row,
-    left: Sequence[Paragraph],
-    right: Sequence[Paragraph],
-    older: Sequence[int],
-    newer: Sequence[int],
+    number: int, row: Row, older: Mapping[int, Paragraph], newer: Mapping[int, Paragraph]
 ) -> Iterator[Passage]:
-    """The passages of a row with both sides; `older` and `newer` are the positions of its paragraphs in both texts.
+    """The passages of the row with this number, which has both sides; `older` and `newer` are its paragraphs by their
+    positions in both texts.
 
     Changes between which only small words were kept are one passage: "[-her-]{+the holder of+} the {+mandate+}". One
     that reaches over the end of a paragraph is divided there.
     """
-    olds, news = _Text([left[i] for i in older], older), _Text([right[j] for j in newer], newer)
+    olds, news = _Text([*older.values()], [*older]), _Text([*newer.values()], [*newer])
     apart = {position for position, _ in row.elsewhere} | {position for pair in row.moves for position in pair}
     a = b = 0
     begin: tuple[int, int] | None = None
@@ -89,10 +85,6 @@ class _Text:
 
     paragraphs: Sequence[Paragraph]
     positions: Sequence[int]
-
-    @property
-    def whole(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs)
 
     def parts(self, start: int, end: int) -> list[Span]:
         """The letters `start` to `end` of the whole, paragraph by paragraph."""

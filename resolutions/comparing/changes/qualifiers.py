@@ -16,8 +16,8 @@ from resolutions.comparing.comparison import Change, Direction
 
 LIMITS = r"""
     (?:from\ )?within\ (?:the\ )?(?:existing|available)\ resources | subject\ to\ the\ availability\ of\ [^,;.]+
-  | (?:as|where|when|if|wherever)\ (?:and\ (?:when|where|as)\ )?(?:appropriate|applicable|necessary|possible|feasible|relevant
-      |required|needed|warranted)
+  | (?:as|where|when|if|wherever)\ (?:and\ (?:when|where|as)\ )?
+      (?:appropriate|applicable|necessary|possible|feasible|relevant|required|needed|warranted)
   | to\ the\ extent\ possible | as\ far\ as\ possible | to\ the\ maximum\ of\ (?:its|their)\ available\ resources
   | (?:up)?on\ (?:their\ |the\ )?request(?:\ of\ [^,;.]{3,40})? | at\ (?:their|its|the)\ request(?:\ of\ [^,;.]{3,40})?
   | (?:up)?on\ invitation | on\ a\ voluntary\ basis | voluntary | on\ mutually\ agreed\ terms
@@ -32,7 +32,7 @@ LIMITS = r"""
 NARROWING = r"(?:allegedly|alleged|reportedly|reported|unlawful\ (?:and|or|and/or)\ arbitrary|arbitrary\ or\ unlawful)"
 """Words before a noun that leave less of what is found or forbidden."""
 STANDARDS = r"""
-    (?:in\ (?:full\ )?(?:accordance|conformity|compliance|line)|consistent|in\ a\ manner\ consistent)\ with\ [^;.]{3,200}?
+    (?:in\ (?:full\ )?(?:accordance|conformity|compliance|line)|(?:in\ a\ manner\ )?consistent)\ with\ [^;.]{3,200}?
       (?=,?\ (?:and|while|with|including|to|by|as|through|which|that)\ |[,;.]|$)
 """
 """By what law or text something is to be done."""
@@ -74,12 +74,10 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
         come = _own(pattern, right.text, passage.new, left.text)
         if not gone and not come:
             continue
-        if not _RESOURCES.search(passage.older + passage.newer) and _with_a_clause(
-            passage, gone, come, pattern is _STANDARD
-        ):
+        standard, row = pattern is _STANDARD, material.rows[passage.row]
+        money = bool(_RESOURCES.search(passage.older + passage.newer))
+        if not money and _with_a_clause(passage, gone, come, most=2 * _FEW if standard else _FEW):
             continue
-        row = material.rows[passage.row]
-        standard = pattern is _STANDARD
         before = _quoted(left.text, gone, wide=pattern is _NARROWING)
         after = _quoted(right.text, come, wide=pattern is _NARROWING)
         if standard and gone and not come and material.lives_on(left.text[slice(*gone)], passage.row, older=True):
@@ -90,7 +88,7 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
         )
         finding = Finding(
             change,
-            gravity + 2 * bool(_RESOURCES.search(before + after)) - 3 * (not row.sure) + (right.section == "operative"),
+            gravity + 2 * money - 3 * (not row.sure) + (right.section == "operative"),
             (Span(passage.old.paragraph, *gone),) if gone else (),
             (Span(passage.new.paragraph, *come),) if come else (),
         )
@@ -98,14 +96,12 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
         return
 
 
-def _with_a_clause(
-    passage: Passage, gone: tuple[int, int] | None, come: tuple[int, int] | None, standard: bool
-) -> bool:
+def _with_a_clause(passage: Passage, gone: tuple[int, int] | None, come: tuple[int, int] | None, most: float) -> bool:
     """Whether the words went or came with a clause of their own, which says more than they do."""
     for text, span, place in ((passage.older, passage.old, gone), (passage.newer, passage.new, come)):
         if place:
             beside = text[: max(0, place[0] - span.start)] + " " + text[max(0, place[1] - span.start) :]
-            if weight(beside) > (2 * _FEW if standard else _FEW):
+            if weight(beside) > most:
                 return True
     return False
 

@@ -9,43 +9,11 @@ from resolutions.comparing.words import SMALL
 LONGEST = 38
 """Words. A reader checks a quote at a glance; the contract allows forty."""
 _BACK, _ON = 5, 4
-_BEGINS = frozenset(
-    [
-        "including",
-        "to",
-        "by",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "while",
-        "with",
-        "without",
-        "through",
-        "in",
-        "of",
-        "for",
-        "on",
-        "at",
-        "as",
-        "such",
-        "under",
-        "within",
-        "and",
-        "or",
-        "especially",
-        "particularly",
-        "between",
-        "among",
-        "from",
-        "during",
-        "after",
-        "before",
-    ]
-)
+_BEGIN = """
+after among and as at before between by during especially for from in including of on or particularly such that through
+to under when where which while who whom whose with within without
+"""
+_BEGINS = frozenset(_BEGIN.split())
 """Words that begin a phrase."""
 _WORD = re.compile(r"\S+")
 _EDGE = " \n\t,;:."
@@ -82,8 +50,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The letters `start` to `end` to the ends of the phrase that they break off: at most `_BACK` words before them, up to
-    a mark or a word that begins a phrase, and `_ON` behind them, up to a mark or a small word."""
+    """The letters `start` to `end` and the rest of the phrase that they break off: at most `_BACK` words before them,
+    up to a mark or a word that begins a phrase, and `_ON` behind them, up to a mark or a small word."""
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     inside = [n for n, (a, b) in enumerate(words) if b > start and a < end]
     if not inside:

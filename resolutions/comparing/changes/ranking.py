@@ -51,7 +51,7 @@ def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
 
 
 def _gathered(findings: Sequence[Finding]) -> list[Finding]:
-    """The same words that came or went in several paragraphs said once, with the first places: "including survivors"."""
+    """The same words that came or went in several paragraphs said once, with the first places."""
     first: dict[object, int] = {}
     result: list[Finding] = []
     for finding in findings:

@@ -23,8 +23,8 @@ _LEAST = 1.5
 _SHORT = 4
 """Words: a shorter one is quoted with the words around it."""
 _INSTRUMENT = re.compile(
-    r"\b(?:Convention|Covenant|Protocol|Declaration|Charter|Statute|Platform for Action|Programme of Action|Plan of Action"
-    r"|Agenda|Compact|Principles|Rules|Recommendation|resolutions?|report of|strategy)\b"
+    r"\b(?:Convention|Covenant|Protocol|Declaration|Charter|Statute|Platform for Action|Programme of Action"
+    r"|Plan of Action|Agenda|Compact|Principles|Rules|Recommendation|resolutions?|report of|strategy)\b"
 )
 _CITES = re.compile(
     r"(?:also |further )?(?:recall|reaffirm|guided|bearing in mind|taking note|welcom|not)\w*", re.IGNORECASE
@@ -117,10 +117,10 @@ def _quoted(text: str, span: Span) -> str:
 
 
 def _kind(right: Paragraph, before: str, after: str) -> ChangeKind:
-    if _CITES.match(right.opening or right.text) and right.section == "preambular":
-        if _INSTRUMENT.search(after or before):
-            return "citation"
     text = after or before
+    recalls = right.section == "preambular" and _CITES.match(right.opening or right.text)
+    if recalls and _INSTRUMENT.search(text):
+        return "citation"
     if names_persons(text) and len(text.split()) <= 16:
         return "beneficiary"
     return "scope"

@@ -1,14 +1,13 @@
 """Strength: what is asked or found grew weaker or stronger, judged on the demand as a whole.
 
-Three things are held against each other: the acts that govern the words which both texts have, the modals before the
-same verb, and pairs of verbs of which one asks for a result and the other for an effort.
+The acts that govern the words which both texts have are held against each other; what a modal or a verb alone makes of
+a demand is told by wordings.
 
-    46/1 OP2   urges the continuation of such engagement and dialogue   ->  51/1 OP2  encourages the continuation ...
-    44/4 PP21  States have an obligation to exercise due diligence      ->  53/9 PP22 States should exercise ...
-    39/10 OP12 to support gender equality                               ->  54/16 OP22 to ensure gender equality
+    46/1 OP2  urges the continuation of such engagement and dialogue
+    51/1 OP2  encourages the continuation of such engagement and dialogue
 
-Nothing grew weaker where the same demand still stands elsewhere in the newer paragraph. Between the request for a report
-and the receipt of it, between the preamble and the operative part there is no direction.
+Nothing grew weaker where the same demand still stands elsewhere in the newer paragraph. Between the request for a
+report and the receipt of it, between the preamble and the operative part there is no direction.
 """
 
 from __future__ import annotations
@@ -16,18 +15,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from resolutions.comparing.addressees import addressee, same_party
 from resolutions.comparing.changes.acts import Act, importance
-from resolutions.comparing.changes.material import Finding, Material, telling, weight
-from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.material import Finding, Material
+from resolutions.comparing.changes.passages import Span
 from resolutions.comparing.changes.quotes import quote
-from resolutions.comparing.comparison import Change, Row
+from resolutions.comparing.changes.wordings import wordings
+from resolutions.comparing.comparison import Change, Row, Way
 from resolutions.comparing.words import WORD, tokens, worth
 from resolutions.document import Paragraph
-
-Way = Literal["stronger", "weaker"]
 
 _CARRIED = 3
 """Words of substance that both texts have, the older under the one act and the newer under the other: fewer do not
@@ -37,44 +35,6 @@ _SHARE = 0.35
 _ACT_WORDS = 14
 """Words of an act that are quoted."""
 
-MODALS = (
-    r"may|can|could|might|is encouraged to|are encouraged to",
-    r"should|ought to|(?:has|have|having) (?:a|the)(?: \w+)? responsibility to|is expected to|are expected to",
-    r"shall|must|(?:has|have|having) (?:an|the)(?: \w+)? obligation to|(?:is|are) (?:obliged|required|bound) to"
-    r"|(?:has|have) (?:a|the) duty to|need to|needs to|has to|have to",
-)
-"""From what one may do to what one must: the United Nations Editorial Manual keeps "shall" for what binds and "should"
-for what is recommended."""
-_MODALS = tuple(re.compile(rf"\b(?:{step})(?![\w-])", re.IGNORECASE) for step in MODALS)
-
-EFFORT = (
-    "aim attempt consider contribute encourage endeavour examine explore facilitate promote seek strive study support"
-)
-RESULT = "abolish achieve eliminate end ensure eradicate fulfil guarantee implement secure"
-"""Verbs that ask for an effort, and verbs that ask for what it is to bring about."""
-_EFFORT, _RESULT = (
-    re.compile(
-        rf"\b(?:{'|'.join(verb.removesuffix('e') for verb in verbs.split())})(?:e|es|s|ed|ing|ling|led)?\b", re.I
-    )
-    for verbs in (EFFORT, RESULT)
-)
-_CONSIDERS = re.compile(
-    r"\b(?:to consider|considering|consider|taking into consideration|taking into account|the possibility of)\b", re.I
-)
-_DOING = re.compile(
-    rf"(?:to |by )?(?:address|adopt|develop|establish|take|{'|'.join(v.removesuffix('e') for v in RESULT.split())})",
-    re.I,
-)
-_NEXT_WORDS = re.compile(r"(?:[^\s,;:.]*\s+){0,5}[^\s,;:.]*")
-_AT_ONCE = re.compile(
-    r"\b(?:unconditional(?:ly)?|without (?:further |any )?(?:delay|preconditions|exception)|immediate(?:ly)?"
-    r"|as a matter of urgency|urgent(?:ly)?)\b",
-    re.I,
-)
-"""Words that let no condition or delay stand between a demand and what it asks."""
-_FEW = 2.0
-"""What may have changed beside such a word (see material.weight): else it went, or came, with a clause of its own."""
-
 
 def strengths(material: Material) -> list[Finding]:
     """What grew weaker or stronger, in the order of the rows."""
@@ -83,7 +43,7 @@ def strengths(material: Material) -> list[Finding]:
         found += _of_acts(material, material.rows[number])
     told = {(label, finding.change.direction) for finding in found for label in finding.change.right}
     for passage in material.passages:
-        for finding in _of_words(material, passage):
+        for finding in wordings(material, passage):
             if (finding.change.right[0], finding.change.direction) not in told:
                 found.append(finding)
     return found
@@ -260,7 +220,7 @@ def _other_party(material: Material, old: Act, new: Act) -> bool:
 
 
 _PARTY = re.compile(
-    r"\b(?:states|governments?|authorities|parties|secretary-general|high commissioner|rapporteur)\b", re.I
+    r"\b(?:states|governments?|authorities|parties|secretary-general|high commissioner|rapporteur)\b", re.IGNORECASE
 )
 
 
@@ -302,97 +262,3 @@ def _quoted(paragraphs: Sequence[Paragraph], act: Act) -> str:
         head = paragraphs[act.head].text
         return quote(head, 0, len(head), _ACT_WORDS)
     return quote(paragraphs[act.paragraph].text, act.start, act.end, _ACT_WORDS)
-
-
-def _of_words(material: Material, passage: Passage) -> Iterator[Finding]:
-    """Where a modal, a verb or an adverb alone makes the difference before words that both texts have."""
-    row = material.rows[passage.row]
-    for way in (_modal(material, passage), _verb(passage), _at_once(material, passage)):
-        if way is None:
-            continue
-        left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-        operative = right.section == "operative"
-        yield Finding(
-            Change(
-                "strength",
-                (left.label,),
-                (right.label,),
-                _with_next_words(left.text, passage.old),
-                _with_next_words(right.text, passage.new),
-                way,
-            ),
-            8.0 + operative - 3 * (not row.sure),
-            (passage.old,),
-            (passage.new,),
-        )
-
-
-def _modal(material: Material, passage: Passage) -> Way | None:
-    """A modal gave way to one of another step; "to" has that on which it depends: "has a responsibility to respect ...
-    and to act"."""
-    older, newer = _step(passage.older), _step(passage.newer)
-    if older is None and newer is not None and passage.older.strip() == "to":
-        text = material.left[passage.old.paragraph].text
-        older = _step(text[max(0, passage.old.start - 200) : passage.old.start], last=True)
-        older = older + 0.5 if older == 1 else older
-    if newer is None and older is not None and passage.newer.strip() == "to":
-        text = material.right[passage.new.paragraph].text
-        newer = _step(text[max(0, passage.new.start - 200) : passage.new.start], last=True)
-    if older is None or newer is None or older == newer or weight(passage.older + passage.newer) > 4:
-        return None
-    return "stronger" if newer > older else "weaker"
-
-
-def _step(text: str, *, last: bool = False) -> float | None:
-    found = [
-        (match.end() if last else -match.start(), float(step))
-        for step, modal in enumerate(_MODALS)
-        for match in modal.finditer(text)
-    ]
-    return max(found)[1] if found else None
-
-
-def _verb(passage: Passage) -> Way | None:
-    """A verb of effort gave way to one of result, or the reverse, in a passage of few words; what is merely considered
-    is to be done, or the reverse."""
-    if len(passage.older.split()) > 7 or len(passage.newer.split()) > 7 or not (passage.older and passage.newer):
-        return None
-    considered = bool(_CONSIDERS.search(passage.older)), bool(_CONSIDERS.search(passage.newer))
-    if considered[0] != considered[1] and _does(*(passage.older, passage.newer)[:: 1 if considered[0] else -1]):
-        return "stronger" if considered[0] else "weaker"
-    efforts = len(_EFFORT.findall(passage.older)), len(_EFFORT.findall(passage.newer))
-    results = len(_RESULT.findall(passage.older)), len(_RESULT.findall(passage.newer))
-    if efforts[0] > efforts[1] and results[1] > results[0]:
-        return "stronger"
-    if efforts[0] < efforts[1] and results[1] < results[0]:
-        return "weaker"
-    return None
-
-
-def _at_once(material: Material, passage: Passage) -> Way | None:
-    """A demand lost, or gained, that it be met at once and without conditions."""
-    left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-    if right.section != "operative" or left.section != "operative":
-        return None
-    if max(weight(_AT_ONCE.sub("", passage.older)), weight(_AT_ONCE.sub("", passage.newer))) > _FEW:
-        return None
-    whole = bool(_AT_ONCE.search(left.text)), bool(_AT_ONCE.search(right.text))
-    own = bool(_AT_ONCE.search(passage.older)), bool(_AT_ONCE.search(passage.newer))
-    if own[0] and not whole[1]:
-        return "weaker"
-    if own[1] and not whole[0]:
-        return "stronger"
-    return None
-
-
-def _does(considering: str, doing: str) -> bool:
-    """Whether what the one only considers the other does: the same verb, or one that leaves no choice."""
-    return not telling(_CONSIDERS.sub(" ", considering)).isdisjoint(telling(doing)) or bool(_DOING.match(doing.strip()))
-
-
-def _with_next_words(text: str, span: Span) -> str:
-    """The words of the span and the next ones of the clause; nothing where the span is empty."""
-    if span.empty:
-        return ""
-    found = _NEXT_WORDS.match(text, span.end)
-    return quote(text, span.start, found.end() if found else span.end, _ACT_WORDS)

@@ -1,0 +1,152 @@
+"""Wordings: a modal, a verb or an adverb alone makes a demand stronger or weaker, before words that both texts have.
+
+44/4 PP21   States have an obligation to exercise due diligence  ->  53/9 PP22   States should exercise due diligence
+39/10 OP12  to support gender equality                           ->  54/16 OP22  to ensure gender equality
+45/19 OP17  to unconditionally and without delay reopen          ->  48/16 OP14  with a view to reopening
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from resolutions.comparing.changes.material import Finding, Material, telling, weight
+from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.quotes import quote
+from resolutions.comparing.comparison import Change, Way
+
+_WORDS = 14
+"""Words that are quoted."""
+MODALS = (
+    r"may|can|could|might|is encouraged to|are encouraged to",
+    r"should|ought to|(?:has|have|having) (?:a|the)(?: \w+)? responsibility to|is expected to|are expected to",
+    r"shall|must|(?:has|have|having) (?:an|the)(?: \w+)? obligation to|(?:is|are) (?:obliged|required|bound) to"
+    r"|(?:has|have) (?:a|the) duty to|need to|needs to|has to|have to",
+)
+"""From what one may do to what one must. Drafters keep "shall" and "must" for what binds, "should" for what is
+recommended."""
+_MODALS = tuple(re.compile(rf"\b(?:{step})(?![\w-])", re.IGNORECASE) for step in MODALS)
+
+EFFORT = (
+    "aim attempt consider contribute encourage endeavour examine explore facilitate promote seek strive study support"
+)
+RESULT = "abolish achieve eliminate end ensure eradicate fulfil guarantee implement secure"
+"""Verbs that ask for an effort, and verbs that ask for what it is to bring about."""
+_EFFORT, _RESULT = (
+    re.compile(
+        rf"\b(?:{'|'.join(verb.removesuffix('e') for verb in verbs.split())})(?:e|es|s|ed|ing|ling|led)?\b",
+        re.IGNORECASE,
+    )
+    for verbs in (EFFORT, RESULT)
+)
+_CONSIDERS = re.compile(
+    r"\b(?:to consider|considering|consider|taking into consideration|taking into account|the possibility of)\b",
+    re.IGNORECASE,
+)
+_DOING = re.compile(
+    rf"(?:to |by )?(?:address|adopt|develop|establish|take|{'|'.join(v.removesuffix('e') for v in RESULT.split())})",
+    re.IGNORECASE,
+)
+_NEXT_WORDS = re.compile(r"(?:[^\s,;:.]*\s+){0,5}[^\s,;:.]*")
+_AT_ONCE = re.compile(
+    r"\b(?:unconditional(?:ly)?|without (?:further |any )?(?:delay|preconditions|exception)|immediate(?:ly)?"
+    r"|as a matter of urgency|urgent(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words that let no condition or delay stand between a demand and what it asks."""
+_FEW = 2.0
+"""What may have changed beside such a word (see material.weight): else it went, or came, with a clause of its own."""
+
+
+def wordings(material: Material, passage: Passage) -> Iterator[Finding]:
+    """Where a modal, a verb or an adverb alone makes the difference before words that both texts have."""
+    row = material.rows[passage.row]
+    for way in (_modal(material, passage), _verb(passage), _at_once(material, passage)):
+        if way is None:
+            continue
+        left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+        operative = right.section == "operative"
+        yield Finding(
+            Change(
+                "strength",
+                (left.label,),
+                (right.label,),
+                _with_next_words(left.text, passage.old),
+                _with_next_words(right.text, passage.new),
+                way,
+            ),
+            8.0 + operative - 3 * (not row.sure),
+            (passage.old,),
+            (passage.new,),
+        )
+
+
+def _modal(material: Material, passage: Passage) -> Way | None:
+    """A modal gave way to one of another step; "to" has that on which it depends: "has a responsibility to respect ...
+    and to act"."""
+    older, newer = _step(passage.older), _step(passage.newer)
+    if older is None and newer is not None and passage.older.strip() == "to":
+        text = material.left[passage.old.paragraph].text
+        older = _step(text[max(0, passage.old.start - 200) : passage.old.start], last=True)
+        older = older + 0.5 if older == 1 else older
+    if newer is None and older is not None and passage.newer.strip() == "to":
+        text = material.right[passage.new.paragraph].text
+        newer = _step(text[max(0, passage.new.start - 200) : passage.new.start], last=True)
+    if older is None or newer is None or older == newer or weight(passage.older + passage.newer) > 4:
+        return None
+    return "stronger" if newer > older else "weaker"
+
+
+def _step(text: str, *, last: bool = False) -> float | None:
+    found = [
+        (match.end() if last else -match.start(), float(step))
+        for step, modal in enumerate(_MODALS)
+        for match in modal.finditer(text)
+    ]
+    return max(found)[1] if found else None
+
+
+def _verb(passage: Passage) -> Way | None:
+    """A verb of effort gave way to one of result, or the reverse, in a passage of few words; what is merely considered
+    is to be done, or the reverse."""
+    if len(passage.older.split()) > 7 or len(passage.newer.split()) > 7 or not (passage.older and passage.newer):
+        return None
+    considered = bool(_CONSIDERS.search(passage.older)), bool(_CONSIDERS.search(passage.newer))
+    if considered[0] != considered[1] and _does(*(passage.older, passage.newer)[:: 1 if considered[0] else -1]):
+        return "stronger" if considered[0] else "weaker"
+    efforts = len(_EFFORT.findall(passage.older)), len(_EFFORT.findall(passage.newer))
+    results = len(_RESULT.findall(passage.older)), len(_RESULT.findall(passage.newer))
+    if efforts[0] > efforts[1] and results[1] > results[0]:
+        return "stronger"
+    if efforts[0] < efforts[1] and results[1] < results[0]:
+        return "weaker"
+    return None
+
+
+def _at_once(material: Material, passage: Passage) -> Way | None:
+    """A demand lost, or gained, that it be met at once and without conditions."""
+    left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+    if right.section != "operative" or left.section != "operative":
+        return None
+    if max(weight(_AT_ONCE.sub("", passage.older)), weight(_AT_ONCE.sub("", passage.newer))) > _FEW:
+        return None
+    whole = bool(_AT_ONCE.search(left.text)), bool(_AT_ONCE.search(right.text))
+    own = bool(_AT_ONCE.search(passage.older)), bool(_AT_ONCE.search(passage.newer))
+    if own[0] and not whole[1]:
+        return "weaker"
+    if own[1] and not whole[0]:
+        return "stronger"
+    return None
+
+
+def _does(considering: str, doing: str) -> bool:
+    """Whether what the one only considers the other does: the same verb, or one that leaves no choice."""
+    return not telling(_CONSIDERS.sub(" ", considering)).isdisjoint(telling(doing)) or bool(_DOING.match(doing.strip()))
+
+
+def _with_next_words(text: str, span: Span) -> str:
+    """The words of the span and the next ones of the clause; nothing where the span is empty."""
+    if span.empty:
+        return ""
+    found = _NEXT_WORDS.match(text, span.end)
+    return quote(text, span.start, found.end() if found else span.end, _WORDS)

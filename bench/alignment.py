@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from resolutions.comparing import ENGINE, compare
 from resolutions.document import Document
-from resolutions.evaluation import Marked, Score, example, left_out, links, marked, mean, score
+from resolutions.evaluation.links import Marked, Score, example, left_out, links, marked, mean, score
 from resolutions.management.texts import document
 
 LINKS = Path(__file__).resolve().parents[1] / "tests" / "golden" / "links"

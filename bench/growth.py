@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from resolutions.comparing import compare
 from resolutions.document import Document, Unreadable
-from resolutions.evaluation import Pair
+from resolutions.evaluation.links import Pair
 from resolutions.management.texts import document
 
 SIZES = (50, 100, 200, 500, 1000, 2000)

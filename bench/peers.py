@@ -25,7 +25,7 @@ from pairing import Paired, Places, Tool, timed, tools
 
 from resolutions.comparing import ENGINE, compare
 from resolutions.document import Document
-from resolutions.evaluation import Marked, Score, mean, score
+from resolutions.evaluation.links import Marked, Score, mean, score
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- figures of bench/peers.py -->", "<!-- end of the figures -->"

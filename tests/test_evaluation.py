@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from resolutions.comparing import compare
-from resolutions.evaluation import Marked, Pair, as_json, links, marked, mean, score, with_corrections
+from resolutions.evaluation.links import Marked, Pair, as_json, links, marked, mean, score, with_corrections
 from tests.comparing.texts import document
 
 ONE, TWO, THREE, FOUR = ("PP1", "PP1"), ("PP2", "PP2"), ("PP3", "PP2"), ("OP1", "OP1")

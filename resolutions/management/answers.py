@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from resolutions.comparing import ENGINE, compare
 from resolutions.comparing.comparison import Row
 from resolutions.document import Document, Unreadable
-from resolutions.evaluation import Pair
+from resolutions.evaluation.links import Pair
 from resolutions.management.texts import read
 
 AHEAD = 4

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from resolutions.evaluation import Pair
+from resolutions.evaluation.links import Pair
 from resolutions.models import Resolution
 
 LIKE = 85.0

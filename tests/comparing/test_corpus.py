@@ -12,7 +12,7 @@ from resolutions.comparing import compare
 from resolutions.comparing.learning import Example, learn
 from resolutions.comparing.links import PairLink
 from resolutions.comparing.weights import WEIGHTS
-from resolutions.evaluation import Marked, example, left_out, links, marked, mean, score, worth
+from resolutions.evaluation.links import Marked, example, left_out, links, marked, mean, score, worth
 from resolutions.management.texts import document
 from tests.comparing.test_compare import assert_sound
 from tests.comparing.test_divided import compared

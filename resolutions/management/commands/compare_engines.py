@@ -12,7 +12,7 @@ from typing import Any
 from resolutions import services
 from resolutions.comparing import ENGINE
 from resolutions.document import Document, Unreadable
-from resolutions.evaluation import Pair
+from resolutions.evaluation.links import Pair
 from resolutions.management import answers, like_titles
 from resolutions.management.answers import Answer, Change, Found
 from resolutions.management.first_words import first_words

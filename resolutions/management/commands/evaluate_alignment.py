@@ -16,7 +16,7 @@ from resolutions.comparing.corrections import said
 from resolutions.comparing.learning import Example, learn
 from resolutions.comparing.weights import WEIGHTS, Weights
 from resolutions.document import Document
-from resolutions.evaluation import (
+from resolutions.evaluation.links import (
     Marked,
     Pair,
     Score,
@@ -32,6 +32,7 @@ from resolutions.evaluation import (
     worth,
 )
 from resolutions.management.first_words import first_words
+from resolutions.management.marks import folder_of, marks_files
 from resolutions.management.plain_command import PlainCommand
 from resolutions.management.texts import NoText, document
 from resolutions.services import corrections
@@ -94,7 +95,7 @@ class Command(PlainCommand):
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *, marks: str | None, texts: str | None, **options: Any) -> str:
-        every = [_marked(path) for path in _files(Path(marks))] if marks else []
+        every = [_marked(path) for path in marks_files(Path(marks))] if marks else []
         words: tuple[Correction, ...] = ()
         if options["corrections"]:
             words = corrections.everything()
@@ -102,10 +103,10 @@ class Command(PlainCommand):
         if not every:
             reason = "No editor has corrected a link." if options["corrections"] else "Give DIR, or --corrections."
             raise services.Refused(reason)
-        folder = _folder(texts) if texts else None
+        folder = folder_of(texts) if texts else None
         cases = [_case(one, folder, words) for one in every]
         also = options["learn_also"]
-        others = [_example(_case(_marked(path), folder, ())) for path in _files(Path(also))] if also else []
+        others = [_example(_case(_marked(path), folder, ())) for path in marks_files(Path(also))] if also else []
         if options["learn"]:
             return json.dumps(asdict(learn([_example(case) for case in cases] + others)), indent=1)
         weights = _left_out(cases, others) if options["left_out"] else [WEIGHTS] * len(cases)
@@ -113,21 +114,6 @@ class Command(PlainCommand):
         if options["export"]:
             _export(results, Path(options["export"]))
         return json.dumps(_contract(results), ensure_ascii=False) if options["format"] == "json" else _listing(results)
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    files = sorted(_folder(str(path)).glob("*.json"))
-    if not files:
-        raise services.Refused(f"{path}: the folder holds no .json file.")
-    return files
-
-
-def _folder(name: str) -> Path:
-    if not Path(name).is_dir():
-        raise services.Refused(f"{name}: there is no such folder.")
-    return Path(name)
 
 
 def _marked(path: Path) -> Marked:

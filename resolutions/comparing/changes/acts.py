@@ -112,7 +112,7 @@ def _acts(paragraphs: Sequence[Paragraph], place: Mapping[str, int], position: i
     for later in _LATER.finditer(text):
         if not found or later.start() >= found[-1][1]:
             found.append((later.start(), later.end(), later[1], None))
-    ends = [start for start, _, _, _ in found[1:]] + [len(text)]
+    ends = [*(start for start, _, _, _ in found), len(text)][1:]
     return [
         Act(position, start, verb_end, end, words + _manner(text, verb_end), head)
         for (start, verb_end, words, head), end in zip(found, ends, strict=True)

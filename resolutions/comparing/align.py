@@ -159,11 +159,11 @@ def _because(pair: Pair, evidence: float, texts: Texts, *, words: bool, partners
 
 def _possible(links: Sequence[PairLink], evidence: Matrix, texts: Texts, weights: Weights) -> list[Possible]:
     """Pairs without a link that come near and are each the other's best among those without one; in the order of the
-    newer text."""
+    newer text. Items of lists, which have no verb of their own, are no hints: they share their words with too many."""
     left, right = texts.left, texts.right
     taken, found = {link.older for link in links}, {link.newer for link in links}
-    older = [i for i in range(len(left)) if i not in taken]
-    newer = [j for j in range(len(right)) if j not in found]
+    older = [i for i in range(len(left)) if i not in taken and left[i].opening]
+    newer = [j for j in range(len(right)) if j not in found and right[j].opening]
     if not older or not newer:
         return []
     free = evidence[np.ix_(older, newer)]

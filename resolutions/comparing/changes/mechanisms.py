@@ -42,11 +42,19 @@ _FOUNDS = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    rf"\b(?:establish|appoint|create|convene|organi[sz]e|extend|renew|hold|prepare|submit|present|provide|report|facilitate|undertake)\b"
-    rf"[^;:]{{0,60}}?\b(?P<thing>{THINGS})\b"
+    r"\b(?P<verb>establish|appoint|create|convene|organi[sz]e|extend|renew|strengthen|reinforce|discontinue|hold|prepare"
+    r"|submit|present|provide|report|facilitate|undertake)\b"
+    rf"[^;:]{{0,120}}?\b(?P<thing>{THINGS})\b"
 )
 """A verb and the thing that it sets up or brings; names, which have capitals, are none."""
 _LABELS = 4
+_DEEDS = (
+    ("establish", "appoint", "create"),
+    ("extend", "renew"),
+    ("strengthen", "reinforce"),
+    ("discontinue",),
+)
+"""What may be done to a mandate, each another thing than the others; what is done to a report is all one."""
 _WORDS = 24
 """Words that are quoted of a thing."""
 _ORDINAL_SESSION = re.compile(
@@ -112,7 +120,7 @@ def _of_rows(material: Material) -> Iterator[Finding]:
             map(material.place_left.__getitem__, row.left), map(material.place_right.__getitem__, row.right)
         ):
             one, other = _object(material.left[i], material.acts[0][i]), _object(material.right[j], material.acts[1][j])
-            if one is None or other is None or one.thing == other.thing:
+            if one is None or other is None or (one.thing == other.thing and one.deed == other.deed):
                 continue
             left, right = material.left[i], material.right[j]
             before, after = (
@@ -143,8 +151,10 @@ def _of_rows(material: Material) -> Iterator[Finding]:
 
 
 class _Object(NamedTuple):
-    """What an organ decides to set up or asks for: its kind, and where the words for it begin and end."""
+    """What an organ decides to set up or asks for: what is done (see _DEEDS) to what kind of thing, and where the words
+    for it begin and end."""
 
+    deed: int
     thing: str
     start: int
     end: int
@@ -159,8 +169,12 @@ def _object(paragraph: Paragraph, found_acts: Sequence[Act]) -> _Object | None:
             continue
         found = _MADE.search(paragraph.text, act.verb_end, act.end)
         if found:
-            return _Object(_singular(found["thing"]), found.start(), act.end)
+            return _Object(_deed(found["verb"]), _singular(found["thing"]), found.start(), act.end)
     return None
+
+
+def _deed(verb: str) -> int:
+    return next((number for number, verbs in enumerate(_DEEDS) if verb in verbs), -1)
 
 
 def _singular(thing: str) -> str:

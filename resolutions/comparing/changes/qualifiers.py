@@ -78,14 +78,14 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
         money = bool(_RESOURCES.search(passage.older + passage.newer))
         if not money and _with_a_clause(passage, gone, come, most=2 * _FEW if standard else _FEW):
             continue
-        before = _quoted(left.text, gone, wide=pattern is _NARROWING)
-        after = _quoted(right.text, come, wide=pattern is _NARROWING)
+        before, after = left.text[slice(*gone)] if gone else "", right.text[slice(*come)] if come else ""
         if standard and gone and not come and material.lives_on(left.text[slice(*gone)], passage.row, older=True):
             continue
-        words = (left.text[slice(*gone)] if gone else "") + "|" + (right.text[slice(*come)] if come else "")
-        change = Change(
-            "qualifier", (left.label,), (right.label,), before, after, _direction(before, after, standard=standard)
-        )
+        words, direction = f"{before}|{after}", _direction(before, after, standard=standard)
+        before, after = quote(before, 0, len(before)), quote(after, 0, len(after))
+        if pattern is _NARROWING:
+            before, after = _around(left.text, passage.old), _around(right.text, passage.new)
+        change = Change("qualifier", (left.label,), (right.label,), before, after, direction)
         finding = Finding(
             change,
             gravity + 2 * money - 3 * (not row.sure) + (right.section == "operative"),
@@ -121,10 +121,8 @@ def _own(pattern: re.Pattern[str], text: str, span: Span, other: str) -> tuple[i
     return None
 
 
-def _quoted(text: str, place: tuple[int, int] | None, *, wide: bool) -> str:
-    if place is None:
-        return ""
-    return quote(text, *(clause_around(text, *place, longest=8) if wide else place))
+def _around(text: str, span: Span) -> str:
+    return quote(text, *clause_around(text, span.start, span.end, longest=8))
 
 
 def _direction(before: str, after: str, *, standard: bool) -> Direction:

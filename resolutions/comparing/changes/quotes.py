@@ -18,6 +18,11 @@ _BEGINS = frozenset(_BEGIN.split())
 _WORD = re.compile(r"\S+")
 _EDGE = " \n\t,;:."
 _JOINT = re.compile(r"(?:and|or|as well as|while)\b[\s,]*", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?:[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|that|the|their|its|to|with|which|who|including))+$",
+    re.IGNORECASE,
+)
+"""Small words that lead to what follows."""
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:and|while|including|in order to|with a view to)\s)")
 
 
@@ -35,7 +40,8 @@ def quote(text: str, start: int, end: int, longest: int = LONGEST) -> str:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """From where to where the words stand, without marks at their edges and an "and" that only joined them."""
+    """From where to where the words stand, without marks at their edges, an "and" before them that only joined them and
+    small words behind them that lead to what follows."""
     while start < end and text[start] in _EDGE:
         start += 1
     joint = _JOINT.match(text, start, end)
@@ -43,9 +49,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start = joint.end()
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    for word in (" and", " or"):
-        if text[start:end].endswith(word):
-            end -= len(word)
+    dangling = _DANGLING.search(text[:end], start)
+    if dangling:
+        end = dangling.start()
     return start, max(start, len(text[:end].rstrip(_EDGE)))
 
 
@@ -72,9 +78,10 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def clause_around(text: str, start: int, end: int, longest: int = 14) -> tuple[int, int]:
-    """The letters `start` to `end` with the words around them, up to a mark or `longest` words in all."""
+    """The letters `start` to `end`, which may be none, with the words around them, up to a mark or `longest` words."""
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     inside = [n for n, (a, b) in enumerate(words) if b > start and a < end]
+    inside = inside or [n for n, (_, b) in enumerate(words) if b >= start][:1]
     if not inside:
         return start, end
     first, last = inside[0], inside[-1]

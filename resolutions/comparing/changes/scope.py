@@ -21,7 +21,13 @@ from resolutions.document import Paragraph
 _LEAST = 1.5
 """What a clause must say at least (see material.weight)."""
 _SHORT = 4
-"""Words: a shorter one is quoted with the words around it."""
+"""Words: a shorter one is quoted with the words around it,"""
+_AROUND = 10
+"""so many in all."""
+_LIMITS = re.compile(
+    r"\W*(?:except|unless|provided|only|without prejudice|subject to|other than|to the extent)\b", re.IGNORECASE
+)
+"""How a clause begins that takes something back: its coming makes nothing wider, its going nothing narrower."""
 _INSTRUMENT = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Declaration|Charter|Statute|Platform for Action|Programme of Action"
     r"|Plan of Action|Agenda|Compact|Principles|Rules|Recommendation|resolutions?|report of|strategy)\b"
@@ -97,11 +103,13 @@ def _same(one: str, other: str) -> bool:
 def _finding(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Finding:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     row = material.rows[passage.row]
-    before = _quoted(left.text, gone) if gone else ""
-    after = _quoted(right.text, come) if come else ""
-    kind = _kind(right, before, after)
-    direction: Direction = "neutral" if gone and come else "wider" if come else "narrower"
-    says = max(weight(before), weight(after))
+    before, after = _quotes(left.text, right.text, passage, gone, come)
+    words = [left.text[gone.start : gone.end] if gone else "", right.text[come.start : come.end] if come else ""]
+    kind = _kind(right, *words)
+    direction: Direction = (
+        "neutral" if all(words) or _LIMITS.match(words[0] + words[1]) else "wider" if come else "narrower"
+    )
+    says = max(map(weight, words))
     gravity = 2.5 + min(says, 12) / 4 + 1.0 * (right.section == "operative") - 2.0 * (not row.sure)
     gravity += 0.7 * bool(_WHOLE.match(after or before)) - 0.3 * (not after)
     gravity -= 1.5 * (kind == "citation")
@@ -109,11 +117,30 @@ def _finding(material: Material, passage: Passage, gone: Span | None, come: Span
     return Finding(change, gravity, (gone,) if gone else (), (come,) if come else ())
 
 
-def _quoted(text: str, span: Span) -> str:
+def _quotes(left: str, right: str, passage: Passage, gone: Span | None, come: Span | None) -> tuple[str, str]:
+    """The words that went and those that came. What took the place of something is quoted as a whole phrase; a few
+    words that came or went by themselves, with what stands around them in both texts: "all forms of discrimination [and
+    related intolerance] based on race". The page strikes only what differs."""
+    if gone and come:
+        return _phrase(left, gone), _phrase(right, come)
+    text, span = (left, gone) if gone else (right, come)
+    if span is None:
+        return "", ""
+    start, end = trimmed(text, span.start, span.end)
+    if len(text[start:end].split()) >= _SHORT:
+        return (quote(text, start, end), "") if gone else ("", quote(text, start, end))
+    return _around(left, passage.old), _around(right, passage.new)
+
+
+def _phrase(text: str, span: Span) -> str:
     start, end = whole(text, *trimmed(text, span.start, span.end))
     if len(text[start:end].split()) < _SHORT:
-        start, end = clause_around(text, start, end, longest=10)
+        start, end = clause_around(text, start, end, longest=_AROUND)
     return quote(text, start, end)
+
+
+def _around(text: str, span: Span) -> str:
+    return quote(text, *clause_around(text, span.start, span.end, longest=_AROUND))
 
 
 def _kind(right: Paragraph, before: str, after: str) -> ChangeKind:

@@ -65,7 +65,7 @@ def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
     all_new = [act for found in newer.values() for act in found]
     if {act.step for act in all_old} == {act.step for act in all_new} and len(all_old) <= 1:
         return
-    pairs = _carried(material, row, older, newer)
+    pairs = _carried(material, row, older, newer) or _of_heads(material, row, all_old, all_new)
     told: set[tuple[int, str]] = set()
     for carried in pairs:
         old, new = carried.old, carried.new
@@ -111,6 +111,16 @@ def _carried(material: Material, row: Row, older: dict[int, list[Act]], newer: d
     best_old = {c.old: c for c in reversed(found)}
     best_new = {c.new: c for c in reversed(found)}
     return [c for c in found if best_old[c.old] is c and best_new[c.new] is c]
+
+
+def _of_heads(material: Material, row: Row, all_old: Sequence[Act], all_new: Sequence[Act]) -> list[_Carried]:
+    """The acts of two list heads that are linked: they govern the same lists, whatever else the heads say."""
+    heads = len(row.left) == len(row.right) == 1 and all(
+        paragraph.text.rstrip().endswith(":") for paragraph in (*material.older(row), *material.newer(row))
+    )
+    if not heads or len(all_old) != 1 or len(all_new) != 1:
+        return []
+    return [_Carried(all_old[0], all_new[0], _CARRIED)]
 
 
 class _Governed:

@@ -41,9 +41,9 @@ def terms(material: Material) -> list[Finding]:
                 places.setdefault((before, after), []).append(passage)
     found = []
     for (before, after), stands in places.items():
-        if len({p.old.paragraph for p in stands}) < _PLACES or _say_the_same(before, after):
+        if _say_the_same(before, after):
             continue
-        count = _gave_way(material, before, after)
+        count = _gave_way(material, before, after, once=len({p.old.paragraph for p in stands}) < _PLACES)
         if count < _PLACES:
             continue
         whole = _whole(material, stands)
@@ -77,14 +77,21 @@ def _say_the_same(before: str, after: str) -> bool:
     return fewer <= more
 
 
-def _gave_way(material: Material, before: str, after: str) -> int:
-    """How many uses of the one went; 0 where less than half of them did, or the other has no more than it had."""
+def _gave_way(material: Material, before: str, after: str, *, once: bool) -> int:
+    """How many uses of the one went; 0 where less than half of them did, or the other has no more than it had.
+
+    What was seen `once` may be chance: then the one must have lost three uses and a third of them, and the other have
+    three times as many.
+    """
     old_before, new_before, old_after, new_after = (
         sum(f" {_bare(p.text)} ".count(f" {phrase} ") for p in side)
         for phrase in (before, after)
         for side in (material.left, material.right)
     )
-    return old_before - new_before if 2 * new_before <= old_before and new_after > old_after else 0
+    gone, come = old_before - new_before, new_after - old_after
+    if once and (min(gone, come) < 3 or 3 * new_before > 2 * old_before or 3 * old_after > new_after):
+        return 0
+    return min(gone, come) if once else gone if 2 * new_before <= old_before and come > 0 else 0
 
 
 def _whole(material: Material, places: Sequence[Passage]) -> Passage:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from resolutions.comparing.changes.material import Finding, Material, telling, weight
 from resolutions.comparing.changes.passages import Passage, Span
-from resolutions.comparing.changes.quotes import quote
+from resolutions.comparing.changes.quotes import clause_around, quote
 from resolutions.comparing.comparison import Change, Way
+from resolutions.comparing.terms import stem
+from resolutions.document import Paragraph
 
 _WORDS = 14
 """Words that are quoted."""
@@ -25,7 +28,7 @@ MODALS = (
 )
 """From what one may do to what one must. Drafters keep "shall" and "must" for what binds, "should" for what is
 recommended."""
-_MODALS = tuple(re.compile(rf"\b(?:{step})(?![\w-])", re.IGNORECASE) for step in MODALS)
+_MODALS = tuple(re.compile(rf"\b(?:{step})(?![\w-])") for step in MODALS)
 
 EFFORT = (
     "aim attempt consider contribute encourage endeavour examine explore facilitate promote seek strive study support"
@@ -54,28 +57,36 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 """Words that let no condition or delay stand between a demand and what it asks."""
-_FEW = 2.0
-"""What may have changed beside such a word (see material.weight): else it went, or came, with a clause of its own."""
+_WHAT = re.compile(
+    r"(?:\W+(?:and|or|to|the|an?|with|in|all|of|unconditional(?:ly)?|immediate(?:ly)?|urgent(?:ly)?|without|delay))*"
+    r"\W+([^\W\d_][\w-]{3,})"
+)
+"""The word that they belong to: "to unconditionally and without delay [reopen]"."""
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_TRAIL, _AROUND = 40, 10
+"""Letters behind that word, and words around it in the other text, that are quoted."""
+
+
+class _Found(NamedTuple):
+    """Which way it went, and the words of both texts that show it."""
+
+    way: Way
+    before: str
+    after: str
 
 
 def wordings(material: Material, passage: Passage) -> Iterator[Finding]:
     """Where a modal, a verb or an adverb alone makes the difference before words that both texts have."""
     row = material.rows[passage.row]
-    for way in (_modal(material, passage), _verb(passage), _at_once(material, passage)):
-        if way is None:
+    left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+    way = _modal(material, passage) or _verb(passage)
+    shown = (_with_next_words(left.text, passage.old), _with_next_words(right.text, passage.new))
+    for found in (_Found(way, *shown) if way else None, _at_once(left, right, passage)):
+        if found is None:
             continue
-        left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-        operative = right.section == "operative"
         yield Finding(
-            Change(
-                "strength",
-                (left.label,),
-                (right.label,),
-                _with_next_words(left.text, passage.old),
-                _with_next_words(right.text, passage.new),
-                way,
-            ),
-            8.0 + operative - 3 * (not row.sure),
+            Change("strength", (left.label,), (right.label,), found.before, found.after, found.way),
+            8.0 + (right.section == "operative") - 3 * (not row.sure),
             (passage.old,),
             (passage.new,),
         )
@@ -123,20 +134,38 @@ def _verb(passage: Passage) -> Way | None:
     return None
 
 
-def _at_once(material: Material, passage: Passage) -> Way | None:
-    """A demand lost, or gained, that it be met at once and without conditions."""
-    left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+def _at_once(left: Paragraph, right: Paragraph, passage: Passage) -> _Found | None:
+    """A demand that stands in both texts lost, or gained, that it be met at once and without conditions."""
     if right.section != "operative" or left.section != "operative":
         return None
-    if max(weight(_AT_ONCE.sub("", passage.older)), weight(_AT_ONCE.sub("", passage.newer))) > _FEW:
-        return None
-    whole = bool(_AT_ONCE.search(left.text)), bool(_AT_ONCE.search(right.text))
-    own = bool(_AT_ONCE.search(passage.older)), bool(_AT_ONCE.search(passage.newer))
-    if own[0] and not whole[1]:
-        return "weaker"
-    if own[1] and not whole[0]:
-        return "stronger"
+    for way, text, other, span in (
+        ("weaker", left.text, right.text, passage.old),
+        ("stronger", right.text, left.text, passage.new),
+    ):
+        said = _AT_ONCE.search(text, span.start, span.end)
+        if said is None or _AT_ONCE.search(other):
+            continue
+        what = _WHAT.search(text, said.end())
+        again = _standing(stem(what[1].lower()), other) if what else None
+        if what is None or again is None:
+            continue
+        shown = (
+            quote(text, said.start(), _end_of_words(text, what.end() + _TRAIL), _WORDS),
+            quote(other, *clause_around(other, *again, longest=_AROUND)),
+        )
+        return _Found("weaker", *shown) if way == "weaker" else _Found("stronger", *shown[::-1])
     return None
+
+
+def _end_of_words(text: str, place: int) -> int:
+    """The end of the word that stands at that place."""
+    return next((n for n in range(place, len(text)) if text[n].isspace()), len(text))
+
+
+def _standing(stemmed: str, text: str) -> tuple[int, int] | None:
+    """Where a word with that stem stands in the text."""
+    found = (word.span() for word in _WORD.finditer(text) if stem(word[0].lower()) == stemmed)
+    return next(found, None)
 
 
 def _does(considering: str, doing: str) -> bool:

@@ -11,11 +11,16 @@ from resolutions.document import Paragraph
 
 _OF_NAMES = """
 office high commissioner united nations human rights states governments member authorities republic party parties all
-other relevant council general secretary secretary-general
+other relevant council general secretary secretary-general countries concerned new mandate holder holders special
+procedures procedure rapporteur mechanism mechanisms treaty bodies
 """
 _SAME_BODY = frozenset(stem(word) for word in _OF_NAMES.split())
 """Stems of words in which names of one body differ: the High Commissioner, the Office of the United Nations High
 Commissioner for Human Rights; Governments and States."""
+
+
+_SHORTEST = 4
+"""Letters of a stem by which forms of one name are known."""
 
 
 def actors(material: Material) -> list[Finding]:
@@ -40,7 +45,16 @@ def actors(material: Material) -> list[Finding]:
 
 
 def _new_party(before: str, after: str) -> bool:
-    return bool((telling(before) ^ telling(after)) - _SAME_BODY)
+    """Whether one names a party that the other does not; Belarus and the Belarusian authorities are one."""
+    older, newer = telling(before) - _SAME_BODY, telling(after) - _SAME_BODY
+    return any(not any(_is_form(one, other) for other in newer) for one in older) or any(
+        not any(_is_form(one, other) for other in older) for one in newer
+    )
+
+
+def _is_form(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _SHORTEST and longer.startswith(shorter)
 
 
 def _quoted(paragraph: Paragraph, who: str) -> str:

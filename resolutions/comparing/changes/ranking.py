@@ -43,6 +43,8 @@ def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
         place = (change.left[-1:], change.right[-1:])
         if finding.gravity < _LEAST or (any(place) and of_paragraph[place] >= _OF_A_PARAGRAPH):
             continue
+        if not any(place) and any(_is_of_term(change, other) for other in result):
+            continue
         if any(_is_part(change, other) for other in result) or (any(place) and len(result) >= _MOST):
             continue
         of_paragraph[place] += 1
@@ -83,6 +85,11 @@ def _is_part(change: Change, other: Change) -> bool:
     if not (set(change.left) & set(other.left) or set(change.right) & set(other.right)) or other.kind == "strength":
         return False
     return change.before in other.before and change.after in other.after
+
+
+def _is_of_term(theme: Change, other: Change) -> bool:
+    """Whether the theme is a word of a term that was replaced."""
+    return other.kind == "term" and (theme.before + theme.after) in f"{other.before} {other.after}".lower().split()
 
 
 def _covers(outer: Span, inner: Span) -> bool:

@@ -24,14 +24,15 @@ from resolutions.comparing.changes.passages import Span
 from resolutions.comparing.changes.quotes import quote
 from resolutions.comparing.changes.wordings import wordings
 from resolutions.comparing.comparison import Change, Row, Way
+from resolutions.comparing.terms import stem
 from resolutions.comparing.words import WORD, tokens, worth
 from resolutions.document import Paragraph
 
-_CARRIED = 3
-"""Words of substance that both texts have, the older under the one act and the newer under the other: fewer do not
-make it the same demand."""
-_SHARE = 0.35
-"""And of the words that either act governs, the lesser number, at least this share."""
+_FEW, _MOST = (3, 0.6), (5, 0.4)
+"""Words of substance that both texts have, the older under the one act and the newer under the other, and their share of
+what either act governs, the lesser number: from so many it is the same demand, be they few and nearly all, or more."""
+_ACROSS = (6, 0.4)
+"""The same between acts of different kinds, where more is claimed."""
 _ACT_WORDS = 14
 """Words of an act that are quoted."""
 
@@ -50,11 +51,16 @@ def strengths(material: Material) -> list[Finding]:
 
 
 class _Carried(NamedTuple):
-    """The acts that govern the same words in both texts, and how many words of substance these are."""
+    """The acts that govern the same words in both texts, how many words of substance these are, and their share of what
+    either act governs."""
 
     old: Act
     new: Act
     words: int
+    share: float
+
+    def reaches(self, least: tuple[int, float]) -> bool:
+        return self.words >= least[0] and self.share >= least[1]
 
 
 def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
@@ -103,10 +109,9 @@ def _carried(material: Material, row: Row, older: dict[int, list[Act]], newer: d
                 both[one, other] += 1
         a, b = a + len(edit.text) * (edit.op != "+"), b + len(edit.text) * (edit.op != "-")
     found = [
-        _Carried(one, other, count)
-        for (one, other), count in both.items()
-        if count >= _CARRIED and count >= _SHARE * min(own_old[one], own_new[other])
+        _Carried(one, other, count, count / min(own_old[one], own_new[other])) for (one, other), count in both.items()
     ]
+    found = [carried for carried in found if carried.reaches(_FEW) or carried.reaches(_MOST)]
     found.sort(key=lambda c: (-c.words, c.old.paragraph, c.old.start))
     best_old = {c.old: c for c in reversed(found)}
     best_new = {c.new: c for c in reversed(found)}
@@ -120,7 +125,7 @@ def _of_heads(material: Material, row: Row, all_old: Sequence[Act], all_new: Seq
     )
     if not heads or len(all_old) != 1 or len(all_new) != 1:
         return []
-    return [_Carried(all_old[0], all_new[0], _CARRIED)]
+    return [_Carried(all_old[0], all_new[0], _FEW[0], 1.0)]
 
 
 class _Governed:
@@ -166,6 +171,8 @@ def _way(material: Material, carried: _Carried, all_old: Sequence[Act], all_new:
     if old.blames is not None and new.blames is not None:
         return _compared(old.blames, new.blames, _most("blames", all_old), _most("blames", all_new))
     if old.receives is not None and new.receives is not None and old.start == new.start == 0:
+        if _object(material.left, old) != _object(material.right, new):
+            return None
         return _compared(old.receives, new.receives, _most("receives", all_old), _most("receives", all_new))
     return _across(material, carried, all_old, all_new)
 
@@ -183,24 +190,32 @@ def _most(ladder: str, found: Sequence[Act]) -> float | None:
 
 
 def _across(material: Material, carried: _Carried, all_old: Sequence[Act], all_new: Sequence[Act]) -> Way | None:
-    """Between acts of different kinds: a demand and the statement that the same is important, a reproach and praise, a
-    concern and a demand to mend it."""
+    """Between acts of different kinds: a demand and the statement that the same is important, a concern and a demand to
+    mend it, a concern and the statement that something is important."""
     old, new = carried.old, carried.new
-    says_old = _says_importance(material.left, old)
-    says_new = _says_importance(material.right, new)
     asked_old, asked_new = _most("asks", all_old), _most("asks", all_new)
-    blamed_old, blamed_new = _most("blames", all_old), _most("blames", all_new)
-    if old.asks is not None and says_new and asked_new is None:
+    if not carried.reaches(_ACROSS):
+        return None
+    if old.asks is not None and asked_new is None and _says_importance(material.right, new):
         return "weaker"
-    if says_old and new.asks is not None and asked_old is None:
+    if new.asks is not None and asked_old is None and _says_importance(material.left, old):
         return "stronger"
-    if old.blames is not None and blamed_new is None and asked_new is None and (says_new or _praises(new)):
-        return "weaker"
-    if new.blames is not None and blamed_old is None and asked_old is None and _praises(old):
-        return "stronger"
-    if old.blames is not None and new.asks is not None and asked_old is None and blamed_new is None:
-        return "stronger" if old.blames < 3 and new.asks >= 4 else None
+    if old.blames is not None and _most("blames", all_new) is None:
+        if asked_new is None and _says_importance(material.right, new):
+            return "weaker"
+        if new.asks is not None and new.asks >= _URGES and old.blames < _DEPLORES and asked_old is None:
+            return "stronger"
     return None
+
+
+_URGES, _DEPLORES = 4.0, 3.0
+"""Steps of the ladders: urges, deplores."""
+
+
+def _object(paragraphs: Sequence[Paragraph], act: Act) -> str:
+    """The stem of what is received: the report, the work."""
+    found = _OBJECT.search(paragraphs[act.paragraph].text, act.verb_end)
+    return stem(found[1].lower()) if found else ""
 
 
 def _says_importance(paragraphs: Sequence[Paragraph], act: Act) -> bool:
@@ -208,10 +223,6 @@ def _says_importance(paragraphs: Sequence[Paragraph], act: Act) -> bool:
         return False
     text = paragraphs[act.paragraph].text
     return importance(" ".join(text[act.start : act.end].split()[:12]))
-
-
-def _praises(act: Act) -> bool:
-    return act.receives is not None and act.receives >= 1
 
 
 def _other_party(material: Material, old: Act, new: Act) -> bool:
@@ -229,6 +240,11 @@ def _other_party(material: Material, old: Act, new: Act) -> bool:
     return not _share_a_party(one, other)
 
 
+_OBJECT = re.compile(
+    r"(?:\b(?:of|also|with|appreciation|satisfaction|interest|the|all|its|an?|first|second|annual|latest|two|most"
+    r"|recent)\s+)*"
+    r"([^\W\d_][\w-]{3,})"
+)
 _PARTY = re.compile(
     r"\b(?:states|governments?|authorities|parties|secretary-general|high commissioner|rapporteur)\b", re.IGNORECASE
 )
@@ -241,7 +257,7 @@ def _share_a_party(one: str, other: str) -> bool:
 
 
 def _kind(party: str) -> str:
-    return "states" if party in ("states", "governments", "government", "authorities", "parties") else party
+    return "states" if party in ("states", "governments", "government", "authorities") else party
 
 
 def _statement(material: Material, row: Row, carried: _Carried, way: Way) -> Finding:

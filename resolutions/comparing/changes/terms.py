@@ -12,13 +12,18 @@ from dataclasses import replace
 
 from resolutions.comparing.changes.material import Finding, Material, stems
 from resolutions.comparing.changes.passages import Passage, Span
-from resolutions.comparing.comparison import Change
+from resolutions.comparing.comparison import Change, Row
 from resolutions.comparing.words import SMALL, WORD, worth
 from resolutions.document import Paragraph
 from resolutions.folding import fold
 
 _PLACES = 2
 """Linked paragraphs in which all of one passage is the one term and all of what took its place the other."""
+_CLOSE = 0.5
+"""The least likeness of the row in which a term was seen that is replaced there alone."""
+_NUMBERS = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "more", "most"]
+)
 _BESIDE = 3
 """Words that may be added to a term."""
 _LONGEST = 8
@@ -43,7 +48,10 @@ def terms(material: Material) -> list[Finding]:
     for (before, after), stands in places.items():
         if _say_the_same(before, after):
             continue
-        count = _gave_way(material, before, after, once=len({p.old.paragraph for p in stands}) < _PLACES)
+        once = len({p.old.paragraph for p in stands}) < _PLACES
+        if once and not _close(material.rows[stands[0].row]):
+            continue
+        count = _gave_way(material, before, after, once=once)
         if count < _PLACES:
             continue
         whole = _whole(material, stands)
@@ -61,6 +69,11 @@ def terms(material: Material) -> list[Finding]:
     return found
 
 
+def _close(row: Row) -> bool:
+    """Whether the row leaves no doubt that the one took the other's place."""
+    return row.sure and (row.likeness or 0.0) >= _CLOSE
+
+
 def _bare(text: str) -> str:
     """The words in lower case, without marks, and without articles and joining words at the ends."""
     return _JOINER.sub("", _ARTICLE.sub("", " ".join(fold(text).lower().translate(_MARKS).split())))
@@ -68,7 +81,13 @@ def _bare(text: str) -> str:
 
 def _is_term(text: str) -> bool:
     words = text.split()
-    return 0 < len(words) <= _LONGEST and words[0] not in SMALL and words[-1] not in SMALL and text[0].isalpha()
+    return (
+        0 < len(words) <= _LONGEST
+        and words[0] not in SMALL
+        and words[-1] not in SMALL
+        and text[0].isalpha()
+        and words[0] not in _NUMBERS
+    )
 
 
 def _say_the_same(before: str, after: str) -> bool:

@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.material import Finding, Material, telling, weight
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
@@ -37,11 +38,14 @@ RESULT = "abolish achieve eliminate end ensure eradicate fulfil guarantee implem
 """Verbs that ask for an effort, and verbs that ask for what it is to bring about."""
 _EFFORT, _RESULT = (
     re.compile(
-        rf"\b(?:{'|'.join(verb.removesuffix('e') for verb in verbs.split())})(?:e|es|s|ed|ing|ling|led)?\b",
+        rf"\W*(?:(?:to|by|and|or|also)\s+|\w+,?\s+(?:and|or)\s+)*"
+        rf"(?:{'|'.join(verb.removesuffix('e') for verb in verbs.split())})(?:e|es|s|ed|ing|ling|led)?\b",
         re.IGNORECASE,
     )
     for verbs in (EFFORT, RESULT)
 )
+"""Such a verb at the beginning of a passage, or joined to one: "to promote", ", respect and fulfil"; not one in a
+relative clause: "those who promote hatred"."""
 _CONSIDERS = re.compile(
     r"\b(?:to consider|considering|consider|taking into consideration|taking into account|the possibility of)\b",
     re.IGNORECASE,
@@ -81,7 +85,9 @@ def wordings(material: Material, passage: Passage) -> Iterator[Finding]:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     way = _modal(material, passage) or _verb(passage)
     shown = (_with_next_words(left.text, passage.old), _with_next_words(right.text, passage.new))
-    for found in (_Found(way, *shown) if way else None, _at_once(left, right, passage)):
+    demands = [_asks(material.acts[0][passage.old.paragraph]), _asks(material.acts[1][passage.new.paragraph])]
+    at_once = _at_once(left, right, passage) if all(demands) else None
+    for found in (_Found(way, *shown) if way else None, at_once):
         if found is None:
             continue
         yield Finding(
@@ -90,6 +96,10 @@ def wordings(material: Material, passage: Passage) -> Iterator[Finding]:
             (passage.old,),
             (passage.new,),
         )
+
+
+def _asks(found: Sequence[Act]) -> bool:
+    return any(act.asks is not None or act.decides for act in found)
 
 
 def _modal(material: Material, passage: Passage) -> Way | None:
@@ -125,13 +135,9 @@ def _verb(passage: Passage) -> Way | None:
     considered = bool(_CONSIDERS.search(passage.older)), bool(_CONSIDERS.search(passage.newer))
     if considered[0] != considered[1] and _does(*(passage.older, passage.newer)[:: 1 if considered[0] else -1]):
         return "stronger" if considered[0] else "weaker"
-    efforts = len(_EFFORT.findall(passage.older)), len(_EFFORT.findall(passage.newer))
-    results = len(_RESULT.findall(passage.older)), len(_RESULT.findall(passage.newer))
-    if efforts[0] > efforts[1] and results[1] > results[0]:
+    if _EFFORT.match(passage.older) and _RESULT.match(passage.newer):
         return "stronger"
-    if efforts[0] < efforts[1] and results[1] < results[0]:
-        return "weaker"
-    return None
+    return "weaker" if _RESULT.match(passage.older) and _EFFORT.match(passage.newer) else None
 
 
 def _at_once(left: Paragraph, right: Paragraph, passage: Passage) -> _Found | None:

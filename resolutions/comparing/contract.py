@@ -46,13 +46,8 @@ def as_contract(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def as_kept(comparison: Comparison) -> dict[str, Any]:
-    """What is kept of a comparison: the object of the contract."""
-    return as_contract(comparison)
-
-
 def contract_of_kept(kept: Mapping[str, Any]) -> dict[str, Any]:
-    """The object of the contract in what `as_kept` wrote, in the schema of its day."""
+    """The object of the contract in what `as_contract` wrote, in the schema of its day."""
     if "shifts" not in kept:
         return dict(kept)
     substitutions = [{k: v for k, v in s.items() if k != "labels"} for s in kept["shifts"]["substitutions"]]
@@ -60,7 +55,7 @@ def contract_of_kept(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def from_kept(kept: Mapping[str, Any], left: Document, right: Document) -> Comparison:
-    """The comparison of these documents that `as_kept` wrote, under this schema or an earlier one.
+    """The comparison of these documents that `as_contract` wrote, under this schema or an earlier one.
 
     Rows, words and shifts are those that were kept. Schema 1 counted rows, each under one kind: there the paragraphs
     are counted from the rows that were kept.

@@ -101,11 +101,11 @@ def _kept(
 
 
 def _storable(left: Edition, right: Edition) -> StoredComparison:
-    from resolutions.comparing.contract import as_kept
+    from resolutions.comparing.contract import as_contract
 
     found = compared(left, right)
     # The texts themselves are stored already.
-    contents = {name: value for name, value in as_kept(found.comparison).items() if name not in ("left", "right")}
+    contents = {name: value for name, value in as_contract(found.comparison).items() if name not in ("left", "right")}
     return StoredComparison(
         left=left, right=right, engine=found.comparison.engine, corrections_digest=found.said, contents=contents
     )

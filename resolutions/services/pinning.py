@@ -146,11 +146,11 @@ def _name(left: Edition, right: Edition, engine: str, said: str) -> str:
 def _store(
     found: comparisons.Compared, named: dict[str, Any], name: str, by: AbstractBaseUser | None
 ) -> models.Comparison:
-    from resolutions.comparing.contract import as_kept
+    from resolutions.comparing.contract import as_contract
 
     if by is None:
         _refuse_too_many()
-    contents = as_kept(found.comparison)
+    contents = as_contract(found.comparison)
     kept = models.Comparison.objects.create(
         **named,
         short_id=_short_id(name),

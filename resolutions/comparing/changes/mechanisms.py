@@ -222,5 +222,5 @@ def _when(paragraph: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     start, end = found[0].start(), found[0].end()
     if len(found) > 1 and found[1].end() - start < 160:
         end = found[1].end()
-    start, end = clause_around(paragraph.text, start, end, longest=24)
+    start, end = clause_around(paragraph.text, start, end, longest=30)
     return quote(paragraph.text, start, end), numbers

@@ -7,10 +7,9 @@ from resolutions.comparing.changes.material import words_of
 _PERSONS = """
 activists adolescents adults boys caregivers children citizens civilians communities defenders detainees displaced
 earners employees employers entrepreneurs families farmers fighters fishers girls groups herders households
-individuals journalists judges lawyers men migrants minorities mothers nationals officers officials opponents orphans
-pastoralists patients peasants peoples people personnel persons population populations prisoners prosecutors
-protesters protestors refugees returnees seekers survivors victims voters whistle-blowers widows witnesses women
-workers youth
+individuals journalists lawyers men migrants minorities mothers nationals opponents orphans pastoralists patients
+peasants peoples people persons population populations prisoners protesters protestors refugees returnees seekers
+survivors victims voters whistle-blowers widows witnesses women workers youth
 """
 PERSONS = frozenset(_PERSONS.split())
 """Groups of people, as resolutions name them."""

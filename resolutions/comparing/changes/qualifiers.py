@@ -48,7 +48,7 @@ _HINT = re.compile(
 _RESOURCES = re.compile(r"\b(?:existing|available) resources\b", re.IGNORECASE)
 _FEW = 3.0
 """What may have changed beside a limit (see material.weight)."""
-_PROGRAMMES = re.compile(r"Programme|Platform|Agenda|outcome|national|domestic|evolving capacities")
+_PROGRAMMES = re.compile(r"Programme|Platform|Agenda|outcome|\bnational|domestic|evolving capacities")
 """A standard that sets a limit of its own; international law as such is one that binds anyway."""
 
 

@@ -29,8 +29,9 @@ from resolutions.comparing.words import WORD, tokens, worth
 from resolutions.document import Paragraph
 
 _FEW, _MOST = (3, 0.6), (5, 0.4)
-"""Words of substance that both texts have, the older under the one act and the newer under the other, and their share of
-what either act governs, the lesser number: from so many it is the same demand, be they few and nearly all, or more."""
+"""Words of substance that both texts have, the older under the one act and the newer under the other, and their share
+of what either act governs, the lesser number: from so many it is the same demand, be they few and nearly all, or
+more."""
 _ACROSS = (6, 0.4)
 """The same between acts of different kinds, where more is claimed."""
 _ACT_WORDS = 14

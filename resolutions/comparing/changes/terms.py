@@ -12,18 +12,19 @@ from dataclasses import replace
 
 from resolutions.comparing.changes.material import Finding, Material, stems
 from resolutions.comparing.changes.passages import Passage, Span
-from resolutions.comparing.comparison import Change, Row
+from resolutions.comparing.comparison import Change
+from resolutions.comparing.scale import ASKING, BLAMING, RECEIVING, height
 from resolutions.comparing.words import SMALL, WORD, worth
 from resolutions.document import Paragraph
 from resolutions.folding import fold
 
 _PLACES = 2
 """Linked paragraphs in which all of one passage is the one term and all of what took its place the other."""
-_CLOSE = 0.5
-"""The least likeness of the row in which a term was seen that is replaced there alone."""
-_NUMBERS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "more", "most"]
-)
+_PLACES_OF_A_WORD = 3
+"""Uses that a single word must lose: of two, one may be chance."""
+_JOINT = re.compile(r"[ -]")
+_NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many"))
+_NTH = re.compile(r"\b(?:[\w-]+(?:th|nth|tieth)|[\w-]*(?:first|second|third))$")
 _BESIDE = 3
 """Words that may be added to a term."""
 _LONGEST = 8
@@ -46,13 +47,10 @@ def terms(material: Material) -> list[Finding]:
                 places.setdefault((before, after), []).append(passage)
     found = []
     for (before, after), stands in places.items():
-        if _say_the_same(before, after):
+        if len({p.old.paragraph for p in stands}) < _PLACES or _say_the_same(before, after):
             continue
-        once = len({p.old.paragraph for p in stands}) < _PLACES
-        if once and not _close(material.rows[stands[0].row]):
-            continue
-        count = _gave_way(material, before, after, once=once)
-        if count < _PLACES:
+        count = _gave_way(material, before, after)
+        if count < (_PLACES if _JOINT.search(before) and _JOINT.search(after) else _PLACES_OF_A_WORD):
             continue
         whole = _whole(material, stands)
         change = Change(
@@ -69,48 +67,35 @@ def terms(material: Material) -> list[Finding]:
     return found
 
 
-def _close(row: Row) -> bool:
-    """Whether the row leaves no doubt that the one took the other's place."""
-    return row.sure and (row.likeness or 0.0) >= _CLOSE
-
-
 def _bare(text: str) -> str:
     """The words in lower case, without marks, and without articles and joining words at the ends."""
     return _JOINER.sub("", _ARTICLE.sub("", " ".join(fold(text).lower().translate(_MARKS).split())))
 
 
 def _is_term(text: str) -> bool:
+    """Whether the words may be a name of something: no verb of an act, no session, no number."""
     words = text.split()
-    return (
-        0 < len(words) <= _LONGEST
-        and words[0] not in SMALL
-        and words[-1] not in SMALL
-        and text[0].isalpha()
-        and words[0] not in _NUMBERS
-    )
+    if not 0 < len(words) <= _LONGEST or words[0] in SMALL or words[-1] in SMALL or not text[0].isalpha():
+        return False
+    if words[0] in _NUMBERS or words[0].endswith("ly") or _NTH.search(text):
+        return False
+    return all(height(words[0], ladder) is None for ladder in (ASKING, BLAMING, RECEIVING))
 
 
 def _say_the_same(before: str, after: str) -> bool:
     """Whether one of them is the other in another form, or with something added: what was added is no other term."""
     fewer, more = sorted((stems(before), stems(after)), key=len)
-    return fewer <= more
+    return fewer <= more or before.startswith(after) or after.startswith(before)
 
 
-def _gave_way(material: Material, before: str, after: str, *, once: bool) -> int:
-    """How many uses of the one went; 0 where less than half of them did, or the other has no more than it had.
-
-    What was seen `once` may be chance: then the one must have lost three uses and a third of them, and the other have
-    three times as many.
-    """
+def _gave_way(material: Material, before: str, after: str) -> int:
+    """How many uses of the one went; 0 where less than half of them did, or the other has no more than it had."""
     old_before, new_before, old_after, new_after = (
         sum(f" {_bare(p.text)} ".count(f" {phrase} ") for p in side)
         for phrase in (before, after)
         for side in (material.left, material.right)
     )
-    gone, come = old_before - new_before, new_after - old_after
-    if once and (min(gone, come) < 3 or 3 * new_before > 2 * old_before or 3 * old_after > new_after):
-        return 0
-    return min(gone, come) if once else gone if 2 * new_before <= old_before and come > 0 else 0
+    return old_before - new_before if 2 * new_before <= old_before and new_after > old_after else 0
 
 
 def _whole(material: Material, places: Sequence[Passage]) -> Passage:

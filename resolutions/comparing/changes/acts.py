@@ -90,12 +90,9 @@ class Act:
         return height(self.words, ASKING) == len(ASKING) - 1
 
 
-def acts_of(paragraphs: Sequence[Paragraph], place: Mapping[str, int]) -> list[list[Act]]:
-    """The acts of each paragraph, in order; none of one whose verb is not known."""
-    return [_acts(paragraphs, place, position) for position in range(len(paragraphs))]
-
-
-def _acts(paragraphs: Sequence[Paragraph], place: Mapping[str, int], position: int) -> list[Act]:
+def acts_of(paragraphs: Sequence[Paragraph], place: Mapping[str, int], position: int) -> list[Act]:
+    """The acts of the paragraph at that position, in order; none where no verb is known. `place` is where the paragraph
+    with a label stands."""
     paragraph = paragraphs[position]
     text = paragraph.text
     found: list[tuple[int, int, str, int | None]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -44,10 +44,17 @@ class Material:
     def place_right(self) -> dict[str, int]:
         return {p.label: j for j, p in enumerate(self.right)}
 
+    def older_acts(self, position: int) -> list[Act]:
+        """The acts of the older paragraph at that position."""
+        return _once(self._acts, (0, position), self.left, self.place_left)
+
+    def newer_acts(self, position: int) -> list[Act]:
+        """Those of the newer one."""
+        return _once(self._acts, (1, position), self.right, self.place_right)
+
     @cached_property
-    def acts(self) -> tuple[list[list[Act]], list[list[Act]]]:
-        """The acts of each older and each newer paragraph."""
-        return acts_of(self.left, self.place_left), acts_of(self.right, self.place_right)
+    def _acts(self) -> dict[tuple[int, int], list[Act]]:
+        return {}
 
     @cached_property
     def linked(self) -> list[int]:
@@ -98,6 +105,17 @@ class Material:
             for found, paragraph in zip(others, labels, strict=True)
             if paragraph.label not in linked
         )
+
+
+def _once(
+    known: dict[tuple[int, int], list[Act]],
+    key: tuple[int, int],
+    paragraphs: Sequence[Paragraph],
+    place: Mapping[str, int],
+) -> list[Act]:
+    if key not in known:
+        known[key] = acts_of(paragraphs, place, key[1])
+    return known[key]
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")

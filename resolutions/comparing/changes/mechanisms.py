@@ -87,7 +87,7 @@ def _new(material: Material) -> Iterator[Finding]:
         paragraph = material.right[position]
         if paragraph.section != "operative":
             continue
-        for act in material.acts[1][position]:
+        for act in material.newer_acts(position):
             if act.inherited or not (act.decides or act.words.lower().startswith(_REQUESTS)):
                 continue
             founds = _FOUNDS.search(paragraph.text, act.verb_end, act.end)
@@ -119,7 +119,10 @@ def _of_rows(material: Material) -> Iterator[Finding]:
         for i, j in product(
             map(material.place_left.__getitem__, row.left), map(material.place_right.__getitem__, row.right)
         ):
-            one, other = _object(material.left[i], material.acts[0][i]), _object(material.right[j], material.acts[1][j])
+            one, other = (
+                _object(material.left[i], material.older_acts(i)),
+                _object(material.right[j], material.newer_acts(j)),
+            )
             if one is None or other is None or (one.thing == other.thing and one.deed == other.deed):
                 continue
             left, right = material.left[i], material.right[j]
@@ -184,7 +187,7 @@ def _singular(thing: str) -> str:
 
 def _sets_up(material: Material, passage: Passage) -> bool:
     """Whether the passage is governed by what the organ decides, or requests of the Secretariat or its own experts."""
-    governing = [act for act in material.acts[1][passage.new.paragraph] if act.start <= passage.new.start]
+    governing = [act for act in material.newer_acts(passage.new.paragraph) if act.start <= passage.new.start]
     if not governing:
         return False
     act = governing[-1]

@@ -47,8 +47,8 @@ def scopes(material: Material) -> list[Finding]:
 
 def _of(material: Material, passage: Passage) -> Iterator[Finding]:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-    old = _behind_act(material.acts[0][passage.old.paragraph], passage.old)
-    new = _behind_act(material.acts[1][passage.new.paragraph], passage.new)
+    old = _behind_act(material.older_acts(passage.old.paragraph), passage.old)
+    new = _behind_act(material.newer_acts(passage.new.paragraph), passage.new)
     gone = [s for s in _parts(left.text, old) if _says(material, left.text, s, passage, older=True)]
     come = [s for s in _parts(right.text, new) if _says(material, right.text, s, passage, older=False)]
     if len(gone) == len(come) == 1:

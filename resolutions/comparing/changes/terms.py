@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from resolutions.comparing.changes.material import Finding, Material, stems
 from resolutions.comparing.changes.passages import Passage, Span
@@ -67,6 +68,7 @@ def terms(material: Material) -> list[Finding]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(text: str) -> str:
     """The words in lower case, without marks, and without articles and joining words at the ends."""
     return _JOINER.sub("", _ARTICLE.sub("", " ".join(fold(text).lower().translate(_MARKS).split())))

@@ -31,11 +31,11 @@ def themes(material: Material) -> list[Finding]:
     """What is new and what was dropped, the most frequent first."""
     older, newer = _uses(material.left), _uses(material.right)
     found = []
-    for own, other, new in ((newer, older, True), (older, newer, False)):
-        alone = [
-            (count, word) for key, (count, word) in own.items() if count >= _OFTEN and key not in other and _tells(word)
-        ]
-        for count, word in sorted(alone, key=lambda one: (-one[0], one[1]))[:_MOST]:
+    for own, other, paragraphs, new in ((newer, older, material.right, True), (older, newer, material.left, False)):
+        often = [uses for key, uses in own.items() if key not in other and sum(uses.values()) >= _OFTEN]
+        named = [(sum(uses.values()), max(uses, key=lambda word: (uses[word], word))) for uses in often]
+        known = [(count, word) for count, word in named if _tells(word) and _spread(word, paragraphs)]
+        for count, word in sorted(known, key=lambda one: (-one[0], one[1]))[:_MOST]:
             change = Change("new" if new else "dropped", (), (), "" if new else word, word if new else "", "", count)
             found.append(Finding(change, _GRAVITY + min(count, 40) / 40))
     return found
@@ -46,15 +46,18 @@ def _tells(word: str) -> bool:
     return len(word) >= _SHORTEST and stem(word) not in COMMON_STEMS and not word.endswith(_QUALITIES)
 
 
-def _uses(paragraphs: Sequence[Paragraph]) -> dict[str, tuple[int, str]]:
-    """For each stem how often it stands there, in paragraphs enough to be a theme or else 0, and its most frequent
-    form; the parts of "health-care" are words like others."""
-    words = [[part for word in words_of(p.text) for part in word.split("-") if part.isalpha()] for p in paragraphs]
-    forms: dict[str, list[str]] = {}
-    for word in chain.from_iterable(words):
-        forms.setdefault(stem(word), []).append(word)
-    stands = Counter(key for own in words for key in set(map(stem, own)))
-    return {
-        key: (len(own) if stands[key] >= _IN_PARAGRAPHS else 0, Counter(own).most_common(1)[0][0])
-        for key, own in forms.items()
-    }
+def _spread(word: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the word stands in paragraphs enough to be a theme."""
+    return sum(word in p.text.lower() for p in paragraphs) >= _IN_PARAGRAPHS
+
+
+def _uses(paragraphs: Sequence[Paragraph]) -> dict[str, dict[str, int]]:
+    """For each stem how often each of its forms stands there; the parts of "health-care" are words like others."""
+    words = Counter(chain.from_iterable(words_of(p.text) for p in paragraphs))
+    found: dict[str, dict[str, int]] = {}
+    for word, count in words.items():
+        for part in word.split("-"):
+            if part.isalpha():
+                forms = found.setdefault(stem(part), {})
+                forms[part] = forms.get(part, 0) + count
+    return found

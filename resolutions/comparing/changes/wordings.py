@@ -84,14 +84,16 @@ def wordings(material: Material, passage: Passage) -> Iterator[Finding]:
     row = material.rows[passage.row]
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     way = _modal(material, passage) or _verb(passage)
-    shown = (_with_next_words(left.text, passage.old), _with_next_words(right.text, passage.new))
-    demands = [_asks(material.acts[0][passage.old.paragraph]), _asks(material.acts[1][passage.new.paragraph])]
-    at_once = _at_once(left, right, passage) if all(demands) else None
-    for found in (_Found(way, *shown) if way else None, at_once):
-        if found is None:
-            continue
+    found = (
+        [_Found(way, _with_next_words(left.text, passage.old), _with_next_words(right.text, passage.new))]
+        if way
+        else []
+    )
+    if _asks(material.older_acts(passage.old.paragraph)) and _asks(material.newer_acts(passage.new.paragraph)):
+        found += _at_once(left, right, passage)
+    for way, before, after in found:
         yield Finding(
-            Change("strength", (left.label,), (right.label,), found.before, found.after, found.way),
+            Change("strength", (left.label,), (right.label,), before, after, way),
             8.0 + (right.section == "operative") - 3 * (not row.sure),
             (passage.old,),
             (passage.new,),
@@ -140,10 +142,10 @@ def _verb(passage: Passage) -> Way | None:
     return "weaker" if _RESULT.match(passage.older) and _EFFORT.match(passage.newer) else None
 
 
-def _at_once(left: Paragraph, right: Paragraph, passage: Passage) -> _Found | None:
+def _at_once(left: Paragraph, right: Paragraph, passage: Passage) -> list[_Found]:
     """A demand that stands in both texts lost, or gained, that it be met at once and without conditions."""
     if right.section != "operative" or left.section != "operative":
-        return None
+        return []
     for way, text, other, span in (
         ("weaker", left.text, right.text, passage.old),
         ("stronger", right.text, left.text, passage.new),
@@ -159,8 +161,8 @@ def _at_once(left: Paragraph, right: Paragraph, passage: Passage) -> _Found | No
             quote(text, said.start(), _end_of_words(text, what.end() + _TRAIL), _WORDS),
             quote(other, *clause_around(other, *again, longest=_AROUND)),
         )
-        return _Found("weaker", *shown) if way == "weaker" else _Found("stronger", *shown[::-1])
-    return None
+        return [_Found("weaker", *shown) if way == "weaker" else _Found("stronger", *shown[::-1])]
+    return []
 
 
 def _end_of_words(text: str, place: int) -> int:

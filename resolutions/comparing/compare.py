@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from resolutions.comparing.align import align
 from resolutions.comparing.changes import changes
@@ -22,8 +23,19 @@ ENGINE = "agreed-5"
 def compare(
     left: Document, right: Document, corrections: Collection[Correction] = (), *, weights: Weights = WEIGHTS
 ) -> Comparison:
-    """How the newer text `right` carries over, changes, adds to and drops from the older text `left`; whatever editors
-    said in `corrections` of texts that stand in both holds. Other `weights` are for judging the engine."""
+    """How the newer text `right` carries over, changes, adds to and drops from the older text `left`, and what that
+    means in substance; whatever editors said in `corrections` of texts that stand in both holds. Other `weights` are
+    for judging the engine."""
+    comparison = linked(left, right, corrections, weights=weights)
+    if comparison.pair is not None and comparison.pair.kind == "unrelated":
+        return comparison
+    return replace(comparison, changes=changes(left.paragraphs, right.paragraphs, comparison.rows))
+
+
+def linked(
+    left: Document, right: Document, corrections: Collection[Correction] = (), *, weights: Weights = WEIGHTS
+) -> Comparison:
+    """The comparison with its links, rows and edits, without what they mean."""
     ruled = said(left.paragraphs, right.paragraphs, corrections)
     links, possible = align(left.paragraphs, right.paragraphs, weights, ruled)
     pairs = [(link.older, link.newer) for link in links]
@@ -32,9 +44,7 @@ def compare(
         links, possible = [link for link in links if (link.older, link.newer) in same], []
     table = rows(left.paragraphs, right.paragraphs, links, _parted(left, right, ruled, weights))
     counts = summarize(left.paragraphs, right.paragraphs, table)
-    kind = kind_of_pair(left, right, table)
-    told = () if kind.kind == "unrelated" else changes(left.paragraphs, right.paragraphs, table)
-    return Comparison(ENGINE, left, right, counts, table, tuple(possible), told, pair=kind)
+    return Comparison(ENGINE, left, right, counts, table, tuple(possible), pair=kind_of_pair(left, right, table))
 
 
 def _parted(left: Document, right: Document, ruled: Said, weights: Weights) -> frozenset[Pair]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from resolutions.comparing.terms import Matrix, Numbers, Terms
+from resolutions.comparing.terms import Index, Matrix, Numbers, Terms
 
 _UNIT = 64.0
 """Weights of terms are whole numbers of 64ths."""
@@ -42,7 +42,7 @@ class Likeness:
         self._first_clause_weights = np.maximum(terms.first_clauses @ weight, _SMALL)
         self._clause_weights = np.maximum(terms.clauses @ weight, _SMALL)
         self._left, self._right = paragraphs[:older], paragraphs[older:]
-        self._left_by_term, self._right_by_term = self._left.T.tocsr(), self._right.T.tocsr()
+        self._left_by_term, self._right_by_term = self._by_term(self._left), self._by_term(self._right)
         self.common = self._shared(self._left, self._right_by_term)
 
     @property
@@ -74,7 +74,7 @@ class Likeness:
         a, b = self._first_clause_weights[:count, None], self._first_clause_weights[count:, None]
         older = self._shared(old, self._right_by_term) / a
         newer = self._shared(new, self._left_by_term) / b
-        both = 2 * self._shared(old, new.T.tocsr()) / (a + b.T)
+        both = 2 * self._shared(old, self._by_term(new)) / (a + b.T)
         return older, np.ascontiguousarray(newer.T), both
 
     @cached_property
@@ -108,21 +108,25 @@ class Likeness:
             np.maximum.at(result, (owner[some], place), clear)
         return result
 
+    def _by_term(self, paragraphs: csr_array) -> csr_array:
+        """The other way round, terms by paragraphs, and the weight of a term where a paragraph has it."""
+        found = paragraphs.T.tocsr()
+        found.data *= np.repeat(self._weight, np.diff(found.indptr))
+        return found
+
     def _shared(self, one: csr_array, other_by_term: csr_array) -> Matrix:
-        """The weight of the terms that each row of the one has in common with each row of the other, which is given the
-        other way round: terms by rows.
+        """The weight of the terms that each row of the one has in common with each paragraph of the other.
 
         A sparse product: most terms stand in few paragraphs, and the threads of a linear algebra library, which a dense
         one would use, cost more than they save on a busy machine.
         """
-        weighed = csr_array((self._weight[one.indices], one.indices, one.indptr), shape=one.shape)
-        return np.asarray((weighed @ other_by_term).toarray())
+        return np.asarray((one @ other_by_term).toarray())
 
     def remainder(self, partner: Numbers, counterpart: Numbers) -> Remainder:
         """What the paragraphs have left when their partners are accounted for: `partner` is the newer paragraph of each
         older one, `counterpart` the older one of each newer one, -1 where there is none."""
         left, right = _without(self._left, self._right, partner), _without(self._right, self._left, counterpart)
-        right_by_term = right.T.tocsr()
+        right_by_term = self._by_term(right)
         return Remainder(
             older=self._shared(left, self._right_by_term),
             newer=self._shared(self._left, right_by_term),
@@ -149,10 +153,10 @@ def _without(paragraphs: csr_array, others: csr_array, partner: Numbers) -> csr_
     linked = np.flatnonzero(partner >= 0)
     if not len(linked) or not others.shape[0]:
         return paragraphs
-    starts = np.zeros(len(partner) + 1, dtype=np.int64)
+    starts = np.zeros(len(partner) + 1, dtype=Index)
     rows = others[partner[linked]]
     starts[linked + 1] = np.diff(rows.indptr)
-    aligned = csr_array((rows.data, rows.indices, np.cumsum(starts)), shape=paragraphs.shape)
+    aligned = csr_array((rows.data, rows.indices, np.cumsum(starts, dtype=Index)), shape=paragraphs.shape)
     left = paragraphs - paragraphs.multiply(aligned)
     left.eliminate_zeros()
     return csr_array(left)
@@ -161,6 +165,6 @@ def _without(paragraphs: csr_array, others: csr_array, partner: Numbers) -> csr_
 def _with_columns(matrix: csr_array, wanted: NDArray[np.bool_]) -> csr_array:
     """The matrix with only the wanted columns."""
     kept = wanted[matrix.indices]
-    number = np.cumsum(wanted) - 1
-    starts = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
+    number = (np.cumsum(wanted) - 1).astype(Index)
+    starts = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr].astype(Index)
     return csr_array((matrix.data[kept], number[matrix.indices[kept]], starts), shape=(matrix.shape[0], wanted.sum()))

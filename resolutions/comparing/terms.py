@@ -29,6 +29,8 @@ from resolutions.folding import fold
 
 Matrix = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+Index = np.int32
+"""What scipy keeps places in a sparse matrix as; from wider numbers it makes such ones after looking at each."""
 _WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
 _END_OF_CLAUSE = re.compile(r"[,;:.]\s")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "e", "y", "ly")
@@ -168,7 +170,7 @@ def _incidence(segments: Segments, kinds: Numbers, following: Numbers, count: in
     rows, columns = np.concatenate([row, row[pair >= 0]]), np.concatenate([kinds[word], pair[pair >= 0]])
     rows, columns = np.divmod(_each_once(rows * max(count, 1) + columns), max(count, 1))
     starts = np.searchsorted(rows, np.arange(len(lengths) + 1))
-    return csr_array((np.ones(len(columns)), columns, starts), shape=(len(lengths), count))
+    return csr_array((np.ones(len(columns)), columns.astype(Index), starts.astype(Index)), shape=(len(lengths), count))
 
 
 def _each_once(codes: Numbers) -> Numbers:

@@ -93,6 +93,15 @@ def _shares(result: Figures) -> Iterator[str]:
 def _contract(results: list[tuple[MarkedPair, Figures]], everything: Figures) -> dict[str, Any]:
     return {
         "engine": ENGINE,
-        "pairs": [{"left": pair.left, "right": pair.right} | asdict(result) for pair, result in results],
-        "all": {name: getattr(everything, name) for name in NAMES},
+        "pairs": [
+            {
+                "left": pair.left,
+                "right": pair.right,
+                "figures": {name: getattr(result, name) for name in NAMES},
+                "not_marked": [asdict(change) for change in result.not_marked],
+                "missed": [asdict(mark) for mark in result.missed],
+            }
+            for pair, result in results
+        ],
+        "figures": {name: getattr(everything, name) for name in NAMES},
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.comparing.changes.material import words_of
+import re
 
 _PERSONS = """
 activists adolescents adults boys caregivers children citizens civilians communities defenders detainees displaced
@@ -13,8 +13,9 @@ survivors victims voters whistle-blowers widows witnesses women workers youth
 """
 PERSONS = frozenset(_PERSONS.split())
 """Groups of people, as resolutions name them."""
+_WORD = re.compile(r"[A-Za-z-]+")
 
 
 def names_persons(text: str) -> bool:
-    """Whether the words name a group of people."""
-    return not PERSONS.isdisjoint(words_of(text))
+    """Whether the words name a group of people; words of names, which have capitals, do not."""
+    return not PERSONS.isdisjoint(word for word in _WORD.findall(text) if word.islower())

@@ -77,7 +77,7 @@ def _bare(text: str) -> str:
 def _is_term(text: str) -> bool:
     """Whether the words may be a name of something: no verb of an act, no session, no number."""
     words = text.split()
-    if not 0 < len(words) <= _LONGEST or words[0] in SMALL or words[-1] in SMALL or not text[0].isalpha():
+    if not 0 < len(words) <= _LONGEST or words[0] in SMALL or words[-1] in SMALL or not (text[0] + text[-1]).isalpha():
         return False
     if words[0] in _NUMBERS or words[0].endswith("ly") or _NTH.search(text):
         return False

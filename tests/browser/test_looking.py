@@ -150,6 +150,14 @@ class TestBrief:
         comparison.keyboard.press("Enter")
         expect(comparison.locator(".brief__leads")).to_be_visible()
 
+    def test_beside_one_text_all_of_it_is_seen(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?view=unified")
+        expect(page.get_by_role("heading", name="Clauses", exact=True)).to_be_visible()
+        expect(page.locator(".brief__leads")).to_be_hidden()
+        page.set_viewport_size({"width": 390, "height": 844})
+        expect(page.locator(".brief__leads")).to_be_visible()
+        expect(page.get_by_role("heading", name="Clauses", exact=True)).to_be_hidden()
+
     def test_rows_are_chosen_by_what_changed_in_them(self, comparison: Page) -> None:
         comparison.get_by_role("checkbox", name="Weaker").check()
         comparison.wait_for_url(re.compile(r"/\?change=weaker$"))

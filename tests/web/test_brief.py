@@ -176,12 +176,11 @@ def test_the_page_shows_words_of_both_texts_and_a_badge_for_what_grew_weaker() -
     assert html.index('id="brief"') < html.index('id="bar"')
 
 
-def test_unified_it_stands_beside_the_rows_and_is_open() -> None:
+def test_unified_it_stands_beside_the_rows() -> None:
     clauses = [Change("scope", ("OP5",), ("OP5",), "", f"clause {n}", "wider") for n in range(9)]
     page = comparison_page(compared(*ROWS, changes=clauses), Query(view="unified"))
     html = render_to_string("resolutions/_comparison.html", {"page": page, "base": ""})
     assert html.index('id="OP5"') < html.index('id="brief"')
-    assert '<details class="brief__all" open>' in html
     assert "brief__page" not in html
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions import symbols
@@ -10,12 +10,14 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Word
 from resolutions.comparing.pairs import short_names
 from resolutions.document import SECTIONS, Document, Section
+from resolutions.presentation.brief import Brief, brief
+from resolutions.presentation.changes import SUBSTANCE_WORDS, changes_of_rows
 from resolutions.presentation.corrected import Corrected, corrected
 from resolutions.presentation.insights import Insights, insights
 from resolutions.presentation.items import Pair
 from resolutions.presentation.layout import PART_TITLES, Part, parts
 from resolutions.presentation.marks import Link
-from resolutions.presentation.query import KINDS, Kind, Query, View
+from resolutions.presentation.query import KINDS, SUBSTANCES, Kind, Query, Substance, View
 from resolutions.presentation.rows import Table
 from resolutions.presentation.summary import Bar, Words, bar, counts, sentence, words_kept
 from resolutions.presentation.terms import key_of_marks
@@ -44,6 +46,28 @@ class Chip:
     kind: Kind
     words: str
     count: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeChip:
+    """A kind of changes by which rows can be chosen, with how many rows hold one."""
+
+    substance: Substance
+    words: str
+    count: int
+    on: bool
+
+    @property
+    def badge(self) -> str:
+        return self.substance if self.substance in ("weaker", "stronger") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """What can be closed to one line each, in words, and whether it is."""
+
+    words: str
     on: bool
 
 
@@ -78,9 +102,10 @@ class PairNote:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """`note` is None where the newer text carries the older one forward; `key` says what marks on words mean; `kept`
-    says how many words the two share, `changes` how many changes the page shows; `backwards` that the older text stands
-    on the right."""
+    """`note` is None where the newer text carries the older one forward; `brief` says what changed in substance, and
+    `insights` what engines up to agreed-4 told in its place; `key` says what marks on words mean; `kept` says how many
+    words the two share, `changes` how many changes the page shows; `folding` is None where nothing can be folded;
+    `backwards` that the older text stands on the right."""
 
     old: Side
     new: Side
@@ -90,8 +115,11 @@ class ComparisonPage:
     sentence: tuple[Words, ...]
     kept: str
     bar: Bar | None
-    insights: Insights
+    brief: Brief | None
+    insights: Insights | None
     chips: tuple[Chip, ...]
+    change_chips: tuple[ChangeChip, ...]
+    folding: Folding | None
     views: tuple[Choice, ...]
     sections: tuple[SectionChoice, ...]
     changes: str
@@ -113,12 +141,14 @@ class ComparisonPage:
 def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] = ()) -> ComparisonPage:
     """The page of a comparison under a query; `said` is what editors said of its links, the newest first."""
     by_kind = counts(comparison)
-    query = asked.canonical(by_kind)
+    changes = changes_of_rows(comparison)
+    by_substance = changes.counts()
+    query = asked.canonical(by_kind, by_substance, folds=bool(changes.terms))
     names = short_names(comparison.left, comparison.right)
-    table = Table(comparison, names, query)
+    table = Table(comparison, names, query, changes)
     chip_words = {**table.words, "moved": "Moved"}
     page_parts = parts(table)
-    changes = [item.id for part in page_parts for item in part.items if isinstance(item, Pair) and item.changed]
+    changed = [item.id for part in page_parts for item in part.items if isinstance(item, Pair) and item.changed]
     hidden = sum(not table.shows(number) for number in range(len(comparison.rows))) if query.filtered else 0
     dates = (comparison.left.adopted_on, comparison.right.adopted_on)
     return ComparisonPage(
@@ -130,19 +160,35 @@ def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] =
         sentence=sentence(comparison, names),
         kept=words_kept(comparison, names),
         bar=bar(comparison, names),
-        insights=insights(table),
+        brief=brief(table),
+        insights=insights(table, comparison.shifts) if comparison.shifts is not None else None,
         chips=tuple(Chip(k, chip_words[k], by_kind[k], query.shows(k)) for k in KINDS if by_kind[k]),
+        change_chips=tuple(_change_chips(query, by_substance)),
+        folding=_folding(len(changes.terms), query),
         views=tuple(Choice(view, words, query.seen(view).href, view == query.view) for view, words in _VIEWS),
-        changes=plural(len(changes), "change"),
+        changes=plural(len(changed), "change"),
         sections=_sections(comparison, query),
-        first_change=changes[0] if changes else "",
-        last_change=changes[-1] if changes else "",
+        first_change=changed[0] if changed else "",
+        last_change=changed[-1] if changed else "",
         parts=page_parts,
         backwards=bool(dates[0] and dates[1] and dates[0] > dates[1]),
         hidden=plural(hidden, "row") if hidden else "",
         engine=comparison.engine,
         corrected=corrected(table, said),
     )
+
+
+def _change_chips(query: Query, rows: Mapping[Substance, int]) -> Iterator[ChangeChip]:
+    chosen = query.changes or frozenset()
+    for kind in SUBSTANCES:
+        if rows[kind]:
+            yield ChangeChip(kind, SUBSTANCE_WORDS[kind], rows[kind], kind in chosen)
+
+
+def _folding(rows: int, query: Query) -> Folding | None:
+    if not rows:
+        return None
+    return Folding(f"Fold the {plural(rows, 'row')} where only a term changed", query.folds_terms)
 
 
 def _note(table: Table) -> PairNote | None:

@@ -1,18 +1,17 @@
-"""What changed throughout: opening verbs, addressees, words that recur; what is wholly new or gone. Each leads to its
-rows.
+"""What engines up to agreed-4 told of a comparison, for comparisons that were kept with it: opening verbs, addressees,
+words that recur; what is wholly new or gone. Each leads to its rows. Later ones have a brief (brief.py).
 
 What rests on doubtful links alone comes last, and every such place is marked: a doubtful link may be wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Shifts, Substitution
-from resolutions.document import Paragraph, parent_label
+from resolutions.presentation.alone import Provision, gone_and_new
 from resolutions.presentation.rows import Table
-from resolutions.presentation.terms import gist
 
 DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
 """Directions on the scale of docs/method.md; said in these words only, never as praise or blame."""
@@ -45,15 +44,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Provision:
-    """A paragraph without any counterpart: its label, how it begins, a link to its row."""
-
-    label: str
-    gist: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Insights:
     openings: tuple[Change, ...]
     addressees: tuple[Change, ...]
@@ -82,14 +72,9 @@ class Insights:
         return tuple(group for group in found if group[2])
 
 
-def insights(table: Table) -> Insights:
+def insights(table: Table, shifts: Shifts) -> Insights:
     """The shifts of a comparison, with links to the rows that they stand in."""
-    shifts, pair = table.comparison.shifts or Shifts(), table.comparison.pair
-    kind = pair.kind if pair else "successive"
-    # What a text extends by reference is not gone, and of texts that have nothing to do with each other all is alone.
-    tells_gone, tells_new = kind not in ("roll-over", "unrelated"), kind != "unrelated"
-    gone = _provisions(table, table.left, table.of_left, {p.left for p in table.comparison.possible})
-    new = _provisions(table, table.right, table.of_right, {p.right for p in table.comparison.possible})
+    gone, new = gone_and_new(table)
     return Insights(
         openings=_gathered(
             ((s.before, s.after, DIRECTION_WORDS[s.direction]), _place(table, s.left, s.right)) for s in shifts.openings
@@ -98,24 +83,9 @@ def insights(table: Table) -> Insights:
         substitutions=_sure_first(
             Change(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions
         ),
-        gone=tuple(gone) if tells_gone else (),
-        new=tuple(new) if tells_new else (),
+        gone=gone,
+        new=new,
     )
-
-
-def _provisions(
-    table: Table, paragraphs: Mapping[str, Paragraph], rows: Mapping[str, int], possible: Collection[str]
-) -> Iterator[Provision]:
-    """Paragraphs of one side that nothing on the other comes near; those of a list that is whole are told by its
-    head."""
-    alone: set[str] = set()
-    for label, paragraph in paragraphs.items():
-        relation = table.comparison.rows[rows[label]].relation
-        if relation not in ("added", "removed") or label in possible:
-            continue
-        alone.add(label)
-        if parent_label(label) not in alone:
-            yield Provision(label, gist(paragraph, 8), table.href(rows[label]))
 
 
 def _gathered(shifts: Iterable[tuple[tuple[str, str, str], Place]]) -> tuple[Change, ...]:

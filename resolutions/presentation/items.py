@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resolutions.presentation.marks import Mark
 from resolutions.presentation.pieces import Piece, Tally
-from resolutions.presentation.query import Kind
+from resolutions.presentation.query import Kind, Substance
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Pair:
     the other.
 
     `away` are the newer paragraphs whose own place is elsewhere; `at_home` are the older ones that count in this row,
-    where they stand in others too.
+    where they stand in others too. `substances` are the kinds of changes that it holds; `terms` the older and the newer
+    word of each term, where nothing else changed.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Pair:
     relation: str
     away: tuple[str, ...]
     at_home: tuple[str, ...]
+    substances: frozenset[Substance] = frozenset()
+    terms: tuple[tuple[str, str], ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -84,6 +87,7 @@ class Stub:
     words: str
     href: str
     pieces: tuple[Piece, ...]
+    substances: frozenset[Substance] = frozenset()
 
     @property
     def texts(self) -> Iterator[str]:

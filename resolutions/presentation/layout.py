@@ -31,12 +31,14 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Unchanged paragraphs that follow each other, folded."""
+    """Rows folded to one line: unchanged ones that follow each other, or one in which nothing but `terms` changed (the
+    older and the newer word of each)."""
 
     id: str
     words: str
     pairs: tuple[Pair, ...]
     open: bool
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 Item = Pair | Stub | Headings | Run
@@ -182,7 +184,9 @@ def _visible(table: Table, column: _Column) -> Iterator[Item]:
 
 
 def _shown(query: Query, item: Item) -> bool:
-    return isinstance(item, Pair | Stub) and query.shows(item.kind) and query.holds(item.texts)
+    if not isinstance(item, Pair | Stub):
+        return False
+    return query.shows(item.kind) and query.asks_for(item.substances) and query.holds(item.texts)
 
 
 def _with_context(table: Table, pair: Pair, recalled: set[str]) -> Pair:
@@ -207,7 +211,8 @@ def _with_context(table: Table, pair: Pair, recalled: set[str]) -> Pair:
 
 
 def _folded(table: Table, items: Sequence[Item]) -> Iterator[Item]:
-    """Runs of unchanged pairs made one item each; the heads of lists in which something changed stay open."""
+    """Runs of unchanged pairs made one item each; the heads of lists in which something changed stay open. Where it is
+    asked for, also each pair in which nothing but a term changed."""
     open_heads = _changed_heads(items)
     run: list[Pair] = []
     for item in items:
@@ -217,7 +222,10 @@ def _folded(table: Table, items: Sequence[Item]) -> Iterator[Item]:
         if run:
             yield _run(run, table.query)
             run = []
-        yield item
+        if isinstance(item, Pair) and item.terms and table.query.folds_terms:
+            yield _term_run(item, table.query)
+        else:
+            yield item
     if run:
         yield _run(run, table.query)
 
@@ -241,6 +249,11 @@ def _run(pairs: Sequence[Pair], query: Query) -> Run:
     words = f"{plural(len(pairs), 'unchanged paragraph')}, {labels}"
     asked_for = bool(query.words) or query.shown == frozenset[Kind]({"unchanged"})
     return Run(f"run-{pairs[0].id}", words, tuple(pairs), asked_for)
+
+
+def _term_run(pair: Pair, query: Query) -> Run:
+    labels = list(dict.fromkeys(block.label for block in (*pair.old, *pair.new)))
+    return Run(f"run-{pair.id}", f"{' → '.join(labels)}, term only", (pair,), bool(query.words), pair.terms)
 
 
 def _count(paragraphs: Sequence[Paragraph], section: Section) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Row
+from resolutions.presentation.changes import ChangeMark
 from resolutions.presentation.query import Kind
 from resolutions.presentation.wording import listed, small
 
@@ -20,12 +21,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What became of the paragraph, in a word; where there is more to say, `before` and links: `from PP13`."""
+    """What became of the paragraph, in a word; where there is more to say, `before` and links: `from PP13`. `phrase`
+    are words of the text that it is about."""
 
     kind: str
     words: str
     before: str = ""
     links: tuple[Link, ...] = ()
+    phrase: str = ""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it says what changed in substance, in words alone; weaker and stronger are a badge."""
+        return self.kind in ("change", "weaker", "stronger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +44,18 @@ class Shared:
     rows: tuple[Link, ...]
 
 
-def marks(row: Row, words: Mapping[Kind, str], origin: Link | None, shared: Sequence[Shared]) -> Iterator[Mark]:
-    """The marks of a row. `words` are those for its relation; `origin` is where it moved from, if it moved."""
+def marks(
+    row: Row, words: Mapping[Kind, str], origin: Link | None, shared: Sequence[Shared], changes: Sequence[ChangeMark]
+) -> Iterator[Mark]:
+    """The marks of a row. `words` are those for its relation; `origin` is where it moved from, if it moved; `changes`
+    what changed in substance."""
     if row.moved:
         yield Mark("moved", "Moved", "from", (origin,) if origin else ())
     if not row.moved or row.relation != "unchanged":
         yield Mark(row.relation, words[row.relation])
+    for change in changes:
+        kind = change.substance if change.substance in ("weaker", "stronger") else "change"
+        yield Mark(kind, change.word, phrase=change.phrase)
     if len(row.right) > 1:
         yield Mark("split", f"Split into {len(row.right)}")
     for one in shared:
@@ -52,12 +66,20 @@ def marks(row: Row, words: Mapping[Kind, str], origin: Link | None, shared: Sequ
         yield Mark("doubtful", "Doubtful link")
 
 
-def row_name(row: Row, names: tuple[str, str], words: Mapping[Kind, str], *, is_shared: bool) -> str:
-    """`PP6 of 11/3 and PP8 of 20/1, moved and reworded`: what a screen reader says of the row as a whole."""
+def row_name(
+    row: Row,
+    names: tuple[str, str],
+    words: Mapping[Kind, str],
+    changes: Sequence[ChangeMark] = (),
+    *,
+    is_shared: bool,
+) -> str:
+    """`PP6 of 11/3 and PP8 of 20/1, moved and reworded, weaker`: what a screen reader says of the row as a whole."""
     labels = zip((row.left, row.right), names, strict=True)
     sides = " and ".join(f"{listed(side)} of {name}" for side, name in labels if side)
     told = ["moved"] if row.moved else []
     told += [small(words[row.relation])] if not row.moved or row.relation != "unchanged" else []
     told += ["split"] if len(row.right) > 1 or is_shared else []
     told += ["merged"] if len(row.left) > 1 else []
-    return f"{sides}, {listed(told)}{'' if row.sure else ', doubtful link'}"
+    substance = "".join(f", {change.said}" for change in changes)
+    return f"{sides}, {listed(told)}{substance}{'' if row.sure else ', doubtful link'}"

@@ -1,11 +1,16 @@
-"""What the reader of a comparison asked to see: the view and the filters, as they stand in the address."""
+"""What the reader of a comparison asked to see: the view and the filters, as they stand in the address.
+
+What one chooses is what one sees. Values of one parameter add (`show=added&show=removed`: what was added and what was
+removed), parameters narrow each other (`show=moved&change=weaker`: what moved and is weaker; `part`, `words` as well).
+`fold=terms` hides no row: it closes those in which nothing but a term changed to one line each.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 from urllib.parse import urlencode
 
 from resolutions.document import SECTIONS, Section
@@ -14,45 +19,96 @@ View = Literal["side", "unified"]
 Kind = Literal["reworded", "updated", "editorial", "moved", "added", "removed", "unchanged"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds of rows, in the order in which a page lists them. A moved row is of no other kind, so counts add up."""
+Substance = Literal["weaker", "stronger", "qualifier", "actor", "beneficiary", "scope", "mechanism", "term", "citation"]
+SUBSTANCES: tuple[Substance, ...] = get_args(Substance)
+"""The kinds of changes by which rows can be chosen, the gravest first; a row may be of several."""
 LONGEST_WORDS = 200
 """Characters of the words looked for: a clause may be pasted, a text may not."""
 _TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "—": "-"})
 
 
+class Parameters(Protocol):
+    """The parameters of an address, as Django gives them."""
+
+    def get(self, name: str, /) -> str | None: ...
+
+    def getlist(self, name: str, /) -> Sequence[str]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`shown` are the kinds to show and `part` the part of the texts, None for all of them; `words` is what a row must
-    hold on either side, as written in a row."""
+    """`shown` are the kinds of rows to show, `changes` the kinds of changes of which a row must hold one and `part` the
+    part of the texts, None for all of them; `words` is what a row must hold on either side, as written in a row.
+    `folds_terms`: rows in which nothing but a term changed are closed to one line."""
 
     view: View = "side"
     shown: frozenset[Kind] | None = None
     part: Section | None = None
     words: str = ""
+    changes: frozenset[Substance] | None = None
+    folds_terms: bool = False
 
     @classmethod
-    def read(cls, view: str | None, show: Iterable[str], part: str | None = None, words: str | None = None) -> Query:
+    def of(cls, asked: Parameters) -> Query:
+        """The query in the address of a comparison."""
+        return cls.read(
+            asked.get("view"),
+            asked.getlist("show"),
+            asked.get("part"),
+            asked.get("words"),
+            change=asked.getlist("change"),
+            fold=asked.get("fold"),
+        )
+
+    @classmethod
+    def read(
+        cls,
+        view: str | None,
+        show: Iterable[str],
+        part: str | None = None,
+        words: str | None = None,
+        *,
+        change: Iterable[str] = (),
+        fold: str | None = None,
+    ) -> Query:
         """The query in the parameters of an address.
 
         Values that are not known are ignored: an address that was shared or cited must open for ever, also when
         it was mistyped or comes from a later version. Nothing asked for means everything.
         """
-        asked = set(show)
+        asked, wanted = set(show), set(change)
         known = frozenset(kind for kind in KINDS if kind in asked)
+        changes = frozenset(kind for kind in SUBSTANCES if kind in wanted)
         return cls(
             "unified" if view == "unified" else "side",
             known or None,
             next((section for section in SECTIONS if section == part), None),
             " ".join((words or "")[:LONGEST_WORDS].replace("\0", " ").split()),
+            changes or None,
+            fold == "terms",
         )
 
-    def canonical(self, counts: Mapping[Kind, int]) -> Query:
-        """The same with an idle filter left out: one that asks for every kind that occurs."""
+    def canonical(
+        self, counts: Mapping[Kind, int], changes: Mapping[Substance, int] | None = None, *, folds: bool = False
+    ) -> Query:
+        """The same with what is idle left out: a filter that asks for every kind of row that occurs, or for no kind of
+        change that does (`changes` are rows by kind), and folding where nothing `folds`."""
         present = {kind for kind in KINDS if counts[kind]}
         idle = self.shown is not None and (present <= self.shown or not present & self.shown)
-        return replace(self, shown=None) if idle else self
+        occurs = any((changes or {}).get(kind) for kind in self.changes or ())
+        return replace(
+            self,
+            shown=None if idle else self.shown,
+            changes=self.changes if occurs else None,
+            folds_terms=self.folds_terms and folds,
+        )
 
     def shows(self, kind: Kind) -> bool:
         return self.shown is None or kind in self.shown
+
+    def asks_for(self, changes: Iterable[Substance]) -> bool:
+        """Whether a row that holds these kinds of changes is asked for."""
+        return self.changes is None or not self.changes.isdisjoint(changes)
 
     def holds(self, texts: Iterable[str]) -> bool:
         """Whether one of the texts has the words looked for; capitals, accents and forms of quotation marks aside."""
@@ -71,8 +127,9 @@ class Query:
         """The parameters, in one order whatever the order asked in."""
         view = [("view", "unified")] if self.unified else []
         show = [("show", kind) for kind in KINDS if self.shown is not None and kind in self.shown]
-        rest = (("part", self.part), ("words", self.words))
-        return view + show + [(name, value) for name, value in rest if value]
+        change = [("change", kind) for kind in SUBSTANCES if self.changes is not None and kind in self.changes]
+        rest = (("part", self.part), ("words", self.words), ("fold", "terms" if self.folds_terms else ""))
+        return view + show + change + [(name, value) for name, value in rest if value]
 
     @property
     def suffix(self) -> str:
@@ -86,7 +143,7 @@ class Query:
 
     @property
     def unfiltered(self) -> Query:
-        return Query(self.view)
+        return Query(self.view, folds_terms=self.folds_terms)
 
     def seen(self, view: View) -> Query:
         """The same filter in another view."""

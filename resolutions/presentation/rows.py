@@ -8,6 +8,7 @@ from dataclasses import replace
 from resolutions.comparing.comparison import Comparison, Op, Row
 from resolutions.comparing.summary import home_rows
 from resolutions.document import Paragraph, anchor, parent_label
+from resolutions.presentation.changes import RowChanges, change_marks, changes_of_rows
 from resolutions.presentation.items import Block, Hint, Pair, Stub
 from resolutions.presentation.marks import Link, Shared, marks, row_name
 from resolutions.presentation.pieces import (
@@ -44,7 +45,9 @@ _HINT_WORDS = {
 class Table:
     """The rows of one comparison with what is needed to look things up in it."""
 
-    def __init__(self, comparison: Comparison, names: tuple[str, str], query: Query) -> None:
+    def __init__(
+        self, comparison: Comparison, names: tuple[str, str], query: Query, changes: RowChanges | None = None
+    ) -> None:
         self.comparison = comparison
         self.names = names
         self.query = query
@@ -58,6 +61,7 @@ class Table:
         at_home = {main: number for number, main in reversed(list(enumerate(self.mains))) if main}
         self.of_right = {**first_rows(row.right for row in comparison.rows), **at_home}
         self._ids = ids(comparison.rows, self.mains)
+        self.changes = changes or changes_of_rows(comparison)
         self._hints = self._possible()
 
     def kind(self, row: Row) -> Kind:
@@ -89,6 +93,7 @@ class Table:
         return (
             query.shows(self.kind(row))
             and query.part in (None, self.section(number))
+            and query.asks_for(self.changes.substances(number))
             and query.holds(text for side in texts for text in side)
         )
 
@@ -104,14 +109,16 @@ class Table:
         old, new, both = self._pieces(row, left, right)
         hints = self._hints.get((row.relation, (row.left + row.right)[0]), [])
         shared = self.shared(number)
+        terms = self.changes.terms.get(number, ())
+        changes = change_marks(self.changes.of_row.get(number, ()), term_only=bool(terms))
         return Pair(
             id=self._ids[number],
             kind=self.kind(row),
-            name=row_name(row, self.names, self.words, is_shared=bool(shared)),
+            name=row_name(row, self.names, self.words, changes, is_shared=bool(shared)),
             old=tuple(self._old_block(p, number, pieces) for p, pieces in zip(left, old, strict=True)),
             new=tuple(self._new_block(p, pieces, number) for p, pieces in zip(right, new, strict=True)),
             merged=Block("", "", "", right[0].depth, self._lost_list(left[0], number), both) if both else None,
-            marks=tuple(marks(row, self.words, self._origin(row), shared)),
+            marks=tuple(marks(row, self.words, self._origin(row), shared, changes)),
             tally=self._tally(row) if both else None,
             note=_BECAUSE_WORDS.get(row.because or "", "") if not row.sure else "",
             hints=tuple(hints),
@@ -119,6 +126,8 @@ class Table:
             relation=row.relation,
             away=self.away(number),
             at_home=tuple(label for label in row.left if self.of_left[label] == number),
+            substances=self.changes.substances(number),
+            terms=tuple((term.before, term.after) for term in terms),
         )
 
     def _pieces(
@@ -193,6 +202,7 @@ class Table:
             words=f"Shown with {main}",
             href=self.href(number),
             pieces=clean(paragraph),
+            substances=self.changes.substances(number),
         )
 
     def stub(self, label: str) -> Stub:
@@ -210,6 +220,7 @@ class Table:
             words=f"Moved to {to_label}",
             href=self.href(number),
             pieces=clean(paragraph),
+            substances=self.changes.substances(number),
         )
 
     def _old_block(self, paragraph: Paragraph, number: int, pieces: tuple[Piece, ...]) -> Block:

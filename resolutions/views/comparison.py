@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from resolutions import services, spelling
@@ -27,14 +27,21 @@ def comparison_address(left: str, right: str) -> str:
     return reverse("comparison", args=[f"{left}{BETWEEN}{right}"])
 
 
+def brief_address(name: str, which: str) -> str:
+    """Where the brief of a comparison stands on a page of its own; "" where there is no such page."""
+    try:
+        return reverse(name, args=[which])
+    except NoReverseMatch:
+        return ""
+
+
 @public_page
 def comparison(request: HttpRequest, pair: str) -> HttpResponse:
     """Two resolutions side by side or in one text; to htmx only the part that the controls change."""
     sides = editions(request, pair, lambda settled: reverse("comparison", args=[settled]))
     if isinstance(sides, HttpResponse):
         return sides
-    asked = request.GET
-    query = Query.read(asked.get("view"), asked.getlist("show"), asked.get("part"), asked.get("words"))
+    query = Query.of(request.GET)
     found = comparisons.compared(*sides)
     shows = (*((side.pk, side.published_at) for side in sides), found.words, query.suffix)
     return kept_for_visitors(
@@ -51,6 +58,7 @@ def _context(
         "page": page,
         "swapped": comparison_address(right, left) + page.query.suffix,
         "picture": reverse("picture", args=[f"{left}{BETWEEN}{right}"]),
+        "brief_address": brief_address("brief", f"{left}{BETWEEN}{right}"),
         "keepable": True,
         "around": _around(sides),
         "correctable": request.user.has_perm("resolutions.add_correction"),

@@ -11,7 +11,7 @@ from resolutions import services, spelling
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.query import Query
 from resolutions.services import pinning
-from resolutions.views.comparison import comparison_address, comparison_response
+from resolutions.views.comparison import brief_address, comparison_address, comparison_response
 from resolutions.views.missing import not_held
 from resolutions.views.responses import public_page
 
@@ -25,8 +25,7 @@ def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
     if kept is None:
         raise Http404
     shown = pinning.shown(kept)
-    asked = request.GET
-    query = Query.read(asked.get("view"), asked.getlist("show"), asked.get("part"), asked.get("words"))
+    query = Query.of(request.GET)
     page = comparison_page(shown.comparison, query, shown.words)
     symbols = [edition.resolution.symbol for edition in (kept.left, kept.right)]
     context = {
@@ -37,6 +36,7 @@ def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
         "today": comparison_address(*symbols),
         "swapped": comparison_address(*reversed(symbols)),
         "picture": reverse("pinned_picture", args=[short_id]),
+        "brief_address": brief_address("pinned_brief", short_id),
     }
     return comparison_response(request, context)
 

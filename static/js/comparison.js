@@ -1,7 +1,8 @@
 // The comparison: from change to change, the ribbon, the reader's place when a view or filter changes.
 {
   const bar = () => document.getElementById("bar");
-  const changes = () => [...document.querySelectorAll(".pair[data-change]")].filter((pair) => pair.offsetParent);
+  const changes = () =>
+    [...document.querySelectorAll(".pair[data-change]")].filter((pair) => pair.offsetParent && !pair.closest(".run:not([open])"));
   const top = () => (bar() ? Math.max(0, bar().getBoundingClientRect().bottom) : 0) + 16;
   const rowsSeen = () => [...document.querySelectorAll("#comparison .pair[id]")].filter((row) => row.offsetParent);
   const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");

@@ -132,11 +132,72 @@ class TestSharing:
         assert copied.endswith(f"{PAIR}?view=unified#PP1")
 
 
+class TestBrief:
+    def test_a_statement_leads_to_its_row(self, comparison: Page) -> None:
+        lead = comparison.locator(".brief__leads .statement").filter(has_text="Weaker").first
+        lead.get_by_role("link").first.click()
+        expect(comparison.locator(".pair:target")).to_be_in_viewport()
+        expect(comparison.locator(".pair:target .marks")).to_contain_text("Weaker")
+
+    def test_it_unfolds_by_key_without_moving_its_switch(self, comparison: Page) -> None:
+        switch = comparison.locator(".brief__all > summary")
+        where = switch.evaluate("one => one.getBoundingClientRect().top + scrollY")
+        switch.focus()
+        comparison.keyboard.press("Enter")
+        expect(comparison.get_by_role("heading", name="Weaker or stronger")).to_be_visible()
+        expect(comparison.locator(".brief__leads")).to_be_hidden()
+        assert switch.evaluate("one => one.getBoundingClientRect().top + scrollY") == where
+        comparison.keyboard.press("Enter")
+        expect(comparison.locator(".brief__leads")).to_be_visible()
+
+    def test_beside_one_text_all_of_it_is_seen(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?view=unified")
+        expect(page.get_by_role("heading", name="Clauses", exact=True)).to_be_visible()
+        expect(page.locator(".brief__leads")).to_be_hidden()
+        page.set_viewport_size({"width": 390, "height": 844})
+        expect(page.locator(".brief__leads")).to_be_visible()
+        expect(page.get_by_role("heading", name="Clauses", exact=True)).to_be_hidden()
+
+    def test_rows_are_chosen_by_what_changed_in_them(self, comparison: Page) -> None:
+        comparison.get_by_role("checkbox", name="Weaker").check()
+        comparison.wait_for_url(re.compile(r"/\?change=weaker$"))
+        settled(comparison)
+        expect(comparison.get_by_role("checkbox", name="Weaker")).to_be_focused()
+        rows = comparison.locator("#comparison .pair[id]:not(.pair--stub)")
+        expect(rows.locator(".change--weaker")).to_have_count(rows.count())
+        comparison.locator("#show-moved").uncheck()
+        comparison.wait_for_url(re.compile(r"show=reworded.*change=weaker$"))
+        comparison.go_back()
+        comparison.wait_for_url(re.compile(r"/\?change=weaker$"))
+
+    def test_terms_fold_to_a_line_and_open_for_what_leads_to_them(self, comparison: Page) -> None:
+        comparison.locator("#fold-terms").check()
+        comparison.wait_for_url(re.compile(r"/\?fold=terms$"))
+        settled(comparison)
+        line = comparison.locator(".run--term").first
+        expect(line).to_contain_text("term only: victims → trafficked persons")
+        name = line.locator(".pair").get_attribute("id")
+        expect(line).not_to_have_attribute("open", "")
+        comparison.evaluate("name => location.hash = name", name)
+        expect(line).to_have_attribute("open", "")
+        expect(comparison.locator(f"[id='{name}'] .marks")).to_contain_text("Term only")
+
+    def test_the_next_change_is_none_that_is_folded(self, at: Callable[..., Page]) -> None:
+        page = at(f"{PAIR}?change=term&fold=terms")
+        folded = page.locator(".run--term .pair").first.get_attribute("id")
+        seen = set()
+        for _ in range(4):
+            page.keyboard.press("j")
+            seen.add(page.locator(".is-current").get_attribute("id"))
+        assert seen
+        assert folded not in seen
+
+
 class TestThroughout:
     def test_what_is_wholly_gone_leads_to_its_row(self, comparison: Page) -> None:
-        comparison.locator(".insights > summary").click()
-        comparison.locator(".insight--gone > summary").click()
-        link = comparison.locator(".insight--gone a").first
+        comparison.locator(".brief__all > summary").click()
+        comparison.locator(".brief__group--gone > summary").click()
+        link = comparison.locator(".brief__group--gone a").first
         name = link.get_attribute("href").removeprefix("#")
         link.click()
         expect(comparison.locator(f"[id='{name}']")).to_be_in_viewport()
@@ -155,6 +216,16 @@ class TestWithoutScripts:
         expect(bare).to_have_url(re.compile("part=operative.*words=remedy"))
         expect(bare.locator("#comparison .pair[id]").first).to_be_attached()
         expect(bare.get_by_role("heading", name="Preamble", exact=True)).to_have_count(0)
+
+    def test_what_changed_is_a_form_and_a_link(self, bare: Page) -> None:
+        bare.locator("#change-weaker").check()
+        bare.locator("#fold-terms").check()
+        bare.get_by_role("button", name="Apply").click()
+        expect(bare).to_have_url(re.compile("change=weaker.*fold=terms"))
+        rows = bare.locator("#comparison .pair[id]:not(.pair--stub)")
+        expect(rows.locator(".change--weaker")).to_have_count(rows.count())
+        bare.locator(".brief__leads").get_by_role("link").first.click()
+        expect(bare.locator(".pair:target")).to_be_in_viewport()
 
     def test_another_text_is_a_form(self, bare: Page) -> None:
         bare.get_by_text("Choose another in place of A/HRC/RES/11/3").click()

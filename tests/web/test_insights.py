@@ -1,6 +1,9 @@
-"""What changed throughout: opening words, addressees, recurring words, what is wholly new or gone."""
+"""What engines up to agreed-4 told of a comparison, for those that were kept with it: opening words, addressees,
+recurring words, what is wholly new or gone."""
 
 from __future__ import annotations
+
+from django.template.loader import render_to_string
 
 from resolutions.comparing.comparison import (
     AddresseeShift,
@@ -27,7 +30,9 @@ def test_what_rests_on_doubtful_links_is_marked_and_comes_last() -> None:
             )
         ),
     )
-    openings = comparison_page(comparison, ALL).insights.openings
+    page = comparison_page(comparison, ALL)
+    assert page.insights is not None
+    openings = page.insights.openings
     assert [(c.before, c.doubtful) for c in openings] == [("Requests", False), ("Urges", True)]
     assert [(p.words, p.sure) for p in openings[0].places] == [("OP2", True), ("OP3", False)]
 
@@ -46,6 +51,7 @@ def test_insights_lead_to_their_rows() -> None:
         ),
     )
     insights = comparison_page(comparison, ALL).insights
+    assert insights is not None
     (opening,), (addressee,), (substitution,) = insights.openings, insights.addressees, insights.substitutions
     assert (opening.before, opening.after, opening.direction) == ("Urges", "Encourages", "weaker")
     assert [(p.words, p.href) for p in opening.places] == [("OP3 → OP4", "#OP4")]
@@ -62,7 +68,18 @@ def test_what_is_wholly_new_or_gone_is_told_by_its_list_heads() -> None:
         row("added", "", "OP1", "Decides otherwise"),
         row("added", "", "OP2", "Requests"),
         possible=[Possible("OP2", "OP1", 0.3)],
+        shifts=Shifts(),
     )
     insights = comparison_page(comparison, ALL).insights
+    assert insights is not None
     assert [(p.label, p.href) for p in insights.gone] == [("OP1", "#old-OP1")]
     assert [(p.label, p.href) for p in insights.new] == [("OP2", "#OP2")]
+
+
+def test_what_was_told_so_stays_so() -> None:
+    page = comparison_page(compared(row("removed", "OP1", "", "Decides"), shifts=Shifts()), ALL)
+    assert page.brief is None
+    html = render_to_string("resolutions/_comparison.html", {"page": page, "base": ""})
+    assert 'class="insights"' in html
+    assert 'id="brief"' not in html
+    assert 'name="change"' not in html

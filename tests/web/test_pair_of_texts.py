@@ -68,7 +68,7 @@ def test_nothing_is_called_removed_that_was_not(
     assert {chip.kind: chip.words for chip in page.chips} == {
         "unchanged": "Unchanged", "removed": removed[0], "added": added[0]
     }  # fmt: skip
-    assert [key for key, _, _ in page.insights.provisions] == provisions
+    assert [group.key for group in (page.brief.groups if page.brief else ())] == provisions
     assert [part.words.rsplit(": ", 1)[1] for part in row_parts(of(pair), "")][1] == removed[1].split(", ")[1]
 
 

@@ -66,3 +66,31 @@ def test_part_and_words_are_kept_in_the_address(part: str | None, words: str | N
 )
 def test_words_are_found_as_a_reader_types_them(words: str, text: str, held: bool) -> None:
     assert Query.read(None, [], None, words).holds(["another text", text]) is held
+
+
+@pytest.mark.parametrize(
+    ("change", "fold", "suffix"),
+    [
+        (["term", "weaker", "weaker"], None, "?change=weaker&change=term"),
+        (["louder"], "all", ""),
+        ([], "terms", "?fold=terms"),
+    ],
+)
+def test_kinds_of_changes_and_what_is_folded_are_kept_in_the_address(
+    change: list[str], fold: str | None, suffix: str
+) -> None:
+    assert Query.read(None, [], change=change, fold=fold).suffix == suffix
+
+
+def test_kinds_of_changes_that_do_not_occur_and_idle_folding_are_left_out() -> None:
+    asked = Query.read(None, ["added"], change=["weaker", "term"], fold="terms")
+    counts = {"added": 1, "removed": 1}
+    assert asked.canonical(COUNTS | counts, {"term": 2}, folds=True) == asked
+    assert asked.canonical(COUNTS, {"scope": 2}).suffix == "?show=added"
+
+
+def test_folding_hides_nothing() -> None:
+    query = Query.read("unified", [], change=["weaker"], fold="terms")
+    assert query.filtered
+    assert query.unfiltered.href == "?view=unified&fold=terms"
+    assert not query.unfiltered.filtered

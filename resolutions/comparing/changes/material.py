@@ -91,20 +91,15 @@ class Material:
     def stems_right(self) -> list[frozenset[str]]:
         return [stems(p.text) for p in self.right]
 
-    def lives_on(self, text: str, row: int, *, older: bool) -> bool:
-        """Whether most of what these words of a row say stands in another paragraph of the other text: there they were
-        moved to, or come from, and are neither gone nor new."""
+    def lives_on(self, text: str, passage: Passage, *, older: bool) -> bool:
+        """Whether most of what these words of a passage say stands in another paragraph of the other text than that
+        which they are held against: there they were moved to, or come from, and are neither gone nor new."""
         own = telling(text)
         if not own:
             return False
-        others, labels = (self.stems_right, self.right) if older else (self.stems_left, self.left)
-        linked = self.rows[row].right if older else self.rows[row].left
-        share = _MOVED if len(own) > 3 else 1.0
-        return any(
-            len(own & found) >= share * len(own)
-            for found, paragraph in zip(others, labels, strict=True)
-            if paragraph.label not in linked
-        )
+        others, held = (self.stems_right, passage.new) if older else (self.stems_left, passage.old)
+        least = len(own) * (_MOVED if len(own) > 3 else 1.0)
+        return any(len(own & found) >= least for place, found in enumerate(others) if place != held.paragraph)
 
 
 def _once(

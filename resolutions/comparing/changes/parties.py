@@ -16,6 +16,6 @@ PERSONS = frozenset(_PERSONS.split())
 _WORD = re.compile(r"[A-Za-z-]+")
 
 
-def names_persons(text: str) -> bool:
-    """Whether the words name a group of people; words of names, which have capitals, do not."""
-    return not PERSONS.isdisjoint(word for word in _WORD.findall(text) if word.islower())
+def persons(text: str) -> frozenset[str]:
+    """The groups of people that the words name; words of names, which have capitals, name none."""
+    return frozenset(word for word in _WORD.findall(text) if word.islower() and word in PERSONS)

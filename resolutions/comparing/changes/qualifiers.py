@@ -79,7 +79,7 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
         if not money and _with_a_clause(passage, gone, come, most=2 * _FEW if standard else _FEW):
             continue
         before, after = left.text[slice(*gone)] if gone else "", right.text[slice(*come)] if come else ""
-        if standard and gone and not come and material.lives_on(left.text[slice(*gone)], passage.row, older=True):
+        if standard and gone and not come and material.lives_on(left.text[slice(*gone)], passage, older=True):
             continue
         words, direction = f"{before}|{after}", _direction(before, after, standard=standard)
         before, after = quote(before, 0, len(before)), quote(after, 0, len(after))

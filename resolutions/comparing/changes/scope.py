@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.material import Finding, Material, telling, weight
-from resolutions.comparing.changes.parties import names_persons
+from resolutions.comparing.changes.parties import persons
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import LONGEST, clause_around, quote, trimmed, whole
 from resolutions.comparing.comparison import Change, ChangeKind, Direction
@@ -25,9 +25,13 @@ _SHORT = 4
 _AROUND = 10
 """so many in all."""
 _LIMITS = re.compile(
-    r"\W*(?:except|unless|provided|only|without prejudice|subject to|other than|to the extent)\b", re.IGNORECASE
+    r"\W*(?:except|unless|provided|only|without prejudice|subject to|other than|to the extent|in the context of|within"
+    r"|as (?:appropriate|applicable)|where(?:ver)? (?:appropriate|applicable|possible)|that (?:is|are) (?:not|in))\b"
+    r"|.*\b(?:as|where|when|wherever) (?:appropriate|applicable|necessary|possible)\W*$",
+    re.IGNORECASE | re.DOTALL,
 )
-"""How a clause begins that takes something back: its coming makes nothing wider, its going nothing narrower."""
+"""How a clause begins, or ends, that takes something back: its coming makes nothing wider, its going nothing
+narrower."""
 _INSTRUMENT = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Declaration|Charter|Statute|Platform for Action|Programme of Action"
     r"|Plan of Action|Agenda|Compact|Principles|Rules|Recommendation|resolutions?|report of|strategy)\b"
@@ -35,6 +39,20 @@ _INSTRUMENT = re.compile(
 _CITES = re.compile(
     r"(?:also |further )?(?:recall|reaffirm|guided|bearing in mind|taking note|welcom|not)\w*", re.IGNORECASE
 )
+_HOUSEKEEPING = re.compile(r"\W*(?:pursuant to|as requested|in its resolution|contained in)\b", re.IGNORECASE)
+"""How a clause begins that only says where something was asked for."""
+_BY_REFERENCE = re.compile(
+    r"\bas (?:set out|contained|defined|outlined|mandated|requested|established) (?:in|by) [^,;.]*\bresolutions?\b"
+)
+"""What a text takes over from another by reference still stands."""
+_STANDS = 0.8
+"""From this share of its telling words in the paragraph of the other text, a clause of some length stands there."""
+_CAPITAL_END = re.compile(r"(?:^|\s)[A-Z][\w’'-]*$")
+_NAME_END = re.compile(r"[A-Z][\w’'-]*$")
+_OF_NAME = re.compile(r"(?:for|of|on)\s+(?:the\s+)?[A-Z]")
+_NAME_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:for|of|on)\s+(?:the\s+)?[A-Z])")
+_ACTS = re.compile(r"\b(?:to|by) [a-z]+|\b(?:is|are|was|were|has|have|had|may|can|should)\b")
+"""What says of a clause that something is done, not only to whom."""
 _WHOLE = re.compile(r"(?:including|in particular|especially|such as|with|to|by|that|which|who|where|when|through)\b")
 """How a clause begins that says something by itself."""
 _PART = re.compile(r";\s+|,\s+(?=(?:and\s+)?(?:including|in particular|which|who|while|where|to|by|with|as well as)\b)")
@@ -55,12 +73,31 @@ def _of(material: Material, passage: Passage) -> Iterator[Finding]:
         one, other = left.text[gone[0].start : gone[0].end], right.text[come[0].start : come[0].end]
         if _same(one, other):
             return
-        yield _finding(material, passage, gone[0], come[0])
-        return
+        if _do_the_same(material, passage):
+            yield _finding(material, passage, gone[0], come[0])
+            return
     for span in gone:
         yield _finding(material, passage, span, None)
     for span in come:
         yield _finding(material, passage, None, span)
+
+
+def _do_the_same(material: Material, passage: Passage) -> bool:
+    """Whether what governs the words is of one kind in both texts: both are asked, found, or said. A finding that went
+    and a demand that came are two changes."""
+    kinds = [
+        _governed(material.older_acts(passage.old.paragraph), passage.old),
+        _governed(material.newer_acts(passage.new.paragraph), passage.new),
+    ]
+    return kinds[0] == kinds[1]
+
+
+def _governed(found: Sequence[Act], span: Span) -> str:
+    acts = [act for act in found if act.start <= span.start]
+    act = acts[-1] if acts else None
+    if act is None:
+        return ""
+    return "asked" if act.asks is not None or act.decides else "found" if act.blames is not None else "said"
 
 
 def _behind_act(found: Sequence[Act], span: Span) -> Span:
@@ -86,12 +123,25 @@ def _parts(text: str, span: Span) -> list[Span]:
 
 def _says(material: Material, text: str, span: Span, passage: Passage, *, older: bool) -> bool:
     words = text[span.start : span.end]
+    if _HOUSEKEEPING.match(words) or _breaks_a_name(text, span):
+        return False
     if weight(references(words).beside.replace("ꝏ", " ")) < _LEAST:
         return False
     other = material.right[passage.new.paragraph] if older else material.left[passage.old.paragraph]
-    if telling(words) <= telling(other.text):
+    own, theirs = telling(words), telling(other.text)
+    if len(own & theirs) >= (_STANDS if len(own) > _SHORT else 1.0) * len(own) or _BY_REFERENCE.search(other.text):
         return False
-    return not material.lives_on(words, passage.row, older=older)
+    return not material.lives_on(words, passage, older=older)
+
+
+def _breaks_a_name(text: str, span: Span) -> bool:
+    """Whether the words begin or end within a name or a number: "for Human Rights", "forty-|ninth session"."""
+    start, end = trimmed(text, span.start, span.end)
+    before, after = text[:start].rstrip(" "), text[end:]
+    begins = bool(_CAPITAL_END.search(before)) and text[start : start + 1].isupper()
+    joins = bool(_NAME_END.search(before)) and bool(_OF_NAME.match(text, start))
+    ends = bool(_CAPITAL_END.search(text[start:end])) and bool(_NAME_GOES_ON.match(after))
+    return begins or joins or ends
 
 
 def _same(one: str, other: str) -> bool:
@@ -105,12 +155,12 @@ def _finding(material: Material, passage: Passage, gone: Span | None, come: Span
     row = material.rows[passage.row]
     before, after = _quotes(left.text, right.text, passage, gone, come)
     words = [left.text[gone.start : gone.end] if gone else "", right.text[come.start : come.end] if come else ""]
-    kind = _kind(right, *words)
+    kind = _kind(left, right, *words)
     direction: Direction = (
         "neutral" if all(words) or _LIMITS.match(words[0] + words[1]) else "wider" if come else "narrower"
     )
     says = max(map(weight, words))
-    gravity = 2.5 + min(says, 12) / 4 + 1.0 * (right.section == "operative") - 2.0 * (not row.sure)
+    gravity = 2.5 + min(says, 12) / 4 + 1.0 * (right.section == "operative") - 3.5 * (not row.sure)
     gravity += 0.7 * bool(_WHOLE.match(after or before)) - 0.3 * (not after)
     gravity -= 1.5 * (kind == "citation")
     change = Change(kind, (left.label,), (right.label,), before, after, "" if kind == "citation" else direction)
@@ -143,11 +193,11 @@ def _around(text: str, span: Span) -> str:
     return quote(text, *clause_around(text, span.start, span.end, longest=_AROUND))
 
 
-def _kind(right: Paragraph, before: str, after: str) -> ChangeKind:
+def _kind(left: Paragraph, right: Paragraph, before: str, after: str) -> ChangeKind:
     text = after or before
     recalls = right.section == "preambular" and _CITES.match(right.opening or right.text)
     if recalls and _INSTRUMENT.search(text):
         return "citation"
-    if names_persons(text) and len(text.split()) <= 16:
-        return "beneficiary"
-    return "scope"
+    came = persons(after) - persons(left.text)
+    went = persons(before) - persons(right.text)
+    return "beneficiary" if (came or went) and not _ACTS.search(text) else "scope"

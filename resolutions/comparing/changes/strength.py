@@ -33,7 +33,11 @@ _FEW, _MOST = (3, 0.6), (5, 0.4)
 of what either act governs, the lesser number: from so many it is the same demand, be they few and nearly all, or
 more."""
 _ACROSS = (6, 0.4)
-"""The same between acts of different kinds, where more is claimed."""
+"""The same between acts of different kinds, where more is claimed,"""
+_TURNED = (8, 0.6)
+"""and between praise and reproach."""
+_LIKE = 0.25
+"""From this likeness of their paragraphs two openings are held against each other by themselves."""
 _ACT_WORDS = 14
 """Words of an act that are quoted."""
 
@@ -72,7 +76,8 @@ def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
     all_new = [act for found in newer.values() for act in found]
     if {act.step for act in all_old} == {act.step for act in all_new} and len(all_old) <= 1:
         return
-    pairs = _carried(material, row, older, newer) or _of_heads(material, row, all_old, all_new)
+    pairs = _carried(material, row, older, newer)
+    pairs += [pair for pair in _of_openings(material, row, all_old, all_new) if not _holds(pairs, pair)]
     told: set[tuple[int, str]] = set()
     for carried in pairs:
         old, new = carried.old, carried.new
@@ -119,14 +124,24 @@ def _carried(material: Material, row: Row, older: dict[int, list[Act]], newer: d
     return [c for c in found if best_old[c.old] is c and best_new[c.new] is c]
 
 
-def _of_heads(material: Material, row: Row, all_old: Sequence[Act], all_new: Sequence[Act]) -> list[_Carried]:
-    """The acts of two list heads that are linked: they govern the same lists, whatever else the heads say."""
-    heads = len(row.left) == len(row.right) == 1 and all(
-        paragraph.text.rstrip().endswith(":") for paragraph in (*material.older(row), *material.newer(row))
-    )
-    if not heads or len(all_old) != 1 or len(all_new) != 1:
+def _of_openings(material: Material, row: Row, all_old: Sequence[Act], all_new: Sequence[Act]) -> list[_Carried]:
+    """The openings of two paragraphs that are one provision, whatever else they say: of two list heads, which govern
+    the same lists, and of two paragraphs linked one to one without doubt that have enough in common."""
+    if len(row.left) != 1 or len(row.right) != 1 or not all_old or not all_new:
         return []
-    return [_Carried(all_old[0], all_new[0], _FEW[0], 1.0)]
+    heads = all(paragraph.text.rstrip().endswith(":") for paragraph in (*material.older(row), *material.newer(row)))
+    old, new = all_old[0], all_new[0]
+    if old.inherited or new.inherited or not (heads or (row.sure and (row.likeness or 0.0) >= _LIKE)):
+        return []
+    if old.blames is not None and new.blames is None:
+        lesser = [act for act in all_new if act.blames is not None]
+        new = max(lesser, key=lambda act: act.blames or 0.0) if lesser else new
+    return [_Carried(old, new, 0, 0.0)]
+
+
+def _holds(pairs: Sequence[_Carried], pair: _Carried) -> bool:
+    """Whether one of both acts has a counterpart already."""
+    return any(pair.old == known.old or pair.new == known.new for known in pairs)
 
 
 class _Governed:
@@ -191,8 +206,8 @@ def _most(ladder: str, found: Sequence[Act]) -> float | None:
 
 
 def _across(material: Material, carried: _Carried, all_old: Sequence[Act], all_new: Sequence[Act]) -> Way | None:
-    """Between acts of different kinds: a demand and the statement that the same is important, a concern and a demand to
-    mend it, a concern and the statement that something is important."""
+    """Between acts of different kinds: a demand and the statement that the same is important, praise and reproach, a
+    concern and a demand to mend it, a concern and the statement that something is important."""
     old, new = carried.old, carried.new
     asked_old, asked_new = _most("asks", all_old), _most("asks", all_new)
     if not carried.reaches(_ACROSS):
@@ -201,12 +216,21 @@ def _across(material: Material, carried: _Carried, all_old: Sequence[Act], all_n
         return "weaker"
     if new.asks is not None and asked_old is None and _says_importance(material.left, old):
         return "stronger"
+    if carried.reaches(_TURNED):
+        if _praises(old) and new.blames is not None and _most("blames", all_old) is None:
+            return "stronger"
+        if old.blames is not None and _praises(new) and _most("blames", all_new) is None:
+            return "weaker"
     if old.blames is not None and _most("blames", all_new) is None:
         if asked_new is None and _says_importance(material.right, new):
             return "weaker"
         if new.asks is not None and new.asks >= _URGES and old.blames < _DEPLORES and asked_old is None:
             return "stronger"
     return None
+
+
+def _praises(act: Act) -> bool:
+    return act.receives is not None and act.receives >= 1
 
 
 _URGES, _DEPLORES = 4.0, 3.0

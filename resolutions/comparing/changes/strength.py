@@ -35,7 +35,7 @@ more."""
 _ACROSS = (6, 0.4)
 """The same between acts of different kinds, where more is claimed,"""
 _TURNED = (8, 0.6)
-"""and between praise and reproach."""
+"""and from a reproach to praise."""
 _LIKE = 0.25
 """From this likeness of their paragraphs two openings are held against each other by themselves."""
 _ACT_WORDS = 14
@@ -206,8 +206,8 @@ def _most(ladder: str, found: Sequence[Act]) -> float | None:
 
 
 def _across(material: Material, carried: _Carried, all_old: Sequence[Act], all_new: Sequence[Act]) -> Way | None:
-    """Between acts of different kinds: a demand and the statement that the same is important, praise and reproach, a
-    concern and a demand to mend it, a concern and the statement that something is important."""
+    """Between acts of different kinds: a demand and the statement that the same is important, a reproach and
+    praise, a concern and a demand to mend it, a concern and the statement that something is important."""
     old, new = carried.old, carried.new
     asked_old, asked_new = _most("asks", all_old), _most("asks", all_new)
     if not carried.reaches(_ACROSS):
@@ -216,11 +216,8 @@ def _across(material: Material, carried: _Carried, all_old: Sequence[Act], all_n
         return "weaker"
     if new.asks is not None and asked_old is None and _says_importance(material.left, old):
         return "stronger"
-    if carried.reaches(_TURNED):
-        if _praises(old) and new.blames is not None and _most("blames", all_old) is None:
-            return "stronger"
-        if old.blames is not None and _praises(new) and _most("blames", all_new) is None:
-            return "weaker"
+    if carried.reaches(_TURNED) and old.blames is not None and _praises(new) and _most("blames", all_new) is None:
+        return "weaker"
     if old.blames is not None and _most("blames", all_new) is None:
         if asked_new is None and _says_importance(material.right, new):
             return "weaker"

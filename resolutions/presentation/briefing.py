@@ -152,8 +152,9 @@ class PairNote:
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """The brief. `note` is None where the newer text carries the older one forward; `sections` and `apart` are what
-    changed, `nothing` says so where nothing did; `stored` that the comparison was kept before there were briefs;
-    `backwards` that the older text stands on the right; `foot` who says all this."""
+    changed, `rest` names the sections that found no room, `nothing` says that nothing changed; `stored` that the
+    comparison was kept before there were briefs; `backwards` that the older text stands on the right; `foot` who says
+    all this."""
 
     symbols: tuple[str, str]
     names: tuple[str, str]
@@ -164,6 +165,7 @@ class Briefing:
     note: PairNote | None
     sections: tuple[Section, ...]
     apart: tuple[Apart, ...]
+    rest: str
     nothing: str
     stored: str
     backwards: bool
@@ -173,7 +175,7 @@ class Briefing:
     def lines(self) -> float:
         """The lines that it takes on paper."""
         facts = sum(max(1, -(-len(fact.old) // (_LETTERS if fact.new else 2 * _LETTERS))) for fact in self.facts)
-        head = 5 + facts + (2 if self.note else 0) + (1 if self.nothing else 0)
+        head = 5 + facts + (2 if self.note else 0) + bool(self.nothing) + bool(self.rest)
         found = sum(section.lines for section in self.sections)
         return head + found + max((side.lines for side in self.apart), default=0) + 4
 
@@ -194,6 +196,7 @@ def briefing(comparison: Comparison, said: Sequence[Word] = ()) -> Briefing:
         note=_note(table),
         sections=whole,
         apart=apart,
+        rest="",
         nothing=_nothing(comparison, whole, apart),
         stored=STORED if comparison.shifts is not None else "",
         backwards=bool(left.adopted_on and right.adopted_on and left.adopted_on > right.adopted_on),
@@ -376,15 +379,18 @@ def _fitted(full: Briefing) -> Briefing:
     """The brief with as much as a sheet holds: the first statements of each section, then further ones by gravity, then
     further paragraphs that stand in one text alone."""
     short = replace(full, sections=(), apart=_shortest(full.apart, _FEW))
-    room = _SHEET - short.lines
+    room = _SHEET - short.lines - 1  # for the line that names what found no room
     taken: set[tuple[str, int]] = set()
     for key, place, statement in _by_turns(full.sections):
         cost = statement.lines + (_HEADING if not any(one == key for one, _ in taken) else 0)
         if cost <= room:
             taken.add((key, place))
             room -= cost
-    kept = (_only(section, {place for key, place in taken if key == section.key}) for section in full.sections)
-    short = replace(short, sections=tuple(section for section in kept if section.statements))
+    kept = [_only(section, {place for key, place in taken if key == section.key}) for section in full.sections]
+    whole = zip(full.sections, kept, strict=True)
+    without = [f"{section.title} ({len(section.statements)})" for section, left in whole if not left.statements]
+    rest = f"Not on this sheet, but in the comparison: {listed(without)}." if without else ""
+    short = replace(short, sections=tuple(section for section in kept if section.statements), rest=rest)
     longer = (replace(short, apart=_shortest(full.apart, count)) for count in range(_MANY, _FEW, -1))
     return next((one for one in longer if one.lines <= _SHEET), short)
 

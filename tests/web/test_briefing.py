@@ -187,6 +187,7 @@ def test_a_sheet_holds_it_and_says_what_it_leaves_out(count: int, paragraphs: in
     ]
     told = brief_of(*changes, rows=rows)
     assert told.lines <= 70
+    assert not told.rest
     shown = sum(len(one.statements) for one in told.sections)
     left_out = sum(int(one.more.split()[0]) for one in told.sections if one.more)
     assert 1 <= shown == count - left_out
@@ -194,6 +195,15 @@ def test_a_sheet_holds_it_and_says_what_it_leaves_out(count: int, paragraphs: in
     for side in told.apart:
         assert len(side.paragraphs) + int((side.more or "and 0 more").split()[1]) == paragraphs
         assert 4 <= len(side.paragraphs) <= 8
+
+
+def test_a_section_that_finds_no_room_is_named() -> None:
+    kinds = ("scope", "mechanism", "qualifier", "citation", "term")
+    rows = [row("reworded", f"OP{n}", f"OP{n}", f"[-{n} {LONG * 4}-]{{+{n} too+}}") for n in range(1, 21)]
+    changes = [Change(kinds[n % 5], (f"OP{n}",), (f"OP{n}",), f"{n} {LONG * 4}", "", "") for n in range(1, 21)]
+    told = brief_of(*changes, rows=rows)
+    assert [one.title for one in told.sections] == ["Money and mandates", "Who, on what terms", "Cited"]
+    assert told.rest == "Not on this sheet, but in the comparison: Terms (4) and What is covered (4)."
 
 
 def test_the_table_says_when_how_and_how_much() -> None:

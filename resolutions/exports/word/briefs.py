@@ -32,6 +32,7 @@ def docx(brief: Briefing, address: str = "") -> bytes:
             _facts(brief),
             *(_paragraph("BriefHeading", _run(words)) for words in _says(brief)),
             *(part for section in brief.sections for part in _section(section, brief.languages)),
+            _paragraph("BriefFact", _run(brief.rest)) if brief.rest else "",
             _apart(brief.apart) if brief.apart else "",
             _paragraph("BriefFoot", _run(brief.foot)),
         )

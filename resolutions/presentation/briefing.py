@@ -48,11 +48,12 @@ _SECTION_OF = {
 """The section of each kind of change; that of a strength is its direction."""
 _THEMES = ("new", "dropped")
 """Kinds that name no paragraph: words that the other text never has."""
+_GOES_ON = Piece("=", False, " …")
 _GIST = 14
 """Words of a paragraph that stands in one text alone."""
 
 STORED = "This comparison was kept before there were briefs. What was kept with it stands here in the place of one."
-_SHEET = 70
+_SHEET = 74
 """Lines of small print, of 3.4 mm each, that a sheet of Letter holds with some to spare: A4 is longer."""
 _LETTERS = 50
 """Letters in a line of a column, so that few lines have more."""
@@ -308,7 +309,16 @@ def _marked(table: Table, change: Change) -> tuple[tuple[Piece, ...], tuple[Piec
         if any(piece.op != "=" for piece in (*before, *after)):
             return before, after
     marked = [Piece(edit.op, False, edit.text) for edit in edits(change.before, change.after)]
-    return tuple(p for p in marked if p.op != "+"), tuple(p for p in marked if p.op != "-")
+    before = [piece for piece in marked if piece.op != "+"] + _more(change, change.before, table.left, change.left)
+    after = [piece for piece in marked if piece.op != "-"] + _more(change, change.after, table.right, change.right)
+    return tuple(before), tuple(after)
+
+
+def _more(change: Change, quote: str, paragraphs: Mapping[str, Paragraph], labels: Sequence[str]) -> list[Piece]:
+    """A sign that the sentence goes on after the quote, in further words; a term is none."""
+    texts = (paragraphs[label].text for label in labels if change.kind != "term" and quote in paragraphs[label].text)
+    after = next((text.partition(quote)[2] for text in texts), "") if quote else ""
+    return [_GOES_ON] if after[:1].isspace() else []
 
 
 def _quoted(paragraphs: Sequence[Paragraph], pieces: Sequence[Sequence[Piece]], quote: str) -> tuple[Piece, ...]:
@@ -331,7 +341,7 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
             # Words that moved, or live on in another row, are neither struck nor new.
             yield replace(piece, text=text, op="=" if piece.fate else piece.op, fate=None)
         if begin < end < stop and piece.text[end - begin].isspace():
-            yield Piece("=", False, " …")
+            yield _GOES_ON
 
 
 def _stored(table: Table) -> Iterator[Section]:

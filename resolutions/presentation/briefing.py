@@ -15,6 +15,7 @@ from resolutions.comparing.comparison import Change, Comparison, Row
 from resolutions.comparing.corrections import Word
 from resolutions.comparing.edits import edits
 from resolutions.comparing.pairs import short_names
+from resolutions.comparing.words import SMALL
 from resolutions.document import Document, Paragraph, parent_label
 from resolutions.presentation.corrected import corrected
 from resolutions.presentation.insights import Provision, insights
@@ -326,13 +327,23 @@ def _quoted(paragraphs: Sequence[Paragraph], pieces: Sequence[Sequence[Piece]], 
     for paragraph, own in zip(paragraphs, pieces, strict=True):
         start = paragraph.text.find(quote)
         if quote and start >= 0:
-            return tuple(_cut(own, start, start + len(quote)))
+            end = start + len(quote)
+            last = [_GOES_ON] if _is_broken_off(paragraph.text, own, end) else []
+            return (*_cut(own, start, end), *last)
     return ()
 
 
+def _is_broken_off(text: str, pieces: Sequence[Piece], end: int) -> bool:
+    """Whether a quote that ends there ends within a phrase: further words follow, and what was struck, added or kept
+    goes on with them, or its last word or the next one says that it does ("of Inquiry on | Burundi")."""
+    if not text[end : end + 1].isspace():
+        return False
+    within = end not in accumulate(len(piece.text) for piece in pieces)
+    return within or text[:end].split()[-1].lower() in SMALL or text[end:].lstrip()[:1].isupper()
+
+
 def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
-    """What of the pieces stands from `start` to `end` of their text, and a sign that more follows where a piece goes on
-    in further words."""
+    """What of the pieces stands from `start` to `end` of their text."""
     ends = list(accumulate(len(piece.text) for piece in pieces))
     for piece, stop in zip(pieces, ends, strict=True):
         begin = stop - len(piece.text)
@@ -340,8 +351,6 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
         if text:
             # Words that moved, or live on in another row, are neither struck nor new.
             yield replace(piece, text=text, op="=" if piece.fate else piece.op, fate=None)
-        if begin < end < stop and piece.text[end - begin].isspace():
-            yield _GOES_ON
 
 
 def _stored(table: Table) -> Iterator[Section]:
@@ -349,10 +358,11 @@ def _stored(table: Table) -> Iterator[Section]:
     for key, title, changes in insights(table).groups:
         statements = []
         for change in changes:
-            where = listed([place.words for place in change.places])
+            # One row leads to one place: of the others it says how many they are.
+            where, href = (change.places[0].words, change.places[0].href) if change.places else ("", "")
+            others = f"and {len(change.places) - 1} more" if len(change.places) > 1 and not change.count else ""
             times = plural(change.count, "time") if change.count else ""
-            note = ", ".join(filter(None, (times, change.direction)))
-            href = change.places[0].href if change.places else ""
+            note = ", ".join(filter(None, (others, times, change.direction)))
             before, after = ((Piece(op, False, words),) for op, words in (("-", change.before), ("+", change.after)))
             statements.append(Statement("", where, note, href, before, after))
         yield Section(key, title, "", tuple(statements))

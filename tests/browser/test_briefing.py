@@ -14,9 +14,10 @@ from django.core.cache import caches
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from resolutions import services
 from resolutions.comparing.comparison import Change, Comparison
 from resolutions.document import Adoption
-from resolutions.services import comparisons
+from resolutions.services import comparisons, pinning
 from tests.browser.conftest import PAIR, ending
 from tests.web.texts import compared, document, row
 
@@ -69,6 +70,13 @@ def told(site: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
     caches["pages"].clear()
 
 
+@pytest.fixture(scope="module")
+def kept(site: str) -> str:
+    """The short id of the comparison of the samples, kept."""
+    sides = [services.current_edition(symbol) for symbol in ("A/HRC/RES/11/3", "A/HRC/RES/20/1")]
+    return pinning.pin(*sides).short_id
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_it_stands_on_one_sheet(told: None, at: Callable[..., Page], paper: str) -> None:
     page = at(BRIEF)
@@ -77,6 +85,13 @@ def test_it_stands_on_one_sheet(told: None, at: Callable[..., Page], paper: str)
     for part in ("A/HRC/RES/11/3", "A/HRC/RES/20/1", "weaker", "Dropped", "New", "Found by a program", BRIEF):
         assert part in words
     assert "Back to the comparison" not in words
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_one_that_was_kept_stands_on_one_sheet(kept: str, at: Callable[..., Page], paper: str) -> None:
+    page = at(f"/c/{kept}/brief/")
+    (sheet,) = PdfReader(BytesIO(page.pdf(format=paper))).pages
+    assert "the address always shows the same" in " ".join(sheet.extract_text().split())
 
 
 def test_a_row_leads_to_the_row_of_the_comparison(at: Callable[..., Page]) -> None:

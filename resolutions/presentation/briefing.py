@@ -465,7 +465,7 @@ def _counts(table: Table) -> Iterator[str]:
         (summary.right, ("added",)),
     ):
         found = [f"{count} {words[name]}" for name in relations if (count := getattr(side, name))]
-        moved = f"; {side.moved} moved" if side is summary.left and side.moved else ""
+        moved = f"; {side.moved} of them moved" if side is summary.left and side.moved else ""
         yield f"{side.paragraphs}{': ' if found else ''}{', '.join(found)}{moved}"
 
 

@@ -33,7 +33,8 @@ def docx(brief: Briefing, address: str = "") -> bytes:
             *(_paragraph("BriefHeading", _run(words)) for words in _says(brief)),
             *(part for section in brief.sections for part in _section(section, brief.languages)),
             _paragraph("BriefFact", _run(brief.rest)) if brief.rest else "",
-            _apart(brief.apart) if brief.apart else "",
+            # Two tables with nothing between them are one.
+            _paragraph("BriefFact", "") + _apart(brief.apart) if brief.apart else "",
             _paragraph("BriefFoot", _run(brief.foot)),
         )
     )

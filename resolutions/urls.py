@@ -4,6 +4,7 @@ from django.urls import path
 
 from resolutions.views import (
     accounts,
+    briefing,
     browse,
     citing,
     comparison,
@@ -33,11 +34,15 @@ urlpatterns = [
     path("check/", drafts.check, name="check"),
     path("compare/", comparison.choose, name="choose"),
     path("compare/<path:pair>/export.<str:ending>", taking.export, name="export"),
+    path("compare/<path:pair>/brief.<str:ending>", briefing.brief_file, name="brief_file"),
+    path("compare/<path:pair>/brief/", briefing.brief, name="brief"),
     path("compare/<path:pair>/cite.<str:ending>", citing.comparison_record, name="cite_comparison_record"),
     path("compare/<path:pair>/cite/", citing.comparison, name="cite_comparison"),
     path("compare/<path:pair>/", comparison.comparison, name="comparison"),
     path("c/<str:short_id>/", pinned.pinned, name="pinned"),
     path("c/<str:short_id>/export.<str:ending>", taking.pinned_export, name="pinned_export"),
+    path("c/<str:short_id>/brief.<str:ending>", briefing.pinned_brief_file, name="pinned_brief_file"),
+    path("c/<str:short_id>/brief/", briefing.pinned_brief, name="pinned_brief"),
     path("c/<str:short_id>/cite.<str:ending>", citing.pinned_record, name="cite_pinned_record"),
     path("c/<str:short_id>/cite/", citing.pinned, name="cite_pinned"),
     path("c/<str:short_id>/picture.png", taking.pinned_picture, name="pinned_picture"),

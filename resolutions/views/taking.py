@@ -108,12 +108,21 @@ def _picture(comparison: Comparison) -> HttpResponse:
 
 def _file(taken: Taken, ending: str, mark: str = "") -> HttpResponse:
     kind = KINDS[ending]
-    name = f"{file_name(taken.comparison.left.symbol)} compared with {file_name(taken.comparison.right.symbol)}{mark}"
-    response = HttpResponse(kind.make(taken), content_type=kind.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
+    return attached(kind.make(taken), kind.media_type, f"{pair_name(taken.comparison)}{mark}.{ending}")
+
+
+def attached(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file to be saved under a name, and never to be run."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = _NOTHING_RUNS
     return response
+
+
+def pair_name(comparison: Comparison) -> str:
+    """`A-HRC-RES-11-3 compared with A-HRC-RES-20-1`: both texts as every system takes them for the name of a file."""
+    return " compared with ".join(file_name(side.symbol) for side in (comparison.left, comparison.right))
 
 
 def file_name(symbol: str | None) -> str:

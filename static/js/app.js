@@ -59,6 +59,7 @@ async function copy(button, text) {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button, button.dataset.copy);
+  if (event.target.closest("[data-print]")) print();
 });
 
 function switchTheme() {

@@ -110,8 +110,9 @@ def address(route: str, things: dict[str, object]) -> str:
         return "/admin/resolutions/" if "app_label" in route else "/admin/nothing/"
     model = re.match(r"admin/\w+/(\w+)/", route)
     known = {**things, "object_id": things.get(model[1]) if model else None}
-    if "cite." in route:
-        known["ending"] = "ris"
+    for place, ending in (("cite.", "ris"), ("brief.", "docx")):
+        if place in route:
+            known["ending"] = ending
     if route.startswith("history/"):
         known["edition_id"] = things["published_id"]
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda name: str(known[name[1]]), route)

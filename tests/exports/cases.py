@@ -9,7 +9,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from resolutions.comparing.comparison import Comparison, Edit, Row, Shifts
+from resolutions.comparing.comparison import Change, Comparison, Edit, Row
 from resolutions.comparing.edits import edits
 from resolutions.comparing.summary import summarize
 from resolutions.document import Adoption, Document, Footnote, Heading, Paragraph, Section
@@ -64,8 +64,9 @@ def row(left: Document, right: Document, olds: str = "", news: str = "", *, move
     return Row(relation, *sides, moved, 0.5 if both else None, True, "words" if both else None, False, edits(*texts))
 
 
-def compared(left: Document, right: Document, *rows: Row) -> Comparison:
-    return Comparison("engine", left, right, summarize(left.paragraphs, right.paragraphs, rows), rows, (), Shifts())
+def compared(left: Document, right: Document, *rows: Row, changes: Sequence[Change] = ()) -> Comparison:
+    counts = summarize(left.paragraphs, right.paragraphs, rows)
+    return Comparison("engine", left, right, counts, rows, (), tuple(changes))
 
 
 def lines(document: Document) -> list[str]:

@@ -1,5 +1,5 @@
 """Run by a Python that has LibreOffice's bridge: opens Word files in LibreOffice and prints, as JSON, the paragraphs
-that each has with all its tracked changes accepted, and rejected.
+that each has with all its tracked changes accepted, and rejected, and how many pages it takes.
 
     python3 office.py PROGRAM FOLDER FILE…
 """
@@ -60,14 +60,17 @@ def read(context, file, way):
     dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
     frame = document.CurrentController.Frame
     changes = document.Redlines.createEnumeration().hasMoreElements()
+    pages = document.CurrentController.PageCount
     dispatcher.executeDispatch(frame, f".uno:{way}AllTrackedChanges", "", 0, ())
     left = document.Redlines.createEnumeration().hasMoreElements()
     paragraphs = document.Text.createEnumeration()
     texts = []
     while paragraphs.hasMoreElements():
-        texts.append(paragraphs.nextElement().String)
+        paragraph = paragraphs.nextElement()
+        if paragraph.supportsService("com.sun.star.text.Paragraph"):  # and is no table
+            texts.append(paragraph.String)
     document.close(False)
-    return {"texts": texts, "changes": changes, "left": left}
+    return {"texts": texts, "changes": changes, "left": left, "pages": pages}
 
 
 main(*sys.argv[1:])

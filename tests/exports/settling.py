@@ -23,12 +23,24 @@ def paragraphs(content: bytes, way: Way) -> list[str]:
 
 def settled(content: bytes, way: Way) -> bytes:
     """The file with all changes settled."""
-    tree = _settled(content, way)
+    return _with(content, _settled(content, way))
+
+
+def _with(content: bytes, tree: etree._Element) -> bytes:
+    """The file with another document in it."""
     result = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as before, zipfile.ZipFile(result, "w") as after:
         for name in before.namelist():
             after.writestr(name, etree.tostring(tree) if name == "word/document.xml" else before.read(name))
     return result.getvalue()
+
+
+def without_comments(content: bytes) -> bytes:
+    """The file without the marks that its comments stand at."""
+    tree = document(content)
+    for mark in list(tree.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")):
+        mark.getparent().remove(mark)
+    return _with(content, tree)
 
 
 def document(content: bytes) -> etree._Element:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from resolutions.comparing import compare
-from resolutions.comparing.comparison import Comparison, PairOfTexts, Possible
+from resolutions.comparing.comparison import Change, Comparison, OpeningShift, PairOfTexts, Possible, Shifts
 from resolutions.comparing.contract import as_contract
 from resolutions.document import Heading
 from resolutions.exports import csv as tables
@@ -58,7 +58,7 @@ def test_a_changed_row_says_what_changed() -> None:
         "newer paragraphs": "OP2", "newer numbers": "3.", "newer text": "Urges all persons;",
         "likeness": "0.5", "sure": "yes", "because": "words", "corrected": "no",
         "words removed": "1", "words added": "1", "words moved": "0", "words elsewhere": "0", "also in rows": "",
-        "changes": "Urges all [-people-]{+persons+};",
+        "changes": "Urges all [-people-]{+persons+};", "changes of substance": "",
     }  # fmt: skip
 
 
@@ -69,6 +69,61 @@ def test_a_table_says_what_moved_and_where_words_live_on() -> None:
     assert int(first["words elsewhere"]) > 30
     assert "[~harassment~][-, -]intimidation and {~harassment~}[=2:restrictions on civil" in first["changes"]
     assert third["older paragraphs"] == "OP4 OP5 OP6"
+
+
+CHANGES = (
+    Change("strength", ("OP1",), ("OP2",), "Urges States", "Encourages States", "weaker"),
+    Change("mechanism", (), ("OP1",), "", "Extends <the> mandate"),
+    Change("qualifier", ("OP1",), ("OP2",), "without delay", "", "wider"),
+    Change("qualifier", ("OP2",), (), "=without cost", "", ""),
+    Change("term", ("OP1",), ("OP2",), "people", "persons", "", 3),
+    Change("new", (), (), "", "trade", "", 9),
+)
+
+
+def told(*changes: Change) -> Comparison:
+    left = bare(
+        paragraph("OP1", "Urges States to free people without delay;"), paragraph("OP2", "Asks for it =without cost.")
+    )
+    right = bare(paragraph("OP1", "Extends <the> mandate;"), paragraph("OP2", "Encourages States to free persons;"))
+    rows = (row(left, right, "", "OP1"), row(left, right, "OP1", "OP2"), row(left, right, "OP2"))
+    return compared(left, right, *rows, changes=changes)
+
+
+def test_a_table_says_the_changes_of_substance_of_each_row() -> None:
+    assert [row["changes of substance"] for row in table(told(*CHANGES))] == [
+        "mechanism: → Extends <the> mandate",
+        "strength weaker: Urges States → Encourages States; qualifier wider: without delay →; term: people → persons",
+        "qualifier: =without cost →",
+    ]
+
+
+def test_the_page_tells_changes_of_substance_with_links_to_their_rows() -> None:
+    tree = lxml_html.fromstring(html.page(told(*CHANGES)))
+    sections = {h.text: h.getnext() for h in tree.iter("h2")}
+    assert list(sections) == [
+        "Weaker (what is asked or found)",
+        "Money and mandates",
+        "Who, on what terms",
+        "Terms",
+        "New themes",
+        "Paragraph by paragraph",
+    ]
+    said = [" ".join(item.itertext()).split() for item in tree.iter("li")]
+    assert " ".join(said[0]) == "OP1 → OP2 : Urges States … → Encourages States …"
+    ids = {e.get("id") for e in tree.xpath("//tr[@id]")}
+    links = tree.xpath("//li/a/@href")
+    assert len(links) == 4
+    assert {link.removeprefix("#") for link in links} <= ids
+    assert "trade (9 uses)" in sections["New themes"].text_content()
+    assert b"<the>" not in html.page(told(*CHANGES))
+
+
+def test_the_page_tells_what_was_kept_before_there_were_changes() -> None:
+    shifts = Shifts((OpeningShift("OP1", "OP2", "Urges", "Encourages", "weaker"),))
+    tree = lxml_html.fromstring(html.page(replace(told(), shifts=shifts)))
+    assert [h.text for h in tree.iter("h2")] == ["Opening words", "Paragraph by paragraph"]
+    assert [item.text for item in tree.iter("li")] == ["Urges → Encourages (weaker, OP2)"]
 
 
 def test_the_page_strikes_nothing_that_moved_or_lives_on() -> None:

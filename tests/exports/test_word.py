@@ -16,12 +16,14 @@ from hypothesis import given, settings
 from lxml import etree
 
 from resolutions.comparing import compare
-from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.comparison import Change, Comparison
 from resolutions.exports.word import docx
+from resolutions.exports.word.briefs import docx as brief_as_word
 from resolutions.management.texts import document as text_of
+from resolutions.presentation.briefing import briefing
 from resolutions.reading import read
 from tests.exports.cases import HAND_MADE, NEWER, OLDER, bare, compared, comparisons, lines, paragraph, row
-from tests.exports.settling import W, document, paragraphs, settled
+from tests.exports.settling import W, document, paragraphs, settled, without_comments
 from tests.web.divided import divided
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
@@ -169,6 +171,114 @@ def test_what_moved_shows_what_changed_on_the_way() -> None:
     assert ["".join(e.itertext()).strip() for e in main.iter(f"{W}ins") if len(e)] == ["last"]
 
 
+CHANGES = (
+    Change("strength", ("OP1",), ("OP3",), "Urges", "Encourages", "weaker"),
+    Change("mechanism", (), ("OP1",), "", "Extends <the> mandate"),
+    Change("qualifier", ("OP2",), (), "without delay", "", "wider"),
+    Change("scope", ("OP3",), ("OP2",), "peace", "peace & trade"),
+    Change("term", ("OP1", "OP3"), ("OP3", "OP2"), "States", "Governments", "", 2),
+    Change("new", (), (), "", "trade", "", 9),
+)
+
+
+def commented() -> Comparison:
+    """What changed, came, went and moved, each with changes of substance."""
+    left = bare(
+        *(
+            paragraph(f"OP{n}", text)
+            for n, text in enumerate(
+                (
+                    "Urges States to act;",
+                    "Asks States to report without delay;",
+                    "Calls for peace;",
+                    "Decides to remain seized.",
+                ),
+                1,
+            )
+        )
+    )
+    right = bare(
+        *(
+            paragraph(f"OP{n}", text)
+            for n, text in enumerate(
+                (
+                    "Extends <the> mandate;",
+                    "Calls for peace & trade;",
+                    "Encourages Governments to act;",
+                    "Decides to remain seized.",
+                ),
+                1,
+            )
+        )
+    )
+    rows = (
+        row(left, right, "", "OP1"),
+        row(left, right, "OP3", "OP2", moved=True),
+        row(left, right, "OP1", "OP3"),
+        row(left, right, "OP2"),
+        row(left, right, "OP4", "OP4"),
+    )
+    return compared(left, right, *rows, changes=CHANGES)  # fmt: skip
+
+
+def comments(content: bytes) -> list[tuple[str, str]]:
+    """The author of each comment of a Word file and what it says."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if "word/comments.xml" not in archive.namelist():
+            return []
+        found = etree.fromstring(archive.read("word/comments.xml"))
+    return [(one.get(f"{W}author"), "".join(one.itertext())) for one in found]
+
+
+def test_changes_are_comments_on_the_paragraphs_that_they_stand_in() -> None:
+    content = docx(commented())
+    assert found(content) == expected(commented())
+    assert comments(content) == [
+        ("Agreed Language", words)
+        for words in (
+            "Money or mandate (new): Extends <the> mandate (OP1)",
+            "What is covered: peace → peace & trade (OP3 → OP2)",
+            "Weaker: Urges → Encourages (OP1 → OP3)",
+            "Term: States → Governments (2 places)",
+            "Condition (gone), wider: without delay (OP2)",
+        )
+    ]
+    main = document(content)
+    places: dict[str, set[str]] = {}
+    for mark in main.iter(*(f"{W}comment{kind}" for kind in ("RangeStart", "RangeEnd", "Reference"))):
+        (p,) = mark.iterancestors(f"{W}p")
+        places.setdefault(mark.get(f"{W}id"), set()).add("".join(p.itertext()))
+    assert list(places.values()) == [
+        {"Extends <the> mandate;"},
+        {"Calls for peace & trade;"},
+        {"Urges StatesEncourages Governments to act;"},
+        {"Urges StatesEncourages Governments to act;"},
+        {"Asks States to report without delay;"},
+    ]
+
+
+def test_the_mark_of_a_comment_goes_with_its_paragraph() -> None:
+    content = docx(commented())
+    left = {way: len(list(document(settled(content, way)).iter(f"{W}commentReference"))) for way in WAYS}
+    # Rejecting takes what is new and where a paragraph moved to, accepting what is gone.
+    assert left == {"reject": 3, "accept": 4}
+
+
+def test_a_file_without_changes_of_substance_has_no_comments() -> None:
+    with zipfile.ZipFile(BytesIO(docx(HAND_MADE["split"]))) as archive:
+        assert "word/comments.xml" not in archive.namelist()
+        assert b"comments" not in archive.read("[Content_Types].xml")
+
+
+@given(comparison=comparisons())
+@settings(max_examples=50)
+def test_a_brief_of_anything_is_a_file(comparison: Comparison) -> None:
+    again = compare(comparison.left, comparison.right)
+    main = document(brief_as_word(briefing(again)))
+    for cell in main.iter(f"{W}tc"):
+        assert cell[-1].tag == f"{W}p"
+
+
 def test_what_xml_cannot_hold_is_replaced() -> None:
     left, right = bare(paragraph("PP1", "Noting\x00 a\x0b\ufffe,")), bare(paragraph("PP1", "Noting\ud800 a,"))
     content = docx(compared(left, right, row(left, right, "PP1", "PP1")))
@@ -181,9 +291,20 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_parts_are_xml_and_all_that_is_named_is_there() -> None:
-    with zipfile.ZipFile(BytesIO(docx(HAND_MADE["footnotes"], "https://example.org/?a=1&b=<2>"))) as archive:
+@pytest.mark.parametrize(
+    "content",
+    [
+        docx(HAND_MADE["footnotes"], "https://example.org/?a=1&b=<2>"),
+        docx(commented(), "https://example.org/?a=1&b=<2>"),
+        brief_as_word(briefing(commented()), "https://example.org/?a=1&b=<2>"),
+    ],
+    ids=["a file", "with comments", "a brief"],
+)
+def test_parts_are_xml_and_all_that_is_named_is_there(content: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+    typed = {e.get("PartName") for e in parts["[Content_Types].xml"] if e.get("PartName")}
+    assert typed == {f"/{name}" for name in parts if name.endswith(".xml") and not name.startswith("[")}
     targets = {e.get("Target") for e in parts["word/_rels/document.xml.rels"]}
     assert {f"word/{target}" for target in targets} <= set(parts)
     styles = {e.get(f"{W}styleId") for e in parts["word/styles.xml"].iter(f"{W}style")}
@@ -217,14 +338,15 @@ def test_libreoffice_opens_it_and_gives_both_texts_back(
     office: list[str],
     tmp_path: Path,
 ) -> None:
-    told = {**HAND_MADE, "the samples": samples()}
+    told = {**HAND_MADE, "the samples": samples(), "commented": commented()}
     if os.environ.get("CORPUS"):
         told |= {
             f"{pair.left.symbol}, {pair.right.symbol}": pair for pair in marked_pairs() if pair.left.symbol in LOOKED_AT
         }
     files = [tmp_path / f"{number}.docx" for number in range(len(told))]
     for file, comparison in zip(files, told.values(), strict=True):
-        file.write_bytes(docx(comparison))
+        # Without its windows (libreoffice-writer-nogui) LibreOffice fails over comments, its own as well.
+        file.write_bytes(without_comments(docx(comparison)))
     run = subprocess.run([*office, str(tmp_path), *map(str, files)], capture_output=True, timeout=900)
     assert run.returncode == 0, run.stderr.decode()
     for (name, comparison), answer in zip(told.items(), json.loads(run.stdout), strict=True):
@@ -233,3 +355,33 @@ def test_libreoffice_opens_it_and_gives_both_texts_back(
             assert (name, way, settled_there["texts"]) == (name, way, texts)
             assert settled_there["changes"]
             assert not settled_there["left"]
+
+
+def test_libreoffice_reads_the_comments(libreoffice: str, tmp_path: Path) -> None:
+    told = {"hand": commented(), "samples": samples()}
+    for name, comparison in told.items():
+        (tmp_path / f"{name}.docx").write_bytes(docx(comparison))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [libreoffice, profile, "--headless", "--convert-to", "odt", "--outdir", str(tmp_path)]
+    run = subprocess.run(
+        [*command, *(str(tmp_path / f"{name}.docx") for name in told)], capture_output=True, timeout=900
+    )
+    for name, comparison in told.items():
+        with zipfile.ZipFile(tmp_path / f"{name}.odt") as archive:
+            tree = etree.fromstring(archive.read("content.xml"))
+        notes = tree.xpath("//*[local-name() = 'annotation']")
+        read_there = [(n.findtext("{*}creator"), "".join(n.find("{*}p").itertext())) for n in notes]
+        assert sorted(read_there) == sorted(comments(docx(comparison))), run.stderr
+        assert tree.xpath("//*[local-name() = 'changed-region']")
+
+
+def test_libreoffice_opens_a_brief_on_one_page(office: list[str], tmp_path: Path) -> None:
+    told = briefing(samples())
+    file = tmp_path / "brief.docx"
+    file.write_bytes(brief_as_word(told, "https://example.org/compare/brief/"))
+    run = subprocess.run([*office, str(tmp_path), str(file)], capture_output=True, timeout=900)
+    assert run.returncode == 0, run.stderr.decode()
+    (answer,) = json.loads(run.stdout)
+    assert answer["Accept"]["pages"] == 1
+    assert not answer["Accept"]["changes"]
+    assert told.title in answer["Accept"]["texts"]

@@ -10,12 +10,14 @@ from resolutions.comparing.summary import home_rows
 from resolutions.document import Document, Paragraph, Section, anchor
 from resolutions.exports.html.markup import element, void, words
 from resolutions.exports.html.style import STYLE
+from resolutions.presentation.briefing import Statement, sections, themes
 from resolutions.presentation.comparison import short_names
 from resolutions.presentation.insights import DIRECTION_WORDS
 from resolutions.presentation.layout import PART_TITLES
 from resolutions.presentation.pieces import Fate, Piece, fates, sides, without_changes
 from resolutions.presentation.places import ids, mains
-from resolutions.presentation.query import Kind
+from resolutions.presentation.query import Kind, Query
+from resolutions.presentation.rows import Table
 from resolutions.presentation.summary import sentence
 from resolutions.presentation.terms import RELATION_WORDS, key_of_marks, relation_words, where_words
 from resolutions.presentation.wording import adopted_words, listed, plural
@@ -38,7 +40,8 @@ def page(comparison: Comparison, address: str = "", provenance: Sequence[str] = 
             f"<style>{STYLE}</style>",
         )
     )
-    body = "".join((*_header(comparison, title, address, provenance), *_shifts(comparison), _table(comparison)))
+    told = _changes(comparison) if comparison.shifts is None else _shifts(comparison.shifts)
+    body = "".join((*_header(comparison, title, address, provenance), *told, _table(comparison)))
     html = f'<!doctype html>\n<html lang="en"><head>{head}</head><body><main>{body}</main></body></html>\n'
     return html.encode("utf-8", "replace")
 
@@ -71,8 +74,28 @@ def _pair(pair: PairOfTexts | None) -> Iterator[str]:
         yield element("p", element("strong", escape(pair.says)) + read)
 
 
-def _shifts(comparison: Comparison) -> Iterator[str]:
-    shifts = comparison.shifts or Shifts()
+def _changes(comparison: Comparison) -> Iterator[str]:
+    """What changed in substance, in sections, each with links to its rows; then the themes of one text alone."""
+    table = Table(comparison, short_names(comparison.left, comparison.right), Query())
+    for section in sections(table):
+        note = f" ({section.note})" if section.note else ""
+        items = "".join(map(_statement, section.statements))
+        yield f"{element('h2', escape(section.title + note))}<ul>{items}</ul>"
+    for kind, title in (("dropped", "Themes dropped"), ("new", "New themes")):
+        if words := themes(comparison, kind):
+            yield element("h2", title) + element("p", escape(words))
+
+
+def _statement(statement: Statement) -> str:
+    """`OP3 → OP4: Urges → Encourages`. Links to the words of a term lead nowhere in a file: they are left out."""
+    where = escape(statement.where)
+    place = element("a", where, href=statement.href) if statement.href.startswith("#") else where
+    said = " → ".join(words(side) for side in (statement.before, statement.after) if side)
+    return element("li", f"{place}: {said}")
+
+
+def _shifts(shifts: Shifts) -> Iterator[str]:
+    """What engines up to agreed-4 told, where it was kept."""
     groups = (
         ("Opening words", [(s.before, s.after, DIRECTION_WORDS[s.direction], s.right) for s in shifts.openings]),
         ("Addressees", [(s.before, s.after, "", s.right) for s in shifts.addressees]),

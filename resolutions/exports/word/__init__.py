@@ -16,8 +16,8 @@ _UNDATED = date(1980, 1, 1)
 
 def docx(comparison: Comparison, address: str = "") -> bytes:
     """The Word file. Rejecting all its changes gives the older text, accepting all the newer, word for word, with
-    headings and printed numbers; what moved is tracked as moved. Footnotes stand at the end. The
-    changes are dated as the newer text is.
+    headings and printed numbers; what moved is tracked as moved. Each change of substance is
+    a comment on the paragraph that it stands in. Footnotes stand at the end. All is dated as the newer text is.
 
     `address` is where the comparison stands, printed at the foot of the pages. The bytes depend on nothing else.
     """
@@ -26,4 +26,5 @@ def docx(comparison: Comparison, address: str = "") -> bytes:
     names = [document.symbol or "a text without a symbol" for document in (comparison.left, comparison.right)]
     title = f"{names[0]} compared with {names[1]}"
     parts = [title, f"linked by a program ({comparison.engine})", address]
-    return packed(body.xml(tracked(comparison)), title=title, source=", ".join(filter(None, parts)))
+    written = body.xml(tracked(comparison))
+    return packed(written, title=title, source=", ".join(filter(None, parts)), comments=body.comments)

@@ -31,6 +31,12 @@ class Body:
         self._when = when
         self._is_rtl = is_rtl
         self._signed = 0
+        self._comments: list[str] = []
+
+    @property
+    def comments(self) -> str:
+        """The inside of w:comments, for what was written."""
+        return "".join(self._comments)
 
     def xml(self, paragraphs: Sequence[Tracked]) -> str:
         """The inside of w:body, without its section properties."""
@@ -63,7 +69,27 @@ class Body:
             self._moved(op, list(members), move) if move else self._tracked(op, list(members), paragraph.move)
             for (op, move), members in groups
         )
-        return f"<w:p>{self._properties(paragraph.end, paragraph.move)}{start}{runs}</w:p>"
+        before, after = self._commented(paragraph)
+        return f"<w:p>{self._properties(paragraph.end, paragraph.move)}{start}{before}{runs}{after}</w:p>"
+
+    def _commented(self, paragraph: Tracked) -> tuple[str, str]:
+        """What stands before and after the words of a paragraph that comments are on. The marks of comments on a
+        paragraph that comes or goes come and go with it."""
+        before = after = ""
+        for note in paragraph.notes:
+            signature = self._signature()
+            identifier = signature.split()[0]
+            text = f'<w:t xml:space="preserve">{escape(plain(note))}</w:t>'
+            self._comments.append(
+                f'<w:comment {signature} w:initials="AL"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
+                f"<w:r>{text}</w:r></w:p></w:comment>"
+            )
+            mark = f"<w:r><w:commentReference {identifier}/></w:r>"
+            if paragraph.end.op != "=":
+                mark = self._wrapped(_element(paragraph.end.op, paragraph.move), mark)
+            before += f"<w:commentRangeStart {identifier}/>"
+            after += f"<w:commentRangeEnd {identifier}/>{mark}"
+        return before, after
 
     def _properties(self, end: End, move: Move | None) -> str:
         style = end.older if end.op == "-" else end.newer or end.older

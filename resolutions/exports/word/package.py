@@ -19,22 +19,21 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP archive can name: the files in it have no time of their own."""
-_PARTS = ("styles", "footer")
-_SECTION = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/>'
-    "</w:sectPr>"
-)
+_MARGIN = 1417
+"""Twentieths of a point: 25 mm."""
 
 
-def packed(body: str, *, title: str, source: str) -> bytes:
-    """A Word file. `body` is the inside of w:body, `title` the file's title, `source` the line at the foot of each page
-    that says where the file comes from."""
+def packed(body: str, *, title: str, source: str, comments: str = "", margin: int = _MARGIN) -> bytes:
+    """A Word file of A4. `body` is the inside of w:body, `title` the file's title, `source` the line at the foot of
+    each page that says where the file comes from, `comments` the inside of w:comments, `margin` the white around the
+    text in twentieths of a point."""
     parts = {
-        "document": f"<w:body>{body}{_SECTION}</w:body>",
+        "document": f"<w:body>{body}{_section(margin)}</w:body>",
         "styles": STYLES,
         "footer": f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>{_text(source)}</w:r></w:p>',
     }
+    if comments:
+        parts["comments"] = comments
     roots = {"footer": "ftr"}
     files = {
         "[Content_Types].xml": _content_types(parts),
@@ -45,12 +44,22 @@ def packed(body: str, *, title: str, source: str) -> bytes:
             }
         ),
         "docProps/core.xml": _core(title),
-        "word/_rels/document.xml.rels": _relations({name: (_RELATION + name, f"{name}.xml") for name in _PARTS}),
+        "word/_rels/document.xml.rels": _relations(
+            {name: (_RELATION + name, f"{name}.xml") for name in parts if name != "document"}
+        ),
     }
     for name, inner in parts.items():
         root = roots.get(name, name)
         files[f"word/{name}.xml"] = f"<w:{root} {_W} {_R}>{inner}</w:{root}>"
     return _zipped(files)
+
+
+def _section(margin: int) -> str:
+    sides = "".join(f'w:{side}="{margin}" ' for side in ("top", "right", "bottom", "left"))
+    return (
+        '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:pgMar {sides}w:header="{margin // 2}" w:footer="{margin // 2}" w:gutter="0"/></w:sectPr>'
+    )
 
 
 def _text(text: str) -> str:

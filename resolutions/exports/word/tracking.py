@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from resolutions.comparing.comparison import Comparison, Edit, Op
+from resolutions.comparing.comparison import Change, Comparison, Edit, Op
 from resolutions.comparing.edits import edits
 from resolutions.exports.word.blocks import Block, blocks
 from resolutions.exports.word.links import Link, Links, links
 from resolutions.exports.word.spans import Part, Span, spans
+from resolutions.presentation.briefing import said_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,22 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class Tracked:
     """A paragraph. Where it moved away, its words are all of the older text; where it moved to, all are new at this
-    place, and those with "+" were not in it before."""
+    place, and those with "+" were not in it before. `older` and `newer` are the labels of the paragraphs that end with
+    it; `notes` is what a comment on it says."""
 
     runs: tuple[Words, ...]
     end: End
     move: Move | None = None
+    older: str = ""
+    newer: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def tracked(comparison: Comparison) -> tuple[Tracked, ...]:
-    """Both texts of a comparison as one sequence of paragraphs; there is at least one, and the last end stays."""
+    """Both texts of a comparison as one sequence of paragraphs, each with the changes that stand in it; there is at
+    least one, and the last end stays."""
     older, newer = blocks(comparison.left), blocks(comparison.right)
-    return tuple(_ended(list(_Merge(older, newer, links(comparison, older, newer)).paragraphs())))
+    return _noted(_ended(list(_Merge(older, newer, links(comparison, older, newer)).paragraphs())), comparison.changes)
 
 
 class _Merge:
@@ -132,8 +138,8 @@ def _changes(old: Block, new: Block) -> Sequence[Edit]:
 
 
 def _whole(block: Block, op: Op, move: Move | None = None) -> Tracked:
-    styles = (block.style, None) if op == "-" else (None, block.style)
-    return Tracked(tuple(_words(op, _number(block) + block.text)), End(op, *styles), move)
+    styles, labels = ((block.style, None), (block.label, "")) if op == "-" else ((None, block.style), ("", block.label))
+    return Tracked(tuple(_words(op, _number(block) + block.text)), End(op, *styles), move, *labels)
 
 
 def _arrived(paragraphs: Sequence[Tracked]) -> Iterator[Tracked]:
@@ -142,7 +148,7 @@ def _arrived(paragraphs: Sequence[Tracked]) -> Iterator[Tracked]:
     for paragraph in paragraphs:
         runs += [run for run in paragraph.runs if run.op != "-"]
         if paragraph.end.op != "-":
-            yield Tracked(tuple(runs), End("+", None, paragraph.end.newer))
+            yield Tracked(tuple(runs), End("+", None, paragraph.end.newer), newer=paragraph.newer)
             runs = []
 
 
@@ -177,7 +183,9 @@ class _Writer:
     def _finish(self, op: Op) -> None:
         old = self._left[self._at[0]] if op != "+" else None
         new = self._right[self._at[1]] if op != "-" else None
-        self._done.append(Tracked(tuple(self._runs), End(op, old and old.style, new and new.style)))
+        end = End(op, old and old.style, new and new.style)
+        labels = (old.label if old else "", new.label if new else "")
+        self._done.append(Tracked(tuple(self._runs), end, None, *labels))
         self._runs = []
 
 
@@ -196,6 +204,20 @@ def _change(old: str, new: str) -> Iterator[Words]:
     else:
         yield from _words("-", old)
         yield from _words("+", new)
+
+
+def _noted(paragraphs: Sequence[Tracked], changes: Sequence[Change]) -> tuple[Tracked, ...]:
+    """The paragraphs with the changes that stand in them: each in the first that it names of the newer text, or else of
+    the older one. Themes name none."""
+    older = {paragraph.older: n for n, paragraph in reversed(list(enumerate(paragraphs))) if paragraph.older}
+    newer = {paragraph.newer: n for n, paragraph in reversed(list(enumerate(paragraphs))) if paragraph.newer}
+    notes: dict[int, list[str]] = {}
+    for change in changes:
+        places = [newer.get(label) for label in change.right] + [older.get(label) for label in change.left]
+        found = next((place for place in places if place is not None), None)
+        if found is not None:
+            notes.setdefault(found, []).append(said_in_words(change))
+    return tuple(replace(paragraph, notes=tuple(notes.get(n, ()))) for n, paragraph in enumerate(paragraphs))
 
 
 def _ended(paragraphs: Sequence[Tracked]) -> list[Tracked]:

@@ -1,0 +1,97 @@
+"""Briefs: what changed between two resolutions, as a page and as a Word file; of comparisons of today and pinned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from resolutions import models
+from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.corrections import Word
+from resolutions.exports.word.briefs import docx
+from resolutions.presentation.briefing import briefing
+from resolutions.services import comparisons, pinning
+from resolutions.views.comparison import BETWEEN, comparison_address, editions
+from resolutions.views.responses import kept_for_visitors, public_page
+from resolutions.views.taking import KINDS, attached, pair_name
+
+ENDINGS = ("docx",)
+
+
+@public_page
+def brief(request: HttpRequest, pair: str) -> HttpResponse:
+    """What changed between the current editions, on one page."""
+    sides = editions(request, pair, lambda settled: reverse("brief", args=[settled]))
+    if isinstance(sides, HttpResponse):
+        return sides
+    found = comparisons.compared(*sides)
+    shows = (*((side.pk, side.published_at) for side in sides), found.words)
+    symbols = [side.resolution.symbol for side in sides]
+    more = {"swapped": reverse("brief", args=[BETWEEN.join(reversed(symbols))])}
+    return kept_for_visitors(request, shows, lambda: _page(request, found.comparison, found.words, more))
+
+
+@public_page
+def pinned_brief(request: HttpRequest, short_id: str) -> HttpResponse:
+    """The brief of a pinned comparison, from what was kept, with what has changed since."""
+    kept = _pinned(short_id)
+    shown = pinning.shown(kept)
+    symbols = [edition.resolution.symbol for edition in (kept.left, kept.right)]
+    more = {
+        "pinned": kept,
+        "pinned_editions": (kept.left, kept.right),
+        "news": pinning.news(kept),
+        "today": comparison_address(*symbols),
+        "swapped": reverse("brief", args=[BETWEEN.join(reversed(symbols))]),
+    }
+    return _page(request, shown.comparison, shown.words, more)
+
+
+@public_page
+def brief_file(request: HttpRequest, pair: str, ending: str) -> HttpResponse:
+    """The brief of today's comparison as a Word file."""
+    _known(ending)
+    sides = editions(request, pair, lambda settled: reverse("brief_file", args=[settled, ending]))
+    if isinstance(sides, HttpResponse):
+        return sides
+    found = comparisons.compared(*sides)
+    address = reverse("brief", args=[BETWEEN.join(side.resolution.symbol for side in sides)])
+    return _file(request, found.comparison, found.words, address, ending)
+
+
+@public_page
+def pinned_brief_file(request: HttpRequest, short_id: str, ending: str) -> HttpResponse:
+    """The brief of a pinned comparison as a Word file."""
+    _known(ending)
+    shown = pinning.shown(_pinned(short_id))
+    address = reverse("pinned_brief", args=[short_id])
+    return _file(request, shown.comparison, shown.words, address, ending, f" ({short_id})")
+
+
+def _known(ending: str) -> None:
+    if ending not in ENDINGS:
+        raise Http404
+
+
+def _pinned(short_id: str) -> models.Comparison:
+    kept = pinning.pinned(short_id)
+    if kept is None:
+        raise Http404
+    return kept
+
+
+def _page(
+    request: HttpRequest, comparison: Comparison, words: Sequence[Word], more: Mapping[str, object]
+) -> HttpResponse:
+    context = {"page": briefing(comparison, words), "address": request.build_absolute_uri(request.path), **more}
+    return render(request, "resolutions/briefing.html", context)
+
+
+def _file(
+    request: HttpRequest, comparison: Comparison, words: Sequence[Word], address: str, ending: str, mark: str = ""
+) -> HttpResponse:
+    content = docx(briefing(comparison, words), request.build_absolute_uri(address))
+    return attached(content, KINDS[ending].media_type, f"{pair_name(comparison)}, in brief{mark}.{ending}")

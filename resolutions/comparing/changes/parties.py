@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PERSONS = """
 activists adolescents adults boys caregivers children citizens civilians communities defenders detainees displaced
@@ -16,6 +17,7 @@ PERSONS = frozenset(_PERSONS.split())
 _WORD = re.compile(r"[A-Za-z-]+")
 
 
+@lru_cache(maxsize=1 << 12)
 def persons(text: str) -> frozenset[str]:
     """The groups of people that the words name; words of names, which have capitals, name none."""
     return frozenset(word for word in _WORD.findall(text) if word.islower() and word in PERSONS)

@@ -67,9 +67,9 @@ def qualifiers(material: Material) -> list[Finding]:
 def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
     """The qualifier that came or went in a passage, and its words without what surrounds them."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+    if not (_HINT.search(passage.older) or _HINT.search(passage.newer)):
+        return
     for pattern, gravity in ((_LIMIT, 6.5), (_NARROWING, 7.0), (_STANDARD, 6.5)):
-        if not (_HINT.search(passage.older) or _HINT.search(passage.newer)):
-            return
         gone = _own(pattern, left.text, passage.old, right.text)
         come = _own(pattern, right.text, passage.new, left.text)
         if not gone and not come:
@@ -112,6 +112,8 @@ _AHEAD = 40
 
 def _own(pattern: re.Pattern[str], text: str, span: Span, other: str) -> tuple[int, int] | None:
     """Where such words stand within the span, unless the other text has as many of the same."""
+    if span.empty:
+        return None
     for found in pattern.finditer(text, max(0, span.start - _AHEAD), min(len(text), span.end + _AHEAD)):
         inside = min(found.end(), span.end) - max(found.start(), span.start)
         if inside >= 0.75 * (found.end() - found.start()):

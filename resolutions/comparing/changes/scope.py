@@ -47,6 +47,8 @@ _BY_REFERENCE = re.compile(
 """What a text takes over from another by reference still stands."""
 _STANDS = 0.8
 """From this share of its telling words in the paragraph of the other text, a clause of some length stands there."""
+_A_WORD = 40
+"""Letters in which the word before a place stands."""
 _CAPITAL_END = re.compile(r"(?:^|\s)[A-Z][\w’'-]*$")
 _NAME_END = re.compile(r"[A-Z][\w’'-]*$")
 _OF_NAME = re.compile(r"(?:for|of|on)\s+(?:the\s+)?[A-Z]")
@@ -122,25 +124,30 @@ def _parts(text: str, span: Span) -> list[Span]:
 
 
 def _says(material: Material, text: str, span: Span, passage: Passage, *, older: bool) -> bool:
+    """Whether the clause says enough to be told, stands in the other text no more, and is cut at no name."""
     words = text[span.start : span.end]
-    if _HOUSEKEEPING.match(words) or _breaks_a_name(text, span):
-        return False
-    if weight(references(words).beside.replace("ꝏ", " ")) < _LEAST:
+    if weight(words) < _LEAST or weight(references(words).beside.replace("ꝏ", " ")) < _LEAST:
         return False
     other = material.right[passage.new.paragraph] if older else material.left[passage.old.paragraph]
     own, theirs = telling(words), telling(other.text)
-    if len(own & theirs) >= (_STANDS if len(own) > _SHORT else 1.0) * len(own) or _BY_REFERENCE.search(other.text):
+    if len(own & theirs) >= (_STANDS if len(own) > _SHORT else 1.0) * len(own):
+        return False
+    if _HOUSEKEEPING.match(words) or _breaks_a_name(text, span) or _takes_over(other.text):
         return False
     return not material.lives_on(words, passage, older=older)
+
+
+def _takes_over(text: str) -> bool:
+    return "resolution" in text and bool(_BY_REFERENCE.search(text))
 
 
 def _breaks_a_name(text: str, span: Span) -> bool:
     """Whether the words begin or end within a name or a number: "for Human Rights", "forty-|ninth session"."""
     start, end = trimmed(text, span.start, span.end)
-    before, after = text[:start].rstrip(" "), text[end:]
-    begins = bool(_CAPITAL_END.search(before)) and text[start : start + 1].isupper()
-    joins = bool(_NAME_END.search(before)) and bool(_OF_NAME.match(text, start))
-    ends = bool(_CAPITAL_END.search(text[start:end])) and bool(_NAME_GOES_ON.match(after))
+    before, last = (text[max(0, place - _A_WORD) : place].rstrip(" ") for place in (start, end))
+    begins = text[start : start + 1].isupper() and bool(_CAPITAL_END.search(before))
+    joins = bool(_OF_NAME.match(text, start)) and bool(_NAME_END.search(before))
+    ends = bool(_NAME_GOES_ON.match(text, end)) and bool(_CAPITAL_END.search(last))
     return begins or joins or ends
 
 

@@ -114,7 +114,7 @@ def _once(
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
-_MOVED = 0.8
+_MOVED = 0.7
 """From this share of their telling words in one other paragraph, words are taken to stand there."""
 
 

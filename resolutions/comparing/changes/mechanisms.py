@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -112,7 +112,9 @@ _REQUESTS = ("request", "also request", "further request", "decid", "also decid"
 
 def _of_rows(material: Material) -> Iterator[Finding]:
     """Linked operative paragraphs whose organ decides or requests another thing than before, and passages in which such
-    a thing came or went."""
+    a thing came or went; not what another paragraph of the other text decides or requests as well."""
+    older = _all_objects(material.left, material.older_acts)
+    newer = _all_objects(material.right, material.newer_acts)
     for number in material.linked:
         row = material.rows[number]
         for i, j in product(
@@ -124,6 +126,8 @@ def _of_rows(material: Material) -> Iterator[Finding]:
             )
             left, right = material.left[i], material.right[j]
             if one is None or other is None or not _differ(one, other, left.text, right.text):
+                continue
+            if (one.deed, one.thing) in newer or (other.deed, other.thing) in older:
                 continue
             before, after = (
                 quote(left.text, one.start, one.end, _WORDS),
@@ -154,6 +158,15 @@ def _of_rows(material: Material) -> Iterator[Finding]:
         yield Finding(
             Change("mechanism", (left.label,), (right.label,), before, after), gravity, (passage.old,), (passage.new,)
         )
+
+
+def _all_objects(
+    paragraphs: Sequence[Paragraph], acts_at: Callable[[int], Sequence[Act]]
+) -> frozenset[tuple[int, str]]:
+    objects = (
+        _object(paragraph, acts_at(n)) for n, paragraph in enumerate(paragraphs) if paragraph.section == "operative"
+    )
+    return frozenset((one.deed, one.thing) for one in objects if one is not None and one.deed >= 0)
 
 
 def _differ(one: _Object, other: _Object, left: str, right: str) -> bool:

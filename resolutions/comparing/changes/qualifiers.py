@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resolutions.comparing.changes.material import Finding, Material, weight
 from resolutions.comparing.changes.passages import Passage, Span
@@ -70,11 +70,12 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
     if not (_HINT.search(passage.older) or _HINT.search(passage.newer)):
         return
     for pattern, gravity in ((_LIMIT, 6.5), (_NARROWING, 7.0), (_STANDARD, 6.5)):
-        gone = _own(pattern, left.text, passage.old, right.text)
-        come = _own(pattern, right.text, passage.new, left.text)
+        row = material.rows[passage.row]
+        gone = _own(pattern, left.text, passage.old, [p.text for p in material.newer(row)])
+        come = _own(pattern, right.text, passage.new, [p.text for p in material.older(row)])
         if not gone and not come:
             continue
-        standard, row = pattern is _STANDARD, material.rows[passage.row]
+        standard = pattern is _STANDARD
         money = bool(_RESOURCES.search(passage.older + passage.newer))
         if not money and _with_a_clause(passage, gone, come, most=2 * _FEW if standard else _FEW):
             continue
@@ -106,19 +107,23 @@ def _with_a_clause(passage: Passage, gone: tuple[int, int] | None, come: tuple[i
     return False
 
 
+_AS = re.compile(r"\bas (?:\w+ ){1,3}$")
+"""Before "as necessary", words that make it a comparison: as many times as necessary."""
 _AHEAD = 40
 """Letters around a passage in which its words may begin or end."""
 
 
-def _own(pattern: re.Pattern[str], text: str, span: Span, other: str) -> tuple[int, int] | None:
-    """Where such words stand within the span, unless the other text has as many of the same."""
+def _own(pattern: re.Pattern[str], text: str, span: Span, others: Sequence[str]) -> tuple[int, int] | None:
+    """Where such words stand within the span, unless one of the other texts has as many of the same."""
     if span.empty:
         return None
     for found in pattern.finditer(text, max(0, span.start - _AHEAD), min(len(text), span.end + _AHEAD)):
         inside = min(found.end(), span.end) - max(found.start(), span.start)
         if inside >= 0.75 * (found.end() - found.start()):
             words = found[0].lower()
-            if other.lower().count(words) < text.lower().count(words):
+            often = text.lower().count(words)
+            compares = _AS.search(text, max(0, found.start() - _AHEAD), found.start())
+            if not compares and all(other.lower().count(words) < often for other in others):
                 return found.start(), found.end()
     return None
 

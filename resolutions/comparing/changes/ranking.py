@@ -30,7 +30,7 @@ def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
     for kind in findings:
         for finding in kind:
             spans = [(0, s) for s in finding.older] + [(1, s) for s in finding.newer]
-            if spans and all(any(side == other and _covers(t, s) for other, t in taken) for side, s in spans):
+            if spans and all(any(side == other and _says(t, s) for other, t in taken) for side, s in spans):
                 continue
             kept.append(finding)
             taken += spans
@@ -92,8 +92,9 @@ def _is_of_term(theme: Change, other: Change) -> bool:
     return other.kind == "term" and (theme.before + theme.after) in f"{other.before} {other.after}".lower().split()
 
 
-def _covers(outer: Span, inner: Span) -> bool:
-    """Whether most of the inner span stands within the outer one."""
-    if outer.paragraph != inner.paragraph or inner.empty:
-        return inner.empty
-    return min(outer.end, inner.end) - max(outer.start, inner.start) >= 0.6 * (inner.end - inner.start)
+def _says(told: Span, span: Span) -> bool:
+    """Whether most of the span was told, or the verb with which it begins: how something is asked, with what."""
+    if told.paragraph != span.paragraph or span.empty:
+        return span.empty
+    within = min(told.end, span.end) - max(told.start, span.start)
+    return within >= 0.6 * (span.end - span.start) or (not told.empty and abs(told.start - span.start) <= 2)

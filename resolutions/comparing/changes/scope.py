@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.material import Finding, Material, telling, weight
@@ -26,12 +27,10 @@ _AROUND = 10
 """so many in all."""
 _LIMITS = re.compile(
     r"\W*(?:except|unless|provided|only|without prejudice|subject to|other than|to the extent|in the context of|within"
-    r"|as (?:appropriate|applicable)|where(?:ver)? (?:appropriate|applicable|possible)|that (?:is|are) (?:not|in))\b"
-    r"|.*\b(?:as|where|when|wherever) (?:appropriate|applicable|necessary|possible)\W*$",
-    re.IGNORECASE | re.DOTALL,
+    r"|as (?:appropriate|applicable)|where(?:ver)? (?:appropriate|applicable|possible)|that (?:is|are) (?:not|in))\b",
+    re.IGNORECASE,
 )
-"""How a clause begins, or ends, that takes something back: its coming makes nothing wider, its going nothing
-narrower."""
+"""How a clause begins that takes something back: its coming makes narrower, its going wider."""
 _INSTRUMENT = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Declaration|Charter|Statute|Platform for Action|Programme of Action"
     r"|Plan of Action|Agenda|Compact|Principles|Rules|Recommendation|resolutions?|report of|strategy)\b"
@@ -53,6 +52,7 @@ _CAPITAL_END = re.compile(r"(?:^|\s)[A-Z][\w’'-]*$")
 _NAME_END = re.compile(r"[A-Z][\w’'-]*$")
 _OF_NAME = re.compile(r"(?:for|of|on)\s+(?:the\s+)?[A-Z]")
 _NAME_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:for|of|on)\s+(?:the\s+)?[A-Z])")
+_NAMES = 7
 _ACTS = re.compile(r"\b(?:to|by) [a-z]+|\b(?:is|are|was|were|has|have|had|may|can|should)\b")
 """What says of a clause that something is done, not only to whom."""
 _WHOLE = re.compile(r"(?:including|in particular|especially|such as|with|to|by|that|which|who|where|when|through)\b")
@@ -67,10 +67,9 @@ def scopes(material: Material) -> list[Finding]:
 
 def _of(material: Material, passage: Passage) -> Iterator[Finding]:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-    old = _behind_act(material.older_acts(passage.old.paragraph), passage.old)
-    new = _behind_act(material.newer_acts(passage.new.paragraph), passage.new)
-    gone = [s for s in _parts(left.text, old) if _says(material, left.text, s, passage, older=True)]
-    come = [s for s in _parts(right.text, new) if _says(material, right.text, s, passage, older=False)]
+    older, newer = material.older_acts(passage.old.paragraph), material.newer_acts(passage.new.paragraph)
+    gone = [s for s in _parts(left.text, passage.old, older) if _says(material, left.text, s, passage, older=True)]
+    come = [s for s in _parts(right.text, passage.new, newer) if _says(material, right.text, s, passage, older=False)]
     if len(gone) == len(come) == 1:
         one, other = left.text[gone[0].start : gone[0].end], right.text[come[0].start : come[0].end]
         if _same(one, other):
@@ -102,24 +101,20 @@ def _governed(found: Sequence[Act], span: Span) -> str:
     return "asked" if act.asks is not None or act.decides else "found" if act.blames is not None else "said"
 
 
-def _behind_act(found: Sequence[Act], span: Span) -> Span:
-    """The span without the verb with which it begins: how something is asked is told as strength."""
-    for act in found:
-        if act.start <= span.start + 5 and span.start < act.verb_end < span.end:
-            return Span(span.paragraph, act.verb_end, span.end)
-    return span
-
-
-def _parts(text: str, span: Span) -> list[Span]:
-    """The clauses of a passage, each short enough to be quoted."""
-    if len(text[span.start : span.end].split()) <= LONGEST:
-        return [span] if not span.empty else []
-    found, at = [], span.start
-    for cut in _PART.finditer(text, span.start, span.end):
-        if len(text[at : cut.start()].split()) >= _SHORT:
-            found.append(Span(span.paragraph, at, cut.start()))
-            at = cut.end()
-    found.append(Span(span.paragraph, at, span.end))
+def _parts(text: str, span: Span, acts: Sequence[Act]) -> list[Span]:
+    """The clauses of a passage, each under one verb, and short enough to be quoted."""
+    if span.empty:
+        return []
+    starts = [act.start for act in acts if span.start < act.start < span.end]
+    found = []
+    for begin, end in pairwise([span.start, *starts, span.end]):
+        at = begin
+        if len(text[begin:end].split()) > LONGEST:
+            for cut in _PART.finditer(text, begin, end):
+                if len(text[at : cut.start()].split()) >= _SHORT:
+                    found.append(Span(span.paragraph, at, cut.start()))
+                    at = cut.end()
+        found.append(Span(span.paragraph, at, end))
     return found
 
 
@@ -163,9 +158,10 @@ def _finding(material: Material, passage: Passage, gone: Span | None, come: Span
     before, after = _quotes(left.text, right.text, passage, gone, come)
     words = [left.text[gone.start : gone.end] if gone else "", right.text[come.start : come.end] if come else ""]
     kind = _kind(left, right, *words)
-    direction: Direction = (
-        "neutral" if all(words) or _LIMITS.match(words[0] + words[1]) else "wider" if come else "narrower"
-    )
+    direction: Direction = "neutral"
+    if not all(words):
+        adds = bool(come) != bool(_LIMITS.match(words[0] + words[1]))
+        direction = "wider" if adds else "narrower"
     says = max(map(weight, words))
     gravity = 2.5 + min(says, 12) / 4 + 1.0 * (right.section == "operative") - 3.5 * (not row.sure)
     gravity += 0.7 * bool(_WHOLE.match(after or before)) - 0.3 * (not after)
@@ -205,6 +201,11 @@ def _kind(left: Paragraph, right: Paragraph, before: str, after: str) -> ChangeK
     recalls = right.section == "preambular" and _CITES.match(right.opening or right.text)
     if recalls and _INSTRUMENT.search(text):
         return "citation"
-    came = persons(after) - persons(left.text)
-    went = persons(before) - persons(right.text)
+    came = persons(_beginning(after)) - persons(left.text)
+    went = persons(_beginning(before)) - persons(right.text)
     return "beneficiary" if (came or went) and not _ACTS.search(text) else "scope"
+
+
+def _beginning(clause: str) -> str:
+    """The words of a clause by which it names something; what comes behind them belongs to it."""
+    return " ".join(clause.split()[:_NAMES])

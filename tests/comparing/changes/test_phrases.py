@@ -79,11 +79,11 @@ def test_another_addressee(before: str, after: str, expected: list[str]) -> None
             "",
             "scope narrower: including through foreign sources of income and trade -> -",
         ),
-        # what takes something back makes nothing wider
+        # what takes something back
         (
             "",
             ", except in times of armed conflict and natural disasters",
-            "scope neutral: - -> except in times of armed conflict and natural disasters",
+            "scope narrower: - -> except in times of armed conflict and natural disasters",
         ),
         (
             "",

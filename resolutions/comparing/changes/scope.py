@@ -74,7 +74,7 @@ def _of(material: Material, passage: Passage) -> Iterator[Finding]:
         one, other = left.text[gone[0].start : gone[0].end], right.text[come[0].start : come[0].end]
         if _same(one, other):
             return
-        if _do_the_same(material, passage):
+        if _governed(older, gone[0]) == _governed(newer, come[0]):
             yield _finding(material, passage, gone[0], come[0])
             return
     for span in gone:
@@ -83,17 +83,9 @@ def _of(material: Material, passage: Passage) -> Iterator[Finding]:
         yield _finding(material, passage, None, span)
 
 
-def _do_the_same(material: Material, passage: Passage) -> bool:
-    """Whether what governs the words is of one kind in both texts: both are asked, found, or said. A finding that went
-    and a demand that came are two changes."""
-    kinds = [
-        _governed(material.older_acts(passage.old.paragraph), passage.old),
-        _governed(material.newer_acts(passage.new.paragraph), passage.new),
-    ]
-    return kinds[0] == kinds[1]
-
-
 def _governed(found: Sequence[Act], span: Span) -> str:
+    """Whether words are asked, found or said: of two kinds, a finding that went and a demand that came, they are two
+    changes."""
     acts = [act for act in found if act.start <= span.start]
     act = acts[-1] if acts else None
     if act is None:

@@ -107,6 +107,8 @@ def _with_a_clause(passage: Passage, gone: tuple[int, int] | None, come: tuple[i
     return False
 
 
+_ACT = re.compile(r"\b(?:resolution|decision)s? \w*\d")
+"""What is in accordance with a numbered resolution was asked for there; that limits nothing."""
 _AS = re.compile(r"\bas (?:\w+ ){1,3}$")
 """Before "as necessary", words that make it a comparison: as many times as necessary."""
 _AHEAD = 40
@@ -123,7 +125,7 @@ def _own(pattern: re.Pattern[str], text: str, span: Span, others: Sequence[str])
             words = found[0].lower()
             often = text.lower().count(words)
             compares = _AS.search(text, max(0, found.start() - _AHEAD), found.start())
-            if not compares and all(other.lower().count(words) < often for other in others):
+            if not compares and not _ACT.search(words) and all(other.lower().count(words) < often for other in others):
                 return found.start(), found.end()
     return None
 

@@ -38,7 +38,10 @@ _INSTRUMENT = re.compile(
 _CITES = re.compile(
     r"(?:also |further )?(?:recall|reaffirm|guided|bearing in mind|taking note|welcom|not)\w*", re.IGNORECASE
 )
-_HOUSEKEEPING = re.compile(r"\W*(?:pursuant to|as requested|in its resolution|contained in)\b", re.IGNORECASE)
+_HOUSEKEEPING = re.compile(
+    r"\W*(?:(?:prepared|submitted|presented|adopted|issued)\s+)?(?:pursuant to|as requested|in its resolution|contained in)\b",
+    re.IGNORECASE,
+)
 """How a clause begins that only says where something was asked for."""
 _BY_REFERENCE = re.compile(
     r"\bas (?:set out|contained|defined|outlined|mandated|requested|established) (?:in|by) [^,;.]*\bresolutions?\b"

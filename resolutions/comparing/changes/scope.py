@@ -39,7 +39,8 @@ _CITES = re.compile(
     r"(?:also |further )?(?:recall|reaffirm|guided|bearing in mind|taking note|welcom|not)\w*", re.IGNORECASE
 )
 _HOUSEKEEPING = re.compile(
-    r"\W*(?:(?:prepared|submitted|presented|adopted|issued)\s+)?(?:pursuant to|as requested|in its resolution|contained in)\b",
+    r"\W*(?:(?:prepared|submitted|presented|adopted|issued)\s+)?"
+    r"(?:pursuant to|as requested|in its resolution|contained in)\b",
     re.IGNORECASE,
 )
 """How a clause begins that only says where something was asked for."""

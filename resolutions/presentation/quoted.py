@@ -14,7 +14,8 @@ from resolutions.presentation.pieces import Fate, Piece, fates, joined, sides
 from resolutions.presentation.rows import Table
 
 Pieces = tuple[Piece, ...]
-_GOES_ON = Piece("=", False, " …")
+_GOES_ON = Piece("=", False, "\N{NO-BREAK SPACE}…")
+"""Never alone at the beginning of a line."""
 
 
 def quoted(table: Table, change: Change, rows: Iterable[int]) -> tuple[Pieces, Pieces]:

@@ -168,8 +168,8 @@ def test_the_page_shows_words_of_both_texts_and_a_badge_for_what_grew_weaker() -
         '<a class="brief__page" href="/to/brief/">One page: the brief</a>',
         '<span class="change change--weaker">Weaker</span>',
         '<a class="statement__place" href="#OP4">OP3 → OP4</a>',
-        "<del>Urges</del> States …\n",
-        "<ins>Encourages</ins> States …",
+        "<del>Urges</del> States\N{NO-BREAK SPACE}…\n",
+        "<ins>Encourages</ins> States\N{NO-BREAK SPACE}…",
         'form="filters" name="change" value="weaker"',
     ):
         assert markup in html

@@ -43,9 +43,10 @@ def document(
 
 
 def marked(pieces: Sequence[Piece]) -> str:
-    """`[-Urges-]{+Asks+} States`: pieces in the notation of `edits`."""
+    """`[-Urges-]{+Asks+} States …`: pieces in the notation of `edits`, dots behind a space that may break."""
     around = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
-    return "".join(f"{around[piece.op][0]}{piece.text}{around[piece.op][1]}" for piece in pieces)
+    words = "".join(f"{around[piece.op][0]}{piece.text}{around[piece.op][1]}" for piece in pieces)
+    return words.replace("\N{NO-BREAK SPACE}…", " …")
 
 
 def edits(marked: str) -> tuple[Edit, ...]:

@@ -17,8 +17,8 @@
 | changes | both texts in one: [-what went-] and {+what came+}, [~what moved~] from here and {~to here~}, and \
 [=3:what lives on in row 3=] |
 | also in rows | the numbers of other rows that have an older paragraph of this one, with spaces |
-| changes of substance | what changed in what the row says: kind, direction where there is one, words before → after, \
-one side empty where words only came or went; several with semicolons |
+| changes of substance | what changed in what the row says, in the words of the page: `Weaker: Urges → Encourages`, \
+`Limit gone: within existing resources`; several with semicolons |
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from io import StringIO
 
 from resolutions.comparing.comparison import Comparison, Row
 from resolutions.document import Document, Paragraph
-from resolutions.presentation.briefing import rows_of
+from resolutions.presentation.changes import changes_of_rows, in_words
 from resolutions.presentation.pieces import tally
 
 COLUMNS = (
@@ -52,13 +52,13 @@ def table(comparison: Comparison) -> bytes:
     for number, row in enumerate(comparison.rows, 1):
         for label in row.left:
             numbers.setdefault(label, []).append(number)
-    said = _changes(comparison)
+    changes = changes_of_rows(comparison).of_row
     rows = (
         (
             str(number),
             *_cells(row, older, newer),
             " ".join(map(str, _also(number, row, numbers))),
-            "; ".join(said.get(number, ())),
+            "; ".join(map(in_words, changes.get(number - 1, ()))),
         )
         for number, row in enumerate(comparison.rows, 1)
     )
@@ -102,16 +102,6 @@ def _cells(row: Row, older: dict[str, Paragraph], newer: dict[str, Paragraph]) -
 def _also(number: int, row: Row, numbers: Mapping[str, Sequence[int]]) -> list[int]:
     """The other rows that the older paragraphs of the row stand in; `numbers` are all by label."""
     return sorted({other for label in row.left for other in numbers[label]} - {number})
-
-
-def _changes(comparison: Comparison) -> Mapping[int, Sequence[str]]:
-    """By the number of a row the changes that stand in it, the gravest first: `strength weaker: Urges → Encourages`."""
-    found: dict[int, list[str]] = {}
-    for change in comparison.changes:
-        kind = " ".join(filter(None, (change.kind, change.direction)))
-        for place in rows_of(change, comparison.rows):
-            found.setdefault(place + 1, []).append(f"{kind}: {f'{change.before} → {change.after}'.strip()}")
-    return found
 
 
 def _side(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

@@ -14,6 +14,8 @@ from resolutions.comparing.comparison import Change, ChangeKind, Comparison
 from resolutions.document import Adoption
 from resolutions.presentation.alone import Provision, gone_and_new
 from resolutions.presentation.changes import word
+from resolutions.presentation.pieces import Piece
+from resolutions.presentation.quoted import quoted
 from resolutions.presentation.rows import Table
 from resolutions.presentation.wording import listed, plural
 
@@ -58,14 +60,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One change: its word (`Weaker`, `Limit gone`) and direction, the words of the older and of the newer text, either
-    may be empty, where they stand, and what else there is to say (`9 places`). `more` counts what the group holds
-    beside it, where it stands for the group."""
+    """One change: its word (`Weaker`, `Limit gone`) and direction, the words of the older and of the newer text with
+    what went and what came marked, either may be empty, where they stand, and what else there is to say (`9 places`).
+    `more` counts what the group holds beside it, where it stands for the group."""
 
     word: str
     direction: str
-    before: str
-    after: str
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
     places: tuple[Place, ...]
     notes: tuple[str, ...] = ()
     more: int = 0
@@ -161,7 +163,7 @@ def _groups(table: Table) -> Iterator[Group]:
 
 def _statement(table: Table, change: Change, rows: tuple[int, ...]) -> Statement:
     places = tuple(_place(table, change, number, alone=len(rows) == 1) for number in rows[:_MOST_PLACES])
-    told = Statement(word(change), change.direction, change.before, change.after, places)
+    told = Statement(word(change), change.direction, *quoted(table, change, rows), places)
     notes = list(_notes(change))
     return replace(told, notes=(*notes, "doubtful link") if told.doubtful else tuple(notes))
 
@@ -195,8 +197,9 @@ def _alone(table: Table) -> Iterator[Group]:
 
 
 def _of_provision(key: Key, provision: Provision) -> Statement:
-    words = ("", provision.gist) if key == "new" else (provision.gist, "")
-    return Statement(_HEADINGS[key], "", *words, (Place(provision.label, provision.href, sure=True),))
+    gone = (Piece("-", False, provision.gist),) if key == "gone" else ()
+    new = (Piece("+", False, provision.gist),) if key == "new" else ()
+    return Statement(_HEADINGS[key], "", gone, new, (Place(provision.label, provision.href, sure=True),))
 
 
 def adoption_line(comparison: Comparison, names: tuple[str, str]) -> str:

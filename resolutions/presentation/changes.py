@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Change, Comparison, Row
 from resolutions.comparing.forms import same_but_for_form
+from resolutions.document import parent_label
 from resolutions.folding import fold
 from resolutions.presentation.query import SUBSTANCES, Substance
+from resolutions.presentation.wording import plural
 
 SUBSTANCE_WORDS: Mapping[Substance, str] = {
     "weaker": "Weaker",
@@ -86,6 +88,47 @@ def word(change: Change) -> str:
         "new": "Theme new",
         "dropped": "Theme gone",
     }[change.kind]
+
+
+def in_words(change: Change) -> str:
+    """`Limit gone: within existing resources`, `Weaker: Urges → Encourages`: the change in one line."""
+    name = word(change).replace(": ", ", ")
+    if change.kind == "mechanism" and not (change.before and change.after):
+        name += " gone" if change.before else " new"
+    return f"{name}: {' → '.join(filter(None, (change.before, change.after)))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Paragraphs of the older and of the newer text (`old`, `new`, "" where it names none), and what is to be said
+    beside them (`note`)."""
+
+    old: str
+    new: str
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """`OP25 → OP20`, `OP20`, `OP20, new`, `5 places`."""
+        labels = self.new if self.old == self.new else " → ".join(filter(None, (self.old, self.new)))
+        return ", ".join(filter(None, (labels, self.note)))
+
+
+def where(change: Change) -> Where:
+    """Where the change stands; of a term, and of what stands in more paragraphs than it names, in how many places."""
+    many = change.count > max(len(change.left), len(change.right), 1)
+    note = plural(change.count, "place") if many or change.kind == "term" else ""
+    return Where("", "", note) if change.kind == "term" else Where(_named(change.left), _named(change.right), note)
+
+
+def _named(labels: Sequence[str]) -> str:
+    """The labels without what others of them say: of a head and one of its items the item, of a head and several items
+    the head."""
+    items = [label for label in labels if parent_label(label) in labels]
+    heads = [label for label in labels if label not in items]
+    if len(labels) == 2 and len(items) == 1:
+        return items[0]
+    return ", ".join(heads)
 
 
 def change_marks(changes: Sequence[Change], *, term_only: bool) -> tuple[ChangeMark, ...]:

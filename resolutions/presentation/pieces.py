@@ -77,7 +77,7 @@ def without_changes(pieces: Iterable[Piece], *, side: Op) -> tuple[Piece, ...]:
     """The pieces of one side ("-", "+") with no word struck or new: what is left marked are fates."""
     other = "+" if side == "-" else "-"
     kept = (piece for piece in pieces if piece.fate or piece.op != other)
-    return tuple(_joined(piece if piece.fate else replace(piece, op="=") for piece in kept))
+    return tuple(joined(piece if piece.fate else replace(piece, op="=") for piece in kept))
 
 
 def clean(paragraph: Paragraph) -> tuple[Piece, ...]:
@@ -100,7 +100,7 @@ def merged(
         pieces.extend(Piece(edit.op, lead, text, fates.get(n)) for lead, text in cut)
         for moved in "-+" if edit.op == "=" else edit.op:
             at[moved] += len(edit.text)
-    return tuple(_joined(pieces))
+    return tuple(joined(pieces))
 
 
 def sides(
@@ -150,7 +150,7 @@ def _side(
                 cut = _cut(edit.text[begin - at : end - at], begin, spans)
                 part.extend(Piece(edit.op, lead, text, fates.get(n)) for lead, text in cut)
         at += len(edit.text)
-    return tuple(tuple(_joined(part)) for part in parts)
+    return tuple(tuple(joined(part)) for part in parts)
 
 
 def _starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
@@ -178,7 +178,7 @@ def _cut(text: str, at: int, leads: Sequence[tuple[int, int]]) -> Iterator[tuple
         yield lead, text[begin:end]
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Neighbours of one kind made one."""
     last: Piece | None = None
     for piece in pieces:

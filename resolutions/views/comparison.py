@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from resolutions import services, spelling
@@ -25,14 +25,6 @@ BETWEEN = "..."
 
 def comparison_address(left: str, right: str) -> str:
     return reverse("comparison", args=[f"{left}{BETWEEN}{right}"])
-
-
-def brief_address(name: str, which: str) -> str:
-    """Where the brief of a comparison stands on a page of its own; "" where there is no such page."""
-    try:
-        return reverse(name, args=[which])
-    except NoReverseMatch:
-        return ""
 
 
 @public_page
@@ -58,7 +50,7 @@ def _context(
         "page": page,
         "swapped": comparison_address(right, left) + page.query.suffix,
         "picture": reverse("picture", args=[f"{left}{BETWEEN}{right}"]),
-        "brief_address": brief_address("brief", f"{left}{BETWEEN}{right}"),
+        "brief_address": reverse("brief", args=[f"{left}{BETWEEN}{right}"]),
         "keepable": True,
         "around": _around(sides),
         "correctable": request.user.has_perm("resolutions.add_correction"),

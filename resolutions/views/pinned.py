@@ -11,7 +11,7 @@ from resolutions import services, spelling
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.query import Query
 from resolutions.services import pinning
-from resolutions.views.comparison import brief_address, comparison_address, comparison_response
+from resolutions.views.comparison import comparison_address, comparison_response
 from resolutions.views.missing import not_held
 from resolutions.views.responses import public_page
 
@@ -36,7 +36,7 @@ def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
         "today": comparison_address(*symbols),
         "swapped": comparison_address(*reversed(symbols)),
         "picture": reverse("pinned_picture", args=[short_id]),
-        "brief_address": brief_address("pinned_brief", short_id),
+        "brief_address": reverse("pinned_brief", args=[short_id]),
     }
     return comparison_response(request, context)
 

@@ -19,6 +19,28 @@ from tests.conftest import empty_tables
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PAIR = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"
 
+TERMS = "/compare/A/HRC/RES/24/31...A/HRC/RES/25/31/"
+_TERMS = """Resolution adopted by the Human Rights Council
+{number}/31. Children at borders
+
+The Human Rights Council,
+
+Recalling its previous resolutions on {term} and the reports of its experts,
+
+1. {verb} all States to protect children from {term} at their borders;
+
+2. Requests the High Commissioner to report on {term} in times of armed conflict;
+
+3. Decides to remain seized of the matter.
+"""
+
+
+def import_terms() -> None:
+    """Two texts at TERMS, with a row that is weaker and two in which nothing but a term was replaced."""
+    for number, verb, term in ((24, "Urges", "human trafficking"), (25, "Encourages", "trafficking in persons")):
+        text = _TERMS.format(number=number, verb=verb, term=term)
+        services.import_document(text.encode(), name="terms.txt", symbol=f"A/HRC/RES/{number}/31")
+
 
 def ending(words: str) -> re.Pattern[str]:
     """For an address that ends in these words."""

@@ -25,7 +25,7 @@ from resolutions.services import (
     uploading,
     versions,
 )
-from tests.browser.conftest import SAMPLES
+from tests.browser.conftest import SAMPLES, import_terms
 from tests.reading.printing import resolution as printed
 from tests.web.divided import divided
 from tests.web.texts import compared, document, paragraph, row
@@ -129,6 +129,7 @@ def everything(editor: User) -> dict[str, str]:
         acts = (paragraph(f"OP{number}", act, printed=f"{number}.") for number, act in enumerate(operative, 1))
         publish(replace(document(paragraph("PP1", preamble), *acts, symbol=symbol), language="ar"))
     publish_made_by_hand()
+    import_terms()
     indexing.index_editions([corrected.pk])
     series.propose()
     lineages.store_all()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import PAIR
+from tests.browser.conftest import PAIR, TERMS
 
 Step = Callable[[Page], object]
 DIVIDED = "/compare/A/HRC/RES/45/19...A/HRC/RES/48/16/"
@@ -78,8 +78,8 @@ STATES = (
     State("stepped to a change", READER, PAIR, ".is-current", (press("j"), press("j")), within=".is-current, .bar"),
     State("unified", READER, f"{PAIR}?view=unified", ".comparison--unified", (unfold,)),
     State("filtered", READER, f"{PAIR}?show=moved&show=unchanged", ".comparison__hidden", (unfold,), within=".bar, .comparison__hidden"),
-    State("filtered by what changed", READER, f"{PAIR}?change=weaker&change=term&fold=terms", ".run--term", (unfold,), phone=True, within=".brief, .changes, .bar, .pair"),
-    State("terms folded", READER, f"{PAIR}?fold=terms", ".run--term:not([open])", phone=True, within=".changes, .run--term > summary"),
+    State("filtered by what changed", READER, f"{TERMS}?change=weaker&change=term&fold=terms", ".run--term", (unfold,), phone=True, within=".brief, .changes, .bar, .pair"),
+    State("terms folded", READER, f"{TERMS}?fold=terms", ".run--term:not([open])", phone=True, within=".changes, .run--term > summary"),
     State("words that are found", READER, f"{PAIR}?words=women&part=operative", "#comparison .pair[id]", (unfold,), within=".bar, .pair"),
     State("words that are not", READER, f"{PAIR}?words=dodecahedron", ".comparison__hidden"),
     State("choose another", READER, PAIR, "#right", (click(".masthead__other > summary >> nth=1"),), phone=True, within=".masthead__other[open]"),

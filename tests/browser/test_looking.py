@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from resolutions import services
-from tests.browser.conftest import PAIR, settled, stand_still
+from tests.browser.conftest import PAIR, TERMS, ending, import_terms, settled, stand_still
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,13 @@ Reaffirming all previous resolutions on the problem of trafficking in persons,
 @pytest.fixture(scope="module")
 def third(site: str) -> None:
     services.import_document(THIRD.encode(), name="third.txt", symbol="A/HRC/RES/23/5")
+
+
+@pytest.fixture(scope="module")
+def terms(site: str) -> str:
+    """Where the comparison of two texts stands of which the newer has other terms."""
+    import_terms()
+    return TERMS
 
 
 def shown(page: Page) -> list[str]:
@@ -139,6 +146,11 @@ class TestBrief:
         expect(comparison.locator(".pair:target")).to_be_in_viewport()
         expect(comparison.locator(".pair:target .marks")).to_contain_text("Weaker")
 
+    def test_it_leads_to_the_sheet(self, comparison: Page) -> None:
+        comparison.get_by_role("link", name="One page: the brief").click()
+        expect(comparison).to_have_url(ending(f"{PAIR}brief/"))
+        expect(comparison.locator(".ranked").first).to_be_visible()
+
     def test_it_unfolds_by_key_without_moving_its_switch(self, comparison: Page) -> None:
         switch = comparison.locator(".brief__all > summary")
         where = switch.evaluate("one => one.getBoundingClientRect().top + scrollY")
@@ -170,20 +182,21 @@ class TestBrief:
         comparison.go_back()
         comparison.wait_for_url(re.compile(r"/\?change=weaker$"))
 
-    def test_terms_fold_to_a_line_and_open_for_what_leads_to_them(self, comparison: Page) -> None:
+    def test_terms_fold_to_a_line_and_open_for_what_leads_to_them(self, terms: str, at: Callable[..., Page]) -> None:
+        comparison = at(terms)
         comparison.locator("#fold-terms").check()
         comparison.wait_for_url(re.compile(r"/\?fold=terms$"))
         settled(comparison)
         line = comparison.locator(".run--term").first
-        expect(line).to_contain_text("term only: victims → trafficked persons")
+        expect(line).to_contain_text("term only: human trafficking → trafficking in persons")
         name = line.locator(".pair").get_attribute("id")
         expect(line).not_to_have_attribute("open", "")
         comparison.evaluate("name => location.hash = name", name)
         expect(line).to_have_attribute("open", "")
         expect(comparison.locator(f"[id='{name}'] .marks")).to_contain_text("Term only")
 
-    def test_the_next_change_is_none_that_is_folded(self, at: Callable[..., Page]) -> None:
-        page = at(f"{PAIR}?change=term&fold=terms")
+    def test_the_next_change_is_none_that_is_folded(self, terms: str, at: Callable[..., Page]) -> None:
+        page = at(f"{terms}?change=term&fold=terms")
         folded = page.locator(".run--term .pair").first.get_attribute("id")
         seen = set()
         for _ in range(4):
@@ -217,7 +230,8 @@ class TestWithoutScripts:
         expect(bare.locator("#comparison .pair[id]").first).to_be_attached()
         expect(bare.get_by_role("heading", name="Preamble", exact=True)).to_have_count(0)
 
-    def test_what_changed_is_a_form_and_a_link(self, bare: Page) -> None:
+    def test_what_changed_is_a_form_and_a_link(self, terms: str, at: Callable[..., Page]) -> None:
+        bare = at(terms, javascript=False)
         bare.locator("#change-weaker").check()
         bare.locator("#fold-terms").check()
         bare.get_by_role("button", name="Apply").click()

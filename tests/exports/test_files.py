@@ -92,9 +92,9 @@ def told(*changes: Change) -> Comparison:
 
 def test_a_table_says_the_changes_of_substance_of_each_row() -> None:
     assert [row["changes of substance"] for row in table(told(*CHANGES))] == [
-        "mechanism: → Extends <the> mandate",
-        "strength weaker: Urges States → Encourages States; qualifier wider: without delay →; term: people → persons",
-        "qualifier: =without cost →",
+        "Mandate new: Extends <the> mandate",
+        "Weaker: Urges States → Encourages States; Limit gone: without delay; Term: people → persons",
+        "Limit gone: =without cost",
     ]
 
 

@@ -236,11 +236,11 @@ def test_changes_are_comments_on_the_paragraphs_that_they_stand_in() -> None:
     assert comments(content) == [
         ("Agreed Language", words)
         for words in (
-            "Money or mandate (new): Extends <the> mandate (OP1)",
-            "What is covered: peace → peace & trade (OP3 → OP2)",
+            "Mandate new: Extends <the> mandate (OP1)",
+            "Clause replaced: peace → peace & trade (OP3 → OP2)",
             "Weaker: Urges → Encourages (OP1 → OP3)",
             "Term: States → Governments (2 places)",
-            "Condition (gone), wider: without delay (OP2)",
+            "Limit gone: without delay (OP2)",
         )
     ]
     main = document(content)

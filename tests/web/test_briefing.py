@@ -29,24 +29,19 @@ from resolutions.models import Comparison as Kept
 from resolutions.models import Edition
 from resolutions.presentation.briefing import (
     STORED,
-    Briefing,
-    Statement,
     briefing,
-    rows_of,
-    said_in_words,
 )
-from resolutions.presentation.pieces import Piece
+from resolutions.presentation.sheet import Briefing, Statement
 from resolutions.presentation.votes import vote_words, votes_changed
 from resolutions.reading import read
 from resolutions.services import pinning
 from tests.web.conftest import LEFT, PAIR, RIGHT, SAMPLES
-from tests.web.texts import compared, document, paragraph, row
+from tests.web.texts import compared, document, marked, paragraph, row
 
 PINNED = Path(__file__).resolve().parents[1] / "golden" / "pinned"
 FILES = [SAMPLES / name for name in ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt")]
 
 URGES = Change("strength", ("OP1",), ("OP2",), "Urges States", "Encourages States", "weaker")
-FIRMER = Change("strength", ("OP1",), ("OP2",), "Encourages States", "Urges States", "stronger")
 LIMIT = Change("qualifier", ("OP1",), ("OP2",), "without delay", "", "wider")
 MANDATE = Change("mechanism", (), ("OP3",), "", "Extends the mandate", "")
 TERM = Change("term", ("OP1", "OP4"), ("OP2", "OP4"), "persons", "people", "", 5)
@@ -64,14 +59,8 @@ def brief_of(*changes: Change, rows: Sequence = ROWS, **more: object) -> Briefin
     return briefing(compared(*rows, changes=changes, **more))
 
 
-def marked(pieces: Sequence[Piece]) -> str:
-    """`[-Urges-] States`, in the notation of tests.web.texts."""
-    around = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
-    return "".join(f"{around[piece.op][0]}{piece.text}{around[piece.op][1]}" for piece in pieces)
-
-
 def told(statement: Statement) -> tuple[str, str, str, str]:
-    return statement.where, statement.href, marked(statement.before), marked(statement.after)
+    return statement.where.words, statement.href, marked(statement.before), marked(statement.after)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +71,7 @@ def told(statement: Statement) -> tuple[str, str, str, str]:
         (
             Change("strength", ("OP1",), ("OP2",), "Urges States without", "Encourages States to act in good", "weaker"),
             "Weaker",
-            ("OP1 → OP2", "#OP2", "[-Urges-] States[- without-] …", "{+Encourages+} States to act in good …"),
+            ("OP1 → OP2", "#OP2", "[-Urges-] States [-without-] …", "{+Encourages+} States to act in good …"),
         ),
         (LIMIT, "Who, on what terms", ("OP1 → OP2", "#OP2", "[-without delay-]", "")),
         (MANDATE, "Money and mandates", ("OP3, new", "#OP3", "", "{+Extends the mandate+} …")),
@@ -115,7 +104,7 @@ def test_a_change_is_told_in_the_words_of_both_texts(
 )
 def test_a_head_and_its_items_are_named_once(left: tuple[str, ...], right: tuple[str, ...], where: str) -> None:
     statement = brief_of(replace(URGES, left=left, right=right)).sections[0].statements[0]
-    assert statement.where == where
+    assert statement.where.words == where
 
 
 def test_words_that_moved_are_neither_struck_nor_new() -> None:
@@ -264,35 +253,6 @@ def vote(yes: str, no: str = "", abstaining: str = "", *, unnamed: int = 0) -> A
 )  # fmt: skip
 def test_who_voted_otherwise(then: Adoption, now: Adoption, words: str) -> None:
     assert votes_changed(then, now, ("11/3", "20/1")) == words
-
-
-@pytest.mark.parametrize(
-    ("change", "rows"),
-    [
-        (URGES, (0,)),
-        (MANDATE, (1,)),
-        (TERM, (0, 2)),
-        (replace(URGES, left=("OP1",), right=("OP4",)), (0, 2)),
-        (THEMES[0], ()),
-    ],
-)
-def test_the_rows_of_a_change(change: Change, rows: tuple[int, ...]) -> None:
-    assert rows_of(change, ROWS) == rows
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (URGES, "Weaker: Urges States → Encourages States (OP1 → OP2)"),
-        (FIRMER, "Stronger: Encourages States → Urges States (OP1 → OP2)"),
-        (LIMIT, "Condition (gone), wider: without delay (OP1 → OP2)"),
-        (MANDATE, "Money or mandate (new): Extends the mandate (OP3)"),
-        (TERM, "Term: persons → people (5 places)"),
-        (replace(LIMIT, kind="scope", direction="neutral", after="soon"), "What is covered: without delay → soon (OP1 → OP2)"),
-    ],
-)  # fmt: skip
-def test_a_change_in_one_line(change: Change, words: str) -> None:
-    assert said_in_words(change) == words
 
 
 SHIFTS = Shifts(

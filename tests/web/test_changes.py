@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from resolutions.comparing.comparison import Change, Comparison
-from resolutions.presentation.changes import change_marks, changes_of_rows, substance, terms_alone, word
+from resolutions.presentation.changes import (
+    change_marks,
+    changes_of_rows,
+    in_words,
+    substance,
+    terms_alone,
+    where,
+    word,
+)
 from resolutions.presentation.query import Query
 from tests.web.layouts import order, pairs
 from tests.web.texts import compared, row
@@ -39,6 +49,36 @@ LIMIT = Change("qualifier", ("OP1",), ("OP1",), "within existing resources", "",
 )
 def test_a_change_is_said_in_a_word_or_two(change: Change, said: str) -> None:
     assert word(change) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (WEAKER, "Weaker: Urges States → Encourages States"),
+        (LIMIT, "Limit gone: within existing resources"),
+        (Change("actor", ("OP1",), ("OP1",), "States", "all States", "wider"), "Who, wider: States → all States"),
+        (Change("mechanism", (), ("OP1",), "", "appoints an expert"), "Mandate new: appoints an expert"),
+        (Change("mechanism", ("OP1",), (), "appoints an expert", ""), "Mandate gone: appoints an expert"),
+        (Change("mechanism", ("OP1",), ("OP1",), "a year", "two years"), "Mandate: a year → two years"),
+        (Change("citation", (), ("PP1",), "", "resolution 64/293"), "Cited, new: resolution 64/293"),
+    ],
+)
+def test_a_change_in_one_line(change: Change, said: str) -> None:
+    assert in_words(change) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (replace(LIMIT, left=("OP9",), right=("OP8",)), "OP9 → OP8"),
+        (LIMIT, "OP1"),
+        (replace(LIMIT, right=()), "OP1"),
+        (replace(LIMIT, count=6), "OP1, 6 places"),
+        (TERM, "2 places"),
+    ],
+)
+def test_where_a_change_stands(change: Change, said: str) -> None:
+    assert where(change).words == said
 
 
 def test_each_kind_is_a_filter_but_for_themes() -> None:

@@ -64,6 +64,18 @@ def test_a_pinned_comparison_gives_its_own_rows(client: Client, samples: tuple[E
     assert json.loads(before["json"])["rows"] == json.loads(client.get(f"{PAIR}export.json").content)["rows"]
 
 
+def test_briefs_are_led_to_from_the_comparison_and_a_pinned_one(
+    client: Client, samples: tuple[Edition, Edition]
+) -> None:
+    kept = pinning.pin(*samples)
+    for address in (PAIR, f"/c/{kept.short_id}/"):
+        page = client.get(address).content.decode()
+        assert '<a class="menu__item" href="brief.docx" download rel="nofollow">Brief, one page (Word)</a>' in page
+        assert f'<a class="brief__page" href="{address}brief/">One page: the brief</a>' in page
+        assert client.get(f"{address}brief.docx")["Content-Type"] == TYPES["docx"]
+        assert client.get(f"{address}brief/").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("address", "status", "where"),
     [

@@ -9,6 +9,7 @@ from datetime import date
 from resolutions.comparing.comparison import Change, Comparison, Edit, PairOfTexts, Possible, Relation, Row, Shifts
 from resolutions.comparing.summary import summarize
 from resolutions.document import Adoption, Document, Heading, Paragraph, Section
+from resolutions.presentation.pieces import Piece
 
 CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}|\[~(.*?)~\]|\{~(.*?)~\}|\[=(\d+):(.*?)=\]", re.DOTALL)
 
@@ -39,6 +40,13 @@ def document(
         paragraphs=paragraphs,
         headings=tuple(Heading(before, text) for before, text in headings),
     )
+
+
+def marked(pieces: Sequence[Piece]) -> str:
+    """`[-Urges-]{+Asks+} States …`: pieces in the notation of `edits`, dots behind a space that may break."""
+    around = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+    words = "".join(f"{around[piece.op][0]}{piece.text}{around[piece.op][1]}" for piece in pieces)
+    return words.replace("\N{NO-BREAK SPACE}…", " …")
 
 
 def edits(marked: str) -> tuple[Edit, ...]:

@@ -10,7 +10,7 @@ from resolutions.comparing.summary import home_rows
 from resolutions.document import Document, Paragraph, Section, anchor
 from resolutions.exports.html.markup import element, void, words
 from resolutions.exports.html.style import STYLE
-from resolutions.presentation.briefing import Statement, sections, themes
+from resolutions.presentation.briefing import sections, themes
 from resolutions.presentation.comparison import short_names
 from resolutions.presentation.insights import DIRECTION_WORDS
 from resolutions.presentation.layout import PART_TITLES
@@ -18,6 +18,7 @@ from resolutions.presentation.pieces import Fate, Piece, fates, sides, without_c
 from resolutions.presentation.places import ids, mains
 from resolutions.presentation.query import Kind, Query
 from resolutions.presentation.rows import Table
+from resolutions.presentation.sheet import Statement
 from resolutions.presentation.summary import sentence
 from resolutions.presentation.terms import RELATION_WORDS, key_of_marks, relation_words, where_words
 from resolutions.presentation.wording import adopted_words, listed, plural
@@ -88,7 +89,7 @@ def _changes(comparison: Comparison) -> Iterator[str]:
 
 def _statement(statement: Statement) -> str:
     """`OP3 → OP4: Urges → Encourages`. Links to the words of a term lead nowhere in a file: they are left out."""
-    where = escape(statement.where)
+    where = escape(statement.where.words)
     place = element("a", where, href=statement.href) if statement.href.startswith("#") else where
     said = " → ".join(words(side) for side in (statement.before, statement.after) if side)
     return element("li", f"{place}: {said}")

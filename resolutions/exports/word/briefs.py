@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 from resolutions.comparing.comparison import Op
 from resolutions.exports.word.markup import plain
 from resolutions.exports.word.package import packed
-from resolutions.presentation.briefing import Apart, Briefing, Section, Statement
 from resolutions.presentation.pieces import Piece
+from resolutions.presentation.sheet import Apart, Briefing, Section, Statement
 
 _MARGIN = 794
 """Twentieths of a point: 14 mm."""
@@ -76,7 +76,7 @@ def _statement(statement: Statement, languages: tuple[str, str]) -> str:
         _cell(width, _paragraph("BriefText", _words(pieces) or _run(_NONE), is_rtl=language in _RIGHT_TO_LEFT))
         for width, pieces, language in zip(_COLUMNS[1:], (statement.before, statement.after), languages, strict=True)
     )
-    return _row(_cell(_COLUMNS[0], _paragraph("BriefWhere", _run(statement.where))), *words)
+    return _row(_cell(_COLUMNS[0], _paragraph("BriefWhere", _run(statement.where.words))), *words)
 
 
 def _apart(sides: Iterable[Apart]) -> str:

@@ -17,7 +17,7 @@ from resolutions.comparing.edits import edits
 from resolutions.exports.word.blocks import Block, blocks
 from resolutions.exports.word.links import Link, Links, links
 from resolutions.exports.word.spans import Part, Span, spans
-from resolutions.presentation.briefing import said_in_words
+from resolutions.presentation.changes import in_words, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _noted(paragraphs: Sequence[Tracked], changes: Sequence[Change]) -> tuple[Tr
         places = [newer.get(label) for label in change.right] + [older.get(label) for label in change.left]
         found = next((place for place in places if place is not None), None)
         if found is not None:
-            notes.setdefault(found, []).append(said_in_words(change))
+            notes.setdefault(found, []).append(f"{in_words(change)} ({where(change).words})")
     return tuple(replace(paragraph, notes=tuple(notes.get(n, ()))) for n, paragraph in enumerate(paragraphs))
 
 

@@ -1,4 +1,4 @@
-"""Parties: words for persons and groups, by which it is known who is protected or named as affected."""
+"""Parties: words for persons, groups and bodies: who is protected or named as affected, and who is asked."""
 
 from __future__ import annotations
 
@@ -21,3 +21,18 @@ _WORD = re.compile(r"[A-Za-z-]+")
 def persons(text: str) -> frozenset[str]:
     """The groups of people that the words name; words of names, which have capitals, name none."""
     return frozenset(word for word in _WORD.findall(text) if word.islower() and word in PERSONS)
+
+
+_PARTY = re.compile(
+    r"\b(?:states|governments?|authorities|parties|secretary-general|high commissioner|rapporteur)\b", re.IGNORECASE
+)
+
+
+def share_a_party(one: str, other: str) -> bool:
+    """Whether a party of the one is of the other too; States and Governments, a Government and the authorities are."""
+    first, second = ({_kind(found[0].lower()) for found in _PARTY.finditer(who)} for who in (one, other))
+    return not first.isdisjoint(second)
+
+
+def _kind(party: str) -> str:
+    return "states" if party in ("states", "governments", "government", "authorities") else party

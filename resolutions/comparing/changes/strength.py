@@ -20,6 +20,7 @@ from typing import NamedTuple
 from resolutions.comparing.addressees import addressee, same_party
 from resolutions.comparing.changes.acts import Act, importance
 from resolutions.comparing.changes.material import Finding, Material
+from resolutions.comparing.changes.parties import share_a_party
 from resolutions.comparing.changes.passages import Span
 from resolutions.comparing.changes.quotes import quote
 from resolutions.comparing.changes.wordings import wordings
@@ -259,7 +260,7 @@ def _other_party(material: Material, old: Act, new: Act) -> bool:
     one, other = found
     if one is None or other is None or same_party(one, other):
         return False
-    return not _share_a_party(one, other)
+    return not share_a_party(one, other)
 
 
 _OBJECT = re.compile(
@@ -267,19 +268,6 @@ _OBJECT = re.compile(
     r"|recent)\s+)*"
     r"([^\W\d_][\w-]{3,})"
 )
-_PARTY = re.compile(
-    r"\b(?:states|governments?|authorities|parties|secretary-general|high commissioner|rapporteur)\b", re.IGNORECASE
-)
-
-
-def _share_a_party(one: str, other: str) -> bool:
-    """Whether a party of the one is of the other too; States and Governments, a Government and the authorities are."""
-    first, second = ({_kind(found[0].lower()) for found in _PARTY.finditer(who)} for who in (one, other))
-    return not first.isdisjoint(second)
-
-
-def _kind(party: str) -> str:
-    return "states" if party in ("states", "governments", "government", "authorities") else party
 
 
 def _statement(material: Material, row: Row, carried: _Carried, way: Way) -> Finding:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from resolutions.comparing.changes.acts import Act, acts_of
 from resolutions.comparing.changes.passages import Passage, Span, passages
@@ -84,12 +87,9 @@ class Material:
         ]
 
     @cached_property
-    def stems_left(self) -> list[frozenset[str]]:
-        return [stems(p.text) for p in self.left]
-
-    @cached_property
-    def stems_right(self) -> list[frozenset[str]]:
-        return [stems(p.text) for p in self.right]
+    def _standing(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """For each stem the positions of the older and of the newer paragraphs that have it."""
+        return _postings(self.left), _postings(self.right)
 
     def lives_on(self, text: str, passage: Passage, *, older: bool) -> bool:
         """Whether most of what these words of a passage say stands in another paragraph of the other text than that
@@ -97,9 +97,23 @@ class Material:
         own = telling(text)
         if not own:
             return False
-        others, held = (self.stems_right, passage.new) if older else (self.stems_left, passage.old)
-        least = len(own) * (_MOVED if len(own) > 3 else 1.0)
-        return any(len(own & found) >= least for place, found in enumerate(others) if place != held.paragraph)
+        standing, held = (self._standing[1], passage.new) if older else (self._standing[0], passage.old)
+        least = math.ceil(len(own) * (_MOVED if len(own) > 3 else 1.0))
+        # Where so many stand, one of the rarest does: the others are looked for there alone.
+        postings = sorted((standing.get(stemmed, []) for stemmed in own), key=len)
+        places = set(chain.from_iterable(postings[: len(own) - least + 1])) - {held.paragraph}
+        if not places:
+            return False
+        counts = Counter(place for posting in postings for place in posting if place in places)
+        return max(counts.values()) >= least
+
+
+def _postings(paragraphs: Sequence[Paragraph]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for position, paragraph in enumerate(paragraphs):
+        for stemmed in stems(paragraph.text):
+            found.setdefault(stemmed, []).append(position)
+    return found
 
 
 def _once(

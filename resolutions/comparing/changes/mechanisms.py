@@ -82,6 +82,9 @@ def mechanisms(material: Material) -> list[Finding]:
 def _new(material: Material) -> Iterator[Finding]:
     """New operative paragraphs that set something up, say what it is to do, or ask for a meeting or a report."""
     added = {label for row in material.rows if not row.left for label in row.right}
+    lists: dict[str | None, list[Paragraph]] = {}
+    for item in material.right:
+        lists.setdefault(parent_label(item.label), []).append(item)
     for row in material.rows:
         if row.left or not row.right:
             continue
@@ -92,7 +95,7 @@ def _new(material: Material) -> Iterator[Finding]:
         for act in material.newer_acts(position):
             if act.inherited or not (act.decides or act.words.lower().startswith(_REQUESTS)):
                 continue
-            tasks = [p for p in material.right if parent_label(p.label) == paragraph.label and p.label in added]
+            tasks = [p for p in lists.get(paragraph.label, ()) if p.label in added]
             made = _MADE.search(paragraph.text, max(act.start, act.verb_end - 3), act.end)
             if made and not _GOES_ON.search(paragraph.text[: made.start()]):
                 founds = _FOUNDS.search(paragraph.text, max(act.start, act.verb_end - 3), act.end)

@@ -25,15 +25,16 @@ _OF_A_PARAGRAPH = 3
 def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
     """The changes of all kinds, given in the order in which they may claim words: what a graver kind says of a passage
     is not said again as a clause that came or went."""
-    taken: list[tuple[int, Span]] = []
+    taken: dict[tuple[int, int], list[Span]] = {}
     kept: list[Finding] = []
     for kind in findings:
         for finding in kind:
             spans = [(0, s) for s in finding.older] + [(1, s) for s in finding.newer]
-            if spans and all(any(side == other and _says(t, s) for other, t in taken) for side, s in spans):
+            if spans and all(any(_says(told, s) for told in taken.get((side, s.paragraph), ())) for side, s in spans):
                 continue
             kept.append(finding)
-            taken += spans
+            for side, span in spans:
+                taken.setdefault((side, span.paragraph), []).append(span)
     kept = _gathered(kept)
     kept.sort(key=lambda f: -f.gravity)
     result: list[Change] = []
@@ -94,7 +95,7 @@ def _is_of_term(theme: Change, other: Change) -> bool:
 
 def _says(told: Span, span: Span) -> bool:
     """Whether most of the span was told, or the verb with which it begins: how something is asked, with what."""
-    if told.paragraph != span.paragraph or span.empty:
-        return span.empty
+    if span.empty:
+        return True
     within = min(told.end, span.end) - max(told.start, span.start)
     return within >= 0.6 * (span.end - span.start) or (not told.empty and abs(told.start - span.start) <= 2)

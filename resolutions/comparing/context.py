@@ -26,11 +26,15 @@ def parents(paragraphs: Sequence[Paragraph]) -> list[int | None]:
 def neighbours(linked: Flags) -> Matrix:
     """1 where both neighbours of a pair are linked to each other, half of it for one."""
     before, after = np.zeros(linked.shape), np.zeros(linked.shape)
+    older, newer = np.nonzero(linked)
+    rows, columns = linked.shape
     for down, across, counts in _STEPS:
-        if down < linked.shape[0] and across < linked.shape[1]:
-            near = counts * linked
-            np.maximum(before[down:, across:], near[:-down, :-across], out=before[down:, across:])
-            np.maximum(after[:-down, :-across], near[down:, across:], out=after[:-down, :-across])
+        inside = (older + down < rows) & (newer + across < columns)
+        below = older[inside] + down, newer[inside] + across
+        before[below] = np.maximum(before[below], counts)
+        inside = (older >= down) & (newer >= across)
+        above = older[inside] - down, newer[inside] - across
+        after[above] = np.maximum(after[above], counts)
     return (before + after) / 2
 
 

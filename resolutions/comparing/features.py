@@ -92,7 +92,7 @@ class Texts:
         common = np.log1p(likeness.common)
         sections = [np.array([p.section for p in side]) for side in (left, right)]
         return {
-            "distinct": self._at(distinct(likeness.overlap)),
+            "distinct": self._outstanding[1],
             "contained": self._at(likeness.contained),
             "common": self._at(common),
             "common_distinct": self._at(distinct(common)),
@@ -112,7 +112,7 @@ class Texts:
     @cached_property
     def first(self) -> Features:
         """For the first judgement: the pairs by themselves, among their rivals, and between those that stand out."""
-        anchors = self._anchors
+        anchors = self._outstanding[0]
         return self._own | {
             "neighbours": self._at(context.neighbours(anchors)),
             "gap": self._at(context.gaps(anchors)),
@@ -158,11 +158,12 @@ class Texts:
         }
 
     @cached_property
-    def _anchors(self) -> Flags:
-        """Pairs of which each is by far the best for the other."""
+    def _outstanding(self) -> tuple[Flags, Matrix]:
+        """Pairs of which each is by far the best for the other; and how far each candidate stands out."""
         overlap = self.likeness.overlap
+        apart = distinct(overlap)
         best = (overlap >= overlap.max(axis=1, keepdims=True)) & (overlap >= overlap.max(axis=0, keepdims=True))
-        return np.asarray(best & (distinct(overlap) >= _ANCHOR))
+        return np.asarray(best & (apart >= _ANCHOR)), self._at(apart)
 
     def _at(self, matrix: Matrix | Flags) -> Matrix:
         """The values of the candidate pairs."""

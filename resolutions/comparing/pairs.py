@@ -74,9 +74,11 @@ def are_unrelated(left: Document, right: Document, linked: Pairs) -> bool:
 
     Only English words are known; of other languages, and of very short texts, it is never said.
     """
-    if left.language != "en" or right.language != "en" or min(_length(left), _length(right)) < _FEW_WORDS:
+    if left.language != "en" or right.language != "en":
         return False
     if _cites(left, right) or _cites(right, left) or _share_a_title(left.title, right.title):
+        return False
+    if min(_length(left), _length(right)) < _FEW_WORDS:
         return False
     older, newer = _telling_words_of(left, right)
     return _cosine(older, newer) < _SAME_MATTER and max(_carried(older, newer, linked)) < _BY_CHANCE

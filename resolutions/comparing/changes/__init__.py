@@ -1,6 +1,6 @@
 """Changes: what a comparison means in substance, each statement true and quoted; the gravest and surest first.
 
-A change is said where it is nearly certain; the rest is left to the rows. Each kind has a module with its words.
+A change is said where rules leave little doubt; the rest is left to the rows. Each kind has a module with its words.
 """
 
 from __future__ import annotations

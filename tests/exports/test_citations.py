@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import bibtexparser
 import pytest
@@ -12,7 +13,10 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resolutions import reading
+from resolutions.document import Unreadable
 from resolutions.exports.citations import FORMS, of_comparison, of_document, record, sentences
+from resolutions.management import texts
 from tests.exports.cases import NEWER, paragraph
 
 ACCESSED = date(2026, 11, 22)
@@ -25,6 +29,10 @@ PARAGRAPHS = (
     paragraph("OP4(b)", "to", "(b)"),
     paragraph("OP4(b)(ii)", "act", "(ii)"),
     paragraph("OP4+1", "Requests", ""),
+    paragraph("OP4(b)+1", "", ""),
+    paragraph("Annex P1", "", ""),
+    paragraph("Annex I P3(a)", "", "(a)"),
+    paragraph("Appendix P2", "", ""),
     paragraph("OP9", "Decides", ""),
     paragraph("Annex II OP3", "Each State", "3."),
     paragraph("Annex PP1", "Recalling", ""),
@@ -109,6 +117,10 @@ def test_texts_of_each_body(symbol: str | None, when: date | None, expected: lis
         ("OP4", "para. 5", "para 5", "¶ 5"),
         ("OP4(b)(ii)", "para. 5 (b) (ii)", "para 5(b)(ii)", "¶ 5(b)(ii)"),
         ("OP4+1", "first paragraph after para. 4", "first para after para 4", "first ¶ after ¶ 4"),
+        ("OP4(b)+1", "first paragraph after para. 5 (b)", "first para after para 5(b)", "first ¶ after ¶ 5(b)"),
+        ("Annex P1", "annex, first paragraph", "annex, para 1", "annex, ¶ 1"),
+        ("Annex I P3(a)", "annex I, third paragraph, subpara. (a)", "annex I, para 3(a)", "annex I, ¶ 3(a)"),
+        ("Appendix P2", "appendix, second paragraph", "appendix, para 2", "appendix, ¶ 2"),
         ("OP9", "ninth operative paragraph", "para 9", "¶ 9"),
         ("Annex II OP3", "annex II, para. 3", "annex II, para 3", "annex II, ¶ 3"),
         ("Annex PP1", "annex, first preambular paragraph", "annex, preambular para 1", "annex, pmbl. ¶ 1"),
@@ -124,6 +136,20 @@ def test_paragraphs_by_the_numbers_that_are_printed(label: str, un: str, oscola:
         f"UNHRC Res 20/1 (5 July 2012) UN Doc A/HRC/RES/20/1, {oscola}",
         f"Human Rights Council Res. 20/1, {bluebook}, U.N. Doc. A/HRC/RES/20/1 (July 5, 2012).",
     ]
+
+
+def test_every_paragraph_of_real_texts_can_be_cited_in_every_style(corpus: Path) -> None:
+    tool = texts.corpus(corpus)
+    cited = 0
+    for name in sorted(tool.documents())[::40]:
+        try:
+            text = reading.read(str(tool.plain_text(name)).encode())
+        except Unreadable:
+            continue
+        for one in text.paragraphs:
+            assert len(sentences(of_document(text, ACCESSED, one.label))) == 3
+            cited += 1
+    assert cited > 1000
 
 
 def test_a_paragraph_that_is_not_there_is_told() -> None:

@@ -10,25 +10,28 @@ from resolutions.document import Document, Paragraph
 from resolutions.presentation.wording import ordinal
 
 _LABEL = re.compile(
-    r"(?:(?P<around>.+) )?(?P<kind>PP|OP|S)(?P<number>\d+)(?:\+(?P<after>\d+))?(?P<inner>(?:\([^()]+\))*)"
+    r"(?:(?P<around>.+) )?(?P<kind>PP|OP|S|P)(?P<number>\d+)"
+    r"(?:(?P<last>(?:\([^()]+\))*)\+(?P<after>\d+))?(?P<inner>(?:\([^()]+\))*)"
 )
-_AROUND = re.compile(r"(Annex|Part)(?: ([IVXLC]+|[A-Z]|\d+))?(?= |$)")
+_AROUND = re.compile(r"(Annex|Appendix|Part)(?: ([IVXLC]+|[A-Z]|\d+))?(?= |$)")
 
-_COUNTED = {"PP": "preambular paragraph", "OP": "operative paragraph", "S": "paragraph"}
+_COUNTED = {"PP": "preambular paragraph", "OP": "operative paragraph", "S": "paragraph", "P": "paragraph"}
 
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
     """A paragraph. `around` are the annex and the part it stands in, outermost first ("annex II", "sect. III");
-    `kind` is PP, OP or S: preambular, operative, or of a statement; `number` as printed, else as counted; `counted`
-    that it is not printed; `after` how many paragraphs without a number come before it, itself included, after that
-    number; `inner` the letters and numerals of its lists."""
+    `kind` is PP, OP, S or P: preambular, operative, of a statement, or of an annex that is no list of either; `number`
+    as printed, else as counted; `counted` that it is not printed; `after` how many paragraphs without a number come
+    before it, itself included, after that number, or after the `last` item of its list; `inner` the letters and
+    numerals of its lists."""
 
     around: tuple[str, ...]
     kind: str
     number: int
     counted: bool
     after: int
+    last: tuple[str, ...]
     inner: tuple[str, ...]
 
 
@@ -38,15 +41,22 @@ def pinpoint(document: Document, label: str) -> Pinpoint:
     found = _LABEL.fullmatch(paragraphs[label].label)
     if found is None:
         raise ValueError(f"{label} is no label of a paragraph")
-    printed = _printed(paragraphs, label.removesuffix(found["inner"]))
+    around = f"{found['around']} " if found["around"] else ""
+    plain = f"{around}{found['kind']}{found['number']}"
+    printed = _printed(paragraphs, plain if found["last"] else label.removesuffix(found["inner"]))
     return Pinpoint(
         around=tuple(_surrounding(name, number) for name, number in _AROUND.findall(found["around"] or "")),
         kind=found["kind"],
         number=int(printed or found["number"]),
         counted=not printed,
         after=int(found["after"] or 0),
-        inner=tuple(re.findall(r"\([^()]+\)", found["inner"])),
+        last=_marks(found["last"]),
+        inner=_marks(found["inner"]),
     )
+
+
+def _marks(inner: str | None) -> tuple[str, ...]:
+    return tuple(re.findall(r"\([^()]+\)", inner or ""))
 
 
 def _printed(paragraphs: Mapping[str, Paragraph], top: str) -> str:
@@ -57,7 +67,7 @@ def _printed(paragraphs: Mapping[str, Paragraph], top: str) -> str:
 
 def _surrounding(name: str, number: str) -> str:
     """`annex II`; sections have Roman numerals, parts of composite resolutions letters."""
-    word = "annex" if name == "Annex" else "sect." if re.fullmatch("[IVXLC]{2,}|[IVX]", number) else "part"
+    word = name.lower() if name != "Part" else "sect." if re.fullmatch("[IVXLC]{2,}|[IVX]", number) else "part"
     return f"{word} {number}".strip()
 
 
@@ -68,7 +78,8 @@ def in_words(point: Pinpoint) -> str:
     """
     inner = "".join(f" {mark}" for mark in point.inner)
     if point.after:
-        said = f"{ordinal(point.after)} paragraph after para. {point.number}"
+        last = "".join(f" {mark}" for mark in point.last)
+        said = f"{ordinal(point.after)} paragraph after para. {point.number}{last}"
     elif point.counted:
         said = f"{ordinal(point.number)} {_COUNTED[point.kind]}"
     else:
@@ -79,7 +90,7 @@ def in_words(point: Pinpoint) -> str:
 def in_signs(point: Pinpoint, paragraph: str, preamble: str) -> str:
     """With the signs of a style: `annex II, ¶ 4(b)(ii)`, `pmbl. ¶ 9`; `paragraph` is its sign, `preamble` what it
     says before paragraphs of a preamble."""
-    number = f"{paragraph} {point.number}{''.join(point.inner)}"
+    number = f"{paragraph} {point.number}{''.join(point.last + point.inner)}"
     if point.after:
         number = f"{ordinal(point.after)} {paragraph} after {number}"
     return ", ".join((*point.around, f"{preamble} {number}" if point.kind == "PP" else number))

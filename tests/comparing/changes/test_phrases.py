@@ -147,6 +147,15 @@ def test_mandates_and_reports(before: str, after: str, expected: str) -> None:
     assert any(line.startswith(expected) for line in told((before, after))), told((before, after))
 
 
+def test_what_both_texts_ask_for_took_no_other_s_place() -> None:
+    """A/HRC/RES/51/29, 57/36 OP15: an oral update and a report, in another order."""
+    text = "Requests the Office to present {} on the situation of human rights in the Bolivarian Republic of Venezuela;"
+    found = told(
+        (text.format("an oral update and a report"), text.format("a report, preceded by an oral update to the Council"))
+    )
+    assert [line for line in found if line.startswith("mechanism")] == []
+
+
 def test_a_new_mandate_is_told_with_its_tasks() -> None:
     """A/HRC/RES/55/27 OP8, OP9."""
     kept = (

@@ -27,9 +27,12 @@ def compare(
     means in substance; whatever editors said in `corrections` of texts that stand in both holds. Other `weights` are
     for judging the engine."""
     comparison = linked(left, right, corrections, weights=weights)
-    if comparison.pair is not None and comparison.pair.kind == "unrelated":
+    kind = comparison.pair.kind if comparison.pair else ""
+    if kind == "unrelated":
         return comparison
-    return replace(comparison, changes=changes(left.paragraphs, right.paragraphs, comparison.rows))
+    told = changes(left.paragraphs, right.paragraphs, comparison.rows)
+    # What a text extends by reference is not dropped.
+    return replace(comparison, changes=tuple(c for c in told if kind != "roll-over" or c.kind != "dropped"))
 
 
 def linked(

@@ -2,8 +2,10 @@
 
 A statement counts only if a reader can check it: it quotes, word for word, at most 40 words (a term at most 12) of a
 paragraph that it names, and names at most four paragraphs a side (a term: all its places). It says what a mark says if
-they share a paragraph, are of one family of kinds, and half of the shorter one's words stand in the other; strength
-must go the marked way. Each mark is matched once. Rows that are added or removed tell what is new and dropped.
+they share a paragraph, are of one family of kinds, and half of the shorter one's words stand in the other, on one side
+at least; of strength the direction is asked in the place of the words, of a term the words of both sides. What is
+demanded and who is meant count as one family: readers call a change either. Each mark is matched once. Rows that are
+added or removed tell what is new and dropped.
 """
 
 from __future__ import annotations
@@ -79,10 +81,13 @@ def marked_pair(value: Any) -> MarkedPair:
         raise ValueError("“left” and “right” must be symbols")
     entries = value.get("changes")
     if not isinstance(entries, list) or not all(
-        isinstance(one, dict) and one.get("kind") in _FAMILIES for one in entries
+        isinstance(one, dict) and str(one.get("kind")) in _FAMILIES for one in entries
     ):
         raise ValueError("“changes” must be a list of objects, each with a “kind” of change")
-    return MarkedPair(value["left"], value["right"], tuple(map(_mark, entries)))
+    try:
+        return MarkedPair(value["left"], value["right"], tuple(map(_mark, entries)))
+    except (TypeError, ValueError) as problem:
+        raise ValueError(f"a change has another shape ({problem})") from problem
 
 
 def _mark(entry: Mapping[str, Any]) -> MarkedChange:

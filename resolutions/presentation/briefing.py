@@ -99,10 +99,7 @@ def section_of(change: Change) -> str:
 
 
 def themes(comparison: Comparison, kind: str) -> str:
-    """`survivors (12 uses), digital (5 uses)`: the themes that are "new" or "dropped". What a text extends by reference
-    is not dropped."""
-    if kind == "dropped" and comparison.pair and comparison.pair.kind == "roll-over":
-        return ""
+    """`survivors (12 uses), digital (5 uses)`: the themes that are "new" or "dropped"."""
     found = (change for change in comparison.changes if change.kind == kind)
     return ", ".join(f"{change.before or change.after} ({plural(change.count, 'use')})" for change in found)
 
@@ -111,6 +108,9 @@ def _statement(table: Table, change: Change, rows: Sequence[int]) -> Statement:
     place = where(change)
     if not place.note and not (place.old and place.new):
         place = replace(place, note="new" if place.new else "gone")
+    sure = [table.comparison.rows[number].sure for number in rows]
+    if sure and not any(sure):
+        place = replace(place, note=", ".join(filter(None, (place.note, "doubtful link"))))
     return Statement(place, _href(table, change, rows), *quoted(table, change, rows))
 
 
@@ -181,6 +181,6 @@ def _foot(comparison: Comparison, corrections: str) -> str:
     if comparison.shifts is not None:
         return f"Found by a program ({comparison.engine}), as it was kept. {checked}"
     return (
-        f"Found by a program ({comparison.engine}), in the words of both texts, the gravest first; what it was not "
-        f"sure of is left out and stands in the comparison. {checked}"
+        f"Found by a program ({comparison.engine}), in the words of both texts, the gravest first; it errs, and the "
+        f"comparison shows every word. {checked}"
     )

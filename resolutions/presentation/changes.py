@@ -70,9 +70,24 @@ def substance(change: Change) -> Substance | None:
     return next((kind for kind in SUBSTANCES if kind == wanted), None)
 
 
+_ONE_SIDED = {
+    ("qualifier", "wider"): "gone",
+    ("qualifier", "narrower"): "new",
+    ("scope", "wider"): "new",
+    ("scope", "narrower"): "gone",
+}
+"""What became of a few words that are quoted with those around them in both texts."""
+
+
 def word(change: Change) -> str:
     """What the change is, in a word or two: `Weaker`, `Limit gone`, `Who: wider`, `Clause replaced`."""
-    only = "gone" if not change.after else "new" if not change.before else ""
+    only = (
+        "gone"
+        if not change.after
+        else "new"
+        if not change.before
+        else _ONE_SIDED.get((change.kind, change.direction), "")
+    )
     if change.kind == "qualifier":
         if not only:
             return "Condition: other"
@@ -224,8 +239,11 @@ def terms_alone(older: str, newer: str, terms: Sequence[Change]) -> tuple[Change
     replaced: list[Change] = []
 
     def replacement(found: re.Match[str]) -> str:
-        replaced.append(by_words[found[0].casefold()])
-        return replaced[-1].after
+        term = by_words.get(found[0].casefold())  # letters that ignore case otherwise: İ
+        if term is None:
+            return found[0]
+        replaced.append(term)
+        return term.after
 
     same = same_but_for_form(pattern.sub(replacement, fold(older)), newer)
     return tuple(dict.fromkeys(replaced)) if same else ()

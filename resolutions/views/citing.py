@@ -99,7 +99,10 @@ def _label(request: HttpRequest, document: Document) -> str | None:
 
 
 def _text_work(document: Document, label: str | None) -> Text:
-    return of_document(document, timezone.localdate(), label)
+    try:
+        return of_document(document, timezone.localdate(), label)
+    except ValueError as problem:
+        raise Http404(str(problem)) from problem
 
 
 def _site_work(request: HttpRequest, found: Comparison, address: str) -> tuple[Site, str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
+from operator import attrgetter
 
 from resolutions.comparing.changes.acts import Act, acts_of
 from resolutions.comparing.changes.passages import Passage, Span, passages
@@ -64,6 +65,16 @@ class Material:
         """The numbers of the rows with both sides that say something else than before."""
         same = ("unchanged", "editorial")
         return [n for n, row in enumerate(self.rows) if row.left and row.right and row.relation not in same]
+
+    @cached_property
+    def texts_of_links(self) -> tuple[list[str], list[str]]:
+        """The texts of the older and of the newer paragraphs that have a counterpart, each once."""
+        rows = [row for row in self.rows if row.left and row.right]
+        older, newer = (dict.fromkeys(label for row in rows for label in side(row)) for side in _SIDES)
+        return (
+            [self.left[self.place_left[label]].text for label in older],
+            [self.right[self.place_right[label]].text for label in newer],
+        )
 
     def older(self, row: Row) -> list[Paragraph]:
         """The older paragraphs of a row."""
@@ -127,6 +138,7 @@ def _once(
     return known[key]
 
 
+_SIDES = (attrgetter("left"), attrgetter("right"))
 _WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
 _MOVED = 0.7
 """From this share of their telling words in one other paragraph, words are taken to stand there."""

@@ -30,11 +30,6 @@ THINGS = (
     r"|secretariat|staff|resources|capacity|forum"
 )
 """What the organs set up, ask for and pay for."""
-MAKES = (
-    r"establish|appoint|creat(?:e|ing)|set up|conven(?:e|ing)|organi[sz](?:e|ing)|extend|renew|hold(?:ing)?|launch"
-    r"|designat(?:e|ing)|discontinue|terminate|transfer|mandat(?:e|ing)|strengthen|reinforce|prepar(?:e|ing)|submit"
-    r"|present|report|request"
-)
 _THING = re.compile(rf"\b(?:{THINGS})\b")
 _FOUNDS = re.compile(
     r"\b(?:to|also|and)?\s*(?:urgently\s+)?(?:establish|appoint|create|set up|convene|organi[sz]e|extend|renew"
@@ -64,7 +59,6 @@ _ORDINAL_SESSION = re.compile(
     r"(?:[\w-]+(?:,| and| or| to)?\s+){1,6}sessions?\b",
     re.IGNORECASE,
 )
-_ASKS_OR_DECIDES = re.compile(r"request|decid", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\b(?:[\w-]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|teenth|tieth|elfth))\b", re.I
 )
@@ -219,15 +213,14 @@ def _sets_up(material: Material, passage: Passage) -> bool:
     if not governing:
         return False
     act = governing[-1]
-    return act.decides or act.words.lower().lstrip().startswith(_REQUESTS) or "request" in act.words.lower()
+    return act.decides or "request" in act.words.lower()
 
 
 def _sessions(material: Material) -> Iterator[Finding]:
     """Paragraphs that ask for the same report at other sessions."""
     for number in material.linked:
         row = material.rows[number]
-        left = [material.left[material.place_left[label]] for label in row.left]
-        right = [material.right[material.place_right[label]] for label in row.right]
+        left, right = material.older(row), material.newer(row)
         if len(left) != 1 or len(right) != 1 or right[0].section != "operative":
             continue
         one, other = _when(left[0]), _when(right[0])

@@ -18,9 +18,6 @@ from resolutions.comparing.comparison import Row
 from resolutions.comparing.words import WORD, tokens, worth
 from resolutions.document import Paragraph
 
-_AROUND = 160
-"""Letters of what surrounds a passage."""
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -38,16 +35,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of an older and of a newer paragraph between the same words, `before` and `after` them; either may be
-    empty. `older` and `newer` are as printed, with the white space and marks around them."""
+    """Words of an older and of a newer paragraph between the same words; either may be empty. `older` and `newer` are
+    as printed, with the white space and marks around them."""
 
     row: int
     old: Span
     new: Span
     older: str
     newer: str
-    before: str
-    after: str
 
 
 def passages(
@@ -103,8 +98,8 @@ def _says_something(text: str) -> bool:
 
 
 def _divided(number: int, olds: _Text, news: _Text, begin: tuple[int, int], end: tuple[int, int]) -> Iterator[Passage]:
-    """The passage between these places, or a part of it for each paragraph over which it reaches: the first parts of
-    both sides stand against each other, and so do the last ones."""
+    """The passage between these places, or a part of it for each paragraph over which it reaches: of one paragraph that
+    became two, its words stand against the first; of two that became one, the last against its words."""
     old, new = olds.parts(begin[0], end[0]), news.parts(begin[1], end[1])
     if len(old) == len(new):
         pairs = list(zip(old, new, strict=True))
@@ -130,6 +125,4 @@ def _passage(number: int, olds: _Text, news: _Text, old: Span, new: Span) -> Pas
         Span(news.positions[new.paragraph], new.start, new.end),
         one[old.start : old.end],
         other[new.start : new.end],
-        other[max(0, new.start - _AROUND) : new.start],
-        other[new.end : new.end + _AROUND],
     )

@@ -14,18 +14,20 @@ from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
 from resolutions.comparing.comparison import Change, Direction
 
-LIMITS = r"""
-    (?:from\ )?within\ (?:the\ )?(?:existing|available)\ resources | subject\ to\ the\ availability\ of\ [^,;.]+
+_TAIL = r"[^,;.]{2,80}?(?=[,;.]|$|\ (?:and|or|to|by|with|which|that|for|in|including)\ )"
+"""What a limit names, as far as its clause goes."""
+LIMITS = rf"""
+    (?:from\ )?within\ (?:the\ )?(?:existing|available)\ resources | subject\ to\ the\ availability\ of\ {_TAIL}
   | (?:as|where|when|if|wherever)\ (?:and\ (?:when|where|as)\ )?
       (?:appropriate|applicable|necessary|possible|feasible|relevant|required|needed|warranted)
   | to\ the\ extent\ possible | as\ far\ as\ possible | to\ the\ maximum\ of\ (?:its|their)\ available\ resources
-  | (?:up)?on\ (?:their\ |the\ )?request(?:\ of\ [^,;.]{3,40})? | at\ (?:their|its|the)\ request(?:\ of\ [^,;.]{3,40})?
+  | (?:up)?on\ (?:their\ |the\ )?request(?:\ of\ {_TAIL})? | at\ (?:their|its|the)\ request(?:\ of\ {_TAIL})?
   | (?:up)?on\ invitation | on\ a\ voluntary\ basis | voluntary | on\ mutually\ agreed\ terms
-  | with\ the\ consent\ of\ [^,;.]{3,60} | with\ (?:full\ )?respect\ for\ (?:national\ )?sovereignty
-  | (?:and\ )?wh(?:ere|en)\ not\ against\ [^,;.]{3,40} | where\ permitted\ by\ [^,;.]{3,40}
+  | with\ the\ consent\ of\ {_TAIL} | with\ (?:full\ )?respect\ for\ (?:national\ )?sovereignty
+  | (?:and\ )?wh(?:ere|en)\ not\ against\ {_TAIL} | where\ permitted\ by\ {_TAIL}
   | (?:in\ (?:accordance|conformity|line)|consistent)\ with\ (?:its\ |their\ )?(?:respective\ )?
-      (?:domestic|national)\ [^,;.]{3,60}
-  | subject\ to\ [^,;.]{3,60} | in\ some\ (?:parts|regions|countries)\ [^,;.]{3,30}
+      (?:domestic|national)\ {_TAIL}
+  | (?<=,\ )subject\ to\ {_TAIL} | in\ some\ (?:parts|regions|countries)\ {_TAIL}
   | without\ (?:pre)?conditions? | as\ a\ last\ resort | (?:gradually|progressively)
 """
 """Limits: their going widens what is asked, their coming narrows it."""
@@ -36,7 +38,9 @@ STANDARDS = r"""
       (?=,?\ (?:and|while|with|including|to|by|as|through|which|that)\ |[,;.]|$)
 """
 """By what law or text something is to be done."""
-_LIMIT, _STANDARD = (re.compile(rf"\b(?:{words})", re.VERBOSE | re.IGNORECASE) for words in (LIMITS, STANDARDS))
+_LIMIT, _STANDARD = (
+    re.compile(rf"\b(?:{words})(?![\w-])", re.VERBOSE | re.IGNORECASE) for words in (LIMITS, STANDARDS)
+)
 _NARROWING = re.compile(rf"\b{NARROWING}(?=\s|$)", re.VERBOSE | re.IGNORECASE)
 _HINT = re.compile(
     r"resources|possible|appropriate|applicable|necessary|feasible|relevant|requ|need|warranted|invitation|volunt|mutual"
@@ -52,6 +56,10 @@ _PROGRAMMES = re.compile(r"Programme|Platform|Agenda|outcome|\bnational|domestic
 """A standard that sets a limit of its own; international law as such is one that binds anyway."""
 
 
+Place = tuple[int, int]
+"""Where words begin and end in their paragraph."""
+
+
 def qualifiers(material: Material) -> list[Finding]:
     """Limits and conditions that came or went within linked paragraphs, in the order of the rows."""
     found, told = [], set()
@@ -65,39 +73,55 @@ def qualifiers(material: Material) -> list[Finding]:
 
 
 def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
-    """The qualifier that came or went in a passage, and its words without what surrounds them."""
+    """The qualifiers that came or went in a passage, and the words of each without what surrounds them."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     if not (_HINT.search(passage.older) or _HINT.search(passage.newer)):
         return
+    row = material.rows[passage.row]
     for pattern, gravity in ((_LIMIT, 6.5), (_NARROWING, 7.0), (_STANDARD, 6.5)):
-        row = material.rows[passage.row]
         gone = _own(pattern, left.text, passage.old, [p.text for p in material.newer(row)])
         come = _own(pattern, right.text, passage.new, [p.text for p in material.older(row)])
-        if not gone and not come:
-            continue
-        standard = pattern is _STANDARD
-        money = bool(_RESOURCES.search(passage.older + passage.newer))
-        if not money and _with_a_clause(passage, gone, come, most=2 * _FEW if standard else _FEW):
-            continue
-        before, after = left.text[slice(*gone)] if gone else "", right.text[slice(*come)] if come else ""
-        if standard and gone and not come and material.lives_on(left.text[slice(*gone)], passage, older=True):
-            continue
-        words, direction = f"{before}|{after}", _direction(before, after, standard=standard)
-        before, after = quote(before, 0, len(before)), quote(after, 0, len(after))
-        if pattern is _NARROWING:
-            before, after = _around(left.text, passage.old), _around(right.text, passage.new)
-        change = Change("qualifier", (left.label,), (right.label,), before, after, direction)
-        finding = Finding(
-            change,
-            gravity + 2 * money - 3 * (not row.sure) + (right.section == "operative"),
-            (Span(passage.old.paragraph, *gone),) if gone else (),
-            (Span(passage.new.paragraph, *come),) if come else (),
-        )
-        yield finding, words.lower()
-        return
+        pairs: list[tuple[Place | None, Place | None]] = [(gone[0], come[0])] if len(gone) == len(come) == 1 else []
+        if not pairs:  # one for one is another condition; of several each went or came by itself
+            pairs = [*((place, None) for place in gone), *((None, place) for place in come)]
+        for one, other in pairs:
+            found = _finding(material, passage, pattern, gravity, one, other)
+            if found is not None:
+                yield (
+                    found,
+                    f"{left.text[slice(*one)] if one else ''}|{right.text[slice(*other)] if other else ''}".lower(),
+                )
 
 
-def _with_a_clause(passage: Passage, gone: tuple[int, int] | None, come: tuple[int, int] | None, most: float) -> bool:
+def _finding(
+    material: Material,
+    passage: Passage,
+    pattern: re.Pattern[str],
+    gravity: float,
+    gone: Place | None,
+    come: Place | None,
+) -> Finding | None:
+    """The statement of a qualifier that went, came, or gave way to another; None where it is not one by itself."""
+    left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+    before, after = left.text[slice(*gone)] if gone else "", right.text[slice(*come)] if come else ""
+    standard, money = pattern is _STANDARD, bool(_RESOURCES.search(before + after))
+    if not money and _with_a_clause(passage, gone, come, most=2 * _FEW if standard else _FEW):
+        return None
+    if standard and gone and not come and material.lives_on(before, passage, older=True):
+        return None
+    row, direction = material.rows[passage.row], _direction(before, after, standard=standard)
+    before, after = quote(before, 0, len(before)), quote(after, 0, len(after))
+    if pattern is _NARROWING:
+        before, after = _around(left.text, passage.old), _around(right.text, passage.new)
+    return Finding(
+        Change("qualifier", (left.label,), (right.label,), before, after, direction),
+        gravity + 2 * money - 3 * (not row.sure) + (right.section == "operative"),
+        (Span(passage.old.paragraph, *gone),) if gone else (),
+        (Span(passage.new.paragraph, *come),) if come else (),
+    )
+
+
+def _with_a_clause(passage: Passage, gone: Place | None, come: Place | None, most: float) -> bool:
     """Whether the words went or came with a clause of their own, which says more than they do."""
     for text, span, place in ((passage.older, passage.old, gone), (passage.newer, passage.new, come)):
         if place:
@@ -115,19 +139,21 @@ _AHEAD = 40
 """Letters around a passage in which its words may begin or end."""
 
 
-def _own(pattern: re.Pattern[str], text: str, span: Span, others: Sequence[str]) -> tuple[int, int] | None:
+def _own(pattern: re.Pattern[str], text: str, span: Span, others: Sequence[str]) -> list[Place]:
     """Where such words stand within the span, unless one of the other texts has as many of the same."""
-    if span.empty:
-        return None
-    for found in pattern.finditer(text, max(0, span.start - _AHEAD), min(len(text), span.end + _AHEAD)):
+    places = []
+    for found in pattern.finditer(text, max(0, span.start - _AHEAD)) if not span.empty else ():
+        if found.start() >= span.end:
+            break
         inside = min(found.end(), span.end) - max(found.start(), span.start)
-        if inside >= 0.75 * (found.end() - found.start()):
-            words = found[0].lower()
-            often = text.lower().count(words)
-            compares = _AS.search(text, max(0, found.start() - _AHEAD), found.start())
-            if not compares and not _ACT.search(words) and all(other.lower().count(words) < often for other in others):
-                return found.start(), found.end()
-    return None
+        if inside < 0.75 * (found.end() - found.start()):
+            continue
+        words = found[0].lower()
+        often = text.lower().count(words)
+        compares = _AS.search(text, max(0, found.start() - _AHEAD), found.start())
+        if not compares and not _ACT.search(words) and all(other.lower().count(words) < often for other in others):
+            places.append((found.start(), found.end()))
+    return places
 
 
 def _around(text: str, span: Span) -> str:

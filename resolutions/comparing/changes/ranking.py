@@ -25,16 +25,16 @@ _OF_A_PARAGRAPH = 3
 def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
     """The changes of all kinds, given in the order in which they may claim words: what a graver kind says of a passage
     is not said again as a clause that came or went."""
-    taken: dict[tuple[int, int], list[Span]] = {}
+    taken: dict[tuple[int, int], list[tuple[Span, bool]]] = {}
     kept: list[Finding] = []
     for kind in findings:
         for finding in kind:
             spans = [(0, s) for s in finding.older] + [(1, s) for s in finding.newer]
-            if spans and all(any(_says(told, s) for told in taken.get((side, s.paragraph), ())) for side, s in spans):
+            if spans and all(_is_told(taken.get((side, s.paragraph), ()), s) for side, s in spans):
                 continue
             kept.append(finding)
             for side, span in spans:
-                taken.setdefault((side, span.paragraph), []).append(span)
+                taken.setdefault((side, span.paragraph), []).append((span, finding.change.kind == "strength"))
     kept = _gathered(kept)
     kept.sort(key=lambda f: -f.gravity)
     result: list[Change] = []
@@ -46,9 +46,10 @@ def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
             continue
         if not any(place) and any(_is_of_term(change, other) for other in result):
             continue
-        if any(_is_part(change, other) for other in result) or (any(place) and len(result) >= _MOST):
+        if any(_is_part(change, other) for other in result) or (any(place) and of_paragraph.total() >= _MOST):
             continue
-        of_paragraph[place] += 1
+        if any(place):
+            of_paragraph[place] += 1
         result.append(change)
     return tuple(result)
 
@@ -93,9 +94,12 @@ def _is_of_term(theme: Change, other: Change) -> bool:
     return other.kind == "term" and (theme.before + theme.after) in f"{other.before} {other.after}".lower().split()
 
 
-def _says(told: Span, span: Span) -> bool:
-    """Whether most of the span was told, or the verb with which it begins: how something is asked, with what."""
+def _is_told(told: Sequence[tuple[Span, bool]], span: Span) -> bool:
+    """Whether most of the span was told in the paragraph's spans that were, or the verb with which it begins: how
+    something is asked, with what."""
     if span.empty:
         return True
-    within = min(told.end, span.end) - max(told.start, span.start)
-    return within >= 0.6 * (span.end - span.start) or (not told.empty and abs(told.start - span.start) <= 2)
+    if any(verb and not one.empty and abs(one.start - span.start) <= 2 for one, verb in told):
+        return True
+    letters = sum(max(0, min(one.end, span.end) - max(one.start, span.start)) for one, _ in told)
+    return letters >= 0.6 * (span.end - span.start)

@@ -91,11 +91,12 @@ def _say_the_same(before: str, after: str) -> bool:
 
 
 def _gave_way(material: Material, before: str, after: str) -> int:
-    """How many uses of the one went; 0 where less than half of them did, or the other has no more than it had."""
+    """How many uses of the one went in linked paragraphs; 0 where less than half of them did, or the other has no more
+    than it had."""
     old_before, new_before, old_after, new_after = (
-        sum(f" {_bare(p.text)} ".count(f" {phrase} ") for p in side)
+        sum(f" {_bare(text)} ".count(f" {phrase} ") for text in side)
         for phrase in (before, after)
-        for side in (material.left, material.right)
+        for side in material.texts_of_links
     )
     return old_before - new_before if 2 * new_before <= old_before and new_after > old_after else 0
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 from resolutions.comparing.changes.material import Finding, Material, words_of
@@ -33,8 +33,9 @@ def themes(material: Material) -> list[Finding]:
     found = []
     for own, other, paragraphs, new in ((newer, older, material.right, True), (older, newer, material.left, False)):
         often = [uses for key, uses in own.items() if key not in other and sum(uses.values()) >= _OFTEN]
-        named = [(sum(uses.values()), max(uses, key=lambda word: (uses[word], word))) for uses in often]
-        known = [(count, word) for count, word in named if _tells(word) and _spread(word, paragraphs)]
+        spread = [uses for uses in often if _is_spread(uses, paragraphs)]
+        named = [(sum(uses.values()), max(uses, key=lambda word: (uses[word], word))) for uses in spread]
+        known = [(count, word) for count, word in named if _tells(word)]
         for count, word in sorted(known, key=lambda one: (-one[0], one[1]))[:_MOST]:
             change = Change("new" if new else "dropped", (), (), "" if new else word, word if new else "", "", count)
             found.append(Finding(change, _GRAVITY + min(count, 40) / 40))
@@ -46,9 +47,10 @@ def _tells(word: str) -> bool:
     return len(word) >= _SHORTEST and stem(word) not in COMMON_STEMS and not word.endswith(_QUALITIES)
 
 
-def _spread(word: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the word stands in paragraphs enough to be a theme."""
-    return sum(word in p.text.lower() for p in paragraphs) >= _IN_PARAGRAPHS
+def _is_spread(forms: Collection[str], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a word in one of its forms stands in paragraphs enough to be a theme."""
+    parts = (chain.from_iterable(word.split("-") for word in words_of(p.text)) for p in paragraphs)
+    return sum(any(part in forms for part in own) for own in parts) >= _IN_PARAGRAPHS
 
 
 def _uses(paragraphs: Sequence[Paragraph]) -> dict[str, dict[str, int]]:

@@ -23,9 +23,10 @@ _WORDS = 14
 """Words that are quoted."""
 MODALS = (
     r"may|can|could|might|is encouraged to|are encouraged to",
-    r"should|ought to|(?:has|have|having) (?:a|the)(?: \w+)? responsibility to|is expected to|are expected to",
+    r"should|ought to|is expected to|are expected to",
+    r"(?:has|have|having) (?:a|the)(?: \w+)? responsibility to",
     r"shall|must|(?:has|have|having) (?:an|the)(?: \w+)? obligation to|(?:is|are) (?:obliged|required|bound) to"
-    r"|(?:has|have) (?:a|the) duty to|need to|needs to|has to|have to",
+    r"|(?:has|have) (?:a|the) duty to|(?<!the )(?<!a )need to|needs to|has to|have to",
 )
 """From what one may do to what one must. Drafters keep "shall" and "must" for what binds, "should" for what is
 recommended."""
@@ -111,7 +112,6 @@ def _modal(material: Material, passage: Passage) -> Way | None:
     if older is None and newer is not None and passage.older.strip() == "to":
         text = material.left[passage.old.paragraph].text
         older = _step(text[max(0, passage.old.start - 200) : passage.old.start], last=True)
-        older = older + 0.5 if older == 1 else older
     if newer is None and older is not None and passage.newer.strip() == "to":
         text = material.right[passage.new.paragraph].text
         newer = _step(text[max(0, passage.new.start - 200) : passage.new.start], last=True)

@@ -75,6 +75,10 @@ def test_what_must_be_said(older: str, newer: str, statement: str) -> None:
     assert statement in map(line, changes(older, newer))
 
 
+def test_what_is_extended_by_reference_is_not_dropped() -> None:
+    assert [change for change in changes("A/HRC/RES/51/1", "A/HRC/RES/57/1") if change.kind == "dropped"] == []
+
+
 def test_a_mandate_is_told_that_was_set_up() -> None:
     founded = [c.after for c in changes("A/HRC/RES/50/20", "A/HRC/RES/55/27") if c.kind == "mechanism"]
     assert any(
@@ -84,7 +88,7 @@ def test_a_mandate_is_told_that_was_set_up() -> None:
 
 def test_a_term_that_gave_way_everywhere_is_counted() -> None:
     (term,) = (change for change in changes("A/RES/75/158", "A/RES/77/194") if change.kind == "term")
-    assert term.count == 105
+    assert term.count == 104  # 105 uses went, one of them with a paragraph
 
 
 @pytest.mark.parametrize(

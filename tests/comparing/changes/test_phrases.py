@@ -23,12 +23,28 @@ from tests.comparing.texts import document
             "",
             "qualifier neutral: in accordance with international human rights law -> -",
         ),
+        (
+            "",
+            ", subject to the availability of funds,",
+            "qualifier narrower: - -> subject to the availability of funds",
+        ),
+        # no half words, and nobody's fate for a limit
+        ("", " on requests for assistance", None),
+        ("", " who are subject to violence and", None),
         (", in general,", "", None),
     ],
 )
 def test_limits_that_came_or_went(before: str, after: str, expected: str | None) -> None:
     text = "Encourages Governments{} to raise public awareness of the rights of women and girls in rural communities;"
     assert told((text.format(before), text.format(after))) == ([expected] if expected else [])
+
+
+def test_each_of_two_limits_is_told() -> None:
+    text = "Encourages Governments{} to raise public awareness of the rights of women and girls in rural communities;"
+    assert told((text.format(", where appropriate, and within existing resources,"), text.format(""))) == [
+        "qualifier wider: within existing resources -> -",
+        "qualifier wider: where appropriate -> -",
+    ]
 
 
 def test_a_word_before_a_noun_is_shown_where_it_stood() -> None:

@@ -112,6 +112,7 @@ def test_a_promoted_item_is_held_against_its_list_head() -> None:
         ),
         ("that all States should exercise", "that all States must exercise", ["stronger"]),
         ("that all States may exercise", "that all States can exercise", []),
+        ("the need to exercise", "that all States should exercise", []),
         ("that in May all States exercise", "that in June all States exercise", []),
     ],
 )

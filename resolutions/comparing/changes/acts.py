@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions.comparing.scale import ASKING, BLAMING, RECEIVING, height
+from resolutions.comparing.terms import stem
 from resolutions.document import Paragraph, parent_label
 
 _HOW = (
@@ -42,6 +43,12 @@ _MANNER = re.compile(
     r"|with (?:deep |great |grave )?(?:appreciation|satisfaction|interest|concern|regret))"
 )
 """How it is done, where that stands behind the verb."""
+_OBJECT = re.compile(
+    r"(?:\b(?:of|also|with|appreciation|satisfaction|interest|the|all|its|an?|first|second|annual|latest|two|most"
+    r"|recent)\s+)*"
+    r"([^\W\d_][\w-]{3,})"
+)
+"""What a verb of receipt has for its object, without what qualifies it."""
 _IMPORTANCE = re.compile(
     r"\b(?:importance|important|need|necessity|essential|imperative|crucial|vital|must|should|obligations?|duty"
     r"|responsibilit\w+)\b",
@@ -124,3 +131,9 @@ def _manner(text: str, start: int) -> str:
 def importance(text: str) -> bool:
     """Whether the words say that something is important, needed or owed, without asking it of anybody."""
     return bool(_IMPORTANCE.search(text))
+
+
+def object_of(paragraphs: Sequence[Paragraph], act: Act) -> str:
+    """The stem of what is received: the report, the work."""
+    found = _OBJECT.search(paragraphs[act.paragraph].text, act.verb_end)
+    return stem(found[1].lower()) if found else ""

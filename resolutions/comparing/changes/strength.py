@@ -12,20 +12,20 @@ report and the receipt of it, between the preamble and the operative part there 
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from resolutions.comparing.addressees import addressee, same_party
-from resolutions.comparing.changes.acts import Act, importance
+from resolutions.comparing.changes.acts import Act, importance, object_of
 from resolutions.comparing.changes.material import Finding, Material
 from resolutions.comparing.changes.parties import share_a_party
 from resolutions.comparing.changes.passages import Span
 from resolutions.comparing.changes.quotes import quote
 from resolutions.comparing.changes.wordings import wordings
 from resolutions.comparing.comparison import Change, Row, Way
-from resolutions.comparing.terms import stem
 from resolutions.comparing.words import WORD, tokens, worth
 from resolutions.document import Paragraph
 
@@ -156,7 +156,11 @@ class _Governed:
             at += len(paragraphs[position].text) + 1
 
     def at(self, place: int) -> Act | None:
-        return next((act for start, end, act in self._acts if start <= place < end), None)
+        number = bisect_right(self._acts, place, key=itemgetter(0)) - 1
+        if number < 0:
+            return None
+        _, end, act = self._acts[number]
+        return act if place < end else None
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
@@ -188,7 +192,7 @@ def _way(material: Material, carried: _Carried, all_old: Sequence[Act], all_new:
     if old.blames is not None and new.blames is not None:
         return _compared(old.blames, new.blames, _most("blames", all_old), _most("blames", all_new))
     if old.receives is not None and new.receives is not None and old.start == new.start == 0:
-        if _object(material.left, old) != _object(material.right, new):
+        if object_of(material.left, old) != object_of(material.right, new):
             return None
         return _compared(old.receives, new.receives, _most("receives", all_old), _most("receives", all_new))
     return _across(material, carried, all_old, all_new)
@@ -235,12 +239,6 @@ _URGES, _DEPLORES = 4.0, 3.0
 """Steps of the ladders: urges, deplores."""
 
 
-def _object(paragraphs: Sequence[Paragraph], act: Act) -> str:
-    """The stem of what is received: the report, the work."""
-    found = _OBJECT.search(paragraphs[act.paragraph].text, act.verb_end)
-    return stem(found[1].lower()) if found else ""
-
-
 def _says_importance(paragraphs: Sequence[Paragraph], act: Act) -> bool:
     if act.asks is not None or act.blames is not None or act.decides:
         return False
@@ -261,13 +259,6 @@ def _other_party(material: Material, old: Act, new: Act) -> bool:
     if one is None or other is None or same_party(one, other):
         return False
     return not share_a_party(one, other)
-
-
-_OBJECT = re.compile(
-    r"(?:\b(?:of|also|with|appreciation|satisfaction|interest|the|all|its|an?|first|second|annual|latest|two|most"
-    r"|recent)\s+)*"
-    r"([^\W\d_][\w-]{3,})"
-)
 
 
 def _statement(material: Material, row: Row, carried: _Carried, way: Way) -> Finding:

@@ -14,6 +14,7 @@ from resolutions.comparing.comparison import Change, ChangeKind, Comparison
 from resolutions.document import Adoption
 from resolutions.presentation.alone import Provision, gone_and_new
 from resolutions.presentation.changes import word
+from resolutions.presentation.marks import MOST_PLACES, Place
 from resolutions.presentation.pieces import Piece
 from resolutions.presentation.quoted import quoted
 from resolutions.presentation.rows import Table
@@ -46,16 +47,6 @@ _KEYS: dict[ChangeKind, Key] = {
 }
 _LEADS = 6
 """Statements that the folded brief shows: two lines of three on a desk."""
-_MOST_PLACES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row to look at: its labels on both sides, where they differ, a link, and whether the engine is sure of it."""
-
-    words: str
-    href: str
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +153,7 @@ def _groups(table: Table) -> Iterator[Group]:
 
 
 def _statement(table: Table, change: Change, rows: tuple[int, ...]) -> Statement:
-    places = tuple(_place(table, change, number, alone=len(rows) == 1) for number in rows[:_MOST_PLACES])
+    places = tuple(_place(table, change, number, alone=len(rows) == 1) for number in rows[:MOST_PLACES])
     told = Statement(word(change), change.direction, *quoted(table, change, rows), places)
     notes = list(_notes(change))
     return replace(told, notes=(*notes, "doubtful link") if told.doubtful else tuple(notes))

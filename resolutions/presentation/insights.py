@@ -11,20 +11,11 @@ from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Shifts, Substitution
 from resolutions.presentation.alone import Provision, gone_and_new
+from resolutions.presentation.marks import MOST_PLACES, Place
 from resolutions.presentation.rows import Table
 
 DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
 """Directions on the scale of docs/method.md; said in these words only, never as praise or blame."""
-_MOST_PLACES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row to look at: its labels on both sides, where they differ, a link, and whether the engine is sure of it."""
-
-    words: str
-    href: str
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +98,4 @@ def _place(table: Table, left: str, right: str) -> Place:
 
 def _places(table: Table, substitution: Substitution) -> tuple[Place, ...]:
     """The first rows in which the one goes and the other comes."""
-    return tuple(_place(table, left, right) for left, right in substitution.labels[:_MOST_PLACES])
+    return tuple(_place(table, left, right) for left, right in substitution.labels[:MOST_PLACES])

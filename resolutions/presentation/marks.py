@@ -20,6 +20,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A row to look at: its labels on both sides, where they differ, a link, and whether the engine is sure of it."""
+
+    words: str
+    href: str
+    sure: bool
+
+
+MOST_PLACES = 4
+"""Rows that what is told of many of them leads to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What became of the paragraph, in a word; where there is more to say, `before` and links: `from PP13`. `phrase`
     are words of the text that it is about."""

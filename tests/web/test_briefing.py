@@ -1,17 +1,12 @@
-"""The brief: what it says of comparisons made by hand, in which order, how much of it; its page and its file."""
+"""The brief: what it says of comparisons made by hand, in which order, and how much of it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
-from django.test import Client
-from lxml import html
 
 from resolutions.comparing import compare
 from resolutions.comparing.comparison import (
@@ -25,20 +20,15 @@ from resolutions.comparing.comparison import (
 )
 from resolutions.comparing.corrections import Word
 from resolutions.document import Adoption
-from resolutions.models import Comparison as Kept
-from resolutions.models import Edition
 from resolutions.presentation.briefing import (
     STORED,
     briefing,
 )
 from resolutions.presentation.sheet import Briefing, Statement
-from resolutions.presentation.votes import vote_words, votes_changed
 from resolutions.reading import read
-from resolutions.services import pinning
-from tests.web.conftest import LEFT, PAIR, RIGHT, SAMPLES
+from tests.web.conftest import LEFT, RIGHT, SAMPLES
 from tests.web.texts import compared, document, marked, paragraph, row
 
-PINNED = Path(__file__).resolve().parents[1] / "golden" / "pinned"
 FILES = [SAMPLES / name for name in ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt")]
 
 URGES = Change("strength", ("OP1",), ("OP2",), "Urges States", "Encourages States", "weaker")
@@ -214,48 +204,6 @@ def test_the_table_says_when_how_and_how_much() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("adoption", "words"),
-    [
-        (Adoption(), ""),
-        (Adoption("without a vote"), "without a vote"),
-        (Adoption("recorded vote"), "by a recorded vote"),
-        (Adoption("recorded vote", 24, 6, 17), "24 to 6, 17 abstaining"),
-        (Adoption("recorded vote", 24, 0, 0), "24 to none"),
-    ],
-)
-def test_votes(adoption: Adoption, words: str) -> None:
-    assert vote_words(adoption) == words
-
-
-def vote(yes: str, no: str = "", abstaining: str = "", *, unnamed: int = 0) -> Adoption:
-    sides = [tuple(filter(None, side.split(", "))) for side in (yes, no, abstaining)]
-    return Adoption("recorded vote", len(sides[0]) + unnamed, len(sides[1]), len(sides[2]), *sides)
-
-
-@pytest.mark.parametrize(
-    ("then", "now", "words"),
-    [
-        (vote("Chile"), Adoption("without a vote"), ""),
-        (vote("Chile, Fiji"), vote("Chile, Fiji"), "None that voted on both voted otherwise."),
-        (vote("Chile", "", "Eritrea"), vote("Chile", "Eritrea"), "From abstaining to against: Eritrea."),
-        (
-            vote("Chile, Fiji", "", "Libya"),
-            vote("Libya", "Fiji, Malawi, Peru"),
-            "From abstaining to in favour: Libya. From in favour to against: Fiji. "
-            "Of the 4 that voted on 20/1, 2 did not vote on 11/3.",
-        ),
-        # One State under two names is one State.
-        (vote("Netherlands, Turkey"), vote("Netherlands (Kingdom of the)", "Türkiye"), "From in favour to against: Türkiye."),
-        (vote("Chile", unnamed=1), vote("Chile, Peru"), ""),
-        (vote("Chile", unnamed=1), vote("Peru", "Chile"), "From in favour to against: Chile."),
-        (vote("Chile"), vote("Peru"), "Of the 1 that voted on 20/1, 1 did not vote on 11/3."),
-    ],
-)  # fmt: skip
-def test_who_voted_otherwise(then: Adoption, now: Adoption, words: str) -> None:
-    assert votes_changed(then, now, ("11/3", "20/1")) == words
-
-
 SHIFTS = Shifts(
     (OpeningShift("OP1", "OP2", "Urges", "Encourages", "weaker"),),
     (AddresseeShift("OP1", "OP2", "States", "all States"),),
@@ -284,102 +232,6 @@ def test_the_foot_says_what_editors_did() -> None:
     words = [Word("OP1", "OP2", True, "The same.", date(2026, 1, 1), 1)]
     assert "Not checked by an editor." in briefing(comparison).foot
     assert briefing(comparison, words).foot.endswith("Links with 1 correction by an editor.")
-
-
-# ---------- page and file ----------
-
-pages = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
-BRIEF = f"{PAIR}brief/"
-
-
-class TestPage:
-    pytestmark = pages
-
-    def test_it_says_what_changed_and_leads_to_the_rows(self, client: Client) -> None:
-        response = client.get(BRIEF)
-        assert response.status_code == 200
-        tree = html.fromstring(response.content.decode())
-        page = client.get(PAIR).content.decode()
-        links = set(tree.xpath("//article//a/@href"))
-        assert f"/resolutions/{LEFT}/" in links
-        rows = [href.removeprefix("../#") for href in links if href.startswith("../#")]
-        assert len(rows) > 10, links
-        assert not [name for name in rows if f'id="{name}"' not in page]
-        for href in ("../", "../brief.docx", *links):
-            assert client.get(urljoin(BRIEF, href).partition("#")[0]).status_code == 200
-        words = " ".join(tree.xpath("string(//article)").split())
-        assert "Human Rights Council What changed, in brief Trafficking in persons" in words
-        assert f"http://testserver{BRIEF}" in words
-        assert not tree.xpath("//article//@style | //article//script")
-
-    def test_it_is_asked_for_again_by_its_etag(self, client: Client) -> None:
-        for address in (BRIEF, f"{PAIR}brief.docx"):
-            response = client.get(address)
-            assert response["Cache-Control"] == "public, no-cache"
-            assert client.get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
-
-    @pytest.mark.parametrize(
-        ("address", "status", "where"),
-        [
-            (BRIEF.rstrip("/"), 301, BRIEF),
-            ("/compare/11/3...20/1/brief/", 302, BRIEF),
-            ("/compare/11/3...20/1/brief.docx", 302, f"{PAIR}brief.docx"),
-            (f"/compare/{LEFT.lower()}...{RIGHT}/brief/", 301, BRIEF),
-            (f"/compare/{LEFT.lower()}...{RIGHT}/brief.docx", 301, f"{PAIR}brief.docx"),
-            (f"/compare/{LEFT}...A/HRC/RES/99/1/brief/", 404, ""),
-            (f"/compare/{LEFT}...{LEFT}/brief/", 400, ""),
-            ("/compare/nothing/brief/", 404, ""),
-            (f"{PAIR}brief.pdf", 404, ""),
-            ("/c/none/brief/", 404, ""),
-            ("/c/none/brief.docx", 404, ""),
-        ],
-    )
-    def test_other_addresses(self, client: Client, address: str, status: int, where: str) -> None:
-        response = client.get(address)
-        assert (response.status_code, response.headers.get("Location", "")) == (status, where)
-
-    def test_the_wrong_way_round_is_said(self, client: Client) -> None:
-        page = client.get(f"/compare/{RIGHT}...{LEFT}/brief/").content.decode()
-        assert "20/1 is the later of the two" in page
-        assert f'href="{BRIEF}"' in page
-
-    def test_its_file_has_a_name_that_says_what_it_is(self, client: Client) -> None:
-        response = client.get(f"{PAIR}brief.docx")
-        name = "A-HRC-RES-11-3 compared with A-HRC-RES-20-1, in brief.docx"
-        assert response["Content-Disposition"] == f'attachment; filename="{name}"'
-        assert "sandbox" in response["Content-Security-Policy"]
-
-    def test_a_pinned_one_shows_what_was_kept(self, client: Client, samples: tuple[Edition, Edition]) -> None:
-        kept = pinning.pin(*samples)
-        page = client.get(f"/c/{kept.short_id}/brief/").content.decode()
-        assert "the address always shows the same" in page
-        today = html.fromstring(client.get(BRIEF).content.decode())
-        pinned = html.fromstring(page)
-        tables = "//table[@class='ranked']"
-        assert [t.text_content() for t in pinned.xpath(tables)] == [t.text_content() for t in today.xpath(tables)]
-        response = client.get(f"/c/{kept.short_id}/brief.docx")
-        assert f"in brief ({kept.short_id}).docx" in response["Content-Disposition"]
-
-    @pytest.mark.parametrize("engine", sorted(path.stem for path in PINNED.glob("*.json")))
-    def test_one_kept_before_says_so(self, client: Client, samples: tuple[Edition, Edition], engine: str) -> None:
-        contents = json.loads((PINNED / f"{engine}.json").read_text())
-        Kept.objects.create(
-            short_id="0123456789", left=samples[0], right=samples[1], engine=engine,
-            summary=contents["summary"], contents=contents | {"corrections": []},
-        )  # fmt: skip
-        page = client.get("/c/0123456789/brief/").content.decode()
-        assert STORED in page
-        assert "Opening words" in page
-        assert client.get("/c/0123456789/brief.docx").status_code == 200
-
-
-@pytest.mark.django_db
-def test_words_of_texts_are_never_markup(client: Client, stored: Callable[..., Edition]) -> None:
-    hostile = "Urges <script>alert(1)</script> & all"
-    for number, text in ((1, hostile), (2, hostile.replace("Urges", "Encourages"))):
-        stored(document(paragraph("OP1", text, text.split()[0]), symbol=f"A/HRC/RES/30/{number}", title=hostile))
-    page = client.get("/compare/A/HRC/RES/30/1...A/HRC/RES/30/2/brief/").content.decode()
-    assert "<script>alert" not in page
 
 
 def test_the_samples_have_one() -> None:

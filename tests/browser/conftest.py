@@ -53,7 +53,8 @@ def settled(page: Page) -> None:
 
 
 def laid_out(page: Page) -> None:
-    """Wait until a comparison has all its rows: those out of sight are laid out after the first picture."""
+    """Wait until a comparison has all its rows: those out of sight are laid out after the first picture, and until then
+    a browser answers that they hold no words. Other pages, and those without scripts, have all at once."""
     expect(page.locator(":root[data-top] #comparison")).to_have_count(0)
 
 
@@ -99,6 +100,7 @@ def site(running: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pyt
 def comparison(site: str, page: Page) -> Page:
     """The comparison of the samples on a desk."""
     page.goto(site + PAIR)
+    laid_out(page)
     return page
 
 
@@ -109,6 +111,7 @@ def at(site: str, open_page: Callable[..., Page]) -> Callable[..., Page]:
     def opened(address: str, **options: object) -> Page:
         page = open_page(**options)
         page.goto(site + address)
+        laid_out(page)
         return page
 
     return opened

@@ -128,7 +128,6 @@ class TestViews:
         expect(page.locator(".pair--removed")).to_have_count(0)
 
     def test_the_reader_keeps_the_place(self, comparison: Page) -> None:
-        laid_out(comparison)
         comparison.evaluate(
             "window.scrollTo({top: document.getElementById('OP12').offsetTop - 150, behavior: 'instant'})"
         )
@@ -255,7 +254,6 @@ class TestReading:
 
     def test_rows_out_of_sight_are_laid_out_after_the_first_picture(self, comparison: Page) -> None:
         height = "document.documentElement.scrollHeight"
-        laid_out(comparison)
         whole = comparison.evaluate(height)
         comparison.goto("about:blank")
         comparison.go_back()  # all at once, as nothing is put off where a place is restored
@@ -276,7 +274,7 @@ class TestReading:
         expect(ribbon.locator(".ribbon__view")).to_have_count(1)
         assert ribbon.locator("rect").count() > comparison.locator(".pair[data-change]").count()
         ribbon.click(position={"x": 7, "y": 800})
-        assert comparison.evaluate("scrollY") > 3000
+        comparison.wait_for_function("scrollY > 3000")
 
 
 class TestWithoutScripts:

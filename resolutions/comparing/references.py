@@ -8,7 +8,6 @@ age, the day by which something is due are what the text itself says.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from resolutions.folding import fold
@@ -54,10 +53,12 @@ _EVENT = r"""
     (?i:sessions?|meetings?|anniversary|cycles?|conferences?|congress|forums?|summits?|decades?|assembly|reports?
     |reviews?)
 """
-_NTH = rf"\b{_ORDINAL}(?=(?:,?\s(?:{_ORDINAL}|{_BEFORE_EVENT})){{0,6}}\s{_EVENT}\b)"
+_NTH = rf"\b(?=[\w-]*+(?<=(?i:th|st|nd|rd))){_ORDINAL}(?=(?:,?\s(?:{_ORDINAL}|{_BEFORE_EVENT})){{0,6}}\s{_EVENT}\b)"
 
 _REFERENCE = re.compile(
     rf"""
+    (?:(?<!\w)(?=\w)|(?=\())  # where a word or a bracket begins: elsewhere nothing below has to be tried
+    (?:
     (?P<acts>\b{_ACTS}(?:,?(?:\sand)?(?:\salso|\sas\swell\sas)?\s{_ACTS})*)
   | (?P<documents>\({_DOCUMENTS}\)|(?<![\w/]){_DOCUMENTS})
   | \b(?P<place>{_PLACES})
@@ -65,6 +66,7 @@ _REFERENCE = re.compile(
   | \b(?P<date>(?:{_DAYS}|{_DAY})(?:,?\s(?:and\s|or\s)?{_DAY})*)\b(?!\sto\s\d)
   | (?P<edition>\({_YEAR}(?:-{_YEAR})?\)|\b{_YEAR}(?:{_NEXT}{_YEAR}){{0,9}}(?=\s(?:[A-Z]|{_EVENT}))
       |(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bfor\s)){_YEAR}\b)
+    )
     """,
     re.VERBOSE,
 )
@@ -83,7 +85,6 @@ class References(NamedTuple):
     cited: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 12)
 def references(text: str) -> References:
     """The references of a text and the text beside them.
 

@@ -16,11 +16,11 @@ _SPACE = r"[ \u00a0\u2009\u202f]"
 _NUMBER = rf"(?>\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?!\d)|\d+)(?:\.\d+)*"
 _NUMBERS = rf"(?>{_NUMBER}(?:[-‐‑–]{_NUMBER})*)"
 _MONEY = r"(?:US)?[$€£¥](?:US)?"
-_MORE = r"[^\W_]*(?:[-‐‑–'’‘./:]+[^\W_]+)*(?:[-‐‑’'](?=\s))?"
+_MORE = r"[^\W_]*+(?:[-‐‑–'’‘./:]++[^\W_]++)*+(?:[-‐‑’'](?=\s))?"
 _TOKEN = re.compile(
     rf"""
-    (\s*)(                                             # the white space before, and
-      (?![\d_]|{_MONEY})\w{_MORE}                      # a word, a symbol; gender- (and age-sensitive)
+    (\s*+)(                                            # the white space before, and
+      (?!US[$€£¥])[^\W\d_]{_MORE}                      # a word, a symbol; gender- (and age-sensitive)
     | (?=\d)(?:
         \d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}            # a date
       | \d+\s*\((?:1[89]|20)\d\d\)                     # a resolution of the Security Council: 1325 (2000)

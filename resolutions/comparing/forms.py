@@ -82,7 +82,12 @@ def _item(text: str) -> tuple[str, str]:
 
 
 def _letters(body: str) -> str:
-    return "".join([_one_spelling(piece) for piece in _PIECE.findall(_ARTICLE.sub("", body).lower())])
+    return letters(_ARTICLE.sub("", body))
+
+
+def letters(text: str) -> str:
+    """The letters, digits and symbols of a folded text, in one spelling: what two ways of writing it share."""
+    return "".join([_one_spelling(piece) for piece in _PIECE.findall(text.lower())])
 
 
 class _Joints(NamedTuple):

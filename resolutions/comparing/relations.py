@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from resolutions.comparing.comparison import Edit, Relation
-from resolutions.comparing.forms import same_but_for_form
+from resolutions.comparing.forms import letters, same_but_for_form
 from resolutions.comparing.references import references
 from resolutions.document import Paragraph
 from resolutions.folding import fold
 
 _CHAIN_WORDS = re.compile(r"\b(?:also|further)\b,?\s*", re.IGNORECASE)
-_FEW, _SHARE = 20, 0.1
-"""How many letters form may change, and which share of a text beside."""
+_OF_FORM = frozenset(["a", "an", "the", "also", "further", "and", "or"])
+"""Words that may come or go with the form of a text: articles, chain words, the word that ends an item of a list."""
+_CITATIONS = """
+its general assembly human rights security economic social council commission resolution resolutions decision decisions
+of dated adopted on to as well from add corr rev article articles paragraph paragraphs section sections chapter chapters
+annex annexes item items rule rules principle principles goal goals target targets no nos
+"""
+_OF_CITATIONS = frozenset(_CITATIONS.split())
+"""Words that `references` takes with a symbol, a number or a date, beside those of form and single letters."""
 _WORD = re.compile(r"[^\W_]+(?:[-'/.:()]+[^\W_]+)*")
+_PART = re.compile(r"[^-/.:()]+")
 _NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third fifth eighth ninth
@@ -41,10 +50,35 @@ def relation(older: Sequence[Paragraph], newer: Sequence[Paragraph], edits: Sequ
     if fold(_joined(p.text for p in older)) == fold(_joined(p.text for p in newer)):
         return "unchanged"
     old, new = (_joined(_without_chain_words(p) for p in side) for side in (older, newer))
-    # Spelling and articles change few letters; the longer comparison is spared where it cannot but fail.
-    if abs(len(old) - len(new)) <= _FEW + _SHARE * len(old) and same_but_for_form(old, new):
+    struck, written = ([w for e in edits if e.op == op for w in _WORD.findall(fold(e.text))] for op in ("-", "+"))
+    # Whole texts are compared only where the changed words do not rule it out.
+    if _may_be_written_again(struck, written, _says) and same_but_for_form(old, new):
         return "editorial"
-    return "updated" if _cites_otherwise(old, new, edits) else "reworded"
+    if any(map(is_reference, (*struck, *written))) and _may_be_written_again(struck, written, _says_beside_citations):
+        before, after = references(old), references(new)
+        if before.cited != after.cited and same_but_for_form(before.beside, after.beside):
+            return "updated"
+    return "reworded"
+
+
+def _may_be_written_again(struck: Iterable[str], written: Iterable[str], says: Callable[[str], str]) -> bool:
+    """Whether the letters of what the struck words say, put together, are those of what the written ones say: without
+    that no difference of form makes two texts the same. "asylum-seekers" for "asylum seekers" may, "all persons" for
+    "persons" may not."""
+    return sorted("".join(map(says, struck))) == sorted("".join(map(says, written)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _says(word: str) -> str:
+    """The letters of a word, none of those parts that are a matter of form: "state-of-the-art" -> "stateofart"."""
+    return "".join(letters(part) for part in _PART.findall(word) if part.lower() not in _OF_FORM)
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_beside_citations(word: str) -> str:
+    """The same, and none of a word that may be a part of a citation."""
+    cites = len(word) == 1 or word.lower() in _OF_CITATIONS or is_reference(word)
+    return "" if cites else _says(word)
 
 
 def is_case_only(edits: Sequence[Edit]) -> bool:
@@ -53,17 +87,10 @@ def is_case_only(edits: Sequence[Edit]) -> bool:
     return gone != come and gone.casefold() == come.casefold()
 
 
+@lru_cache(maxsize=1 << 14)
 def is_reference(word: str) -> bool:
     """Whether the word is a symbol, a number, an ordinal or a month."""
     return bool(_CITING_WORD.fullmatch(word.lower()))
-
-
-def _cites_otherwise(old: str, new: str, edits: Sequence[Edit]) -> bool:
-    """Whether the texts cite something else and say the same beside that."""
-    if not any(is_reference(word) for edit in edits if edit.op != "=" for word in _WORD.findall(edit.text)):
-        return False
-    before, after = references(old), references(new)
-    return before.cited != after.cited and same_but_for_form(before.beside, after.beside)
 
 
 def _without_chain_words(paragraph: Paragraph) -> str:

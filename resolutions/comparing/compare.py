@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 
 from resolutions.comparing.align import align
 from resolutions.comparing.changes import changes
@@ -14,6 +15,7 @@ from resolutions.comparing.pairs import are_unrelated, kind_of_pair, nearly_the_
 from resolutions.comparing.rows import rows
 from resolutions.comparing.summary import summarize
 from resolutions.comparing.weights import WEIGHTS, Weights
+from resolutions.comparing.words import tokens
 from resolutions.document import Document
 
 ENGINE = "agreed-5"
@@ -42,12 +44,13 @@ def linked(
     ruled = said(left.paragraphs, right.paragraphs, corrections)
     links, possible = align(left.paragraphs, right.paragraphs, weights, ruled)
     pairs = [(link.older, link.newer) for link in links]
-    if not ruled.linked and are_unrelated(left, right, pairs):
+    cut = cache(tokens)
+    if not ruled.linked and are_unrelated(left, right, pairs, cut):
         same = nearly_the_same(left.paragraphs, right.paragraphs, pairs)
         links, possible = [link for link in links if (link.older, link.newer) in same], []
-    table = rows(left.paragraphs, right.paragraphs, links, _parted(left, right, ruled, weights))
+    table = rows(left.paragraphs, right.paragraphs, links, _parted(left, right, ruled, weights), cut)
     counts = summarize(left.paragraphs, right.paragraphs, table)
-    return Comparison(ENGINE, left, right, counts, table, tuple(possible), pair=kind_of_pair(left, right, table))
+    return Comparison(ENGINE, left, right, counts, table, tuple(possible), pair=kind_of_pair(left, right, table, cut))
 
 
 def _parted(left: Document, right: Document, ruled: Said, weights: Weights) -> frozenset[Pair]:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Sequence
 
 from resolutions import symbols
 from resolutions.comparing.common_words import COMMON_STEMS
 from resolutions.comparing.comparison import PairOfTexts, Row
 from resolutions.comparing.extensions import Extension, extensions
 from resolutions.comparing.terms import stem
-from resolutions.comparing.words import WORD, share, tokens, worth
+from resolutions.comparing.words import SMALL, Tokens, share, tokens
 from resolutions.document import Document, Paragraph
 from resolutions.folding import fold
 
@@ -44,20 +43,23 @@ Pairs = Collection[tuple[int, int]]
 """Positions of linked paragraphs in the older and in the newer text; a paragraph may stand in several."""
 Texts = Sequence[Sequence[str]]
 """The words of each paragraph of a text."""
+Cut = Callable[[str], Tokens]
+"""Cuts a text into tokens; one that remembers those of a comparison spares cutting them again."""
 
 
-def kind_of_pair(left: Document, right: Document, rows: Sequence[Row]) -> PairOfTexts:
+def kind_of_pair(left: Document, right: Document, rows: Sequence[Row], cut: Cut = tokens) -> PairOfTexts:
     """How the newer text `right` stands to the older `left`, of which the comparison has these rows."""
     older, newer = short_names(left, right)
     linked = _linked(left, right, rows)
-    if all(row.because != "editor" for row in rows) and are_unrelated(left, right, linked):
+    if all(row.because != "editor" for row in rows) and are_unrelated(left, right, linked, cut):
         says = (
             f"{older} and {newer} are on different matters; they share no more than formulas that many resolutions use."
         )
         return PairOfTexts("unrelated", (), _sentence(says))
-    share_of_older, share_of_newer = _carried(*_words_of(left, right), linked)
+    words = _words_of(left, cut), _words_of(right, cut)
+    share_of_older, share_of_newer = _carried(*words, linked)
     found = extensions(left.symbol, right) if left.symbol else []
-    if share_of_older <= _RESTATED and _are_the_matter(found, left, right):
+    if share_of_older <= _RESTATED and _are_the_matter(found, right, *words):
         by = tuple(extension.label for extension in found)
         what = f"a part of what {older} asked for" if all(one.part for one in found) else f"what {older} asked for"
         says = f"{newer} extends by reference {what} ({', '.join(by)}); it restates little of its text."
@@ -68,7 +70,7 @@ def kind_of_pair(left: Document, right: Document, rows: Sequence[Row]) -> PairOf
     return PairOfTexts("successive", (), _sentence(f"{much} of the text of {older} stands again in {newer}."))
 
 
-def are_unrelated(left: Document, right: Document, linked: Pairs) -> bool:
+def are_unrelated(left: Document, right: Document, linked: Pairs, cut: Cut = tokens) -> bool:
     """Whether the texts have nothing to do with each other: neither cites the other, titles and words are on other
     matters, and what is `linked` has no more in common than formulas.
 
@@ -78,10 +80,11 @@ def are_unrelated(left: Document, right: Document, linked: Pairs) -> bool:
         return False
     if _cites(left, right) or _cites(right, left) or _share_a_title(left.title, right.title):
         return False
-    if min(_length(left), _length(right)) < _FEW_WORDS:
+    older, newer = _words_of(left, cut), _words_of(right, cut)
+    if min(_length(older), _length(newer)) < _FEW_WORDS:
         return False
-    older, newer = _telling_words_of(left, right)
-    return _cosine(older, newer) < _SAME_MATTER and max(_carried(older, newer, linked)) < _BY_CHANCE
+    telling = _telling_words_of(older), _telling_words_of(newer)
+    return _cosine(*telling) < _SAME_MATTER and max(_carried(*telling, linked)) < _BY_CHANCE
 
 
 def nearly_the_same(left: Sequence[Paragraph], right: Sequence[Paragraph], linked: Pairs) -> frozenset[tuple[int, int]]:
@@ -99,15 +102,18 @@ def short_names(left: Document, right: Document) -> tuple[str, str]:
     return full if short[0] == short[1] else (short[0], short[1])
 
 
-def _are_the_matter(found: Sequence[Extension], left: Document, right: Document) -> bool:
-    """Whether the newer text is there for these extensions: short beside the older, on its matter, with little else."""
+def _are_the_matter(found: Sequence[Extension], right: Document, older: Texts, newer: Texts) -> bool:
+    """Whether the newer text `right`, with these words, is there for these extensions: short beside the older, on its
+    matter, with little else."""
     labels = {extension.label for extension in found}
-    operative = [p for p in right.paragraphs if p.section == "operative"]
-    extending = sum(len(_words(p.text)) for p in operative if p.label in labels)
+    operative = [
+        (p.label, len(own)) for p, own in zip(right.paragraphs, newer, strict=True) if p.section == "operative"
+    ]
+    extending = sum(length for label, length in operative if label in labels)
     return (
-        extending >= max(1, _EXTENDING * sum(len(_words(p.text)) for p in operative))
-        and _length(right) <= _SHORT * _length(left)
-        and _cosine(*_telling_words_of(left, right)) >= _SAME_MATTER
+        extending >= max(1, _EXTENDING * sum(length for _, length in operative))
+        and _length(newer) <= _SHORT * _length(older)
+        and _cosine(_telling_words_of(older), _telling_words_of(newer)) >= _SAME_MATTER
     )
 
 
@@ -129,7 +135,7 @@ def _share_a_title(one: str, other: str) -> bool:
     first, second = (fold(title).lower() for title in (one, other))
     if first == second:
         return bool(first)
-    return not set(_telling(_words(first))).isdisjoint(_telling(_words(second)))
+    return not set(_telling(_words(tokens(first)))).isdisjoint(_telling(_words(tokens(second))))
 
 
 def _cosine(one: Texts, other: Texts) -> float:
@@ -146,34 +152,39 @@ def _carried(one: Texts, other: Texts, linked: Pairs) -> tuple[float, float]:
     A paragraph that stands in several links is held against all its counterparts together, so that no word counts
     twice: of "a b c", split into "a b" and "b c", all is carried over.
     """
-    words = [[Counter(paragraph) for paragraph in text] for text in (one, other)]
     shares = []
-    for side in (0, 1):
-        counterparts: dict[int, Counter[str]] = {}
-        for pair in linked:
-            counterparts.setdefault(pair[side], Counter()).update(words[1 - side][pair[1 - side]])
-        kept = sum((words[side][place] & found).total() for place, found in counterparts.items())
-        shares.append(kept / max(1, sum(counts.total() for counts in words[side])))
+    sides = (one, _counterparts(other, linked)), (other, _counterparts(one, [(j, i) for i, j in linked]))
+    for text, counterparts in sides:
+        kept = 0
+        for place, found in counterparts.items():
+            kept += sum(min(count, found[word]) for word, count in Counter(text[place]).items() if word in found)
+        shares.append(kept / max(1, _length(text)))
     return shares[0], shares[1]
 
 
-def _words_of(left: Document, right: Document) -> tuple[Texts, Texts]:
-    return [_words(p.text) for p in left.paragraphs], [_words(p.text) for p in right.paragraphs]
+def _counterparts(text: Texts, linked: Pairs) -> dict[int, Counter[str]]:
+    """For each place that is linked the words of all that it is linked with in the text."""
+    words: dict[int, list[str]] = {}
+    for place, counterpart in linked:
+        words.setdefault(place, []).extend(text[counterpart])
+    return {place: Counter(found) for place, found in words.items()}
 
 
-def _telling_words_of(left: Document, right: Document) -> tuple[Texts, Texts]:
-    older, newer = ([_telling(words) for words in text] for text in _words_of(left, right))
-    return older, newer
+def _words_of(document: Document, cut: Cut) -> Texts:
+    return [_words(cut(p.text)) for p in document.paragraphs]
 
 
-def _length(document: Document) -> int:
-    return sum(len(_words(p.text)) for p in document.paragraphs)
+def _telling_words_of(text: Texts) -> Texts:
+    return [_telling(words) for words in text]
 
 
-@lru_cache(maxsize=1 << 12)
-def _words(text: str) -> tuple[str, ...]:
+def _length(text: Texts) -> int:
+    return sum(map(len, text))
+
+
+def _words(text: Tokens) -> list[str]:
     """The words of substance in lower case, without numbers and symbols."""
-    return tuple(word.lower() for word in tokens(text).words if worth(word) == WORD and word[0].isalpha())
+    return [word for word in map(str.lower, text.words) if word[0].isalpha() and word not in SMALL]
 
 
 def _telling(words: Sequence[str]) -> list[str]:

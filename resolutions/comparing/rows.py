@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import accumulate
 
 from resolutions.comparing.comparison import Because, Edit, Row
@@ -29,10 +28,11 @@ def rows(
     right: Sequence[Paragraph],
     links: Sequence[PairLink],
     parted: Collection[Pair] = (),
+    cut: Callable[[str], Tokens] = tokens,
 ) -> tuple[Row, ...]:
     """The rows of a comparison: every paragraph of both texts in at least one, a newer one in exactly one, at the place
     of the newer paragraph whose link has the most evidence; see linked_rows. `parted` are the pairs that would be
-    linked if an editor had not said otherwise."""
+    linked if an editor had not said otherwise; `cut` cuts a text into tokens, at best each once."""
     linked = linked_rows(links)
     away = moved(left, right, linked)
     held = {j for row in linked for j in row.right}
@@ -44,7 +44,6 @@ def rows(
     placed.sort(key=lambda item: item[0])
     stands = Counter(i for _, older, _, _ in placed for i in older)
     words = []
-    cut = cache(tokens)
     for _, older, newer, _ in placed:
         old, new = _text(left, older), _text(right, newer)
         changes = edits_of_tokens(cut(old), cut(new)) if old and new and old != new else edits(old, new)
@@ -95,7 +94,7 @@ def _linked(
     moved: bool,
     corrected: bool,
 ) -> Row:
-    """The row of linked paragraphs; `cut` cuts a text into tokens, each once.
+    """The row of linked paragraphs.
 
     What lives on elsewhere is not held against it: neither in its relation, unless it was taken from the middle of a
     paragraph, nor in its likeness.

@@ -26,7 +26,6 @@ from resolutions.comparing.weights import Weights, share_of
 from resolutions.comparing.weights import evidence as judged
 from resolutions.comparing.words import share, tokens
 from resolutions.document import Paragraph
-from resolutions.folding import fold
 
 _NOTHING = -20.0
 """Evidence for a pair that has nothing in common."""
@@ -92,7 +91,7 @@ def _absorbed(links: Sequence[PairLink], texts: Texts, said: Said) -> list[PairL
     """Links of bare lists of resolutions with the general reference that took their place, or the reverse: doubtful,
     for nothing but what they do says so."""
     known = {(link.older, link.newer) for link in links} | said.apart
-    pairs = functions.absorbed_lists(texts.left, texts.right)
+    pairs = functions.absorbed_lists(*texts.recalls)
     return [PairLink(i, j, "reference", False, 0.0) for i, j in pairs if (i, j) not in known]
 
 
@@ -150,7 +149,7 @@ def _because(pair: Pair, evidence: float, texts: Texts, *, words: bool, partners
     partner has gone into it, or come from it, in part."""
     if evidence >= _SAID:
         return "editor"
-    if fold(texts.left[pair[0]].text) == fold(texts.right[pair[1]].text):
+    if texts.folded[0][pair[0]] == texts.folded[1][pair[1]]:
         return "identical"
     if pair not in partners:
         return "containment"

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,8 +53,13 @@ class Texts:
     right: Sequence[Paragraph]
 
     @cached_property
+    def folded(self) -> tuple[list[str], list[str]]:
+        """What the paragraphs say, however quotation marks and dashes are written."""
+        return [fold(p.text) for p in self.left], [fold(p.text) for p in self.right]
+
+    @cached_property
     def likeness(self) -> Likeness:
-        return Likeness(terms_of(self.left, self.right), len(self.left))
+        return Likeness(terms_of(self.left, self.right, *self.folded), len(self.left))
 
     @cached_property
     def parents(self) -> tuple[list[int | None], list[int | None]]:
@@ -63,11 +69,16 @@ class Texts:
     def certain(self) -> frozenset[Pair]:
         """Pairs with the same text, and the closing formulas of both texts."""
         newer: dict[str, list[int]] = {}
-        for j, paragraph in enumerate(self.right):
-            newer.setdefault(fold(paragraph.text), []).append(j)
-        same = {(i, j) for i, paragraph in enumerate(self.left) for j in newer.get(fold(paragraph.text), [])}
+        for j, text in enumerate(self.folded[1]):
+            newer.setdefault(text, []).append(j)
+        same = {(i, j) for i, text in enumerate(self.folded[0]) for j in newer.get(text, [])}
         closing = functions.closings(self.left, self.right)
         return frozenset(same if closing is None or any(i == closing[0] for i, _ in same) else same | {closing})
+
+    @cached_property
+    def recalls(self) -> tuple[list[functions.Recall | None], list[functions.Recall | None]]:
+        """As `functions.recalls`."""
+        return functions.recalls(self.left), functions.recalls(self.right)
 
     @cached_property
     def answered(self) -> Flags:
@@ -77,11 +88,16 @@ class Texts:
     @cached_property
     def candidates(self) -> tuple[Numbers, Numbers]:
         """The positions of the older and the newer paragraph of each pair that is judged."""
+        older, newer = np.divmod(self._candidates, max(len(self.right), 1))
+        return older, newer
+
+    @cached_property
+    def _candidates(self) -> Numbers:
+        """The same as places in a matrix that is read row by row."""
         worth = self.likeness.contained >= _CANDIDATE
         for share in self.likeness.first_clauses:
             worth |= share >= 2 * _CANDIDATE
-        older, newer = np.nonzero(worth)
-        return older, newer
+        return np.flatnonzero(worth)
 
     @cached_property
     def _own(self) -> Features:
@@ -89,23 +105,24 @@ class Texts:
         likeness, left, right = self.likeness, self.left, self.right
         older, newer = self.candidates
         opening_older, opening_newer, openings = likeness.first_clauses
-        common = np.log1p(likeness.common)
+        common, rivals = np.log1p(self._common), Best(*map(np.log1p, best_and_second(likeness.common)))
+        shared = openings.take(self._candidates)
         sections = [np.array([p.section for p in side]) for side in (left, right)]
         return {
             "distinct": self._outstanding[1],
-            "contained": self._at(likeness.contained),
-            "common": self._at(common),
-            "common_distinct": self._at(distinct(common)),
+            "contained": _rounded(self._common / np.minimum(likeness.older[older, 0], likeness.newer[0, newer])),
+            "common": _rounded(common),
+            "common_distinct": _rounded(distinct(common, rivals, older, newer)),
             "opening_older": self._at(opening_older),
             "opening_newer": self._at(opening_newer),
-            "openings": self._at(openings),
-            "openings_distinct": self._at(distinct(openings)),
+            "openings": _rounded(shared),
+            "openings_distinct": _rounded(distinct(shared, best_and_second(openings), older, newer)),
             "section": _rounded(sections[0][older] == sections[1][newer]),
             "place": _rounded(np.abs(older / len(left) - newer / len(right))),
             "answered": self._at(self.answered),
             "same_act": self._at(functions.same_acts(left, right)),
             "reports": self._at(functions.reports(left, right)),
-            "general_reference": self._at(functions.general_references(left, right)),
+            "general_reference": self._at(functions.general_references(*self.recalls)),
             "other_addressee": self._at(functions.other_addressees(left, right)),
         }
 
@@ -132,7 +149,7 @@ class Texts:
         rest = likeness.remainder(partner, counterpart)
         assigned = linked[older, newer]
         # Between partners all that they share counts: what is left is what has no other partner.
-        whole = self._at(likeness.common)
+        whole = _rounded(self._common)
         from_older, to_newer, both = (
             np.where(assigned, whole, self._at(matrix)) for matrix in (rest.older, rest.newer, rest.both)
         )
@@ -159,30 +176,61 @@ class Texts:
 
     @cached_property
     def _outstanding(self) -> tuple[Flags, Matrix]:
-        """Pairs of which each is by far the best for the other; and how far each candidate stands out."""
+        """Pairs of which each is by far the best for the other, all of them candidates; and how far each of these
+        stands out."""
+        older, newer = self.candidates
         overlap = self.likeness.overlap
-        apart = distinct(overlap)
-        best = (overlap >= overlap.max(axis=1, keepdims=True)) & (overlap >= overlap.max(axis=0, keepdims=True))
-        return np.asarray(best & (apart >= _ANCHOR)), self._at(apart)
+        rivals = best_and_second(overlap)
+        values = overlap.take(self._candidates)
+        apart = distinct(values, rivals, older, newer)
+        outstanding = np.zeros(overlap.shape, dtype=bool)
+        outstanding[older, newer] = (
+            (values >= rivals.of_older[older]) & (values >= rivals.of_newer[newer]) & (apart >= _ANCHOR)
+        )
+        return outstanding, _rounded(apart)
+
+    @cached_property
+    def _common(self) -> Matrix:
+        """What the candidate pairs have in common."""
+        return self.likeness.common.take(self._candidates)
 
     def _at(self, matrix: Matrix | Flags) -> Matrix:
         """The values of the candidate pairs."""
-        return _rounded(matrix[self.candidates])
+        return _rounded(matrix.take(self._candidates))
 
 
-def distinct(measure: Matrix) -> Matrix:
-    """How far the measure of each pair exceeds that of any other pair of one of its paragraphs: 0.5 where the best
-    rival comes as near, towards 1 where there is none."""
-    rivals = np.maximum(_best_other(measure), _best_other(measure.T).T)
-    return np.asarray(measure / (measure + np.maximum(rivals, _RIVAL) + _MARGIN))
+class Best(NamedTuple):
+    """The greatest value of each older paragraph and of each newer one, and the greatest of their other values."""
+
+    of_older: Matrix
+    of_newer: Matrix
+    second_of_older: Matrix
+    second_of_newer: Matrix
 
 
-def _best_other(matrix: Matrix) -> Matrix:
-    """For each value the greatest of the others in its row."""
-    if matrix.shape[1] == 1:
-        return np.zeros(matrix.shape)
-    second, first = np.partition(matrix, (-2, -1), axis=1)[:, -2:].T[:, :, None]
-    return np.asarray(np.where(matrix >= first, second, first))
+def best_and_second(measure: Matrix) -> Best:
+    """Of a measure of older paragraphs by newer ones."""
+    of_older, second_of_older = _two_best(measure, 1)
+    of_newer, second_of_newer = _two_best(measure, 0)
+    return Best(of_older, of_newer, second_of_older, second_of_newer)
+
+
+def _two_best(measure: Matrix, axis: int) -> tuple[Matrix, Matrix]:
+    places = np.expand_dims(measure.argmax(axis=axis), axis)
+    best = np.take_along_axis(measure, places, axis)
+    others = measure.copy()
+    np.put_along_axis(others, places, 0.0, axis)
+    return best.squeeze(axis), others.max(axis=axis)
+
+
+def distinct(values: Matrix, best: Best, older: Numbers, newer: Numbers) -> Matrix:
+    """How far the measure of each of these pairs exceeds that of any other pair of one of its paragraphs: 0.5 where the
+    best rival comes as near, towards 1 where there is none."""
+    rivals = np.maximum(
+        np.where(values >= best.of_older[older], best.second_of_older[older], best.of_older[older]),
+        np.where(values >= best.of_newer[newer], best.second_of_newer[newer], best.of_newer[newer]),
+    )
+    return np.asarray(values / (values + np.maximum(rivals, _RIVAL) + _MARGIN))
 
 
 def _rounded(values: Matrix | Flags) -> Matrix:

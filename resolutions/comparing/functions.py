@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
@@ -84,55 +86,64 @@ def reports(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
     return np.asarray(older[:, None] & newer[None, :])
 
 
-def general_references(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What a paragraph recalls that recalls resolutions: some in general; these alone, naming no matter; the organs it
+    names, "its" resolutions being those of one of their own; and how many words it has beside a list of them, None
+    where it has none."""
+
+    in_general: bool
+    nothing_else: bool
+    organs: frozenset[str]
+    beside_list: int | None
+
+
+def recalls(paragraphs: Sequence[Paragraph]) -> list[Recall | None]:
+    """What each paragraph recalls; None for those that recall no resolutions."""
+    return [_recall(p.text) if _RECALLS.match(p.text) and _ACTS.search(p.text) else None for p in paragraphs]
+
+
+def _recall(text: str) -> Recall:
+    found = references(text)
+    return Recall(
+        in_general=bool(_GENERAL.search(text)),
+        nothing_else=bool(_GENERAL_ALONE.fullmatch(text)),
+        organs=frozenset(_ORGAN.findall(text)),
+        beside_list=len(found.beside.split()) if found.cited else None,
+    )
+
+
+def general_references(older: Sequence[Recall | None], newer: Sequence[Recall | None]) -> Flags:
     """Pairs of which one recalls resolutions in general, "all relevant resolutions of the Human Rights Council", and
-    the other recalls resolutions too: the list of earlier ones gave way to a general reference, or that to a list."""
-    general, recalls = _recalls(left)
-    general_newer, recalls_newer = _recalls(right)
-    either = (general[:, None] & recalls_newer[None, :]) | (recalls[:, None] & general_newer[None, :])
-    return np.asarray(either)
+    the other recalls resolutions so, or beside little else: the list of earlier ones gave way to a general reference,
+    or that to a list."""
+    general, general_newer = (
+        np.array([recall is not None and recall.in_general for recall in side]) for side in (older, newer)
+    )
+    listed, listed_newer = (np.array([_is_list(recall, _SHORT_LIST) for recall in side]) for side in (older, newer))
+    either = general[:, None] & (general_newer | listed_newer)[None, :]
+    return np.asarray(either | ((general | listed)[:, None] & general_newer[None, :]))
 
 
-def _recalls(paragraphs: Sequence[Paragraph]) -> tuple[Flags, Flags]:
-    """Which of the paragraphs recall resolutions in general; which recall resolutions so, or beside little else."""
-    general = np.array([_recalls_acts(p) and bool(_GENERAL.search(p.text)) for p in paragraphs])
-    return general, general | np.array([_is_list_of_acts(p, _SHORT_LIST) for p in paragraphs])
-
-
-def absorbed_lists(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> list[tuple[int, int]]:
+def absorbed_lists(older: Sequence[Recall | None], newer: Sequence[Recall | None]) -> list[tuple[int, int]]:
     """Pairs of a bare list of resolutions and a general reference to those of the same organ, on no matter of its own.
 
     45/19 PP5  Recalling Security Council resolutions 2248 (2015) of 12 November 2015, 2279 (2016) of 1 April 2016 ...
     48/16 PP3  Recalling also all relevant resolutions of the Human Rights Council, the General Assembly and the
                Security Council,
     """
-    (bare, general), (bare_newer, general_newer) = _named_organs(left), _named_organs(right)
-    older = [i for i in range(len(left)) if bare[i] or general[i]]
-    newer = [j for j in range(len(right)) if bare_newer[j] or general_newer[j]]
-    return [(i, j) for i in older for j in newer if bare[i] & general_newer[j] or general[i] & bare_newer[j]]
-
-
-def _named_organs(paragraphs: Sequence[Paragraph]) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-    """Of each paragraph the organs that it names if it is a bare list, and those if it is a general reference alone;
-    "its" resolutions are those of an organ of their own."""
-    organs = [frozenset(_ORGAN.findall(p.text)) if _recalls_acts(p) else frozenset[str]() for p in paragraphs]
-    bare = [own if _is_list_of_acts(p, _BARE_LIST) else frozenset() for own, p in zip(organs, paragraphs, strict=True)]
-    alone = [
-        own if _GENERAL_ALONE.fullmatch(p.text) else frozenset() for own, p in zip(organs, paragraphs, strict=True)
+    sides = ([(place, recall) for place, recall in enumerate(side) if recall] for side in (older, newer))
+    return [
+        (i, j)
+        for (i, old), (j, new) in product(*sides)
+        if old.organs & new.organs
+        if (_is_list(old, _BARE_LIST) and new.nothing_else) or (old.nothing_else and _is_list(new, _BARE_LIST))
     ]
-    return bare, alone
 
 
-def _recalls_acts(paragraph: Paragraph) -> bool:
-    return bool(_RECALLS.match(paragraph.text) and _ACTS.search(paragraph.text))
-
-
-def _is_list_of_acts(paragraph: Paragraph, most: int) -> bool:
-    """Whether the paragraph recalls resolutions and has at most so many words beside what it cites."""
-    if not _recalls_acts(paragraph):
-        return False
-    text = references(paragraph.text)
-    return bool(text.cited) and len(text.beside.split()) <= most
+def _is_list(recall: Recall | None, most: int) -> bool:
+    """Whether resolutions are listed beside at most so many words."""
+    return recall is not None and recall.beside_list is not None and recall.beside_list <= most
 
 
 def other_addressees(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from resolutions.comparing.terms import Index, Matrix, Numbers, Terms
+from resolutions.comparing.terms import Matrix, Numbers, Standing, Terms
 
 _UNIT = 64.0
 """Weights of terms are whole numbers of 64ths."""
 _COMMON = 0.25
 """A clause of which another paragraph holds so much says nothing of where it went: it is made of common words."""
-_AT_ONCE = 512
-"""Clauses that are held against the other text at once: a bound on memory, no more."""
+_AT_ONCE = 64
+"""Paragraphs that all of the other text is held against at once: a bound on memory, no more."""
 _SMALL = 1.0
 """What is left of a paragraph is taken for no less than the weight of one word that stands everywhere."""
 
@@ -31,19 +32,23 @@ class Likeness:
         self._terms = terms
         self._count = older
         # What stands in one paragraph alone is shared with none: it weighs, and is left out of all products.
-        shared = np.bincount(terms.paragraphs.indices, minlength=len(terms.weight)) > 1
+        shared = np.bincount(terms.paragraphs.terms, minlength=len(terms.weight)) > 1
         weight = terms.weight / _UNIT
         self._weight = weight[shared]
-        paragraphs, self._first_clauses, self._clauses = (
-            _with_columns(matrix, shared) for matrix in (terms.paragraphs, terms.first_clauses, terms.clauses)
-        )
-        whole = np.maximum(terms.paragraphs @ weight, _SMALL)
+        number = np.cumsum(shared) - 1
+
+        def of_shared(standing: Standing) -> Standing:
+            kept = standing.where(shared[standing.terms])
+            return Standing(number[kept.terms], kept.starts)
+
+        paragraphs = of_shared(terms.paragraphs)
+        self._left, self._right = paragraphs.of(0, older), paragraphs.of(older, len(paragraphs))
+        self._first_clauses, self._clauses = of_shared(terms.first_clauses), of_shared(terms.clauses)
+        whole = np.maximum(terms.paragraphs.weights(weight), _SMALL)
         self.older, self.newer = whole[:older, None], whole[None, older:]
-        self._first_clause_weights = np.maximum(terms.first_clauses @ weight, _SMALL)
-        self._clause_weights = np.maximum(terms.clauses @ weight, _SMALL)
-        self._left, self._right = paragraphs[:older], paragraphs[older:]
-        self._left_by_term, self._right_by_term = self._by_term(self._left), self._by_term(self._right)
-        self.common = self._shared(self._left, self._right_by_term)
+        self._first_clause_weights = np.maximum(terms.first_clauses.weights(weight), _SMALL)
+        self._clause_weights = np.maximum(terms.clauses.weights(weight), _SMALL)
+        self.common = self._shared(self._left, self._right)
 
     @property
     def overlap(self) -> Matrix:
@@ -57,9 +62,8 @@ class Likeness:
 
     def terms_of(self, side: int, position: int) -> frozenset[int]:
         """The terms of a paragraph of the older (0) or newer (1) text, as numbers."""
-        paragraphs = self._terms.paragraphs
-        row = position + side * self._count
-        return frozenset(paragraphs.indices[paragraphs.indptr[row] : paragraphs.indptr[row + 1]].tolist())
+        paragraph = position + side * self._count
+        return frozenset(self._terms.paragraphs.of(paragraph, paragraph + 1).terms.tolist())
 
     def weigh(self, terms: frozenset[int]) -> float:
         """What these terms weigh together."""
@@ -70,11 +74,11 @@ class Likeness:
         """The share of the older one's first clause that the newer paragraph has; of the newer one's that the older
         has; and what both first clauses share (Dice)."""
         count = self._count
-        old, new = self._first_clauses[:count], self._first_clauses[count:]
+        old, new = self._first_clauses.of(0, count), self._first_clauses.of(count, len(self._first_clauses))
         a, b = self._first_clause_weights[:count, None], self._first_clause_weights[count:, None]
-        older = self._shared(old, self._right_by_term) / a
-        newer = self._shared(new, self._left_by_term) / b
-        both = 2 * self._shared(old, self._by_term(new)) / (a + b.T)
+        older = self._shared(old, self._right) / a
+        newer = self._shared(new, self._left) / b
+        both = 2 * self._shared(old, new) / (a + b.T)
         return older, np.ascontiguousarray(newer.T), both
 
     @cached_property
@@ -86,54 +90,79 @@ class Likeness:
         clause stands in 45/19 OP5 and nowhere else, so it came from there, whatever became of the rest.
         """
         first_newer = int(np.searchsorted(self._terms.owner, self._count))
-        went = self._best(slice(0, first_newer), 0, self._right_by_term)
-        came = self._best(slice(first_newer, None), self._count, self._left_by_term)
+        went = self._best(slice(0, first_newer), self._left, self._right)
+        came = self._best(slice(first_newer, len(self._terms.owner)), self._right, self._left)
         return went, np.ascontiguousarray(came.T)
 
-    def _best(self, which: slice, first_owner: int, others_by_term: csr_array) -> Matrix:
-        """For each paragraph that owns some of the clauses and each paragraph of the other text: of its clauses the one
-        for which that paragraph stands out most, by the share of the clause that it has more than any other, times the
-        logarithm of the clause's words."""
-        clauses, totals = self._clauses[which], self._clause_weights[which, None]
-        owner, lengths = self._terms.owner[which] - first_owner, self._terms.lengths[which]
-        owners = self._terms.paragraphs.shape[0] - self._count if first_owner else self._count
-        result = np.zeros((owners, others_by_term.shape[1]))
-        for start in range(0, len(owner), _AT_ONCE):
-            some = slice(start, start + _AT_ONCE)
-            share = self._shared(clauses[some], others_by_term) / totals[some]
-            place = share.argmax(axis=1)
-            best = share[np.arange(len(share)), place]
-            share[np.arange(len(share)), place] = _COMMON
-            clear = np.maximum(best - np.maximum(share.max(axis=1), _COMMON), 0.0) * np.log1p(lengths[some])
-            np.maximum.at(result, (owner[some], place), clear)
+    def _best(self, clauses: slice, owners: Standing, others: Standing) -> Matrix:
+        """For each paragraph that owns some of the clauses and each of the others: of its clauses the one for which
+        that other stands out most, by the share of the clause that it has more than any other, times the logarithm of
+        the clause's words."""
+        owner, lengths = self._terms.owner[clauses], self._terms.lengths[clauses]
+        result = np.zeros((len(owners), len(others)))
+        sparse = self._as_sparse(self._clauses.of(clauses.start, clauses.stop))
+        rows, best, second, place = np.arange(len(owner)), *np.zeros((2, len(owner))), np.zeros(len(owner), dtype=int)
+        for columns, weights in self._by_term(others):
+            common = sparse @ weights
+            at = common.argmax(axis=1)
+            most = common[rows, at]
+            common[rows, at] = 0.0
+            second = np.maximum(np.maximum(second, common.max(axis=1)), np.minimum(best, most))
+            place = np.where(most > best, columns.start + at, place)
+            best = np.maximum(best, most)
+        best, second = (weights / (_UNIT * self._clause_weights[clauses]) for weights in (best, second))
+        clear = np.maximum(best - np.maximum(second, _COMMON), 0.0) * np.log1p(lengths)
+        np.maximum.at(result, (owner - owner[:1], place), clear)
         return result
 
-    def _by_term(self, paragraphs: csr_array) -> csr_array:
-        """The other way round, terms by paragraphs, and the weight of a term where a paragraph has it."""
-        found = paragraphs.T.tocsr()
-        found.data *= np.repeat(self._weight, np.diff(found.indptr))
-        return found
+    def _shared(self, one: Standing, other: Standing) -> Matrix:
+        """The weight of the terms that each run of words of the one has in common with each of the other.
 
-    def _shared(self, one: csr_array, other_by_term: csr_array) -> Matrix:
-        """The weight of the terms that each row of the one has in common with each paragraph of the other.
-
-        A sparse product: most terms stand in few paragraphs, and the threads of a linear algebra library, which a dense
-        one would use, cost more than they save on a busy machine.
+        A sparse matrix times a dense one of few columns at a time: most terms stand in few paragraphs, and the threads
+        of a linear algebra library, which two dense ones would use, cost more than they save on a busy machine.
         """
-        return np.asarray((one @ other_by_term).toarray())
+        sparse = self._as_sparse(one)
+        result = np.empty((len(one), len(other)))
+        for columns, weights in self._by_term(other):
+            result[:, columns] = sparse @ weights
+        result /= _UNIT
+        return result
+
+    def _as_sparse(self, standing: Standing) -> csr_array:
+        """Runs of words by terms: 1 where a term stands."""
+        terms = standing.terms
+        ones = np.ones(len(terms), dtype=np.float32)
+        return csr_array((ones, terms, standing.starts), shape=(len(standing), len(self._weight)))
+
+    def _by_term(self, standing: Standing) -> Iterator[tuple[slice, NDArray[np.float32]]]:
+        """Terms by runs of words, the weight of a term in 64ths where it stands: for some runs at a time, in one matrix
+        that holds those of the next when the next are asked for. In single precision whole numbers are exact up to
+        2^24: more than a run of 30,000 terms of the rarest can weigh."""
+        count = len(standing)
+        weights = np.zeros((len(self._weight), min(count, _AT_ONCE)), dtype=np.float32)
+        steps = (self._weight * _UNIT).astype(np.float32)
+        for start in range(0, count, _AT_ONCE):
+            some = standing.of(start, min(start + _AT_ONCE, count))
+            places = some.terms, some.runs
+            weights[places] = steps[some.terms]
+            yield slice(start, start + len(some)), weights[:, : len(some)]
+            weights[places] = 0.0
 
     def remainder(self, partner: Numbers, counterpart: Numbers) -> Remainder:
         """What the paragraphs have left when their partners are accounted for: `partner` is the newer paragraph of each
         older one, `counterpart` the older one of each newer one, -1 where there is none."""
-        left, right = _without(self._left, self._right, partner), _without(self._right, self._left, counterpart)
-        right_by_term = self._by_term(right)
+        left = _without(self._left, self._right, partner, len(self._weight))
+        right = _without(self._right, self._left, counterpart, len(self._weight))
         return Remainder(
-            older=self._shared(left, self._right_by_term),
-            newer=self._shared(self._left, right_by_term),
-            both=self._shared(left, right_by_term),
-            older_left=np.maximum(self.older[:, 0] - (self._left - left) @ self._weight, _SMALL)[:, None],
-            newer_left=np.maximum(self.newer[0] - (self._right - right) @ self._weight, _SMALL)[None, :],
+            older=self._shared(left, self._right),
+            newer=self._shared(self._left, right),
+            both=self._shared(left, right),
+            older_left=np.maximum(self.older[:, 0] - self._lost(self._left, left), _SMALL)[:, None],
+            newer_left=np.maximum(self.newer[0] - self._lost(self._right, right), _SMALL)[None, :],
         )
+
+    def _lost(self, whole: Standing, rest: Standing) -> Matrix:
+        return whole.weights(self._weight) - rest.weights(self._weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +177,12 @@ class Remainder:
     newer_left: Matrix
 
 
-def _without(paragraphs: csr_array, others: csr_array, partner: Numbers) -> csr_array:
-    """The terms of each paragraph that its partner among the others does not have."""
-    linked = np.flatnonzero(partner >= 0)
-    if not len(linked) or not others.shape[0]:
+def _without(paragraphs: Standing, others: Standing, partner: Numbers, count: int) -> Standing:
+    """The terms, of so many, of each paragraph that its partner among the others does not have."""
+    theirs = others.runs * count + others.terms
+    if not len(theirs):
         return paragraphs
-    starts = np.zeros(len(partner) + 1, dtype=Index)
-    rows = others[partner[linked]]
-    starts[linked + 1] = np.diff(rows.indptr)
-    aligned = csr_array((rows.data, rows.indices, np.cumsum(starts, dtype=Index)), shape=paragraphs.shape)
-    left = paragraphs - paragraphs.multiply(aligned)
-    left.eliminate_zeros()
-    return csr_array(left)
-
-
-def _with_columns(matrix: csr_array, wanted: NDArray[np.bool_]) -> csr_array:
-    """The matrix with only the wanted columns."""
-    kept = wanted[matrix.indices]
-    number = (np.cumsum(wanted) - 1).astype(Index)
-    starts = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr].astype(Index)
-    return csr_array((matrix.data[kept], number[matrix.indices[kept]], starts), shape=(matrix.shape[0], wanted.sum()))
+    of = partner[paragraphs.runs]
+    wanted = of * count + paragraphs.terms
+    at = np.minimum(np.searchsorted(theirs, wanted), len(theirs) - 1)
+    return paragraphs.where((of < 0) | (theirs[at] != wanted))

@@ -22,16 +22,12 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from resolutions.document import Paragraph
-from resolutions.folding import fold
 
 Matrix = NDArray[np.float64]
 Numbers = NDArray[np.int64]
-Index = np.int32
-"""What scipy keeps places in a sparse matrix as; from wider numbers it makes such ones after looking at each."""
-_WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:[-'/.][^\W_]++)*+")
 _END_OF_CLAUSE = re.compile(r"[,;:.]\s")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "e", "y", "ly")
 _SHORTEST_STEM = 4
@@ -54,17 +50,47 @@ class Segments(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Which terms stand in each of several runs of words: in the nth those of `terms` from starts[n] to before
+    starts[n + 1], in order and each once."""
+
+    terms: Numbers
+    starts: Numbers
+
+    def __len__(self) -> int:
+        """The number of runs."""
+        return len(self.starts) - 1
+
+    def of(self, first: int, last: int) -> Standing:
+        """Those of the runs from the `first` to before the `last`."""
+        starts = self.starts[first : last + 1]
+        return Standing(self.terms[starts[0] : starts[-1]], starts - starts[0])
+
+    def where(self, wanted: NDArray[np.bool_]) -> Standing:
+        """Only the wanted ones, of which there is a flag for each of `terms`."""
+        return Standing(self.terms[wanted], np.concatenate([[0], np.cumsum(wanted)])[self.starts])
+
+    @property
+    def runs(self) -> Numbers:
+        """In which run each of `terms` stands."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    def weights(self, weight: Matrix) -> Matrix:
+        """What the terms of each run weigh together."""
+        return np.diff(np.concatenate([[0.0], np.cumsum(weight[self.terms])])[self.starts])
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The terms of the paragraphs of two texts, the older's first. `weight` is that of each kind of term.
 
-    `paragraphs`, `first_clauses` and `clauses` have a row for each of them and a column for each kind of term, 1 where
-    it has that term. `owner` is the paragraph of each clause, `lengths` the number of its words.
+    `owner` is the paragraph of each clause, `lengths` the number of its words.
     """
 
     weight: Matrix
-    paragraphs: csr_array
-    first_clauses: csr_array
-    clauses: csr_array
+    paragraphs: Standing
+    first_clauses: Standing
+    clauses: Standing
     owner: Numbers
     lengths: Numbers
 
@@ -81,38 +107,38 @@ def stem(word: str) -> str:
     return word
 
 
-def terms_of(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Terms:
-    """The terms of the older and the newer paragraphs."""
+def terms_of(
+    left: Sequence[Paragraph], right: Sequence[Paragraph], older: Sequence[str], newer: Sequence[str]
+) -> Terms:
+    """The terms of the paragraphs of the older text `left` and the newer one `right`; their folded texts are `older`
+    and `newer`."""
     words: list[list[str]] = []
     first: list[tuple[int, int]] = []
     clauses: list[tuple[int, int, int]] = []
     total = 0
-    for number, paragraph in enumerate((*left, *right)):
-        own, stops = _words(paragraph.text)
+    for number, (paragraph, folded) in enumerate(zip((*left, *right), (*older, *newer), strict=True)):
+        own, stops = _words(folded)
         begin = len(_WORD.findall(paragraph.opening)) if paragraph.opening else 0
         a, b = _first_clause(len(own), stops, begin)
         first.append((total + a, total + b))
         clauses += [(total + a, total + b, number) for a, b in _clauses(len(own), stops)]
         words.append(own)
         total += len(own)
-    lengths = [len(own) for own in words]
-    starts = np.cumsum([0, *lengths])
-    whole = Segments(starts[:-1], starts[1:])
-    kinds, following, weight = _kinds(words, np.repeat(np.arange(len(words)), lengths))
+    kinds, following, paragraphs, weight = _kinds(words)
     starts, ends, owner = np.array(clauses, dtype=np.int64).reshape(-1, 3).T
     return Terms(
         weight,
-        _incidence(whole, kinds, following, len(weight)),
-        _incidence(Segments(*np.array(first, dtype=np.int64).reshape(-1, 2).T), kinds, following, len(weight)),
-        _incidence(Segments(starts, ends), kinds, following, len(weight)),
+        paragraphs,
+        _standing(Segments(*np.array(first, dtype=np.int64).reshape(-1, 2).T), kinds, following, len(weight)),
+        _standing(Segments(starts, ends), kinds, following, len(weight)),
         owner,
         ends - starts,
     )
 
 
-def _words(text: str) -> tuple[list[str], list[int]]:
+def _words(folded: str) -> tuple[list[str], list[int]]:
     """The words, in lower case, and after how many of them a clause may end."""
-    clauses = [_WORD.findall(clause) for clause in _END_OF_CLAUSE.split(fold(text).lower())]
+    clauses = [_WORD.findall(clause) for clause in _END_OF_CLAUSE.split(folded.lower())]
     return list(chain.from_iterable(clauses)), list(accumulate(map(len, clauses)))[:-1]
 
 
@@ -136,44 +162,45 @@ def _clauses(count: int, stops: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _kinds(words: Sequence[Sequence[str]], paragraph: Numbers) -> tuple[Numbers, Numbers, Matrix]:
-    """For each word its kind of term, for each but a paragraph's last that of the pair with the next (else -1), and the
-    weight of each kind.
+def _kinds(words: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers, Standing, Matrix]:
+    """For each word of the paragraphs its kind of term, and for each but a paragraph's last that of the pair with the
+    next (else -1); which kinds stand in each paragraph; and the weight of each kind.
 
-    A stem s is written as the code s, a pair (s, t) as (s + 1) * stems + t; a term of paragraph p as p * codes + code:
-    so that one sort finds each term of each paragraph.
+    The kinds are numbered stems first, then pairs: the pair (s, t) is found by the code s * stems + t.
     """
+    paragraph = np.repeat(np.arange(len(words)), [len(own) for own in words])
     number: dict[str, int] = {}
     of_word = {word: number.setdefault(stem(word), len(number)) for word in dict.fromkeys(chain.from_iterable(words))}
-    stems = np.array([of_word[word] for word in chain.from_iterable(words)], dtype=np.int64)
-    size = max(len(number), 1)
+    stems = np.fromiter(map(of_word.__getitem__, chain.from_iterable(words)), np.int64, len(paragraph))
+    size = len(number)
     together = paragraph[1:] == paragraph[:-1]
-    pairs = ((stems[:-1] + 1) * size + stems[1:])[together]
-    kinds, places = np.unique(np.concatenate([stems, pairs]), return_inverse=True)
-    standing = _each_once(np.concatenate([paragraph, paragraph[1:][together]]) * len(kinds) + places)
-    frequency = np.bincount(standing % max(len(kinds), 1), minlength=len(kinds))
-    steps = np.array([math.log((1 + len(words)) / (1 + n)) + 1 for n in range(len(words) + 1)])
-    weight = np.round(steps[frequency] * np.where(kinds >= size, _PAIR, 1.0) * _SCALE)
+    pairs, places = np.unique((stems[:-1] * size + stems[1:])[together], return_inverse=True)
     following = np.full(len(stems), -1)
-    following[:-1][together] = places[len(stems) :]
-    return places[: len(stems)], following, weight
+    following[:-1][together] = size + places
+    runs = np.concatenate([paragraph, paragraph[1:][together]])
+    standing = _each_once(runs, np.concatenate([stems, size + places]), len(words), size + len(pairs))
+    frequency = np.bincount(standing.terms, minlength=size + len(pairs))
+    steps = np.array([math.log((1 + len(words)) / (1 + n)) + 1 for n in range(len(words) + 1)])
+    weight = np.round(steps[frequency] * np.repeat([1.0, _PAIR], [size, len(pairs)]) * _SCALE)
+    return stems, following, standing, weight
 
 
-def _incidence(segments: Segments, kinds: Numbers, following: Numbers, count: int) -> csr_array:
-    """A row for each run of words, 1 at each kind of term that it has."""
+def _standing(segments: Segments, kinds: Numbers, following: Numbers, count: int) -> Standing:
+    """Which kinds of terms, of so many, stand in each run of words."""
     lengths = segments.ends - segments.starts
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    word = np.repeat(segments.starts, lengths) + within
-    inner = within + 1 < np.repeat(lengths, lengths)
-    pair = np.where(inner, following[word], -1)
-    rows, columns = np.concatenate([row, row[pair >= 0]]), np.concatenate([kinds[word], pair[pair >= 0]])
-    rows, columns = np.divmod(_each_once(rows * max(count, 1) + columns), max(count, 1))
-    starts = np.searchsorted(rows, np.arange(len(lengths) + 1))
-    return csr_array((np.ones(len(columns)), columns.astype(Index), starts.astype(Index)), shape=(len(lengths), count))
+    run = np.repeat(np.arange(len(lengths)), lengths)
+    word = np.arange(len(run)) + np.repeat(segments.starts - np.cumsum(lengths) + lengths, lengths)
+    pair = following[word]
+    pair[np.cumsum(lengths)[lengths > 0] - 1] = -1  # the last word of a run has its next one outside
+    inner = pair >= 0
+    runs = np.concatenate([run, run[inner]])
+    return _each_once(runs, np.concatenate([kinds[word], pair[inner]]), len(lengths), count)
 
 
-def _each_once(codes: Numbers) -> Numbers:
-    """The codes in order, each once: a third of the time that numpy's own takes, which counts by hashing first."""
+def _each_once(runs: Numbers, terms: Numbers, several: int, count: int) -> Standing:
+    """The terms in so many runs, each once in its run; numpy's own `unique` takes three times as long for these, as it
+    counts by hashing first."""
+    codes = runs * count + terms
     codes.sort()
-    return codes[np.diff(codes, prepend=-1) > 0]
+    codes = codes[np.diff(codes, prepend=-1) > 0]
+    return Standing(codes % max(count, 1), np.searchsorted(codes, np.arange(several + 1) * count))

@@ -70,8 +70,8 @@ LISTED = "Recalling Security Council resolutions 2248 (2015) of 12 November 2015
     ],
 )  # fmt: skip
 def test_a_general_reference_absorbs_lists(older: str, newer: str, expected: bool) -> None:
-    left, right = document(("PP1", older)), document(("PP1", newer))
-    assert bool(functions.absorbed_lists(left.paragraphs, right.paragraphs)) is expected
+    sides = (functions.recalls(document(("PP1", text)).paragraphs) for text in (older, newer))
+    assert bool(functions.absorbed_lists(*sides)) is expected
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resolutions.comparing.features import Texts
 from resolutions.comparing.likeness import Likeness
-from resolutions.comparing.terms import stem, terms_of
+from resolutions.comparing.terms import stem
 from tests.comparing.texts import document, numbered
 
 REPORT = "Requests the Office to report to the Council, in consultation with States, on access to justice for all;"
@@ -32,7 +33,7 @@ def test_a_word_without_its_ending(word: str, expected: str) -> None:
 
 def likeness(older: str, newer: str) -> Likeness:
     left, right = numbered([older]), numbered([newer])
-    return Likeness(terms_of(left.paragraphs, right.paragraphs), 1)
+    return Texts(left.paragraphs, right.paragraphs).likeness
 
 
 @pytest.mark.parametrize(
@@ -56,21 +57,21 @@ def test_order_counts() -> None:
 def test_the_first_clause_stands_behind_the_opening_and_before_the_first_comma() -> None:
     left = document(("OP1", REPORT))
     newer = "Welcomes that the Office did report to the Council;"
-    older, _, _ = Likeness(terms_of(left.paragraphs, document(("OP1", newer)).paragraphs), 1).first_clauses
+    older, _, _ = Texts(left.paragraphs, document(("OP1", newer)).paragraphs).likeness.first_clauses
     assert older[0, 0] > 0.7
     newer = "Welcomes the work done in consultation with States, on access to justice for all;"
-    older, _, _ = Likeness(terms_of(left.paragraphs, document(("OP1", newer)).paragraphs), 1).first_clauses
+    older, _, _ = Texts(left.paragraphs, document(("OP1", newer)).paragraphs).likeness.first_clauses
     assert older[0, 0] < 0.3
 
 
 def test_a_clause_that_went_to_one_paragraph_alone_says_so() -> None:
     left = numbered(["Condemns the widespread impunity for all violations, and deplores the burning of libraries;"])
     right = numbered(["Condemns the widespread impunity for all violations;", "Deplores the burning of libraries;"])
-    went, came = Likeness(terms_of(left.paragraphs, right.paragraphs), 1).clauses
+    went, came = Texts(left.paragraphs, right.paragraphs).likeness.clauses
     assert (went[0] > 0.5).all()
     assert (came[0] > 0.5).all()
     twice = numbered(["Condemns the widespread impunity for all violations;"] * 2)
-    went, _ = Likeness(terms_of(left.paragraphs, twice.paragraphs), 1).clauses
+    went, _ = Texts(left.paragraphs, twice.paragraphs).likeness.clauses
     assert went[0].max() == 0
 
 
@@ -84,9 +85,9 @@ texts = st.lists(words.map(" ".join).filter(lambda text: text.strip(" ,;.")), mi
 @given(texts, texts)
 def test_shares_are_shares(older: list[str], newer: list[str]) -> None:
     left, right = numbered(older), numbered(newer)
-    found = Likeness(terms_of(left.paragraphs, right.paragraphs), len(older))
+    found = Texts(left.paragraphs, right.paragraphs).likeness
     for share in (found.overlap, found.contained, *found.first_clauses):
         assert share.shape == (len(older), len(newer))
         assert ((share >= 0) & (share <= 1 + 1e-9)).all()
-    back = Likeness(terms_of(right.paragraphs, left.paragraphs), len(newer))
+    back = Texts(right.paragraphs, left.paragraphs).likeness
     assert (found.common == back.common.T).all()

@@ -36,8 +36,9 @@ _VERBS = r"""
   | acknowledg(?:es|ing) | recogniz(?:es|ing) | affirm(?:s|ing) | reaffirm(?:s|ing) | recall(?:s|ing)
 """
 _FIRST = re.compile(rf"{_HOW}(?:{_VERBS})", re.VERBOSE | re.IGNORECASE)
-_LATER = re.compile(rf"(?:(?<=,\s)|(?<=;\s)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\n))({_HOW}(?:{_VERBS}))\b", re.VERBOSE)
-"""An act after the first: behind a mark, "and" or "while", so that "the requests of States" is none."""
+_LATER = re.compile(rf"(?:,\s|;\s|\n|and\s(?<=\band\s)|while\s(?<=\bwhile\s))({_HOW}(?:{_VERBS}))\b", re.VERBOSE)
+"""An act after the first: behind a mark, "and" or "while", so that "the requests of States" is none. Each of these
+begins with a letter of its own, so that the search passes over all other letters at once."""
 _MANNER = re.compile(
     r"\s+(?:in the strongest (?:possible )?terms|unequivocally"
     r"|with (?:deep |great |grave )?(?:appreciation|satisfaction|interest|concern|regret))"
@@ -114,8 +115,8 @@ def acts_of(paragraphs: Sequence[Paragraph], place: Mapping[str, int], position:
         if opening:
             found.append((0, 0, opening, above))
     for later in _LATER.finditer(text):
-        if not found or later.start() >= found[-1][1]:
-            found.append((later.start(), later.end(), later[1], None))
+        if not found or later.start(1) >= found[-1][1]:
+            found.append((later.start(1), later.end(), later[1], None))
     ends = [*(start for start, _, _, _ in found), len(text)][1:]
     return [
         Act(position, start, verb_end, end, words + _manner(text, verb_end), head)

@@ -19,10 +19,12 @@ _WORD = re.compile(r"\S+")
 _EDGE = " \n\t,;:."
 _JOINT = re.compile(r"(?:and|or|as well as|while)\b[\s,]*", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"(?:[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|that|the|their|its|to|with|which|who|including))+$",
+    r"[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|that|the|their|its|to|with|which|who|including)$",
     re.IGNORECASE,
 )
-"""Small words that lead to what follows."""
+"""A small word that leads to what follows,"""
+_ROOM = 40
+"""and in how many letters it stands with what parts it from the word before."""
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:and|while|including|in order to|with a view to)\s)")
 
 
@@ -49,8 +51,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start = joint.end()
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    dangling = _DANGLING.search(text[:end], start)
-    if dangling:
+    while dangling := _DANGLING.search(text, max(start, end - _ROOM), end):
         end = dangling.start()
     return start, max(start, len(text[:end].rstrip(_EDGE)))
 

@@ -42,13 +42,12 @@ _LIMIT, _STANDARD = (
     re.compile(rf"\b(?:{words})(?![\w-])", re.VERBOSE | re.IGNORECASE) for words in (LIMITS, STANDARDS)
 )
 _NARROWING = re.compile(rf"\b{NARROWING}(?=\s|$)", re.VERBOSE | re.IGNORECASE)
-_HINT = re.compile(
-    r"resources|possible|appropriate|applicable|necessary|feasible|relevant|requ|need|warranted|invitation|volunt|mutual"
-    r"|consent|respect|against|permitted|accordance|conformity|line with|consistent|compliance|subject|some|condition"
-    r"|last resort|gradual|progressive|alleged|report|arbitrary|unlawful",
-    re.IGNORECASE,
-)
-"""Without one of these words in it, a passage holds no qualifier."""
+_HINTS = (
+    "resources|possible|appropriate|applicable|necessary|feasible|relevant|requ|need|warranted|invitation|volunt|mutual"
+    "|consent|respect|against|permitted|accordance|conformity|line with|consistent|compliance|subject|some|condition"
+    "|last resort|gradual|progressive|alleged|report|arbitrary|unlawful"
+).split("|")
+"""Without one of these in it, a passage holds no qualifier."""
 _RESOURCES = re.compile(r"\b(?:existing|available) resources\b", re.IGNORECASE)
 _FEW = 3.0
 """What may have changed beside a limit (see material.weight)."""
@@ -75,7 +74,8 @@ def qualifiers(material: Material) -> list[Finding]:
 def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
     """The qualifiers that came or went in a passage, and the words of each without what surrounds them."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-    if not (_HINT.search(passage.older) or _HINT.search(passage.newer)):
+    words = f"{passage.older} {passage.newer}".lower()
+    if not any(hint in words for hint in _HINTS):
         return
     row = material.rows[passage.row]
     for pattern, gravity in ((_LIMIT, 6.5), (_NARROWING, 7.0), (_STANDARD, 6.5)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from resolutions.comparing.changes.material import Finding, Material, weight
 from resolutions.comparing.changes.passages import Passage, Span
@@ -38,16 +39,42 @@ STANDARDS = r"""
       (?=,?\ (?:and|while|with|including|to|by|as|through|which|that)\ |[,;.]|$)
 """
 """By what law or text something is to be done."""
-_LIMIT, _STANDARD = (
-    re.compile(rf"\b(?:{words})(?![\w-])", re.VERBOSE | re.IGNORECASE) for words in (LIMITS, STANDARDS)
+_HINTS_OF_LIMITS = (
+    "resources|possible|appropriate|applicable|necessary|feasible|relevant|requ|need|warranted|invitation|volunt"
+    "|mutual|consent|respect|against|permitted|accordance|conformity|line with|consistent|subject|some|condition"
+    "|last resort|gradual|progressive"
 )
-_NARROWING = re.compile(rf"\b{NARROWING}(?=\s|$)", re.VERBOSE | re.IGNORECASE)
-_HINTS = (
-    "resources|possible|appropriate|applicable|necessary|feasible|relevant|requ|need|warranted|invitation|volunt|mutual"
-    "|consent|respect|against|permitted|accordance|conformity|line with|consistent|compliance|subject|some|condition"
-    "|last resort|gradual|progressive|alleged|report|arbitrary|unlawful"
-).split("|")
-"""Without one of these in it, a passage holds no qualifier."""
+
+
+class _Sort(NamedTuple):
+    """A sort of qualifiers: how they are written, words without one of which none of them is, and what its coming or
+    going weighs."""
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+    gravity: float
+
+    def may_be_in(self, words: str) -> bool:
+        """Whether it is worth looking in these words, which are in lower case."""
+        return any(hint in words for hint in self.hints)
+
+
+_LIMIT = _Sort(
+    re.compile(rf"\b(?=\w)(?:{LIMITS})(?![\w-])", re.VERBOSE | re.IGNORECASE),
+    tuple(_HINTS_OF_LIMITS.split("|")),
+    6.5,
+)
+_NARROWING = _Sort(
+    re.compile(rf"\b{NARROWING}(?=\s|$)", re.VERBOSE | re.IGNORECASE),
+    ("alleged", "report", "arbitrary", "unlawful"),
+    7.0,
+)
+_STANDARD = _Sort(
+    re.compile(rf"\b(?=\w)(?:{STANDARDS})(?![\w-])", re.VERBOSE | re.IGNORECASE),
+    ("accordance", "conformity", "line with", "consistent", "compliance"),
+    6.5,
+)
+_SORTS = (_LIMIT, _NARROWING, _STANDARD)
 _RESOURCES = re.compile(r"\b(?:existing|available) resources\b", re.IGNORECASE)
 _FEW = 3.0
 """What may have changed beside a limit (see material.weight)."""
@@ -75,17 +102,18 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
     """The qualifiers that came or went in a passage, and the words of each without what surrounds them."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     words = f"{passage.older} {passage.newer}".lower()
-    if not any(hint in words for hint in _HINTS):
+    if not any(sort.may_be_in(words) for sort in _SORTS):
         return
     row = material.rows[passage.row]
-    for pattern, gravity in ((_LIMIT, 6.5), (_NARROWING, 7.0), (_STANDARD, 6.5)):
-        gone = _own(pattern, left.text, passage.old, [p.text for p in material.newer(row)])
-        come = _own(pattern, right.text, passage.new, [p.text for p in material.older(row)])
+    older, newer = ([paragraph.text for paragraph in side] for side in (material.older(row), material.newer(row)))
+    for sort in _SORTS:
+        gone = _own(sort, left.text, passage.old, newer)
+        come = _own(sort, right.text, passage.new, older)
         pairs: list[tuple[Place | None, Place | None]] = [(gone[0], come[0])] if len(gone) == len(come) == 1 else []
         if not pairs:  # one for one is another condition; of several each went or came by itself
             pairs = [*((place, None) for place in gone), *((None, place) for place in come)]
         for one, other in pairs:
-            found = _finding(material, passage, pattern, gravity, one, other)
+            found = _finding(material, passage, sort, one, other)
             if found is not None:
                 yield (
                     found,
@@ -96,26 +124,25 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
 def _finding(
     material: Material,
     passage: Passage,
-    pattern: re.Pattern[str],
-    gravity: float,
+    sort: _Sort,
     gone: Place | None,
     come: Place | None,
 ) -> Finding | None:
     """The statement of a qualifier that went, came, or gave way to another; None where it is not one by itself."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     before, after = left.text[slice(*gone)] if gone else "", right.text[slice(*come)] if come else ""
-    standard, money = pattern is _STANDARD, bool(_RESOURCES.search(before + after))
+    standard, money = sort is _STANDARD, bool(_RESOURCES.search(before + after))
     if not money and _with_a_clause(passage, gone, come, most=2 * _FEW if standard else _FEW):
         return None
     if standard and gone and not come and material.lives_on(before, passage, older=True):
         return None
     row, direction = material.rows[passage.row], _direction(before, after, standard=standard)
     before, after = quote(before, 0, len(before)), quote(after, 0, len(after))
-    if pattern is _NARROWING:
+    if sort is _NARROWING:
         before, after = _around(left.text, passage.old), _around(right.text, passage.new)
     return Finding(
         Change("qualifier", (left.label,), (right.label,), before, after, direction),
-        gravity + 2 * money - 3 * (not row.sure) + (right.section == "operative"),
+        sort.gravity + 2 * money - 3 * (not row.sure) + (right.section == "operative"),
         (Span(passage.old.paragraph, *gone),) if gone else (),
         (Span(passage.new.paragraph, *come),) if come else (),
     )
@@ -136,13 +163,18 @@ _ACT = re.compile(r"\b(?:resolution|decision)s? \w*\d")
 _AS = re.compile(r"\bas (?:\w+ ){1,3}$")
 """Before "as necessary", words that make it a comparison: as many times as necessary."""
 _AHEAD = 40
-"""Letters around a passage in which its words may begin or end."""
+"""Letters before a passage in which its words may begin,"""
+_REACH = 300
+"""and behind it in which they end: more than the longest of them have."""
 
 
-def _own(pattern: re.Pattern[str], text: str, span: Span, others: Sequence[str]) -> list[Place]:
+def _own(sort: _Sort, text: str, span: Span, others: Sequence[str]) -> list[Place]:
     """Where such words stand within the span, unless one of the other texts has as many of the same."""
-    places = []
-    for found in pattern.finditer(text, max(0, span.start - _AHEAD)) if not span.empty else ():
+    places: list[Place] = []
+    begin, end = max(0, span.start - _AHEAD), span.end + _REACH
+    if span.empty or not sort.may_be_in(text[begin:end].lower()):
+        return places
+    for found in sort.pattern.finditer(text, begin, end):
         if found.start() >= span.end:
             break
         inside = min(found.end(), span.end) - max(found.start(), span.start)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from resolutions.comparing.changes.material import Finding, Material, words_of
@@ -29,12 +29,11 @@ _GRAVITY = 4.0
 
 def themes(material: Material) -> list[Finding]:
     """What is new and what was dropped, the most frequent first."""
-    older, newer = _uses(material.left), _uses(material.right)
+    older, newer = _words(material.left), _words(material.right)
     found = []
-    for own, other, paragraphs, new in ((newer, older, material.right, True), (older, newer, material.left, False)):
-        often = [uses for key, uses in own.items() if key not in other and sum(uses.values()) >= _OFTEN]
-        spread = [uses for uses in often if _is_spread(uses, paragraphs)]
-        named = [(sum(uses.values()), max(uses, key=lambda word: (uses[word], word))) for uses in spread]
+    for own, other, new in ((newer, older, True), (older, newer, False)):
+        often = [uses for uses in _uses(own, other) if sum(uses.values()) >= _OFTEN and _is_spread(uses, own)]
+        named = [(sum(uses.values()), max(uses, key=lambda word: (uses[word], word))) for uses in often]
         known = [(count, word) for count, word in named if _tells(word)]
         for count, word in sorted(known, key=lambda one: (-one[0], one[1]))[:_MOST]:
             change = Change("new" if new else "dropped", (), (), "" if new else word, word if new else "", "", count)
@@ -47,19 +46,22 @@ def _tells(word: str) -> bool:
     return len(word) >= _SHORTEST and stem(word) not in COMMON_STEMS and not word.endswith(_QUALITIES)
 
 
-def _is_spread(forms: Collection[str], paragraphs: Sequence[Paragraph]) -> bool:
+def _is_spread(forms: Mapping[str, int], paragraphs: Sequence[Sequence[str]]) -> bool:
     """Whether a word in one of its forms stands in paragraphs enough to be a theme."""
-    parts = (chain.from_iterable(word.split("-") for word in words_of(p.text)) for p in paragraphs)
-    return sum(any(part in forms for part in own) for own in parts) >= _IN_PARAGRAPHS
+    return sum(not forms.keys().isdisjoint(own) for own in paragraphs) >= _IN_PARAGRAPHS
 
 
-def _uses(paragraphs: Sequence[Paragraph]) -> dict[str, dict[str, int]]:
-    """For each stem how often each of its forms stands there; the parts of "health-care" are words like others."""
-    words = Counter(chain.from_iterable(words_of(p.text) for p in paragraphs))
+def _words(paragraphs: Sequence[Paragraph]) -> list[list[str]]:
+    """The words of substance of each paragraph; the parts of "health-care" are words like others."""
+    return [" ".join(words_of(paragraph.text)).replace("-", " ").split() for paragraph in paragraphs]
+
+
+def _uses(own: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> Iterable[Mapping[str, int]]:
+    """For each word that the other text has in no form, how often each of its forms stands in this one."""
+    known = set(chain.from_iterable(other))
+    stems = set(map(stem, filter(str.isalpha, known)))
     found: dict[str, dict[str, int]] = {}
-    for word, count in words.items():
-        for part in word.split("-"):
-            if part.isalpha():
-                forms = found.setdefault(stem(part), {})
-                forms[part] = forms.get(part, 0) + count
-    return found
+    for word, count in Counter(word for word in chain.from_iterable(own) if word not in known).items():
+        if word.isalpha() and stem(word) not in stems:
+            found.setdefault(stem(word), {})[word] = count
+    return found.values()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from resolutions.comparing.changes.acts import Act, acts_of
 from resolutions.comparing.changes.passages import Passage, Span, passages
@@ -98,33 +97,35 @@ class Material:
         ]
 
     @cached_property
-    def _standing(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """For each stem the positions of the older and of the newer paragraphs that have it."""
-        return _postings(self.left), _postings(self.right)
+    def _standing(self) -> tuple[_Standing, _Standing]:
+        return _standing(self.left), _standing(self.right)
 
     def lives_on(self, text: str, passage: Passage, *, older: bool) -> bool:
         """Whether most of what these words of a passage say stands in another paragraph of the other text than that
         which they are held against: there they were moved to, or come from, and are neither gone nor new."""
-        own = telling(text)
-        if not own:
-            return False
         standing, held = (self._standing[1], passage.new) if older else (self._standing[0], passage.old)
+        own = telling(text)
         least = math.ceil(len(own) * (_MOVED if len(own) > 3 else 1.0))
-        # Where so many stand, one of the rarest does: the others are looked for there alone.
-        postings = sorted((standing.get(stemmed, []) for stemmed in own), key=len)
-        places = set(chain.from_iterable(postings[: len(own) - least + 1])) - {held.paragraph}
-        if not places:
+        known = own & standing.anywhere
+        if not own or len(known) < least:
             return False
-        counts = Counter(place for posting in postings for place in posting if place in places)
-        return max(counts.values()) >= least
+        return any(
+            len(known & said) >= least
+            for position, said in enumerate(standing.of_paragraphs)
+            if position != held.paragraph
+        )
 
 
-def _postings(paragraphs: Sequence[Paragraph]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for position, paragraph in enumerate(paragraphs):
-        for stemmed in stems(paragraph.text):
-            found.setdefault(stemmed, []).append(position)
-    return found
+class _Standing(NamedTuple):
+    """The stems of substance in each paragraph of a text, and those in any."""
+
+    of_paragraphs: Sequence[frozenset[str]]
+    anywhere: frozenset[str]
+
+
+def _standing(paragraphs: Sequence[Paragraph]) -> _Standing:
+    of_paragraphs = [stems(paragraph.text) for paragraph in paragraphs]
+    return _Standing(of_paragraphs, frozenset().union(*of_paragraphs))
 
 
 def _once(
@@ -164,9 +165,13 @@ def telling(text: str) -> frozenset[str]:
 
 def weight(text: str) -> float:
     """How much the words say: 1 for each word of substance, a half where many resolutions have it."""
-    return sum(0.5 if s in COMMON_STEMS else 1.0 for s in telling(text))
+    return _weighed(telling(text))
 
 
 def differing(one: str, other: str) -> float:
     """How much of what two texts say is not said by both."""
-    return sum(0.5 if s in COMMON_STEMS else 1.0 for s in telling(one) ^ telling(other))
+    return _weighed(telling(one) ^ telling(other))
+
+
+def _weighed(said: frozenset[str]) -> float:
+    return len(said) - 0.5 * len(said & COMMON_STEMS)

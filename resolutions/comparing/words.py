@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,6 +63,11 @@ def tokens(text: str) -> Tokens:
     found = _TOKEN.findall(text)
     spaces, words = zip(*found, strict=True) if found else ((), ())
     return Tokens(spaces, words, text[len(text.rstrip()) :])
+
+
+def places_of_substance(text: str) -> Iterator[int]:
+    """Where its words of substance begin."""
+    return (found.start(2) for found in _TOKEN.finditer(text) if worth(found[2]) == WORD)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resolutions.comparing.scale import ASKING, BLAMING, RECEIVING, height
 from resolutions.comparing.terms import stem
@@ -57,8 +57,7 @@ _IMPORTANCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """A verb phrase at letters `start` to `verb_end` of the paragraph at this position, which governs the words up to
     `end`; `inherited` where it is that of the list head at position `head`, which begins there with `words`."""
 

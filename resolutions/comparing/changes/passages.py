@@ -10,17 +10,16 @@ due diligence". Words that moved within their paragraph, or live on in another r
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
+from typing import NamedTuple
 
 from resolutions.comparing.comparison import Row
-from resolutions.comparing.words import WORD, tokens, worth
+from resolutions.comparing.words import places_of_substance
 from resolutions.document import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Letters `start` to `end` of the paragraph at this position of its text; empty (`start` == `end`) where nothing
     stands there."""
 
@@ -33,8 +32,7 @@ class Span:
         return self.start == self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words of an older and of a newer paragraph between the same words; either may be empty. `older` and `newer` are
     as printed, with the white space and marks around them."""
 
@@ -54,7 +52,7 @@ def passages(
     Changes between which only small words were kept are one passage: "[-her-]{+the holder of+} the {+mandate+}". One
     that reaches over the end of a paragraph is divided there.
     """
-    olds, news = _Text([*older.values()], [*older]), _Text([*newer.values()], [*newer])
+    olds, news = _Text(older), _Text(newer)
     apart = {position for position, _ in row.elsewhere} | {position for pair in row.moves for position in pair}
     a = b = 0
     begin: tuple[int, int] | None = None
@@ -74,27 +72,29 @@ def passages(
         yield from _divided(number, olds, news, begin, end)
 
 
-@dataclass(frozen=True, slots=True)
 class _Text:
-    """The texts of a side joined by line ends, as the edits of a row have them."""
+    """The texts of a side joined by line ends, as the edits of a row have them: the paragraphs by their positions."""
 
-    paragraphs: Sequence[Paragraph]
-    positions: Sequence[int]
+    def __init__(self, paragraphs: Mapping[int, Paragraph]) -> None:
+        self.texts = [paragraph.text for paragraph in paragraphs.values()]
+        self.positions = [*paragraphs]
+        self._ends = list(accumulate(len(text) + 1 for text in self.texts))
 
     def parts(self, start: int, end: int) -> list[Span]:
         """The letters `start` to `end` of the whole, paragraph by paragraph."""
-        ends = list(accumulate(len(p.text) + 1 for p in self.paragraphs))
-        first = min(bisect_right(ends, start), len(ends) - 1)
-        last = max(first, min(bisect_right(ends, max(start, end - 1)), len(ends) - 1))
+        ends, final = self._ends, len(self._ends) - 1
+        first = min(bisect_right(ends, start), final)
+        last = max(first, min(bisect_right(ends, max(start, end - 1)), final))
         found = []
         for n in range(first, last + 1):
-            at = ends[n] - len(self.paragraphs[n].text) - 1
-            found.append(Span(n, max(start - at, 0), min(end - at, len(self.paragraphs[n].text))))
+            length = len(self.texts[n])
+            at = ends[n] - length - 1
+            found.append(Span(n, max(start - at, 0), min(end - at, length)))
         return found
 
 
 def _says_something(text: str) -> bool:
-    return any(worth(word) == WORD for word in tokens(text).words)
+    return next(places_of_substance(text), None) is not None
 
 
 def _divided(number: int, olds: _Text, news: _Text, begin: tuple[int, int], end: tuple[int, int]) -> Iterator[Passage]:
@@ -118,7 +118,7 @@ def _nothing(span: Span, *, at_end: bool) -> Span:
 
 
 def _passage(number: int, olds: _Text, news: _Text, old: Span, new: Span) -> Passage:
-    one, other = olds.paragraphs[old.paragraph].text, news.paragraphs[new.paragraph].text
+    one, other = olds.texts[old.paragraph], news.texts[new.paragraph]
     return Passage(
         number,
         Span(olds.positions[old.paragraph], old.start, old.end),

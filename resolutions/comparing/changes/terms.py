@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from resolutions.comparing.changes.material import Finding, Material, stems
@@ -128,7 +127,7 @@ def _with_name(material: Material, places: Sequence[Passage]) -> Passage:
     (ahead,) = letters
     first = places[0]
     old, new = first.old, first.new
-    return replace(first, old=replace(old, start=old.start - ahead), new=replace(new, start=new.start - ahead))
+    return first._replace(old=old._replace(start=old.start - ahead), new=new._replace(start=new.start - ahead))
 
 
 def _next(material: Material, passage: Passage, side: int) -> str | None:
@@ -140,7 +139,7 @@ def _next(material: Material, passage: Passage, side: int) -> str | None:
 
 def _grown(passage: Passage, letters: int) -> Passage:
     old, new = passage.old, passage.new
-    return replace(passage, old=replace(old, end=old.end + letters), new=replace(new, end=new.end + letters))
+    return passage._replace(old=old._replace(end=old.end + letters), new=new._replace(end=new.end + letters))
 
 
 def _printed(paragraphs: Sequence[Paragraph], span: Span) -> str:

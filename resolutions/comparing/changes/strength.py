@@ -15,7 +15,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from resolutions.comparing.addressees import addressee, same_party
@@ -26,7 +25,7 @@ from resolutions.comparing.changes.passages import Span
 from resolutions.comparing.changes.quotes import quote
 from resolutions.comparing.changes.wordings import wordings
 from resolutions.comparing.comparison import Change, Row, Way
-from resolutions.comparing.words import WORD, tokens, worth
+from resolutions.comparing.words import places_of_substance
 from resolutions.document import Paragraph
 
 _FEW, _MOST = (3, 0.6), (5, 0.4)
@@ -93,30 +92,33 @@ def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
 
 def _carried(material: Material, row: Row, older: dict[int, list[Act]], newer: dict[int, list[Act]]) -> list[_Carried]:
     """The pairs of acts that share enough words, each the most with the other; those with the most first."""
-    both: Counter[tuple[Act, Act]] = Counter()
-    own_old: Counter[Act] = Counter()
-    own_new: Counter[Act] = Counter()
     olds, news = _Governed(material.left, older), _Governed(material.right, newer)
+    governed: Counter[tuple[Act | None, Act | None]] = Counter()
     a = b = 0
     away = {position for position, _ in row.elsewhere}
     for position, edit in enumerate(row.edits):
+        length = len(edit.text)
         if position in away:
-            a += len(edit.text)
+            a += length
             continue
-        for start, word in _words(edit.text):
-            one = olds.at(a + start) if edit.op != "+" else None
-            other = news.at(b + start) if edit.op != "-" else None
-            if worth(word) != WORD:
-                continue
-            if one is not None:
-                own_old[one] += 1
-            if other is not None:
-                own_new[other] += 1
-            if one is not None and other is not None:
-                both[one, other] += 1
-        a, b = a + len(edit.text) * (edit.op != "+"), b + len(edit.text) * (edit.op != "-")
+        places = [*places_of_substance(edit.text)]
+        governed.update(
+            zip(
+                [olds.at(a + place) if edit.op != "+" else None for place in places],
+                [news.at(b + place) if edit.op != "-" else None for place in places],
+                strict=True,
+            )
+        )
+        a, b = a + length * (edit.op != "+"), b + length * (edit.op != "-")
+    own_old: Counter[Act | None] = Counter()
+    own_new: Counter[Act | None] = Counter()
+    for (one, other), count in governed.items():
+        own_old[one] += count
+        own_new[other] += count
     found = [
-        _Carried(one, other, count, count / min(own_old[one], own_new[other])) for (one, other), count in both.items()
+        _Carried(one, other, count, count / min(own_old[one], own_new[other]))
+        for (one, other), count in governed.items()
+        if one is not None and other is not None
     ]
     found = [carried for carried in found if carried.reaches(_FEW) or carried.reaches(_MOST)]
     found.sort(key=lambda c: (-c.words, c.old.paragraph, c.old.start))
@@ -149,26 +151,20 @@ class _Governed:
     """Which act governs a letter of a side's texts joined by line ends; none the words of the acts themselves."""
 
     def __init__(self, paragraphs: Sequence[Paragraph], found: dict[int, list[Act]]) -> None:
-        self._acts: list[tuple[int, int, Act]] = []
+        self._starts: list[int] = []
+        self._acts: list[tuple[int, Act]] = []
         at = 0
         for position, own in found.items():
-            self._acts += [(at + act.verb_end, at + act.end, act) for act in own]
+            self._starts += [at + act.verb_end for act in own]
+            self._acts += [(at + act.end, act) for act in own]
             at += len(paragraphs[position].text) + 1
 
     def at(self, place: int) -> Act | None:
-        number = bisect_right(self._acts, place, key=itemgetter(0)) - 1
+        number = bisect_right(self._starts, place) - 1
         if number < 0:
             return None
-        _, end, act = self._acts[number]
+        end, act = self._acts[number]
         return act if place < end else None
-
-
-def _words(text: str) -> Iterator[tuple[int, str]]:
-    cut = tokens(text)
-    at = 0
-    for space, word in zip(cut.spaces, cut.words, strict=True):
-        yield at + len(space), word
-        at += len(space) + len(word)
 
 
 def _linked(material: Material, old: Act, new: Act) -> bool:

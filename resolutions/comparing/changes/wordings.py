@@ -17,7 +17,6 @@ from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
 from resolutions.comparing.comparison import Change, Way
 from resolutions.comparing.terms import stem
-from resolutions.document import Paragraph
 
 _WORDS = 14
 """Words that are quoted."""
@@ -30,7 +29,8 @@ MODALS = (
 )
 """From what one may do to what one must. Drafters keep "shall" and "must" for what binds, "should" for what is
 recommended."""
-_MODALS = tuple(re.compile(rf"\b(?:{step})(?![\w-])") for step in MODALS)
+_MODAL = re.compile(rf"\b(?=\w)(?:{'|'.join(f'({step})' for step in reversed(MODALS))})(?![\w-])")
+"""A modal, as the group of its step; the highest step first, so that it has what begins at the same letter."""
 
 EFFORT = (
     "aim attempt consider contribute encourage endeavour examine explore facilitate promote seek strive study support"
@@ -90,8 +90,8 @@ def wordings(material: Material, passage: Passage) -> Iterator[Finding]:
         if way
         else []
     )
-    if _asks(material.older_acts(passage.old.paragraph)) and _asks(material.newer_acts(passage.new.paragraph)):
-        found += _at_once(left, right, passage)
+    if left.section == right.section == "operative":
+        found += _at_once(material, passage)
     for way, before, after in found:
         yield Finding(
             Change("strength", (left.label,), (right.label,), before, after, way),
@@ -108,25 +108,21 @@ def _asks(found: Sequence[Act]) -> bool:
 def _modal(material: Material, passage: Passage) -> Way | None:
     """A modal gave way to one of another step; "to" has that on which it depends: "has a responsibility to respect ...
     and to act"."""
-    older, newer = _step(passage.older), _step(passage.newer)
-    if older is None and newer is not None and passage.older.strip() == "to":
+    older, newer = _steps(passage.older)[:1], _steps(passage.newer)[:1]
+    if newer and not older and passage.older.strip() == "to":
         text = material.left[passage.old.paragraph].text
-        older = _step(text[max(0, passage.old.start - 200) : passage.old.start], last=True)
-    if newer is None and older is not None and passage.newer.strip() == "to":
+        older = _steps(text[max(0, passage.old.start - 200) : passage.old.start])[-1:]
+    if older and not newer and passage.newer.strip() == "to":
         text = material.right[passage.new.paragraph].text
-        newer = _step(text[max(0, passage.new.start - 200) : passage.new.start], last=True)
-    if older is None or newer is None or older == newer or weight(passage.older + passage.newer) > 4:
+        newer = _steps(text[max(0, passage.new.start - 200) : passage.new.start])[-1:]
+    if not older or not newer or older == newer or weight(passage.older + passage.newer) > 4:
         return None
     return "stronger" if newer > older else "weaker"
 
 
-def _step(text: str, *, last: bool = False) -> float | None:
-    found = [
-        (match.end() if last else -match.start(), float(step))
-        for step, modal in enumerate(_MODALS)
-        for match in modal.finditer(text)
-    ]
-    return max(found)[1] if found else None
+def _steps(text: str) -> list[int]:
+    """The steps of the modals in the text, in their order."""
+    return [len(MODALS) - (found.lastindex or 0) for found in _MODAL.finditer(text)]
 
 
 def _verb(passage: Passage) -> Way | None:
@@ -142,9 +138,10 @@ def _verb(passage: Passage) -> Way | None:
     return "weaker" if _RESULT.match(passage.older) and _EFFORT.match(passage.newer) else None
 
 
-def _at_once(left: Paragraph, right: Paragraph, passage: Passage) -> list[_Found]:
+def _at_once(material: Material, passage: Passage) -> list[_Found]:
     """A demand that stands in both texts lost, or gained, that it be met at once and without conditions."""
-    if right.section != "operative" or left.section != "operative":
+    left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+    if not (_asks(material.older_acts(passage.old.paragraph)) and _asks(material.newer_acts(passage.new.paragraph))):
         return []
     for way, text, other, span in (
         ("weaker", left.text, right.text, passage.old),

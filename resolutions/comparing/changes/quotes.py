@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from resolutions.comparing.words import SMALL
 
@@ -23,7 +24,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 """A small word that leads to what follows,"""
-_ROOM = 40
+_ROOM = 20
 """and in how many letters it stands with what parts it from the word before."""
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:and|while|including|in order to|with a view to)\s)")
 
@@ -32,10 +33,9 @@ def quote(text: str, start: int, end: int, longest: int = LONGEST) -> str:
     """The letters `start` to `end` of the text without the marks and the "and" at their edges; of more words than
     `longest` as many whole clauses as fit, or as many words."""
     start, end = trimmed(text, start, end)
-    words = list(_WORD.finditer(text, start, end))
-    if len(words) <= longest:
+    if len(text[start:end].split()) <= longest:
         return text[start:end]
-    most = words[longest - 1].end()
+    most = next(islice(_WORD.finditer(text, start, end), longest - 1, None)).end()
     stops = [found.start() for found in _CLAUSE_END.finditer(text, start, most)]
     stop = max((s for s in stops if s - start > (most - start) / 3), default=most)
     return text[start:stop].rstrip(_EDGE)

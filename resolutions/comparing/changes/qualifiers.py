@@ -47,16 +47,12 @@ _HINTS_OF_LIMITS = (
 
 
 class _Sort(NamedTuple):
-    """A sort of qualifiers: how they are written, words without one of which none of them is, and what its coming or
+    """A sort of qualifiers: how they are written, letters of which each of them has some, and what their coming or
     going weighs."""
 
     pattern: re.Pattern[str]
     hints: tuple[str, ...]
     gravity: float
-
-    def may_be_in(self, words: str) -> bool:
-        """Whether it is worth looking in these words, which are in lower case."""
-        return any(hint in words for hint in self.hints)
 
 
 _LIMIT = _Sort(
@@ -75,6 +71,7 @@ _STANDARD = _Sort(
     6.5,
 )
 _SORTS = (_LIMIT, _NARROWING, _STANDARD)
+_HINTS = tuple(dict.fromkeys(hint for sort in _SORTS for hint in sort.hints))
 _RESOURCES = re.compile(r"\b(?:existing|available) resources\b", re.IGNORECASE)
 _FEW = 3.0
 """What may have changed beside a limit (see material.weight)."""
@@ -102,7 +99,7 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
     """The qualifiers that came or went in a passage, and the words of each without what surrounds them."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     words = f"{passage.older} {passage.newer}".lower()
-    if not any(sort.may_be_in(words) for sort in _SORTS):
+    if not any(hint in words for hint in _HINTS):
         return
     row = material.rows[passage.row]
     older, newer = ([paragraph.text for paragraph in side] for side in (material.older(row), material.newer(row)))
@@ -172,7 +169,8 @@ def _own(sort: _Sort, text: str, span: Span, others: Sequence[str]) -> list[Plac
     """Where such words stand within the span, unless one of the other texts has as many of the same."""
     places: list[Place] = []
     begin, end = max(0, span.start - _AHEAD), span.end + _REACH
-    if span.empty or not sort.may_be_in(text[begin:end].lower()):
+    near = text[begin:end].lower()
+    if span.empty or not any(hint in near for hint in sort.hints):
         return places
     for found in sort.pattern.finditer(text, begin, end):
         if found.start() >= span.end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
@@ -47,17 +47,15 @@ class Material:
     def place_right(self) -> dict[str, int]:
         return {p.label: j for j, p in enumerate(self.right)}
 
-    def older_acts(self, position: int) -> list[Act]:
-        """The acts of the older paragraph at that position."""
-        return _once(self._acts, (0, position), self.left, self.place_left)
-
-    def newer_acts(self, position: int) -> list[Act]:
-        """Those of the newer one."""
-        return _once(self._acts, (1, position), self.right, self.place_right)
+    @cached_property
+    def older_acts(self) -> list[list[Act]]:
+        """The acts of each older paragraph."""
+        return [acts_of(self.left, self.place_left, position) for position in range(len(self.left))]
 
     @cached_property
-    def _acts(self) -> dict[tuple[int, int], list[Act]]:
-        return {}
+    def newer_acts(self) -> list[list[Act]]:
+        """Those of each newer one."""
+        return [acts_of(self.right, self.place_right, position) for position in range(len(self.right))]
 
     @cached_property
     def linked(self) -> list[int]:
@@ -126,17 +124,6 @@ class _Standing(NamedTuple):
 def _standing(paragraphs: Sequence[Paragraph]) -> _Standing:
     of_paragraphs = [stems(paragraph.text) for paragraph in paragraphs]
     return _Standing(of_paragraphs, frozenset().union(*of_paragraphs))
-
-
-def _once(
-    known: dict[tuple[int, int], list[Act]],
-    key: tuple[int, int],
-    paragraphs: Sequence[Paragraph],
-    place: Mapping[str, int],
-) -> list[Act]:
-    if key not in known:
-        known[key] = acts_of(paragraphs, place, key[1])
-    return known[key]
 
 
 _SIDES = (attrgetter("left"), attrgetter("right"))

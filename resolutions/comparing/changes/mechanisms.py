@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -86,7 +86,7 @@ def _new(material: Material) -> Iterator[Finding]:
         paragraph = material.right[position]
         if paragraph.section != "operative":
             continue
-        for act in material.newer_acts(position):
+        for act in material.newer_acts[position]:
             if act.inherited or not (act.decides or act.words.lower().startswith(_REQUESTS)):
                 continue
             tasks = [p for p in lists.get(paragraph.label, ()) if p.label in added]
@@ -110,17 +110,14 @@ _REQUESTS = ("request", "also request", "further request", "decid", "also decid"
 def _of_rows(material: Material) -> Iterator[Finding]:
     """Linked operative paragraphs whose organ decides or requests another thing than before, and passages in which such
     a thing came or went; not what another paragraph of the other text decides or requests as well."""
-    older = _all_objects(material.left, material.older_acts)
-    newer = _all_objects(material.right, material.newer_acts)
+    objects = _objects(material.left, material.older_acts), _objects(material.right, material.newer_acts)
+    older, newer = (frozenset((one.deed, one.thing) for one in side if one and one.deed >= 0) for side in objects)
     for number in material.linked:
         row = material.rows[number]
         for i, j in product(
             map(material.place_left.__getitem__, row.left), map(material.place_right.__getitem__, row.right)
         ):
-            one, other = (
-                _object(material.left[i], material.older_acts(i)),
-                _object(material.right[j], material.newer_acts(j)),
-            )
+            one, other = objects[0][i], objects[1][j]
             left, right = material.left[i], material.right[j]
             if one is None or other is None or not _differ(one, other, left.text, right.text):
                 continue
@@ -157,15 +154,6 @@ def _of_rows(material: Material) -> Iterator[Finding]:
         )
 
 
-def _all_objects(
-    paragraphs: Sequence[Paragraph], acts_at: Callable[[int], Sequence[Act]]
-) -> frozenset[tuple[int, str]]:
-    objects = (
-        _object(paragraph, acts_at(n)) for n, paragraph in enumerate(paragraphs) if paragraph.section == "operative"
-    )
-    return frozenset((one.deed, one.thing) for one in objects if one is not None and one.deed >= 0)
-
-
 def _differ(one: _Object, other: _Object, left: str, right: str) -> bool:
     """Whether another thing is asked for, or something else done to it: neither stands in the other text as well, as an
     oral update does that is now asked for beside a report."""
@@ -198,6 +186,10 @@ def _object(paragraph: Paragraph, found_acts: Sequence[Act]) -> _Object | None:
     return None
 
 
+def _objects(paragraphs: Sequence[Paragraph], acts: Sequence[Sequence[Act]]) -> list[_Object | None]:
+    return [_object(paragraph, own) for paragraph, own in zip(paragraphs, acts, strict=True)]
+
+
 def _deed(verb: str) -> int:
     return next((number for number, verbs in enumerate(_DEEDS) if verb in verbs), -1)
 
@@ -209,7 +201,7 @@ def _singular(thing: str) -> str:
 
 def _sets_up(material: Material, passage: Passage) -> bool:
     """Whether the passage is governed by what the organ decides, or requests of the Secretariat or its own experts."""
-    governing = [act for act in material.newer_acts(passage.new.paragraph) if act.start <= passage.new.start]
+    governing = [act for act in material.newer_acts[passage.new.paragraph] if act.start <= passage.new.start]
     if not governing:
         return False
     act = governing[-1]
@@ -223,7 +215,8 @@ def _sessions(material: Material) -> Iterator[Finding]:
         left, right = material.older(row), material.newer(row)
         if len(left) != 1 or len(right) != 1 or right[0].section != "operative":
             continue
-        one, other = _when(left[0]), _when(right[0])
+        one = _when(left[0])
+        other = one and _when(right[0])
         if one and other and one[1] != other[1]:
             yield Finding(
                 Change("mechanism", (left[0].label,), (right[0].label,), one[0], other[0]),

@@ -71,7 +71,7 @@ def scopes(material: Material) -> list[Finding]:
 
 def _of(material: Material, passage: Passage) -> Iterator[Finding]:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-    older, newer = material.older_acts(passage.old.paragraph), material.newer_acts(passage.new.paragraph)
+    older, newer = material.older_acts[passage.old.paragraph], material.newer_acts[passage.new.paragraph]
     gone = [s for s in _parts(left.text, passage.old, older) if _says(material, left.text, s, passage, older=True)]
     come = [s for s in _parts(right.text, passage.new, newer) if _says(material, right.text, s, passage, older=False)]
     if len(gone) == len(come) == 1:

@@ -70,8 +70,8 @@ class _Carried(NamedTuple):
 
 def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
     """For each older act the newer one under which most of its words stand now, where that is another step."""
-    older = {i: material.older_acts(i) for i in map(material.place_left.__getitem__, row.left)}
-    newer = {j: material.newer_acts(j) for j in map(material.place_right.__getitem__, row.right)}
+    older = {i: material.older_acts[i] for i in map(material.place_left.__getitem__, row.left)}
+    newer = {j: material.newer_acts[j] for j in map(material.place_right.__getitem__, row.right)}
     all_old = [act for found in older.values() for act in found]
     all_new = [act for found in newer.values() for act in found]
     if {act.step for act in all_old} == {act.step for act in all_new} and len(all_old) <= 1:

@@ -141,7 +141,7 @@ def _verb(passage: Passage) -> Way | None:
 def _at_once(material: Material, passage: Passage) -> list[_Found]:
     """A demand that stands in both texts lost, or gained, that it be met at once and without conditions."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-    if not (_asks(material.older_acts(passage.old.paragraph)) and _asks(material.newer_acts(passage.new.paragraph))):
+    if not (_asks(material.older_acts[passage.old.paragraph]) and _asks(material.newer_acts[passage.new.paragraph])):
         return []
     for way, text, other, span in (
         ("weaker", left.text, right.text, passage.old),

@@ -74,7 +74,7 @@ def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
     newer = {j: material.newer_acts[j] for j in map(material.place_right.__getitem__, row.right)}
     all_old = [act for found in older.values() for act in found]
     all_new = [act for found in newer.values() for act in found]
-    if {act.step for act in all_old} == {act.step for act in all_new} and len(all_old) <= 1:
+    if len(all_old) <= 1 and {act.step for act in all_old} == {act.step for act in all_new}:
         return
     pairs = _carried(material, row, older, newer)
     pairs += [pair for pair in _of_openings(material, row, all_old, all_new) if not _holds(pairs, pair)]
@@ -93,7 +93,8 @@ def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
 def _carried(material: Material, row: Row, older: dict[int, list[Act]], newer: dict[int, list[Act]]) -> list[_Carried]:
     """The pairs of acts that share enough words, each the most with the other; those with the most first."""
     olds, news = _Governed(material.left, older), _Governed(material.right, newer)
-    governed: Counter[tuple[Act | None, Act | None]] = Counter()
+    of_old: list[Act | None] = []
+    of_new: list[Act | None] = []
     a = b = 0
     away = {position for position, _ in row.elsewhere}
     for position, edit in enumerate(row.edits):
@@ -102,22 +103,13 @@ def _carried(material: Material, row: Row, older: dict[int, list[Act]], newer: d
             a += length
             continue
         places = [*places_of_substance(edit.text)]
-        governed.update(
-            zip(
-                [olds.at(a + place) if edit.op != "+" else None for place in places],
-                [news.at(b + place) if edit.op != "-" else None for place in places],
-                strict=True,
-            )
-        )
+        of_old += [olds.at(a + place) if edit.op != "+" else None for place in places]
+        of_new += [news.at(b + place) if edit.op != "-" else None for place in places]
         a, b = a + length * (edit.op != "+"), b + length * (edit.op != "-")
-    own_old: Counter[Act | None] = Counter()
-    own_new: Counter[Act | None] = Counter()
-    for (one, other), count in governed.items():
-        own_old[one] += count
-        own_new[other] += count
+    own_old, own_new = Counter(of_old), Counter(of_new)
     found = [
         _Carried(one, other, count, count / min(own_old[one], own_new[other]))
-        for (one, other), count in governed.items()
+        for (one, other), count in Counter(zip(of_old, of_new, strict=True)).items()
         if one is not None and other is not None
     ]
     found = [carried for carried in found if carried.reaches(_FEW) or carried.reaches(_MOST)]

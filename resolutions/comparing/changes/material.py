@@ -107,11 +107,9 @@ class Material:
         known = own & standing.anywhere
         if not own or len(known) < least:
             return False
-        return any(
-            len(known & said) >= least
-            for position, said in enumerate(standing.of_paragraphs)
-            if position != held.paragraph
-        )
+        shared = [len(known & said) for said in standing.of_paragraphs]
+        shared[held.paragraph] = 0
+        return max(shared) >= least
 
 
 class _Standing(NamedTuple):

@@ -83,8 +83,8 @@ class _Text:
     def parts(self, start: int, end: int) -> list[Span]:
         """The letters `start` to `end` of the whole, paragraph by paragraph."""
         ends, final = self._ends, len(self._ends) - 1
-        first = min(bisect_right(ends, start), final)
-        last = max(first, min(bisect_right(ends, max(start, end - 1)), final))
+        first = bisect_right(ends, start, 0, final)
+        last = bisect_right(ends, end - 1, first, final)
         found = []
         for n in range(first, last + 1):
             length = len(self.texts[n])

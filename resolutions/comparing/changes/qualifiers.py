@@ -14,6 +14,7 @@ from resolutions.comparing.changes.material import Finding, Material, weight
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
 from resolutions.comparing.comparison import Change, Direction
+from resolutions.document import Paragraph
 
 _TAIL = r"[^,;.]{2,80}?(?=[,;.]|$|\ (?:and|or|to|by|with|which|that|for|in|including)\ )"
 """What a limit names, as far as its clause goes."""
@@ -102,7 +103,7 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
     if not any(hint in words for hint in _HINTS):
         return
     row = material.rows[passage.row]
-    older, newer = ([paragraph.text for paragraph in side] for side in (material.older(row), material.newer(row)))
+    older, newer = material.older(row), material.newer(row)
     for sort in _SORTS:
         gone = _own(sort, left.text, passage.old, newer)
         come = _own(sort, right.text, passage.new, older)
@@ -165,7 +166,7 @@ _REACH = 300
 """and behind it in which they end: more than the longest of them have."""
 
 
-def _own(sort: _Sort, text: str, span: Span, others: Sequence[str]) -> list[Place]:
+def _own(sort: _Sort, text: str, span: Span, others: Sequence[Paragraph]) -> list[Place]:
     """Where such words stand within the span, unless one of the other texts has as many of the same."""
     places: list[Place] = []
     begin, end = max(0, span.start - _AHEAD), span.end + _REACH
@@ -181,7 +182,7 @@ def _own(sort: _Sort, text: str, span: Span, others: Sequence[str]) -> list[Plac
         words = found[0].lower()
         often = text.lower().count(words)
         compares = _AS.search(text, max(0, found.start() - _AHEAD), found.start())
-        if not compares and not _ACT.search(words) and all(other.lower().count(words) < often for other in others):
+        if not compares and not _ACT.search(words) and all(p.text.lower().count(words) < often for p in others):
             places.append((found.start(), found.end()))
     return places
 

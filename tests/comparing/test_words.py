@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.words import tokens
+from resolutions.comparing.words import places_of_substance, tokens
 from resolutions.folding import fold
 
 
@@ -44,6 +44,11 @@ from resolutions.folding import fold
 )
 def test_words_numbers_symbols_and_dates_are_whole(text: str, expected: list[str]) -> None:
     assert list(tokens(text).words) == expected
+
+
+def test_words_of_substance_are_neither_small_words_nor_marks() -> None:
+    text = "the rights, of women and girls"
+    assert [text[place:].split()[0] for place in places_of_substance(text)] == ["rights,", "women", "girls"]
 
 
 @given(st.text(alphabet="ab1 ’'-/.,;()%$°C\n\u00a0\t“_", max_size=60))

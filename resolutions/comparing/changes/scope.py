@@ -117,7 +117,7 @@ def _parts(text: str, span: Span, acts: Sequence[Act]) -> list[Span]:
 def _says(material: Material, text: str, span: Span, passage: Passage, *, older: bool) -> bool:
     """Whether the clause says enough to be told, stands in the other text no more, and is cut at no name."""
     words = text[span.start : span.end]
-    if weight(words) < _LEAST or weight(references(words).beside.replace("ꝏ", " ")) < _LEAST:
+    if weight(words) < _LEAST:
         return False
     other = material.right[passage.new.paragraph] if older else material.left[passage.old.paragraph]
     own, theirs = telling(words), telling(other.text)
@@ -125,7 +125,9 @@ def _says(material: Material, text: str, span: Span, passage: Passage, *, older:
         return False
     if _HOUSEKEEPING.match(words) or _breaks_a_name(text, span) or _takes_over(other.text):
         return False
-    return not material.lives_on(words, passage, older=older)
+    if material.lives_on(words, passage, older=older):
+        return False
+    return weight(references(words).beside.replace("ꝏ", " ")) >= _LEAST
 
 
 def _takes_over(text: str) -> bool:

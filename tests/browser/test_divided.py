@@ -24,25 +24,22 @@ def held(site: str) -> Iterator[str]:
         yield site
 
 
-def test_words_that_live_on_lead_to_where_they_stand(held: str, open_page: Callable[..., Page]) -> None:
-    page = open_page()
-    page.goto(held + DIVIDED)
+def test_words_that_live_on_lead_to_where_they_stand(held: str, at: Callable[..., Page]) -> None:
+    page = at(DIVIDED)
     page.locator(FIRST_OLD).get_by_role("link", name="stands in OP2").first.click()
     expect(page).to_have_url(f"{held}{DIVIDED}#OP2")
     expect(page.locator("#OP2")).to_be_in_viewport()
 
 
-def test_the_link_is_not_copied_with_the_words(held: str, open_page: Callable[..., Page]) -> None:
-    page = open_page()
-    page.goto(held + DIVIDED)
+def test_the_link_is_not_copied_with_the_words(held: str, at: Callable[..., Page]) -> None:
+    page = at(DIVIDED)
     copied = page.locator(FIRST_OLD).evaluate("text => (getSelection().selectAllChildren(text), `${getSelection()}`)")
     assert "period, and all acts of violence, harassment, intimidation and restrictions" in " ".join(copied.split())
     assert "stands in" not in copied
 
 
-def test_words_are_found_past_the_link(held: str, open_page: Callable[..., Page]) -> None:
-    page = open_page()
-    page.goto(f"{held}{DIVIDED}?words=period,+and+all+acts+of+violence")
+def test_words_are_found_past_the_link(held: str, at: Callable[..., Page]) -> None:
+    page = at(f"{DIVIDED}?words=period,+and+all+acts+of+violence")
     page.wait_for_function("CSS.highlights.has('words')")
     marked = page.evaluate(
         "[...CSS.highlights.get('words')].map(range => range.startContainer.parentElement.className)"

@@ -1,8 +1,9 @@
-"""One data folder for all tests of the supervisor: its database is made once."""
+"""Data folders for the tests of the supervisor: their database is made once."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,10 +24,13 @@ def first_start() -> Iterator[tuple[Path, list[str]]]:
     shutil.rmtree(place)
 
 
-@pytest.fixture(scope="session")
-def folder(first_start: tuple[Path, list[str]]) -> Path:
-    """The data folder, with its database."""
-    return first_start[0]
+@pytest.fixture(scope="module")
+def folder(first_start: tuple[Path, list[str]]) -> Iterator[Path]:
+    """A data folder with its database, for all tests of a module, which finds nothing of what others stored."""
+    place = postgres.temporary_folder()
+    subprocess.run(["cp", "-a", f"{first_start[0]}/.", place], check=True)  # not copytree, which gives it to root
+    yield place
+    shutil.rmtree(place)
 
 
 @pytest.fixture

@@ -31,7 +31,8 @@ class Running:
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "up", *arguments],
             cwd=CHECKOUT,
-            env={**environment_for(folder), "PORT": "0", **environment},
+            # One web process: two take twice as long to start, and matter where that is what is tested.
+            env={**environment_for(folder), "PORT": "0", "WEB_WORKERS": "1", **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

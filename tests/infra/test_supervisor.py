@@ -33,7 +33,7 @@ from tests.waiting import PATIENCE, wait_until
 
 
 def test_it_answers_alone_and_sigterm_leaves_nothing_running(up: Callable[..., Running], folder: Path):
-    first = up()
+    first = up(WEB_WORKERS="2")
     address = first.address()
     assert get(f"{address}healthz") == (200, b"ok\n")
     family = first.family()
@@ -59,11 +59,12 @@ def symbols_stored(folder: Path) -> list[str]:
 
 
 def test_the_first_account_is_told_once_and_kept_in_no_file(
-    first_start: tuple[Path, list[str]], up: Callable[..., Running]
+    first_start: tuple[Path, list[str]], folder: Path, up: Callable[..., Running]
 ):
-    folder, lines = first_start
     told = [
-        found[1] for line in lines if (found := re.search(r"^The first account is admin, its password (\S+):", line))
+        found[1]
+        for line in first_start[1]
+        if (found := re.search(r"^The first account is admin, its password (\S+):", line))
     ]
     assert [len(password) for password in told] == [20]
     again = up()

@@ -7,11 +7,13 @@ Django makes its test database. Nothing is started before a test asks for it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 os.environ["DEVELOPMENT"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
@@ -24,7 +26,7 @@ import hypothesis
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, expect, sync_playwright
 
 from config import postgres
 from resolutions import conversion
@@ -40,6 +42,7 @@ BROWSER_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",
 )
 
 FILLED_BY_MIGRATIONS = {
@@ -188,14 +191,74 @@ def chromium() -> Iterator[Browser]:
         connections.close_all()  # while its event loop ran, Django kept others than before, and would keep them for good
 
 
+class Profiles:
+    """Profiles of the browser, which tests use one after another: each gets pages of its own, and finds neither cookies,
+    stored words, permissions nor kept files of those before it.
+
+    To start a profile, and a process for its pages, takes the browser longer than most tests need. A page that shows
+    nothing keeps that process between two tests; --process-per-site has all pages of a site run in it.
+    """
+
+    SITE = "http://localhost/"
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._kept: dict[tuple[bool, bool], tuple[BrowserContext, CDPSession]] = {}
+
+    def context(self, *, touch: bool, javascript: bool) -> BrowserContext:
+        """What Playwright can choose for a whole profile alone: fingers, and whether scripts run."""
+        if (touch, javascript) not in self._kept:
+            context = self._browser.new_context(
+                has_touch=touch,
+                java_script_enabled=javascript,
+                reduced_motion="reduce",
+                locale="en-GB",
+                timezone_id="UTC",
+            )
+            context.set_default_timeout(WAIT)
+            nothing = context.new_page()
+            nothing.route("**", lambda route: route.fulfill(body="", content_type="text/html"))
+            nothing.goto(self.SITE)
+            self._kept[touch, javascript] = context, context.new_cdp_session(nothing)
+        return self._kept[touch, javascript][0]
+
+    def clean(self, context: BrowserContext, origins: Iterable[str]) -> None:
+        """Take away what a test left that had these origins open; with a clock that stands still goes the profile."""
+        key = next(key for key, (kept, _) in self._kept.items() if kept is context)
+        if context in with_a_clock:
+            with_a_clock.remove(context)
+            del self._kept[key]
+            context.close()
+            return
+        for page in context.pages[1:]:
+            page.close()
+        context.clear_cookies()
+        context.clear_permissions()
+        session = self._kept[key][1]
+        session.send("Network.clearBrowserCache")
+        for origin in filter(re.compile("https?://").match, origins):
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+
+
+with_a_clock: set[BrowserContext] = set()
+"""Profiles whose clock was replaced, which Playwright cannot take back."""
+
+
+@pytest.fixture(scope="session")
+def profiles(chromium: Browser) -> Profiles:
+    return Profiles(chromium)
+
+
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(profiles: Profiles) -> Iterator[Callable[..., Page]]:
     """A function that opens an empty page: width and height in CSS pixels, colour scheme, JavaScript on or off.
 
     A page is 1440 wide for a desk, 1024 for a tablet, 390 for a phone (touch). What a page logs as an error fails
     the test that opened it, unless it was opened with `errors_allowed`.
     """
-    contexts, errors = [], []
+    contexts: set[BrowserContext] = set()
+    origins: set[str] = set()
+    errors: list[str] = []
 
     def opened(
         width: int = 1440,
@@ -205,18 +268,12 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         javascript: bool = True,
         errors_allowed: bool = False,
     ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            java_script_enabled=javascript,
-            has_touch=width < 600,
-            reduced_motion="reduce",
-            locale="en-GB",
-            timezone_id="UTC",
-        )
-        context.set_default_timeout(WAIT)
-        contexts.append(context)
+        context = profiles.context(touch=width < 600, javascript=javascript)
+        contexts.add(context)
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        page.on("framenavigated", lambda frame: origins.add(urljoin(frame.url, "/")))
         if not errors_allowed:
             page.on("console", lambda message: errors.append(message.text) if _is_our_error(message) else None)
             page.on("pageerror", lambda error: errors.append(str(error)))
@@ -224,7 +281,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
     yield opened
     for context in contexts:
-        context.close()
+        profiles.clean(context, origins)
     assert not errors, f"the browser logged errors: {errors}"
 
 
@@ -241,13 +298,3 @@ def _is_our_error(message: ConsoleMessage) -> bool:
 def page(open_page: Callable[..., Page]) -> Page:
     """A page on a desk: 1440 wide, light."""
     return open_page()
-
-
-@pytest.fixture(
-    params=[(width, scheme) for width in (1440, 1024, 390) for scheme in ("light", "dark")],
-    ids=lambda param: f"{param[0]}-{param[1]}",
-)
-def every_page(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
-    """A page in each of the widths and colour schemes that the design is made for: six runs of a test."""
-    width, scheme = request.param
-    return open_page(width, scheme=scheme)

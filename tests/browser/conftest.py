@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from resolutions import services
 from resolutions.services import indexing, lineages, series
-from tests.conftest import empty_tables
+from tests.conftest import empty_tables, with_a_clock
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PAIR = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"
@@ -61,6 +61,7 @@ def laid_out(page: Page) -> None:
 def stand_still(page: Page) -> None:
     """Stop the page's clock, so that nothing which lasts for a moment ends before it is seen, however busy the machine.
     Its timers go on with `page.clock.resume()`."""
+    with_a_clock.add(page.context)
     page.clock.install(time=0)
     page.clock.pause_at(1)
 

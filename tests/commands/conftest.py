@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+import manage
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -38,5 +39,24 @@ def run(tmp_path: Path) -> Run:
             encoding="utf-8",
             timeout=PATIENCE,
         )
+
+    return run_command
+
+
+@pytest.fixture
+def run_here(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Like `run`, for what is refused before a database is asked: in this process, which has loaded everything."""
+
+    def run_command(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
+        command = ["manage.py", *map(str, arguments)]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            patch.setattr(sys, "argv", command)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            with pytest.raises(SystemExit) as ended:
+                manage.main()
+        printed = capsys.readouterr()
+        return subprocess.CompletedProcess(command, ended.value.code, printed.out, printed.err)
 
     return run_command

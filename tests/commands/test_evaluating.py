@@ -76,18 +76,18 @@ def test_texts_come_from_the_database(
     assert json.loads(capsys.readouterr().out)["mean"] == {"precision": 1, "recall": 1, "f1": 1}
 
 
-def test_what_cannot_be_scored_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+def test_what_cannot_be_scored_is_told_in_one_line(run: Run, run_here: Run, tmp_path: Path) -> None:
     folder = marks(tmp_path)
     missing = run("evaluate_alignment", folder, CORPUS="")
     assert_refused(missing, "A/HRC/RES/1/1: there is no text of it in a folder, in CORPUS or in the database.")
-    assert_refused(run("evaluate_alignment", folder, CORPUS=str(tmp_path)), "tools/corpus.py: No such file")
-    assert_refused(run("evaluate_alignment", tmp_path), "the folder holds no .json file.")
-    assert_refused(run("evaluate_alignment", tmp_path / "none"), "there is no such folder.")
-    assert_refused(run("evaluate_alignment", folder, "--texts", GOLD), "there is no such folder.")
+    assert_refused(run_here("evaluate_alignment", folder, CORPUS=str(tmp_path)), "tools/corpus.py: No such file")
+    assert_refused(run_here("evaluate_alignment", tmp_path), "the folder holds no .json file.")
+    assert_refused(run_here("evaluate_alignment", tmp_path / "none"), "there is no such folder.")
+    assert_refused(run_here("evaluate_alignment", folder, "--texts", GOLD), "there is no such folder.")
     (folder / "one.json").write_text("Some prose.")
-    assert_refused(run("evaluate_alignment", folder), "one.json: no marked links: ")
+    assert_refused(run_here("evaluate_alignment", folder), "one.json: no marked links: ")
     (folder / "one.json").write_text("[]")
-    assert_refused(run("evaluate_alignment", folder), "one.json: no marked links: not a JSON object.")
+    assert_refused(run_here("evaluate_alignment", folder), "one.json: no marked links: not a JSON object.")
 
 
 @pytest.fixture

@@ -76,12 +76,12 @@ def test_the_samples_as_json(run: Run) -> None:
     assert len(pair["not_marked"]) == every - some
 
 
-def test_what_cannot_be_judged_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+def test_what_cannot_be_judged_is_told_in_one_line(run: Run, run_here: Run, tmp_path: Path) -> None:
     folder = marks(tmp_path)
     assert_refused(run("evaluate_changes", folder, CORPUS=""), "A/HRC/RES/1/1: there is no text of it")
-    assert_refused(run("evaluate_changes", tmp_path / "none"), "there is no such folder.")
+    assert_refused(run_here("evaluate_changes", tmp_path / "none"), "there is no such folder.")
     (folder / "one.json").write_text('{"left": "A", "right": "B", "changes": [{"kind": "mood"}]}')
     assert_refused(
-        run("evaluate_changes", folder),
+        run_here("evaluate_changes", folder),
         "one.json: no marked changes: “changes” must be a list of objects, each with a “kind”",
     )

@@ -103,7 +103,6 @@ ERRORS = [
     ("tests", "tests: Is a directory."),
     ("README.md/x", "README.md/x: there is no such file, and it is no symbol."),
     ("x" * 5000, "File name too long"),
-    ("A/HRC/RES/20/1", "No database: set DATABASE_URL, or let `make run` run in this checkout.\n"),
     ("empty.txt", "empty.txt: The file is empty."),
     ("file.txt", "file.txt: The file is a picture; text, PDF, Word files (.docx) and web pages are read."),
     ("prose.txt", "prose.txt: No resolution found"),
@@ -111,7 +110,18 @@ ERRORS = [
 
 
 @pytest.mark.parametrize(("argument", "line"), ERRORS)
-def test_an_error_is_one_plain_line_and_exit_2(run: Run, tmp_path: Path, argument: str, line: str) -> None:
+def test_an_error_is_one_plain_line_and_exit_2(run_here: Run, tmp_path: Path, argument: str, line: str) -> None:
+    assert_refused(run_here("read_resolution", made(argument, tmp_path), "--format", "json"), line)
+
+
+@pytest.mark.parametrize(
+    ("argument", "line"),
+    [
+        ("A/HRC/RES/20/1", "No database: set DATABASE_URL, or let `make run` run in this checkout.\n"),
+        ("prose.txt", "prose.txt: No resolution found"),
+    ],
+)
+def test_so_is_one_of_a_process(run: Run, tmp_path: Path, argument: str, line: str) -> None:
     assert_refused(run("read_resolution", made(argument, tmp_path), "--format", "json"), line)
 
 
@@ -130,8 +140,8 @@ def test_an_error_is_one_plain_line_and_exit_2(run: Run, tmp_path: Path, argumen
         (("read_resolution", "line\nend"), "line end: there is no such file, and it is no symbol."),
     ],
 )
-def test_what_cannot_be_meant_is_told_in_one_line(run: Run, arguments: tuple[object, ...], line: str) -> None:
-    assert_refused(run(*arguments), line)
+def test_what_cannot_be_meant_is_told_in_one_line(run_here: Run, arguments: tuple[object, ...], line: str) -> None:
+    assert_refused(run_here(*arguments), line)
 
 
 def test_a_pipe_is_refused_before_it_is_waited_for(run: Run, tmp_path: Path) -> None:
@@ -144,11 +154,11 @@ def test_a_pipe_is_refused_before_it_is_waited_for(run: Run, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("bad_side", [0, 1])
-def test_comparing_tells_which_side_is_wrong(run: Run, tmp_path: Path, bad_side: int) -> None:
+def test_comparing_tells_which_side_is_wrong(run_here: Run, tmp_path: Path, bad_side: int) -> None:
     sides: list[object] = [OLDER, NEWER]
     sides[bad_side] = made("file.txt", tmp_path)
     assert_refused(
-        run("compare_resolutions", *sides),
+        run_here("compare_resolutions", *sides),
         "file.txt: The file is a picture; text, PDF, Word files (.docx) and web pages are read.",
     )
 
@@ -159,8 +169,8 @@ def test_a_database_out_of_reach_is_told_in_one_line(run: Run) -> None:
     assert "refused" in done.stderr
 
 
-def test_a_wrong_symbol_for_a_file_is_told_in_one_line(run: Run) -> None:
-    assert_refused(run("read_resolution", NEWER, "--symbol", "20/1"), "“20/1” is no symbol")
+def test_a_wrong_symbol_for_a_file_is_told_in_one_line(run_here: Run) -> None:
+    assert_refused(run_here("read_resolution", NEWER, "--symbol", "20/1"), "“20/1” is no symbol")
 
 
 def test_traceback_is_there_for_who_asks(run: Run) -> None:

@@ -45,18 +45,22 @@ def run(tmp_path: Path) -> Run:
 
 @pytest.fixture
 def run_here(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Like `run`, for what is refused before a database is asked: in this process, which has loaded everything."""
+    """Like `run`, but in this process, which has loaded everything: for what neither the environment decides nor how a
+    process starts and ends. The database, where one is asked, is the test's (`database_url`: a command closes what
+    connections it finds, and with them what a test has not yet committed)."""
 
     def run_command(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
-        command = ["manage.py", *map(str, arguments)]
+        command, status = ["manage.py", *map(str, arguments)], 0
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(ROOT)
             patch.setattr(sys, "argv", command)
             for name, value in environment.items():
                 patch.setenv(name, value)
-            with pytest.raises(SystemExit) as ended:
+            try:
                 manage.main()
+            except SystemExit as ended:
+                status = ended.code
         printed = capsys.readouterr()
-        return subprocess.CompletedProcess(command, ended.value.code, printed.out, printed.err)
+        return subprocess.CompletedProcess(command, status, printed.out, printed.err)
 
     return run_command

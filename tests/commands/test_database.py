@@ -24,28 +24,31 @@ def symbols() -> list[str]:
     return [str(resolution) for resolution in Resolution.objects.published().in_natural_order()]
 
 
-# As processes
+# As people run them
 
 
-def test_the_samples_are_stored_once_and_found_by_their_symbols(run: Run, database_url: str) -> None:
+def test_the_samples_are_stored_once_and_found_by_their_symbols(run: Run, run_here: Run, database_url: str) -> None:
     first = run("import_resolutions", SAMPLES, DATABASE_URL=database_url)
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.splitlines()[-1] == "2 stored, 0 known before, 0 failed"
-    again = run("import_resolutions", SAMPLES, DATABASE_URL=database_url)
+    again = run_here("import_resolutions", SAMPLES)
     assert again.stdout.splitlines()[-1] == "0 stored, 2 known before, 0 failed"
     assert symbols() == ["A/HRC/RES/11/3", "A/HRC/RES/20/1"]
 
     files = SAMPLES / "A_HRC_RES_11_3.txt", SAMPLES / "A_HRC_RES_20_1.txt"
-    by_file = run("compare_resolutions", *files, "--format", "json").stdout
-    for sides in (("A/HRC/RES/11/3", "a/hrc/res/20/1"), ("A/HRC/RES/11/3", files[1])):
-        by_symbol = run("compare_resolutions", *sides, "--format", "json", DATABASE_URL=database_url)
-        assert (by_symbol.stdout, by_symbol.stderr) == (by_file, "")
-    read = run("read_resolution", "A/HRC/RES/20/1", "--format", "json", DATABASE_URL=database_url)
-    assert json.loads(read.stdout) == json.loads(run("read_resolution", files[1], "--format", "json").stdout)
+    by_file = run_here("compare_resolutions", *files, "--format", "json").stdout
+    by_symbol = run(
+        "compare_resolutions", "A/HRC/RES/11/3", "a/hrc/res/20/1", "--format", "json", DATABASE_URL=database_url
+    )
+    assert (by_symbol.stdout, by_symbol.stderr) == (by_file, "")
+    by_both = run_here("compare_resolutions", "A/HRC/RES/11/3", files[1], "--format", "json")
+    assert (by_both.stdout, by_both.stderr) == (by_file, "")
+    read = run_here("read_resolution", "A/HRC/RES/20/1", "--format", "json")
+    assert json.loads(read.stdout) == json.loads(run_here("read_resolution", files[1], "--format", "json").stdout)
 
 
-def test_an_unknown_symbol_is_told_in_one_line(run: Run, database_url: str) -> None:
-    done = run("compare_resolutions", "A/HRC/RES/11/3", "A/HRC/RES/20/1", DATABASE_URL=database_url)
+def test_an_unknown_symbol_is_told_in_one_line(run_here: Run, database_url: str) -> None:
+    done = run_here("compare_resolutions", "A/HRC/RES/11/3", "A/HRC/RES/20/1")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "A/HRC/RES/11/3 is not in the database.\n"
 

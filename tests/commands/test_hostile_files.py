@@ -95,13 +95,13 @@ def test_without_libreoffice_its_files_are_refused(
     assert_not_stored(FOREIGN[name], name, ONLY_WITH_LIBREOFFICE)
 
 
-def test_two_hundred_megabytes_are_refused_without_being_read(run: Run, tmp_path: Path) -> None:
+def test_two_hundred_megabytes_are_refused_without_being_read(run_here: Run, tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_bytes(b"The Human Rights Council,\n\nRecalling x,\n\n1. Decides y.\n")
     with path.open("r+b") as file:
         file.truncate(200 * 1024 * 1024)
     assert len(bytes_of(path)) == MAX_BYTES + 1
-    assert_refused(run("read_resolution", path, "--format", "json"), "long.txt: The file is larger than 20 MB.")
+    assert_refused(run_here("read_resolution", path, "--format", "json"), "long.txt: The file is larger than 20 MB.")
 
 
 def test_a_process_of_its_own_ends_likewise(run: Run, tmp_path: Path) -> None:

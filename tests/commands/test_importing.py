@@ -70,7 +70,10 @@ def named_by_rows() -> list[str]:
     return sorted(Edition.objects.values_list("source", flat=True))
 
 
-def test_a_killed_run_is_resumed_and_nothing_is_lost_or_doubled(run: Run, database_url: str, tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_a_killed_run_is_resumed_and_nothing_is_lost_or_doubled(
+    run_here: Run, database_url: str, tmp_path: Path
+) -> None:
     count, before = 4 * bulk.TOGETHER, 2 * bulk.TOGETHER
     manifest = many(tmp_path, count)
     import_and_be_killed(
@@ -79,7 +82,7 @@ def test_a_killed_run_is_resumed_and_nothing_is_lost_or_doubled(run: Run, databa
     assert Edition.objects.count() == before
     left = set(kept(tmp_path)) - set(named_by_rows())
     assert {bool(sources.half_written(PurePath(name).name)) for name in left} == {True, False}
-    done = run("import_resolutions", "--manifest", manifest, DATABASE_URL=database_url)
+    done = run_here("import_resolutions", "--manifest", manifest)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == f"{count - before} stored, {before} known before, 0 failed"
     assert Resolution.objects.count() == Edition.objects.published().count() == count
@@ -87,15 +90,16 @@ def test_a_killed_run_is_resumed_and_nothing_is_lost_or_doubled(run: Run, databa
     assert kept(tmp_path) == named_by_rows()
 
 
+@pytest.mark.slow
 def test_what_a_killed_run_left_half_written_goes_with_the_next_whatever_that_brings_in(
-    run: Run, database_url: str, tmp_path: Path
+    run_here: Run, database_url: str, tmp_path: Path
 ) -> None:
     for number in (1, 2):
         (tmp_path / f"{number}.txt").write_bytes(text(f"A/HRC/RES/20/{number}"))
     import_and_be_killed(tmp_path / "1.txt", after=0, tmp_path=tmp_path, database_url=database_url)
     (left,) = kept(tmp_path)
     assert sources.half_written(PurePath(left).name) == sources.digest((tmp_path / "1.txt").read_bytes())
-    done = run("import_resolutions", tmp_path / "2.txt", DATABASE_URL=database_url)
+    done = run_here("import_resolutions", tmp_path / "2.txt")
     assert (done.returncode, done.stderr) == (0, "")
     assert kept(tmp_path) == named_by_rows()
     assert Edition.objects.count() == 1
@@ -133,8 +137,8 @@ def test_who_watches_sees_a_bar_and_no_line_for_each(database_url: str, tmp_path
 
 
 @pytest.mark.parametrize("processes", ["0", "65", "two", "-1"])
-def test_a_number_of_processes_that_cannot_be_meant_is_told(run: Run, processes: str) -> None:
-    done = run("import_resolutions", "x.txt", f"--processes={processes}")
+def test_a_number_of_processes_that_cannot_be_meant_is_told(run_here: Run, processes: str) -> None:
+    done = run_here("import_resolutions", "x.txt", f"--processes={processes}")
     assert (done.returncode, done.stdout) == (2, "")
     assert "a number from 1 to 64" in done.stderr
     assert done.stderr.count("\n") == 1

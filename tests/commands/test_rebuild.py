@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.slow
-def test_several_processes_share_a_rebuild_and_go_on_where_it_was_stopped(run: Run, database_url: str) -> None:
+def test_several_processes_share_a_rebuild_and_go_on_where_it_was_stopped(
+    run: Run, run_here: Run, database_url: str
+) -> None:
     for number in range(1, 31):
         stored(replace(DOCUMENT, symbol=f"A/HRC/RES/20/{number}"), publish=True)
     begun = indexing.outdated()
@@ -28,7 +30,7 @@ def test_several_processes_share_a_rebuild_and_go_on_where_it_was_stopped(run: R
     assert index == "Index of language: 23 texts brought up to date."
     assert re.fullmatch(r"Series: (\d+), of which \1 were followed anew from text to text\.", series)
     assert StoredLineage.objects.count() == Series.objects.count()
-    again = run("rebuild", "--processes", 1, DATABASE_URL=database_url, DEVELOPMENT="1").stdout.splitlines()
+    again = run_here("rebuild", "--processes", 1).stdout.splitlines()
     assert again[0] == "Index of language: 0 texts brought up to date."
     assert again[1].endswith("of which 0 were followed anew from text to text.")
     assert Occurrence.objects.count() == Paragraph.objects.count()
@@ -38,7 +40,7 @@ def test_several_processes_share_a_rebuild_and_go_on_where_it_was_stopped(run: R
 
 
 @pytest.mark.parametrize("processes", ["0", "65", "two"])
-def test_a_number_of_processes_that_cannot_be_meant_is_told(run: Run, processes: str) -> None:
-    done = run("rebuild", "--processes", processes)
+def test_a_number_of_processes_that_cannot_be_meant_is_told(run_here: Run, processes: str) -> None:
+    done = run_here("rebuild", "--processes", processes)
     assert done.returncode == 2
     assert f"a number from 1 to 64, not {processes}" in done.stderr

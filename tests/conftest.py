@@ -68,6 +68,7 @@ MARKED_FOR_USING = {
     "libreoffice": ("office", "slow"),
     "run": ("slow",),  # commands as processes of their own, which load Django each
     "up": ("slow",),  # all that runs, as processes of their own
+    "looked_at": ("slow",),
 }
 """The marks that tests get for the fixtures that they use."""
 left_out = pytest.StashKey[Counter[str]]()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,32 @@ def first_start() -> Iterator[tuple[Path, list[str]]]:
     shutil.rmtree(place)
 
 
-@pytest.fixture(scope="module")
-def folder(first_start: tuple[Path, list[str]]) -> Iterator[Path]:
-    """A data folder with its database, for all tests of a module, which finds nothing of what others stored."""
+@contextmanager
+def copied(first_start: tuple[Path, list[str]]) -> Iterator[Path]:
+    """A data folder with its database, which finds nothing of what others stored."""
     place = postgres.temporary_folder()
     subprocess.run(["cp", "-a", f"{first_start[0]}/.", place], check=True)  # not copytree, which gives it to root
     yield place
     shutil.rmtree(place)
+
+
+@pytest.fixture(scope="module")
+def folder(first_start: tuple[Path, list[str]]) -> Iterator[Path]:
+    """A data folder for all tests of a module."""
+    with copied(first_start) as place:
+        yield place
+
+
+@pytest.fixture(scope="module")
+def looked_at(first_start: tuple[Path, list[str]]) -> Iterator[Running]:
+    """`manage.py up` in a data folder of its own, for all tests of a module that find it running and leave it so: with
+    two web processes, and all that it may print."""
+    with copied(first_start) as place:
+        running = Running(place, LOG_LEVEL="DEBUG", WEB_WORKERS="2")
+        yield running
+        if running.process.poll() is None:
+            running.process.terminate()
+        running.ended()
 
 
 @pytest.fixture

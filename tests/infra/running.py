@@ -28,6 +28,7 @@ class Running:
     """A started `manage.py up`, the lines that it prints, and all processes that it started."""
 
     def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+        self.folder = folder
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "up", *arguments],
             cwd=CHECKOUT,

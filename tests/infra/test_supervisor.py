@@ -32,24 +32,15 @@ from tests.infra.running import (
 from tests.waiting import PATIENCE, wait_until
 
 
-def test_it_answers_alone_and_sigterm_leaves_nothing_running(up: Callable[..., Running], folder: Path):
-    first = up(WEB_WORKERS="2")
-    address = first.address()
+def test_it_answers_alone(looked_at: Running):
+    address = looked_at.address()
     assert get(f"{address}healthz") == (200, b"ok\n")
-    family = first.family()
-    assert len(family) > 3
-
-    status, lines = up().ended()
+    status, lines = Running(looked_at.folder).ended()
     assert status == 1
-    assert lines == [f"Agreed Language already runs from {folder}, at {address} (process {first.process.pid})."]
+    first = looked_at.process.pid
+    assert lines == [f"Agreed Language already runs from {looked_at.folder}, at {address} (process {first})."]
     assert get(f"{address}healthz") == (200, b"ok\n")
-    assert symbols_stored(folder) == ["A/HRC/RES/11/3", "A/HRC/RES/20/1"]
-
-    first.process.terminate()
-    status, lines = first.ended()
-    assert (status, lines[-1]) == (0, "Stopping.")
-    assert left_of(family) == []
-    assert not (folder / "database-url").exists()
+    assert symbols_stored(looked_at.folder) == ["A/HRC/RES/11/3", "A/HRC/RES/20/1"]
 
 
 def symbols_stored(folder: Path) -> list[str]:
@@ -58,39 +49,26 @@ def symbols_stored(folder: Path) -> list[str]:
     return sorted(shell(folder, question).split())
 
 
-def test_the_first_account_is_told_once_and_kept_in_no_file(
-    first_start: tuple[Path, list[str]], folder: Path, up: Callable[..., Running]
-):
+def test_the_first_account_is_told_once_and_kept_in_no_file(first_start: tuple[Path, list[str]], looked_at: Running):
     told = [
         found[1]
         for line in first_start[1]
         if (found := re.search(r"^The first account is admin, its password (\S+):", line))
     ]
     assert [len(password) for password in told] == [20]
-    again = up()
-    again.address()
-    assert not any("password" in line for line in again.lines)
-    assert not any(told[0].encode() in file.read_bytes() for file in folder.rglob("*") if file.is_file())
+    looked_at.address()
+    assert not any("password" in line for line in looked_at.lines)
+    assert not any(told[0].encode() in file.read_bytes() for file in looked_at.folder.rglob("*") if file.is_file())
 
 
-def test_a_worker_that_is_killed_is_started_again_and_the_site_goes_on(up: Callable[..., Running]):
-    running = up()
-    address = running.address()
-    (killed,) = wait_until(lambda: running.children("work"))
+def test_a_worker_that_is_killed_is_started_again_and_the_site_goes_on(looked_at: Running):
+    address = looked_at.address()
+    (killed,) = wait_until(lambda: looked_at.children("work"))
     killed.kill()
-    wait_until(lambda: running.children("work"), lambda workers: workers not in ([], [killed]))
+    wait_until(lambda: looked_at.children("work"), lambda workers: workers not in ([], [killed]))
     told = "A worker ended by itself (SIGKILL); it is started again in 1 s."
-    wait_until(lambda: list(running.lines), lambda lines: told in lines)
+    wait_until(lambda: list(looked_at.lines), lambda lines: told in lines)
     assert get(f"{address}healthz") == (200, b"ok\n")
-
-
-def test_sigint_leaves_nothing_running(up: Callable[..., Running]):
-    running = up()
-    running.address()
-    family = running.family()
-    running.process.send_signal(signal.SIGINT)
-    assert running.ended()[0] == 0
-    assert left_of(family) == []
 
 
 def test_it_may_be_stopped_while_it_still_starts(up: Callable[..., Running], folder: Path):
@@ -105,15 +83,14 @@ def test_it_may_be_stopped_while_it_still_starts(up: Callable[..., Running], fol
     assert left_of(family) == []
 
 
-def test_each_web_process_prepares_the_first_page_by_itself(up: Callable[..., Running]):
-    running = up(LOG_LEVEL="DEBUG", WEB_WORKERS="2")
-    running.address()
+def test_each_web_process_prepares_the_first_page_by_itself(looked_at: Running):
+    looked_at.address()
     wait_until(
-        lambda: [line for line in running.lines if "The first page is prepared." in line], lambda told: len(told) == 2
+        lambda: [line for line in looked_at.lines if "The first page is prepared." in line], lambda told: len(told) == 2
     )
 
 
-def test_after_kill_nothing_stays_and_the_next_start_takes_the_same_port(up: Callable[..., Running]):
+def test_after_kill_nothing_stays_and_the_next_start_takes_the_same_port_until_sigint(up: Callable[..., Running]):
     port = str(quiet_port())
     first = up(PORT=port)
     address = first.address()
@@ -123,6 +100,10 @@ def test_after_kill_nothing_stays_and_the_next_start_takes_the_same_port(up: Cal
     second = up(PORT=port)
     assert second.address() == address
     assert get(f"{address}healthz") == (200, b"ok\n")
+    assert left_of(family) == []
+    family = second.family()
+    second.process.send_signal(signal.SIGINT)
+    assert second.ended()[0] == 0
     assert left_of(family) == []
 
 
@@ -145,11 +126,22 @@ def test_a_record_that_cannot_be_read_names_no_child(tmp_path: Path, record: str
     children.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
 
 
-def test_files_that_a_crash_cut_short_do_not_keep_it_from_starting(up: Callable[..., Running], folder: Path):
+def test_files_that_a_crash_cut_short_do_not_keep_it_from_starting_and_sigterm_leaves_nothing_running(
+    up: Callable[..., Running], folder: Path
+):
     for name in ("children.json", "database-url", "secret-key", "static.stamp", "lock"):
         (folder / name).write_bytes(b"[[12\xff" if name == "children.json" else b"")
-    assert get(f"{up().address()}healthz") == (200, b"ok\n")
+    running = up(WEB_WORKERS="2")
+    assert get(f"{running.address()}healthz") == (200, b"ok\n")
     assert len((folder / "secret-key").read_text()) > 60
+    family = running.family()
+    assert len(family) > 3
+
+    running.process.terminate()
+    status, lines = running.ended()
+    assert (status, lines[-1]) == (0, "Stopping.")
+    assert left_of(family) == []
+    assert not (folder / "database-url").exists()
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -104,7 +104,7 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
         return
     row = material.rows[passage.row]
     older, newer = material.older(row), material.newer(row)
-    for sort in _SORTS:
+    for sort in _SORTS if row.sure else (_NARROWING,):  # what limits another provision is no change of this one
         gone = _own(sort, left.text, passage.old, newer)
         come = _own(sort, right.text, passage.new, older)
         pairs: list[tuple[Place | None, Place | None]] = [(gone[0], come[0])] if len(gone) == len(come) == 1 else []

@@ -32,8 +32,10 @@ _FEW, _MOST = (3, 0.6), (5, 0.4)
 """Words of substance that both texts have, the older under the one act and the newer under the other, and their share
 of what either act governs, the lesser number: from so many it is the same demand, be they few and nearly all, or
 more."""
+_DOUBTFUL = (3, 0.6)
+"""What it takes where the link is doubtful: what both say in half of their words may be two reports of one office,"""
 _ACROSS = (6, 0.4)
-"""The same between acts of different kinds, where more is claimed,"""
+"""between acts of different kinds, where more is claimed,"""
 _TURNED = (8, 0.6)
 """and from a reproach to praise."""
 _LIKE = 0.25
@@ -76,7 +78,7 @@ def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
     all_new = [act for found in newer.values() for act in found]
     if len(all_old) <= 1 and {act.step for act in all_old} == {act.step for act in all_new}:
         return
-    pairs = _carried(material, row, older, newer)
+    pairs = [pair for pair in _carried(material, row, older, newer) if row.sure or pair.reaches(_DOUBTFUL)]
     pairs += [pair for pair in _of_openings(material, row, all_old, all_new) if not _holds(pairs, pair)]
     told: set[tuple[int, str]] = set()
     for carried in pairs:

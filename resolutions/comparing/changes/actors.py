@@ -5,7 +5,7 @@ from __future__ import annotations
 from resolutions.comparing.addressees import addressee, same_party
 from resolutions.comparing.changes.material import Finding, Material, telling
 from resolutions.comparing.changes.quotes import quote
-from resolutions.comparing.comparison import Change
+from resolutions.comparing.comparison import Change, Direction
 from resolutions.comparing.terms import stem
 from resolutions.document import Paragraph
 
@@ -39,9 +39,22 @@ def actors(material: Material) -> list[Finding]:
             continue
         if not _new_party(before, after):
             continue
-        change = Change("actor", (left.label,), (right.label,), _quoted(left, before), _quoted(right, after), "neutral")
+        change = Change(
+            "actor",
+            (left.label,),
+            (right.label,),
+            _quoted(left, before),
+            _quoted(right, after),
+            _direction(before, after),
+        )
         found.append(Finding(change, 6.0 - 3 * (not row.sure)))
     return found
+
+
+def _direction(before: str, after: str) -> Direction:
+    """States -> States and other stakeholders: wider, where all who were addressed still are."""
+    older, newer = telling(before), telling(after)
+    return "wider" if older < newer else "narrower" if newer < older else "neutral"
 
 
 def _new_party(before: str, after: str) -> bool:

@@ -22,14 +22,18 @@ _IN_PARAGRAPHS = 3
 _MOST = 3
 """Themes that are named of either text."""
 _SHORTEST = 5
+_DEGREES = frozenset(("least", "fewer", "further", "greater", "higher", "lower", "larger"))
+"""Words of degree, which say nothing without the one beside them: the least developed countries."""
 _QUALITIES = ("able", "ing", "ive", "ly", "others")
 """Letters of a theme, and how words end that qualify others."""
 _GRAVITY = 4.0
 
 
 def themes(material: Material) -> list[Finding]:
-    """What is new and what was dropped, the most frequent first."""
-    older, newer = _words(material.left), _words(material.right)
+    """What is new and what was dropped, the most frequent first. An annex that one text does not print has no words
+    that came or went."""
+    both = {p.section for p in material.left} & {p.section for p in material.right}
+    older, newer = (_words([p for p in side if p.section in both]) for side in (material.left, material.right))
     found = []
     for own, other, new in ((newer, older, True), (older, newer, False)):
         often = [uses for uses in _uses(own, other) if sum(uses.values()) >= _OFTEN and _is_spread(uses, own)]
@@ -43,7 +47,8 @@ def themes(material: Material) -> list[Finding]:
 
 def _tells(word: str) -> bool:
     """Whether the word names something, and not what most resolutions speak of."""
-    return len(word) >= _SHORTEST and stem(word) not in COMMON_STEMS and not word.endswith(_QUALITIES)
+    named = len(word) >= _SHORTEST and word not in _DEGREES and not word.endswith(_QUALITIES)
+    return named and stem(word) not in COMMON_STEMS
 
 
 def _is_spread(forms: Mapping[str, int], paragraphs: Sequence[Sequence[str]]) -> bool:

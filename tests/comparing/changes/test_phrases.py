@@ -69,6 +69,9 @@ def test_a_limit_that_went_with_its_clause_is_no_change_by_itself() -> None:
     [
         ("the Secretary-General", "the African Union", ["actor neutral"]),
         ("national human rights institutions", "all media and journalists", ["actor neutral"]),
+        # A/HRC/RES/46/5 OP30, 49/6 OP33: others are addressed as well
+        ("States", "States and other stakeholders", ["actor wider"]),
+        ("States and other stakeholders", "States", ["actor narrower"]),
         # one body, one party under another name
         ("the Office of the United Nations High Commissioner for Human Rights", "the High Commissioner", []),
         ("the Government of Belarus", "the Belarusian authorities", []),

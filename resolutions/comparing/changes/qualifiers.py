@@ -104,7 +104,7 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
         return
     row = material.rows[passage.row]
     older, newer = material.older(row), material.newer(row)
-    for sort in _SORTS if row.sure else (_NARROWING,):  # what limits another provision is no change of this one
+    for sort in _SORTS:
         gone = _own(sort, left.text, passage.old, newer)
         come = _own(sort, right.text, passage.new, older)
         pairs: list[tuple[Place | None, Place | None]] = [(gone[0], come[0])] if len(gone) == len(come) == 1 else []
@@ -135,6 +135,8 @@ def _finding(
     if standard and gone and not come and material.lives_on(before, passage, older=True):
         return None
     row, direction = material.rows[passage.row], _direction(before, after, standard=standard)
+    if not (row.sure or money or sort is _NARROWING):
+        return None  # what limits another provision is no change of this one
     before, after = quote(before, 0, len(before)), quote(after, 0, len(after))
     if sort is _NARROWING:
         before, after = _around(left.text, passage.old), _around(right.text, passage.new)

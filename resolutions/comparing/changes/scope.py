@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from resolutions.comparing.changes.acts import Act
+from resolutions.comparing.changes.directions import direction, limits
 from resolutions.comparing.changes.material import Finding, Material, telling, weight
 from resolutions.comparing.changes.parties import persons
 from resolutions.comparing.changes.passages import Passage, Span
@@ -25,12 +26,6 @@ _SHORT = 4
 """Words: a shorter one is quoted with the words around it,"""
 _AROUND = 10
 """so many in all."""
-_LIMITS = re.compile(
-    r"\W*(?:except|unless|provided|only|without prejudice|subject to|other than|to the extent|in the context of|within"
-    r"|as (?:appropriate|applicable)|where(?:ver)? (?:appropriate|applicable|possible)|that (?:is|are) (?:not|in))\b",
-    re.IGNORECASE,
-)
-"""How a clause begins that takes something back: its coming makes narrower, its going wider."""
 _INSTRUMENT = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Declaration|Charter|Statute|Platform for Action|Programme of Action"
     r"|Plan of Action|Agenda|Compact|Principles|Rules|Recommendation|resolutions?|report of|strategy)\b"
@@ -81,10 +76,10 @@ def _of(material: Material, passage: Passage) -> Iterator[Finding]:
         if _governed(older, gone[0]) == _governed(newer, come[0]):
             yield _finding(material, passage, gone[0], come[0])
             return
-    for span in gone:
-        yield _finding(material, passage, span, None)
-    for span in come:
-        yield _finding(material, passage, None, span)
+    for gone_or_come in [(span, None) for span in gone] + [(None, span) for span in come]:
+        finding = _finding(material, passage, *gone_or_come)
+        if finding.change.direction != "neutral" or not (finding.change.before and finding.change.after):
+            yield finding  # a few words of a fact that is told anyway change nothing
 
 
 def _governed(found: Sequence[Act], span: Span) -> str:
@@ -156,16 +151,23 @@ def _finding(material: Material, passage: Passage, gone: Span | None, come: Span
     before, after = _quotes(left.text, right.text, passage, gone, come)
     words = [left.text[gone.start : gone.end] if gone else "", right.text[come.start : come.end] if come else ""]
     kind = _kind(left, right, *words)
-    direction: Direction = "neutral"
-    if not all(words):
-        adds = bool(come) != bool(_LIMITS.match(words[0] + words[1]))
-        direction = "wider" if adds else "narrower"
+    way: Direction = "neutral"
+    if gone is None or come is None:
+        way = _direction(material, passage, gone, come)
     says = max(map(weight, words))
     gravity = 2.5 + min(says, 12) / 4 + 1.0 * (right.section == "operative") - 3.5 * (not row.sure)
     gravity += 0.7 * bool(_WHOLE.match(after or before)) - 0.3 * (not after)
     gravity -= 1.5 * (kind == "citation")
-    change = Change(kind, (left.label,), (right.label,), before, after, "" if kind == "citation" else direction)
+    change = Change(kind, (left.label,), (right.label,), before, after, "" if kind == "citation" else way)
     return Finding(change, gravity, (gone,) if gone else (), (come,) if come else ())
+
+
+def _direction(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Direction:
+    if gone is not None:
+        text, acts = material.left[passage.old.paragraph].text, material.older_acts[passage.old.paragraph]
+        return direction(text, gone, acts, came=False)
+    text, acts = material.right[passage.new.paragraph].text, material.newer_acts[passage.new.paragraph]
+    return direction(text, come, acts, came=True) if come is not None else "neutral"
 
 
 def _quotes(left: str, right: str, passage: Passage, gone: Span | None, come: Span | None) -> tuple[str, str]:
@@ -178,7 +180,7 @@ def _quotes(left: str, right: str, passage: Passage, gone: Span | None, come: Sp
     if span is None:
         return "", ""
     start, end = trimmed(text, span.start, span.end)
-    if len(text[start:end].split()) >= _SHORT:
+    if len(text[start:end].split()) >= _SHORT or limits(text, span):
         return (quote(text, start, end), "") if gone else ("", quote(text, start, end))
     return _around(left, passage.old), _around(right, passage.new)
 

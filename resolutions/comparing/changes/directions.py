@@ -50,7 +50,9 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """Acts that tell a fact and stand on no ladder."""
-_JOINED = re.compile(r"[\s,;:]*(?:(?:and|or|also|as well as)\b[\s,]*)*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"[\s,;:]*(?:(?:and|or|also|as well as|as (?:appropriate|applicable|necessary)(?=,))\b[\s,]*)*", re.IGNORECASE
+)
 
 
 def governing(acts: Sequence[Act], place: int) -> Act | None:

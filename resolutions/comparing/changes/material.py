@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,18 +97,24 @@ class Material:
     def _standing(self) -> tuple[_Standing, _Standing]:
         return _standing(self.left), _standing(self.right)
 
-    def lives_on(self, text: str, passage: Passage, *, older: bool) -> bool:
-        """Whether most of what these words of a passage say stands in another paragraph of the other text than that
-        which they are held against: there they were moved to, or come from, and are neither gone nor new."""
-        standing, held = (self._standing[1], passage.new) if older else (self._standing[0], passage.old)
-        own = telling(text)
-        least = math.ceil(len(own) * (_MOVED if len(own) > 3 else 1.0))
+    def lives_on(self, own: frozenset[str], passage: Passage, *, older: bool) -> bool:
+        """Whether most of what is said with these stems of a passage stands in another paragraph of the other text than
+        that which they are held against: there it was moved to, or comes from, and is neither gone nor new."""
+        held = passage.new if older else passage.old
+        return self.stands(own, held.paragraph, older=older)
+
+    def stands(self, own: frozenset[str], held: int | None, *, older: bool) -> bool:
+        """Whether most of it stands in one paragraph of the other text, that at position `held` aside."""
+        standing = self._standing[1] if older else self._standing[0]
+        share = _MOVED if len(own) > 3 else 1.0
         known = own & standing.anywhere
-        if not own or len(known) < least:
+        if not known or len(known) < share * len(own) or weighed(known) < share * weighed(own):
             return False
-        shared = [len(known & said) for said in standing.of_paragraphs]
-        shared[held.paragraph] = 0
-        return max(shared) >= least
+        fewest, least = share * len(own), share * weighed(own)
+        shared = [known & said for said in standing.of_paragraphs]
+        if held is not None:
+            shared[held] = frozenset()
+        return any(len(one) >= fewest and weighed(one) >= least for one in shared)
 
 
 class _Standing(NamedTuple):
@@ -150,13 +155,14 @@ def telling(text: str) -> frozenset[str]:
 
 def weight(text: str) -> float:
     """How much the words say: 1 for each word of substance, a half where many resolutions have it."""
-    return _weighed(telling(text))
+    return weighed(telling(text))
 
 
 def differing(one: str, other: str) -> float:
     """How much of what two texts say is not said by both."""
-    return _weighed(telling(one) ^ telling(other))
+    return weighed(telling(one) ^ telling(other))
 
 
-def _weighed(said: frozenset[str]) -> float:
+def weighed(said: frozenset[str]) -> float:
+    """What these stems say together."""
     return len(said) - 0.5 * len(said & COMMON_STEMS)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resolutions.comparing.changes.material import Finding, Material, weight
+from resolutions.comparing.changes.material import Finding, Material, telling, weight
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
 from resolutions.comparing.comparison import Change, Direction
@@ -132,7 +132,7 @@ def _finding(
     standard, money = sort is _STANDARD, bool(_RESOURCES.search(before + after))
     if not money and _with_a_clause(passage, gone, come, most=2 * _FEW if standard else _FEW):
         return None
-    if standard and gone and not come and material.lives_on(before, passage, older=True):
+    if standard and gone and not come and material.lives_on(telling(before), passage, older=True):
         return None
     row, direction = material.rows[passage.row], _direction(before, after, standard=standard)
     if not (row.sure or money or sort is _NARROWING):

@@ -14,18 +14,32 @@ _BEGIN = """
 after among and as at before between by during especially for from in including of on or particularly such that through
 to under when where which while who whom whose with within without
 """
-_BEGINS = frozenset(_BEGIN.split())
+PHRASES = frozenset(_BEGIN.split())
 """Words that begin a phrase."""
 _WORD = re.compile(r"\S+")
 _EDGE = " \n\t,;:."
-_JOINT = re.compile(r"(?:and|or|as well as|while)\b[\s,]*", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:(?:and|or|as well as|while)\b[\s,]*)?(?:as (?:appropriate|applicable|necessary),\s*)?", re.IGNORECASE
+)
 _DANGLING = re.compile(
-    r"[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|that|the|their|its|to|with|which|who|including)$",
+    r"[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|such as|that|the|their|its|to|with|which|who|including"
+    r"|in (?:this|that) (?:regard|respect))$",
     re.IGNORECASE,
 )
 """A small word that leads to what follows,"""
 _ROOM = 20
 """and in how many letters it stands with what parts it from the word before."""
+_AHEAD = re.compile(
+    r"\s+(?:(?P<article>the|an?|all|any|every|each|their|its|his|her)\b|(?P<of>of)\b"
+    rf"|(?!(?:{'|'.join(sorted(SMALL | PHRASES))})\b)(?=[^\W\d_]))",
+    re.IGNORECASE,
+)
+"""What goes on with the phrase that ended: an object, a complement, a noun behind its adjective."""
+_LEADS = re.compile(r"(?:,|\s(?:and|or))\s(?:(?:also|further|thereby)\s)?[a-z]+ing$")
+_JOINS = (("to", "right"), ("to", "rights"), ("to", "access"), ("for", "respect"))
+_ADJECTIVES = ("full", "al", "ive", "ble", "ful", "ic", "ous", "ary")
+_BEYOND = 7
+"""Words by which a phrase is quoted to its end."""
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:and|while|including|in order to|with a view to)\s)")
 
 
@@ -56,6 +70,40 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, len(text[:end].rstrip(_EDGE)))
 
 
+def finished(text: str, start: int, end: int) -> tuple[int, int]:
+    """The letters `start` to `end`, trimmed, up to where their last phrase ends: "the criminalization of their exercise
+    [of human rights]", "strengthening national[, regional and international initiatives]"; without a verb at their end
+    that leads to other words: "in the Great Lakes[, identifying] the causes"."""
+    begin, stop = trimmed(text, start, end)
+    ahead = _AHEAD.match(text, stop)
+    if ahead is None:
+        return begin, stop
+    leads = _LEADS.search(text, max(begin, stop - 2 * _ROOM), stop)
+    if leads is not None and leads.start() > begin and ahead["of"] is None:
+        return begin, leads.start()
+    if ahead["of"] and ahead.end("of") > end:
+        return begin, stop  # what was cut is a phrase of its own
+    words = list(islice(_WORD.finditer(text, stop), _BEYOND))
+    last, before = -1, ""
+    for number, found in enumerate(words):
+        word = found[0].lower()
+        joins = word == "of" or (word, before) in _JOINS or (word in ("and", "or") and before.endswith(_ADJECTIVES))
+        if word in SMALL and before and before not in SMALL and not joins:
+            break
+        last, before = number, word
+        if word[-1] in ",;:.":
+            break
+    while last >= 0 and words[last][0].lower() in SMALL:
+        last -= 1
+    return begin, begin + len(text[begin : words[last].end()].rstrip(_EDGE)) if last >= 0 else stop
+
+
+def without_lead(words: str) -> str:
+    """The words without a verb at their end that leads to what follows."""
+    leads = _LEADS.search(words, max(0, len(words) - 2 * _ROOM))
+    return words[: leads.start()] if leads else words
+
+
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
     """The letters `start` to `end` and the rest of the phrase that they break off: at most `_BACK` words before them,
     up to a mark or a word that begins a phrase, and `_ON` behind them, up to a mark or a small word."""
@@ -66,7 +114,7 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = inside[0], inside[-1]
     for _ in range(_BACK):
         word = text[slice(*words[first])].lower()
-        if first == 0 or word in _BEGINS or text[words[first - 1][1] - 1] in ",;:.":
+        if first == 0 or word in PHRASES or text[words[first - 1][1] - 1] in ",;:.":
             break
         first -= 1
     for _ in range(_ON):

@@ -35,7 +35,7 @@ def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
             kept.append(finding)
             for side, span in spans:
                 taken.setdefault((side, span.paragraph), []).append((span, finding.change.kind == "strength"))
-    kept = _gathered(kept)
+    kept = _gathered([finding for finding in kept if not _is_told_with_its_clause(finding.change, kept)])
     kept.sort(key=lambda f: -f.gravity)
     result: list[Change] = []
     of_paragraph: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
@@ -87,6 +87,13 @@ def _is_part(change: Change, other: Change) -> bool:
     if not (set(change.left) & set(other.left) or set(change.right) & set(other.right)) or other.kind == "strength":
         return False
     return change.before in other.before and change.after in other.after
+
+
+def _is_told_with_its_clause(change: Change, kept: Sequence[Finding]) -> bool:
+    """Whether a standard is quoted in the clause with which it came or went: one phrase is told once."""
+    if change.kind != "qualifier" or change.direction != "neutral" or (change.before and change.after):
+        return False
+    return any(other.change.kind == "scope" and _is_part(change, other.change) for other in kept)
 
 
 def _is_of_term(theme: Change, other: Change) -> bool:

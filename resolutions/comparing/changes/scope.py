@@ -12,10 +12,19 @@ from itertools import pairwise
 
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.directions import direction, limits
-from resolutions.comparing.changes.material import Finding, Material, telling, weight
+from resolutions.comparing.changes.material import Finding, Material, telling, weighed, weight
 from resolutions.comparing.changes.parties import persons
 from resolutions.comparing.changes.passages import Passage, Span
-from resolutions.comparing.changes.quotes import LONGEST, clause_around, quote, trimmed, whole
+from resolutions.comparing.changes.quotes import (
+    LONGEST,
+    PHRASES,
+    clause_around,
+    finished,
+    quote,
+    trimmed,
+    whole,
+    without_lead,
+)
 from resolutions.comparing.comparison import Change, ChangeKind, Direction
 from resolutions.comparing.references import references
 from resolutions.document import Paragraph
@@ -39,10 +48,23 @@ _HOUSEKEEPING = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that only says where something was asked for."""
+_PASSING = re.compile(
+    r"\b(?:to be held |held )?(?:at|on|from|of|until) (?:its|the|their) (?:[\w-]+(?:,| and| or| to)? ){1,6}sessions?\b"
+    r"|\bin (?:this|that) (?:regard|respect|connection|context)|\bthere(?:in|on|of|to|by|with)\b"
+    r"|\b[\w-]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|teenth|tieth) sessions?\b",
+    re.IGNORECASE,
+)
+"""Words of a clause that pass with the year, or point at what stands elsewhere,"""
+_HINTS_OF_PASSING = ("session", "there", "in this ", "in that ")
+"""and letters of which they have some."""
 _BY_REFERENCE = re.compile(
     r"\bas (?:set out|contained|defined|outlined|mandated|requested|established) (?:in|by) [^,;.]*\bresolutions?\b"
 )
 """What a text takes over from another by reference still stands."""
+_COMMON = 0.25
+"""From this share of their telling words in both, two clauses are about one thing."""
+_ALIKE = (("examples", ("including", "particularly", "especially", "such")), ("means", ("by", "through", "with")))
+"""Words that begin phrases of one sort."""
 _STANDS = 0.8
 """From this share of its telling words in the paragraph of the other text, a clause of some length stands there."""
 _A_WORD = 40
@@ -67,15 +89,23 @@ def scopes(material: Material) -> list[Finding]:
 def _of(material: Material, passage: Passage) -> Iterator[Finding]:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     older, newer = material.older_acts[passage.old.paragraph], material.newer_acts[passage.new.paragraph]
-    gone = [s for s in _parts(left.text, passage.old, older) if _says(material, left.text, s, passage, older=True)]
-    come = [s for s in _parts(right.text, passage.new, newer) if _says(material, right.text, s, passage, older=False)]
+    gone = [
+        s for s in _parts(left.text, passage.old, older) if _says(material, left.text, s, passage, older, older=True)
+    ]
+    come = [
+        s for s in _parts(right.text, passage.new, newer) if _says(material, right.text, s, passage, newer, older=False)
+    ]
     if len(gone) == len(come) == 1:
         one, other = left.text[gone[0].start : gone[0].end], right.text[come[0].start : come[0].end]
         if _same(one, other):
             return
-        if _governed(older, gone[0]) == _governed(newer, come[0]):
+        if _governed(older, gone[0]) == _governed(newer, come[0]) and _fill_one_place(
+            (left.text, gone[0], older), (right.text, come[0], newer)
+        ):
             yield _finding(material, passage, gone[0], come[0])
             return
+    gone = [span for span in gone if not _only_its_verb(left.text, span, passage.newer)]
+    come = [span for span in come if not _only_its_verb(right.text, span, passage.older)]
     for gone_or_come in [(span, None) for span in gone] + [(None, span) for span in come]:
         finding = _finding(material, passage, *gone_or_come)
         if finding.change.direction != "neutral" or not (finding.change.before and finding.change.after):
@@ -90,6 +120,33 @@ def _governed(found: Sequence[Act], span: Span) -> str:
     if act is None:
         return ""
     return "asked" if act.asks is not None or act.decides else "found" if act.blames is not None else "said"
+
+
+def _only_its_verb(text: str, span: Span, instead: str) -> bool:
+    """Whether a few words gave way to others before the same object: "[to grant the mandate holder | by permitting]
+    unhindered access"."""
+    if len(text[span.start : span.end].split()) > _AROUND or not telling(instead):
+        return False
+    return finished(text, span.start, span.end)[1] > span.end
+
+
+def _fill_one_place(*sides: tuple[str, Span, Sequence[Act]]) -> bool:
+    """Whether a clause took the place of another: both begin as the same phrase does ("by providing", "with"), or
+    they have words in common; "within the time frame" and "to shed light on the crisis" are a loss and a gain."""
+    if len({_begins(*side) for side in sides}) == 1:
+        return True
+    one, other = (telling(text[span.start : span.end]) for text, span, _ in sides)
+    return len(one & other) >= _COMMON * min(len(one), len(other))
+
+
+def _begins(text: str, span: Span, acts: Sequence[Act]) -> str:
+    """How the words begin: with a verb of their own, with a word that begins a phrase, or with something that is
+    named."""
+    start, end = trimmed(text, span.start, span.end)
+    if any(abs(act.start - start) <= 1 for act in acts if span.start < act.start):
+        return "act"
+    first = text[start:end].partition(" ")[0].lower()
+    return next((sort for sort, words in _ALIKE if first in words), first) if first in PHRASES else "named"
 
 
 def _parts(text: str, span: Span, acts: Sequence[Act]) -> list[Span]:
@@ -109,20 +166,36 @@ def _parts(text: str, span: Span, acts: Sequence[Act]) -> list[Span]:
     return found
 
 
-def _says(material: Material, text: str, span: Span, passage: Passage, *, older: bool) -> bool:
+def _says(material: Material, text: str, span: Span, passage: Passage, acts: Sequence[Act], *, older: bool) -> bool:
     """Whether the clause says enough to be told, stands in the other text no more, and is cut at no name."""
     words = text[span.start : span.end]
     if weight(words) < _LEAST:
         return False
     other = material.right[passage.new.paragraph] if older else material.left[passage.old.paragraph]
-    own, theirs = telling(words), telling(other.text)
-    if len(own & theirs) >= (_STANDS if len(own) > _SHORT else 1.0) * len(own):
+    instead = passage.newer if older else passage.older
+    own = telling(_lasting(text[_behind_the_verb(span, acts) : span.end]))
+    beyond = own - telling(instead)
+    if weighed(beyond) < _LEAST + 0.5 * (len(beyond) < len(own)):
+        return False
+    if len(own & telling(other.text)) >= (_STANDS if len(own) > _SHORT else 1.0) * len(own):
         return False
     if _HOUSEKEEPING.match(words) or _breaks_a_name(text, span) or _takes_over(other.text):
         return False
-    if material.lives_on(words, passage, older=older):
+    if material.lives_on(own, passage, older=older):
         return False
     return weight(references(words).beside.replace("ꝏ", " ")) >= _LEAST
+
+
+def _lasting(words: str) -> str:
+    if words.rstrip().endswith("ing"):
+        words = without_lead(words.rstrip())
+    passes = any(hint in words for hint in _HINTS_OF_PASSING)
+    return _PASSING.sub(" ", words) if passes else words
+
+
+def _behind_the_verb(span: Span, acts: Sequence[Act]) -> int:
+    """Where the words begin of which something is said; the verb that says it by itself says nothing of them."""
+    return next((min(act.verb_end, span.end) for act in acts if span.start <= act.start < span.end), span.start)
 
 
 def _takes_over(text: str) -> bool:
@@ -181,12 +254,13 @@ def _quotes(left: str, right: str, passage: Passage, gone: Span | None, come: Sp
         return "", ""
     start, end = trimmed(text, span.start, span.end)
     if len(text[start:end].split()) >= _SHORT or limits(text, span):
+        start, end = finished(text, span.start, span.end)
         return (quote(text, start, end), "") if gone else ("", quote(text, start, end))
     return _around(left, passage.old), _around(right, passage.new)
 
 
 def _phrase(text: str, span: Span) -> str:
-    start, end = whole(text, *trimmed(text, span.start, span.end))
+    start, end = finished(text, *whole(text, *trimmed(text, span.start, span.end)))
     if len(text[start:end].split()) < _SHORT:
         start, end = clause_around(text, start, end, longest=_AROUND)
     return quote(text, start, end)

@@ -1,0 +1,112 @@
+"""Clauses: what is one, what it took the place of, and how far it is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from resolutions.comparing.changes.quotes import finished
+from tests.comparing.changes.statements import told
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # A/HRC/RES/54/20 OP9, 57/22 OP11: the same report, named in another place
+        (
+            "Requests the Special Rapporteur to submit to the Council, at its fifty-seventh session, and to the General "
+            "Assembly, at its seventy-ninth session, a comprehensive report;",
+            "Requests the Special Rapporteur to submit a comprehensive report thereon to the Council at its sixtieth session "
+            "and to the General Assembly at its eightieth session;",
+        ),
+        # A/HRC/RES/48/16 OP22, 51/28 OP10: other verbs before the same object
+        (
+            "Urges the Government of Burundi to cooperate fully with the Special Rapporteur, to grant the mandate holder "
+            "unhindered access to the country;",
+            "Urges the Government of Burundi to cooperate fully with the Special Rapporteur, including by permitting "
+            "unhindered access to the country;",
+        ),
+        # A/HRC/RES/35/22 OP5, 47/5 OP12
+        (
+            "Encourages States to explore additional innovative mechanisms while ensuring that all education providers are "
+            "qualified and give due respect to human rights;",
+            "Encourages States to explore additional innovative mechanisms while taking appropriate action to ensure that all "
+            "education providers are qualified and give due respect to human rights;",
+        ),
+    ],
+)
+def test_the_same_in_other_words_is_no_clause_that_came_or_went(before: str, after: str) -> None:
+    assert [line for line in told((before, after)) if line.startswith("scope")] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # A/HRC/RES/51/36 OP5, 54/34 OP8: a condition of place, and a further object of the verb
+        (
+            "Encourages efforts to uphold the rule of law, in accordance with the international obligations of States, in "
+            "particular during the state of siege in effect in the provinces of North Kivu and Ituri;",
+            "Encourages efforts to uphold the rule of law, in accordance with the international obligations of States, as "
+            "well as the investigation and prosecution of the perpetrators of the killings of demonstrators in Goma;",
+            [
+                "scope narrower: in particular during the state of siege in effect in the provinces of North Kivu and Ituri "
+                "-> -",
+                "scope wider: - -> the investigation and prosecution of the perpetrators of the killings of demonstrators in "
+                "Goma",
+            ],
+        ),
+        # A/HRC/RES/51/36 OP39, 54/34 OP37: the means
+        (
+            "Requests the Office to strengthen the technical assistance team by providing it with additional forensic "
+            "experts and premises for the judges;",
+            "Requests the Office to strengthen the technical assistance team through long-term secondments of pathologists and "
+            "translators for the judges;",
+            [
+                "scope neutral: by providing it with additional forensic experts and premises -> "
+                "through long-term secondments of pathologists and translators"
+            ],
+        ),
+    ],
+)
+def test_one_clause_took_the_place_of_another(before: str, after: str, expected: list[str]) -> None:
+    assert sorted(told((before, after))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        # A/HRC/RES/48/16 OP1
+        (
+            "and the criminalization of their exercise of human rights;",
+            "the criminalization of their exercise of",
+            "the criminalization of their exercise of human rights",
+        ),
+        # A/HRC/RES/35/22 OP5
+        (
+            "by strengthening national, regional and international initiatives, such as the Partnership",
+            "strengthening national",
+            "strengthening national",
+        ),
+        ("at its fifty-eighth session;", "at its fifty-eighth", "at its fifty-eighth session"),
+        # A/HRC/RES/35/22 OP3, 47/5 OP2(e), OP2
+        ("to girls throughout post-primary education, and", "throughout", "throughout post-primary education"),
+        ("practices that can negatively affect the right to education, and", "affect", "affect the right to education"),
+        # words that lead to others
+        (
+            "in the Great Lakes, identifying the causes of conflict",
+            "in the Great Lakes, identifying",
+            "in the Great Lakes",
+        ),
+        ("personal hygiene, such as water and sanitation", "personal hygiene, such as", "personal hygiene"),
+        ("modalities, and in this regard reaffirms the right", "modalities, and in this regard", "modalities"),
+        # what is a phrase by itself
+        (
+            "with the participation of victims in all stages",
+            "the participation of victims",
+            "the participation of victims",
+        ),
+    ],
+)
+def test_a_quote_ends_where_its_phrase_does(text: str, words: str, expected: str) -> None:
+    start = text.index(words)
+    begin, end = finished(text, start, start + len(words))
+    assert text[begin:end] == expected

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from resolutions.comparing.changes.acts import Act, acts_of
 from resolutions.comparing.changes.passages import Passage, Span, passages
+from resolutions.comparing.changes.quotes import without_lead
 from resolutions.comparing.common_words import COMMON_STEMS
 from resolutions.comparing.comparison import Change, Row
 from resolutions.comparing.terms import stem
@@ -166,3 +167,21 @@ def differing(one: str, other: str) -> float:
 def weighed(said: frozenset[str]) -> float:
     """What these stems say together."""
     return len(said) - 0.5 * len(said & COMMON_STEMS)
+
+
+def lasting(words: str) -> str:
+    """The words of a clause without those that pass with the year or point elsewhere."""
+    if words.rstrip().endswith("ing"):
+        words = without_lead(words.rstrip())
+    return _PASSING.sub(" ", words) if any(hint in words for hint in _HINTS_OF_PASSING) else words
+
+
+_PASSING = re.compile(
+    r"\b(?:to be held |held )?(?:at|on|from|of|until) (?:its|the|their) (?:[\w-]+(?:,| and| or| to)? ){1,6}sessions?\b"
+    r"|\bin (?:this|that) (?:regard|respect|connection|context)|\bthere(?:in|on|of|to|by|with)\b"
+    r"|\b[\w-]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|teenth|tieth) sessions?\b",
+    re.IGNORECASE,
+)
+"""How such words are written,"""
+_HINTS_OF_PASSING = ("session", "there", "in this ", "in that ")
+"""and letters of which they have some."""

@@ -12,9 +12,10 @@ from itertools import product
 from typing import NamedTuple
 
 from resolutions.comparing.changes.acts import Act
-from resolutions.comparing.changes.material import Finding, Material, differing, weight
+from resolutions.comparing.changes.decisions import decided_elsewhere
+from resolutions.comparing.changes.material import Finding, Material, differing, lasting, telling, weight
 from resolutions.comparing.changes.passages import Passage, Span
-from resolutions.comparing.changes.quotes import clause_around, quote
+from resolutions.comparing.changes.quotes import clause_around, finished, quote
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.references import references
 from resolutions.document import Paragraph, parent_label
@@ -56,7 +57,7 @@ _WORDS = 24
 """Words that are quoted of a thing."""
 _ORDINAL_SESSION = re.compile(
     r"(?:at|from|until|before|of|by|to|effective from the end of)\s+(?:the\s+)?(?:its|their|the)\s+"
-    r"(?:[\w-]+(?:,| and| or| to)?\s+){1,6}sessions?\b",
+    r"(?:(?!in\b)[\w-]+(?:,| and| or| to)?\s+){1,6}sessions?\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -70,7 +71,7 @@ _LEAST = 2.5
 
 def mechanisms(material: Material) -> list[Finding]:
     """What was set up, extended, ended or asked for otherwise: in linked paragraphs, and in new ones what is set up."""
-    return [*_new(material), *_of_rows(material), *_sessions(material)]
+    return [*_new(material), *_of_rows(material), *_sessions(material), *_of_passages(material)]
 
 
 def _new(material: Material) -> Iterator[Finding]:
@@ -91,6 +92,8 @@ def _new(material: Material) -> Iterator[Finding]:
                 continue
             tasks = [p for p in lists.get(paragraph.label, ()) if p.label in added]
             made = _MADE.search(paragraph.text, max(act.start, act.verb_end - 3), act.end)
+            if act.decides and decided_elsewhere(material, act, None, older=False):
+                break
             if made and not _GOES_ON.search(paragraph.text[: made.start()]):
                 founds = _FOUNDS.search(paragraph.text, max(act.start, act.verb_end - 3), act.end)
                 start = min(founds.start(), made.start()) if founds else made.start()
@@ -108,8 +111,8 @@ _REQUESTS = ("request", "also request", "further request", "decid", "also decid"
 
 
 def _of_rows(material: Material) -> Iterator[Finding]:
-    """Linked operative paragraphs whose organ decides or requests another thing than before, and passages in which such
-    a thing came or went; not what another paragraph of the other text decides or requests as well."""
+    """Linked operative paragraphs whose organ decides or requests another thing than before; not what another paragraph
+    of the other text decides or requests as well."""
     objects = _objects(material.left, material.older_acts), _objects(material.right, material.newer_acts)
     older, newer = (frozenset((one.deed, one.thing) for one in side if one and one.deed >= 0) for side in objects)
     for number in material.linked:
@@ -133,25 +136,50 @@ def _of_rows(material: Material) -> Iterator[Finding]:
                 (Span(i, one.start, one.end),),
                 (Span(j, other.start, other.end),),
             )
+
+
+def _of_passages(material: Material) -> Iterator[Finding]:
+    """Passages in which such a thing came or went, where no other paragraph of the other text says the same."""
     for passage in material.passages:
         left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
         if right.section != "operative" or left.section != "operative" or not _sets_up(material, passage):
             continue
-        went, came = _THING.search(passage.older), _THING.search(passage.newer)
+        row = material.rows[passage.row]
         if not (
-            (went and _singular(went[0]) not in right.text.lower())
-            or (came and _singular(came[0]) not in left.text.lower())
+            (_comes(passage.older, material.newer(row)) and not _stands(material, passage, older=True))
+            or (_comes(passage.newer, material.older(row)) and not _stands(material, passage, older=False))
         ):
             continue
-        before = quote(left.text, passage.old.start, passage.old.end)
-        after = quote(right.text, passage.new.start, passage.new.end)
+        before, after = _quoted(left.text, passage.old), _quoted(right.text, passage.new)
         if references(before).beside == references(after).beside or differing(before, after) < _LEAST:
             continue
-        row = material.rows[passage.row]
         gravity = 6.0 + min(weight(passage.older) + weight(passage.newer), 8) / 8 - 4 * (not row.sure)
         yield Finding(
             Change("mechanism", (left.label,), (right.label,), before, after), gravity, (passage.old,), (passage.new,)
         )
+
+
+def _comes(words: str, others: Sequence[Paragraph]) -> bool:
+    """Whether the words name a thing that the paragraphs they are held against do not."""
+    found = _THING.search(words)
+    return found is not None and all(_singular(found[0]) not in paragraph.text.lower() for paragraph in others)
+
+
+def _stands(material: Material, passage: Passage, *, older: bool) -> bool:
+    """Whether another paragraph of the other text says it, or decides the same."""
+    span, held = (passage.old, passage.new) if older else (passage.new, passage.old)
+    acts = material.older_acts if older else material.newer_acts
+    if material.lives_on(telling(passage.older if older else passage.newer), passage, older=older):
+        return True
+    found = [act for act in acts[span.paragraph] if act.decides and act.verb_end > span.start and act.start < span.end]
+    return any(decided_elsewhere(material, act, held.paragraph, older=older) for act in found)
+
+
+def _quoted(text: str, span: Span) -> str:
+    """The words of a side as whole phrases; none where only a verb or a session stands there, which the other side's
+    words did not take the place of."""
+    words = quote(text, *finished(text, span.start, span.end))
+    return words if weight(lasting(words)) >= 1 else ""
 
 
 def _differ(one: _Object, other: _Object, left: str, right: str) -> bool:
@@ -221,11 +249,13 @@ def _sessions(material: Material) -> Iterator[Finding]:
             yield Finding(
                 Change("mechanism", (left[0].label,), (right[0].label,), one[0], other[0]),
                 6.5 - 4 * (not row.sure),
+                (Span(material.place_left[left[0].label], *one[2]),),
+                (Span(material.place_right[right[0].label], *other[2]),),
             )
 
 
-def _when(paragraph: Paragraph) -> tuple[str, tuple[str, ...]] | None:
-    """How a request says when to report, and the sessions that it names."""
+def _when(paragraph: Paragraph) -> tuple[str, tuple[str, ...], tuple[int, int]] | None:
+    """How a request says when to report, the sessions that it names, and where."""
     if "session" not in paragraph.text or not (
         "request" in paragraph.text.lower() or "decid" in paragraph.text.lower()
     ):
@@ -240,4 +270,4 @@ def _when(paragraph: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     if len(found) > 1 and found[1].end() - start < 160:
         end = found[1].end()
     start, end = clause_around(paragraph.text, start, end, longest=30)
-    return quote(paragraph.text, start, end), numbers
+    return quote(paragraph.text, start, end), numbers, (start, end)

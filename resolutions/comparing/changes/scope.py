@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from resolutions.comparing.changes.acts import Act
-from resolutions.comparing.changes.directions import direction, limits
-from resolutions.comparing.changes.material import Finding, Material, telling, weighed, weight
+from resolutions.comparing.changes.decisions import decided_elsewhere
+from resolutions.comparing.changes.directions import direction, governing, limits
+from resolutions.comparing.changes.material import Finding, Material, lasting, telling, weighed, weight
 from resolutions.comparing.changes.parties import persons
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import (
@@ -23,7 +24,6 @@ from resolutions.comparing.changes.quotes import (
     quote,
     trimmed,
     whole,
-    without_lead,
 )
 from resolutions.comparing.comparison import Change, ChangeKind, Direction
 from resolutions.comparing.references import references
@@ -48,15 +48,6 @@ _HOUSEKEEPING = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that only says where something was asked for."""
-_PASSING = re.compile(
-    r"\b(?:to be held |held )?(?:at|on|from|of|until) (?:its|the|their) (?:[\w-]+(?:,| and| or| to)? ){1,6}sessions?\b"
-    r"|\bin (?:this|that) (?:regard|respect|connection|context)|\bthere(?:in|on|of|to|by|with)\b"
-    r"|\b[\w-]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|teenth|tieth) sessions?\b",
-    re.IGNORECASE,
-)
-"""Words of a clause that pass with the year, or point at what stands elsewhere,"""
-_HINTS_OF_PASSING = ("session", "there", "in this ", "in that ")
-"""and letters of which they have some."""
 _BY_REFERENCE = re.compile(
     r"\bas (?:set out|contained|defined|outlined|mandated|requested|established) (?:in|by) [^,;.]*\bresolutions?\b"
 )
@@ -173,7 +164,7 @@ def _says(material: Material, text: str, span: Span, passage: Passage, acts: Seq
         return False
     other = material.right[passage.new.paragraph] if older else material.left[passage.old.paragraph]
     instead = passage.newer if older else passage.older
-    own = telling(_lasting(text[_behind_the_verb(span, acts) : span.end]))
+    own = telling(lasting(text[_behind_the_verb(span, acts) : span.end]))
     beyond = own - telling(instead)
     if weighed(beyond) < _LEAST + 0.5 * (len(beyond) < len(own)):
         return False
@@ -181,16 +172,16 @@ def _says(material: Material, text: str, span: Span, passage: Passage, acts: Seq
         return False
     if _HOUSEKEEPING.match(words) or _breaks_a_name(text, span) or _takes_over(other.text):
         return False
-    if material.lives_on(own, passage, older=older):
+    if material.lives_on(own, passage, older=older) or _of_another_decision(material, span, passage, acts, older=older):
         return False
     return weight(references(words).beside.replace("ꝏ", " ")) >= _LEAST
 
 
-def _lasting(words: str) -> str:
-    if words.rstrip().endswith("ing"):
-        words = without_lead(words.rstrip())
-    passes = any(hint in words for hint in _HINTS_OF_PASSING)
-    return _PASSING.sub(" ", words) if passes else words
+def _of_another_decision(material: Material, span: Span, passage: Passage, acts: Sequence[Act], *, older: bool) -> bool:
+    """Whether the words belong to a decision that another paragraph of the other text takes for the same body."""
+    act = governing(acts, span.start)
+    held = passage.new.paragraph if older else passage.old.paragraph
+    return act is not None and act.decides and decided_elsewhere(material, act, held, older=older)
 
 
 def _behind_the_verb(span: Span, acts: Sequence[Act]) -> int:

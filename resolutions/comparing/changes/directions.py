@@ -60,6 +60,11 @@ def governing(acts: Sequence[Act], place: int) -> Act | None:
     return next((act for act in reversed(acts) if act.start <= place), None)
 
 
+def receives(act: Act | None) -> bool:
+    """Whether the act receives what was done already: the panel held at the last session."""
+    return act is not None and act.receives is not None
+
+
 def tells(act: Act | None) -> bool:
     """Whether the act tells, receives or recalls a fact; what neither asks, decides, blames nor stresses anything."""
     if act is None or act.asks is not None or act.blames is not None or act.decides:

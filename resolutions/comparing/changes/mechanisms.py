@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.decisions import decided_elsewhere
+from resolutions.comparing.changes.directions import governing, receives
 from resolutions.comparing.changes.material import Finding, Material, differing, lasting, telling, weight
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, finished, quote
@@ -229,38 +230,41 @@ def _singular(thing: str) -> str:
 
 def _sets_up(material: Material, passage: Passage) -> bool:
     """Whether the passage is governed by what the organ decides, or requests of the Secretariat or its own experts."""
-    governing = [act for act in material.newer_acts[passage.new.paragraph] if act.start <= passage.new.start]
-    if not governing:
-        return False
-    act = governing[-1]
-    return act.decides or "request" in act.words.lower()
+    return _asks(governing(material.newer_acts[passage.new.paragraph], passage.new.start))
+
+
+def _asks(act: Act | None) -> bool:
+    return act is not None and (act.decides or "request" in act.words.lower())
 
 
 def _sessions(material: Material) -> Iterator[Finding]:
     """Paragraphs that ask for the same report at other sessions."""
     for number in material.linked:
         row = material.rows[number]
-        left, right = material.older(row), material.newer(row)
-        if len(left) != 1 or len(right) != 1 or right[0].section != "operative":
+        if len(row.left) != 1 or len(row.right) != 1:
             continue
-        one = _when(left[0])
-        other = one and _when(right[0])
+        i, j = material.place_left[row.left[0]], material.place_right[row.right[0]]
+        left, right = material.left[i], material.right[j]
+        if right.section != "operative":
+            continue
+        one = _when(left, material.older_acts[i])
+        other = one and _when(right, material.newer_acts[j])
         if one and other and one[1] != other[1]:
             yield Finding(
-                Change("mechanism", (left[0].label,), (right[0].label,), one[0], other[0]),
+                Change("mechanism", (left.label,), (right.label,), one[0], other[0]),
                 6.5 - 4 * (not row.sure),
-                (Span(material.place_left[left[0].label], *one[2]),),
-                (Span(material.place_right[right[0].label], *other[2]),),
+                (Span(i, *one[2]),),
+                (Span(j, *other[2]),),
             )
 
 
-def _when(paragraph: Paragraph) -> tuple[str, tuple[str, ...], tuple[int, int]] | None:
+def _when(paragraph: Paragraph, acts: Sequence[Act]) -> tuple[str, tuple[str, ...], tuple[int, int]] | None:
     """How a request says when to report, the sessions that it names, and where."""
     if "session" not in paragraph.text or not (
         "request" in paragraph.text.lower() or "decid" in paragraph.text.lower()
     ):
         return None
-    found = list(_ORDINAL_SESSION.finditer(paragraph.text))
+    found = [one for one in _ORDINAL_SESSION.finditer(paragraph.text) if not receives(governing(acts, one.start()))]
     if not found or not _THING.search(paragraph.text):
         return None
     numbers = tuple(n.lower() for f in found for n in _NUMBERED.findall(f[0]))

@@ -79,6 +79,8 @@ def scopes(material: Material) -> list[Finding]:
 
 def _of(material: Material, passage: Passage) -> Iterator[Finding]:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
+    if passage.older.replace("-", " ").split() == passage.newer.replace("-", " ").split():
+        return
     older, newer = material.older_acts[passage.old.paragraph], material.newer_acts[passage.new.paragraph]
     gone = [
         s for s in _parts(left.text, passage.old, older) if _says(material, left.text, s, passage, older, older=True)
@@ -124,8 +126,9 @@ def _only_its_verb(text: str, span: Span, instead: str) -> bool:
 def _fill_one_place(*sides: tuple[str, Span, Sequence[Act]]) -> bool:
     """Whether a clause took the place of another: both begin as the same phrase does ("by providing", "with"), or
     they have words in common; "within the time frame" and "to shed light on the crisis" are a loss and a gain."""
-    if len({_begins(*side) for side in sides}) == 1:
-        return True
+    begin = {_begins(*side) for side in sides}
+    if len(begin) == 1 or "act" in begin:
+        return len(begin) == 1
     one, other = (telling(text[span.start : span.end]) for text, span, _ in sides)
     return len(one & other) >= _COMMON * min(len(one), len(other))
 
@@ -134,7 +137,7 @@ def _begins(text: str, span: Span, acts: Sequence[Act]) -> str:
     """How the words begin: with a verb of their own, with a word that begins a phrase, or with something that is
     named."""
     start, end = trimmed(text, span.start, span.end)
-    if any(abs(act.start - start) <= 1 for act in acts if span.start < act.start):
+    if any(abs(act.start - start) <= 1 for act in acts if span.start <= act.start):
         return "act"
     first = text[start:end].partition(" ")[0].lower()
     return next((sort for sort, words in _ALIKE if first in words), first) if first in PHRASES else "named"
@@ -247,7 +250,7 @@ def _quotes(left: str, right: str, passage: Passage, gone: Span | None, come: Sp
     if len(text[start:end].split()) >= _SHORT or limits(text, span):
         start, end = finished(text, span.start, span.end)
         return (quote(text, start, end), "") if gone else ("", quote(text, start, end))
-    return _around(left, passage.old), _around(right, passage.new)
+    return _around(left, right, passage)
 
 
 def _phrase(text: str, span: Span) -> str:
@@ -257,8 +260,21 @@ def _phrase(text: str, span: Span) -> str:
     return quote(text, start, end)
 
 
-def _around(text: str, span: Span) -> str:
-    return quote(text, *clause_around(text, span.start, span.end, longest=_AROUND))
+def _around(left: str, right: str, passage: Passage) -> tuple[str, str]:
+    """The words with those around them, from the same word to the same in both texts: "including human rights
+    defenders" -> "including grass-roots organizations, human rights defenders"."""
+    old, new = passage.old, passage.new
+    start, end = clause_around(left, old.start, old.end, longest=_AROUND)
+    before, behind = max(0, old.start - start), max(0, end - old.end)
+    begin, stop = new.start - before, new.end + behind
+    if (
+        begin >= 0
+        and left[start : old.start] == right[begin : new.start]
+        and left[old.end : end] == right[new.end : stop]
+    ):
+        return quote(left, start, end), quote(right, begin, stop)
+    around = clause_around(right, new.start, new.end, longest=_AROUND)
+    return quote(left, *finished(left, start, end)), quote(right, *finished(right, *around))
 
 
 def _kind(left: Paragraph, right: Paragraph, before: str, after: str) -> ChangeKind:

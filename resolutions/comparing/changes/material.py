@@ -179,9 +179,10 @@ def lasting(words: str) -> str:
 _PASSING = re.compile(
     r"\b(?:to be held |held )?(?:at|on|from|of|until) (?:its|the|their) (?:[\w-]+(?:,| and| or| to)? ){1,6}sessions?\b"
     r"|\bin (?:this|that) (?:regard|respect|connection|context)|\bthere(?:in|on|of|to|by|with)\b"
+    r"|\bin accordance with [^,;]*\bresolution [\d/]+"
     r"|\b[\w-]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|teenth|tieth) sessions?\b",
     re.IGNORECASE,
 )
 """How such words are written,"""
-_HINTS_OF_PASSING = ("session", "there", "in this ", "in that ")
+_HINTS_OF_PASSING = ("session", "resolution", "there", "in this ", "in that ")
 """and letters of which they have some."""

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from resolutions.comparing.changes.acts import Act
+from resolutions.comparing.changes.clauses import (
+    SHORT,
+    breaks_a_name,
+    clauses_of,
+    fill_one_place,
+    only_its_verb,
+    say_the_same,
+)
 from resolutions.comparing.changes.decisions import decided_elsewhere
 from resolutions.comparing.changes.directions import direction, governing, limits
 from resolutions.comparing.changes.material import Finding, Material, lasting, telling, weighed, weight
 from resolutions.comparing.changes.parties import persons
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import (
-    LONGEST,
-    PHRASES,
     clause_around,
     finished,
     quote,
@@ -31,10 +36,10 @@ from resolutions.document import Paragraph
 
 _LEAST = 1.5
 """What a clause must say at least (see material.weight)."""
-_SHORT = 4
-"""Words: a shorter one is quoted with the words around it,"""
+_LEAST_OF_A_FACT = 2.5
+"""The same of a fact that is told, received or recalled."""
 _AROUND = 10
-"""so many in all."""
+"""Words in all with which a few are quoted."""
 _INSTRUMENT = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Declaration|Charter|Statute|Platform for Action|Programme of Action"
     r"|Plan of Action|Agenda|Compact|Principles|Rules|Recommendation|resolutions?|report of|strategy)\b"
@@ -52,24 +57,15 @@ _BY_REFERENCE = re.compile(
     r"\bas (?:set out|contained|defined|outlined|mandated|requested|established) (?:in|by) [^,;.]*\bresolutions?\b"
 )
 """What a text takes over from another by reference still stands."""
-_COMMON = 0.25
-"""From this share of their telling words in both, two clauses are about one thing."""
-_ALIKE = (("examples", ("including", "particularly", "especially", "such")), ("means", ("by", "through", "with")))
-"""Words that begin phrases of one sort."""
+_FRAGMENT = re.compile(r"(?:can|could|may|might|is|are|was|were|be|been|has|have|had|at|\d+/\d+)\b")
+"""How words begin that say nothing without what stands before them."""
 _STANDS = 0.8
 """From this share of its telling words in the paragraph of the other text, a clause of some length stands there."""
-_A_WORD = 40
-"""Letters in which the word before a place stands."""
-_CAPITAL_END = re.compile(r"(?:^|\s)[A-Z][\w’'-]*$")
-_NAME_END = re.compile(r"[A-Z][\w’'-]*$")
-_OF_NAME = re.compile(r"(?:for|of|on)\s+(?:the\s+)?[A-Z]")
-_NAME_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:for|of|on)\s+(?:the\s+)?[A-Z])")
 _NAMES = 7
 _ACTS = re.compile(r"\b(?:to|by) [a-z]+|\b(?:is|are|was|were|has|have|had|may|can|should)\b")
 """What says of a clause that something is done, not only to whom."""
 _WHOLE = re.compile(r"(?:including|in particular|especially|such as|with|to|by|that|which|who|where|when|through)\b")
 """How a clause begins that says something by itself."""
-_PART = re.compile(r";\s+|,\s+(?=(?:and\s+)?(?:including|in particular|which|who|while|where|to|by|with|as well as)\b)")
 
 
 def scopes(material: Material) -> list[Finding]:
@@ -82,27 +78,31 @@ def _of(material: Material, passage: Passage) -> Iterator[Finding]:
     if passage.older.replace("-", " ").split() == passage.newer.replace("-", " ").split():
         return
     older, newer = material.older_acts[passage.old.paragraph], material.newer_acts[passage.new.paragraph]
-    gone = [
-        s for s in _parts(left.text, passage.old, older) if _says(material, left.text, s, passage, older, older=True)
-    ]
-    come = [
-        s for s in _parts(right.text, passage.new, newer) if _says(material, right.text, s, passage, newer, older=False)
-    ]
+    pieces = clauses_of(left.text, passage.old, older), clauses_of(right.text, passage.new, newer)
+    gone = [span for span in pieces[0] if _says(material, left.text, span, passage, older, older=True)]
+    come = [span for span in pieces[1] if _says(material, right.text, span, passage, newer, older=False)]
     if len(gone) == len(come) == 1:
         one, other = left.text[gone[0].start : gone[0].end], right.text[come[0].start : come[0].end]
-        if _same(one, other):
+        if say_the_same(one, other):
             return
-        if _governed(older, gone[0]) == _governed(newer, come[0]) and _fill_one_place(
+        if _governed(older, gone[0]) == _governed(newer, come[0]) and fill_one_place(
             (left.text, gone[0], older), (right.text, come[0], newer)
         ):
             yield _finding(material, passage, gone[0], come[0])
             return
-    gone = [span for span in gone if not _only_its_verb(left.text, span, passage.newer)]
-    come = [span for span in come if not _only_its_verb(right.text, span, passage.older)]
+    gone = [span for span in gone if not only_its_verb(left.text, span, passage.newer)]
+    come = [span for span in come if not only_its_verb(right.text, span, passage.older)]
     for gone_or_come in [(span, None) for span in gone] + [(None, span) for span in come]:
         finding = _finding(material, passage, *gone_or_come)
-        if finding.change.direction != "neutral" or not (finding.change.before and finding.change.after):
-            yield finding  # a few words of a fact that is told anyway change nothing
+        if finding.change.direction != "neutral" or _tells_something(finding.change):
+            yield finding
+
+
+def _tells_something(change: Change) -> bool:
+    """Whether words of a fact that is told anyway are worth telling: a few of them change nothing, nor do those that
+    lack their subject."""
+    words = change.before or change.after
+    return not (change.before and change.after) and weight(words) >= _LEAST_OF_A_FACT and not _FRAGMENT.match(words)
 
 
 def _governed(found: Sequence[Act], span: Span) -> str:
@@ -113,51 +113,6 @@ def _governed(found: Sequence[Act], span: Span) -> str:
     if act is None:
         return ""
     return "asked" if act.asks is not None or act.decides else "found" if act.blames is not None else "said"
-
-
-def _only_its_verb(text: str, span: Span, instead: str) -> bool:
-    """Whether a few words gave way to others before the same object: "[to grant the mandate holder | by permitting]
-    unhindered access"."""
-    if len(text[span.start : span.end].split()) > _AROUND or not telling(instead):
-        return False
-    return finished(text, span.start, span.end)[1] > span.end
-
-
-def _fill_one_place(*sides: tuple[str, Span, Sequence[Act]]) -> bool:
-    """Whether a clause took the place of another: both begin as the same phrase does ("by providing", "with"), or
-    they have words in common; "within the time frame" and "to shed light on the crisis" are a loss and a gain."""
-    begin = {_begins(*side) for side in sides}
-    if len(begin) == 1 or "act" in begin:
-        return len(begin) == 1
-    one, other = (telling(text[span.start : span.end]) for text, span, _ in sides)
-    return len(one & other) >= _COMMON * min(len(one), len(other))
-
-
-def _begins(text: str, span: Span, acts: Sequence[Act]) -> str:
-    """How the words begin: with a verb of their own, with a word that begins a phrase, or with something that is
-    named."""
-    start, end = trimmed(text, span.start, span.end)
-    if any(abs(act.start - start) <= 1 for act in acts if span.start <= act.start):
-        return "act"
-    first = text[start:end].partition(" ")[0].lower()
-    return next((sort for sort, words in _ALIKE if first in words), first) if first in PHRASES else "named"
-
-
-def _parts(text: str, span: Span, acts: Sequence[Act]) -> list[Span]:
-    """The clauses of a passage, each under one verb, and short enough to be quoted."""
-    if span.empty:
-        return []
-    starts = [act.start for act in acts if span.start < act.start < span.end]
-    found = []
-    for begin, end in pairwise([span.start, *starts, span.end]):
-        at = begin
-        if len(text[begin:end].split()) > LONGEST:
-            for cut in _PART.finditer(text, begin, end):
-                if len(text[at : cut.start()].split()) >= _SHORT:
-                    found.append(Span(span.paragraph, at, cut.start()))
-                    at = cut.end()
-        found.append(Span(span.paragraph, at, end))
-    return found
 
 
 def _says(material: Material, text: str, span: Span, passage: Passage, acts: Sequence[Act], *, older: bool) -> bool:
@@ -171,9 +126,9 @@ def _says(material: Material, text: str, span: Span, passage: Passage, acts: Seq
     beyond = own - telling(instead)
     if weighed(beyond) < _LEAST + 0.5 * (len(beyond) < len(own)):
         return False
-    if len(own & telling(other.text)) >= (_STANDS if len(own) > _SHORT else 1.0) * len(own):
+    if len(own & telling(other.text)) >= (_STANDS if len(own) > SHORT else 1.0) * len(own):
         return False
-    if _HOUSEKEEPING.match(words) or _breaks_a_name(text, span) or _takes_over(other.text):
+    if _HOUSEKEEPING.match(words) or breaks_a_name(text, span) or _takes_over(other.text):
         return False
     if material.lives_on(own, passage, older=older) or _of_another_decision(material, span, passage, acts, older=older):
         return False
@@ -194,22 +149,6 @@ def _behind_the_verb(span: Span, acts: Sequence[Act]) -> int:
 
 def _takes_over(text: str) -> bool:
     return "resolution" in text and bool(_BY_REFERENCE.search(text))
-
-
-def _breaks_a_name(text: str, span: Span) -> bool:
-    """Whether the words begin or end within a name or a number: "for Human Rights", "forty-|ninth session"."""
-    start, end = trimmed(text, span.start, span.end)
-    before, last = (text[max(0, place - _A_WORD) : place].rstrip(" ") for place in (start, end))
-    begins = text[start : start + 1].isupper() and bool(_CAPITAL_END.search(before))
-    joins = bool(_OF_NAME.match(text, start)) and bool(_NAME_END.search(before))
-    ends = bool(_NAME_GOES_ON.match(text, end)) and bool(_CAPITAL_END.search(last))
-    return begins or joins or ends
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether both say the same in another form: "migrant smuggling", "smuggling of migrants"."""
-    first, second = telling(one), telling(other)
-    return len(first & second) >= 0.7 * max(len(first), len(second), 1)
 
 
 def _finding(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Finding:
@@ -247,7 +186,7 @@ def _quotes(left: str, right: str, passage: Passage, gone: Span | None, come: Sp
     if span is None:
         return "", ""
     start, end = trimmed(text, span.start, span.end)
-    if len(text[start:end].split()) >= _SHORT or limits(text, span):
+    if len(text[start:end].split()) >= SHORT or limits(text, span):
         start, end = finished(text, span.start, span.end)
         return (quote(text, start, end), "") if gone else ("", quote(text, start, end))
     return _around(left, right, passage)
@@ -255,7 +194,7 @@ def _quotes(left: str, right: str, passage: Passage, gone: Span | None, come: Sp
 
 def _phrase(text: str, span: Span) -> str:
     start, end = finished(text, *whole(text, *trimmed(text, span.start, span.end)))
-    if len(text[start:end].split()) < _SHORT:
+    if len(text[start:end].split()) < SHORT:
         start, end = clause_around(text, start, end, longest=_AROUND)
     return quote(text, start, end)
 

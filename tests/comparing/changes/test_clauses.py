@@ -110,3 +110,32 @@ def test_a_quote_ends_where_its_phrase_does(text: str, words: str, expected: str
     start = text.index(words)
     begin, end = finished(text, start, start + len(words))
     assert text[begin:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # A/HRC/RES/38/12 OP7, 47/3 OP4: one more in a list
+        (
+            "Urges States to acknowledge the contribution of civil society, including human rights defenders, to peace;",
+            "Urges States to acknowledge the contribution of civil society, including grass-roots organizations, human rights "
+            "defenders, to peace;",
+            "scope wider: including human rights defenders -> including grass-roots organizations, human rights defenders",
+        ),
+        # A/HRC/RES/32/20 OP3, 35/22 OP5: another spelling
+        (
+            "Encourages States to increase investments, including by scaling-up and strengthening initiatives for all girls;",
+            "Encourages States to increase investments, including by scaling up and strengthening initiatives for all girls;",
+            None,
+        ),
+        # A/HRC/RES/35/22 OP2(e), 47/5 OP5(d): what lacks its subject, under a verb that tells a fact
+        (
+            "Recognizes that school supplies are essential elements of a basic education for all girls;",
+            "Recognizes that school supplies are essential elements and can be affected by negative perceptions of "
+            "menstruation and by lack of means of a basic education for all girls;",
+            None,
+        ),
+    ],
+)
+def test_few_words_that_came(before: str, after: str, expected: str | None) -> None:
+    assert told((before, after)) == ([expected] if expected else [])

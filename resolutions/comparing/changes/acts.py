@@ -19,7 +19,8 @@ from resolutions.document import Paragraph, parent_label
 
 _HOW = (
     r"(?:(?:also|further|again|strongly|deeply|gravely|seriously|firmly|unequivocally|particularly|once\s+again|likewise"
-    r"|solemnly|urgently|hereby|reiterates?\s+its|expressing|expresses|express)\s+)*"
+    r"|solemnly|urgently|hereby|reiterates?\s+its|expressing|expresses|express"
+    r"|in\s+th(?:is|at)\s+(?:regard|respect|context|connection),?)\s+)*"
 )
 _VERBS = r"""
     urg(?:es|ing) | call(?:s|ing)\s+(?:up)?on | call(?:s|ing)\s+for | demand(?:s|ing)(?=\s+(?:that|the|an|in|a|all))

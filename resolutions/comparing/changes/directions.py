@@ -51,7 +51,9 @@ _TELLS = re.compile(
 )
 """Acts that tell a fact and stand on no ladder."""
 _JOINED = re.compile(
-    r"[\s,;:]*(?:(?:and|or|also|as well as|as (?:appropriate|applicable|necessary)(?=,))\b[\s,]*)*", re.IGNORECASE
+    r"[\s,;:]*(?:(?:and|or|also|as well as"
+    r"|(?:as|where|wherever|when) (?:appropriate|applicable|necessary|possible)(?=,))\b[\s,]*)*",
+    re.IGNORECASE,
 )
 
 
@@ -75,7 +77,12 @@ def tells(act: Act | None) -> bool:
 def direction(text: str, span: Span, acts: Sequence[Act], *, came: bool) -> Direction:
     """What the coming of these words, or their going, makes of their paragraph."""
     start = _joined(text, span)
-    if _STANDARDS.match(text, start) or _DESCRIBES.match(text, start) or tells(governing(acts, start)):
+    if (
+        _STANDARDS.match(text, start)
+        or text.startswith("of ", start)
+        or _DESCRIBES.match(text, start)
+        or tells(governing(acts, start))
+    ):
         return "neutral"
     return "wider" if came != bool(_LIMITS.match(text, start)) else "narrower"
 

@@ -74,8 +74,9 @@ _STANDARD = _Sort(
 _SORTS = (_LIMIT, _NARROWING, _STANDARD)
 _HINTS = tuple(dict.fromkeys(hint for sort in _SORTS for hint in sort.hints))
 _RESOURCES = re.compile(r"\b(?:existing|available) resources\b", re.IGNORECASE)
-_FEW = 3.0
-"""What may have changed beside a limit (see material.weight)."""
+_FEW, _FEW_OF_A_STANDARD = 0.9, 6.0
+"""What may have changed beside a limit (see material.weight): what came with more limits that alone; and beside a
+standard, which is longer."""
 _PROGRAMMES = re.compile(r"Programme|Platform|Agenda|outcome|\bnational|domestic|evolving capacities")
 """A standard that sets a limit of its own; international law as such is one that binds anyway."""
 
@@ -130,7 +131,7 @@ def _finding(
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     before, after = left.text[slice(*gone)] if gone else "", right.text[slice(*come)] if come else ""
     standard, money = sort is _STANDARD, bool(_RESOURCES.search(before + after))
-    if not money and _with_a_clause(passage, gone, come, most=2 * _FEW if standard else _FEW):
+    if not money and _with_a_clause(passage, gone, come, most=_FEW_OF_A_STANDARD if standard else _FEW):
         return None
     if standard and gone and not come and material.lives_on(telling(before), passage, older=True):
         return None
@@ -153,7 +154,7 @@ def _with_a_clause(passage: Passage, gone: Place | None, come: Place | None, mos
     for text, span, place in ((passage.older, passage.old, gone), (passage.newer, passage.new, come)):
         if place:
             beside = text[: max(0, place[0] - span.start)] + " " + text[max(0, place[1] - span.start) :]
-            if weight(beside) > most:
+            if weight(beside) > most and weight(_LIMIT.pattern.sub(" ", beside)) > most:
                 return True
     return False
 

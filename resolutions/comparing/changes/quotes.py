@@ -19,7 +19,9 @@ PHRASES = frozenset(_BEGIN.split())
 _WORD = re.compile(r"\S+")
 _EDGE = " \n\t,;:."
 _JOINT = re.compile(
-    r"(?:(?:and|or|as well as|while)\b[\s,]*)?(?:as (?:appropriate|applicable|necessary),\s*)?", re.IGNORECASE
+    r"(?:(?:and|or|as well as|while)\b[\s,]*)?(?:in th(?:is|at) (?:regard|respect|connection|context),?\s+)?"
+    r"(?:(?:as|where|wherever|when) (?:appropriate|applicable|necessary|possible),\s*)?",
+    re.IGNORECASE,
 )
 _DANGLING = re.compile(
     r"[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|such as|that|the|their|its|to|with|which|who|including"
@@ -75,6 +77,8 @@ def finished(text: str, start: int, end: int) -> tuple[int, int]:
     [of human rights]", "strengthening national[, regional and international initiatives]"; without a verb at their end
     that leads to other words: "in the Great Lakes[, identifying] the causes"."""
     begin, stop = trimmed(text, start, end)
+    if text[max(0, begin - 3) : begin] in ("to ", "by ") and not text[max(0, begin - 4) : max(0, begin - 3)].strip():
+        begin -= 3  # to [support the Government]
     ahead = _AHEAD.match(text, stop)
     if ahead is None:
         return begin, stop

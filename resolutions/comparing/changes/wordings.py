@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resolutions.comparing.changes.acts import Act
+from resolutions.comparing.changes.directions import governing, receives
 from resolutions.comparing.changes.material import Finding, Material, telling, weight
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
@@ -141,19 +142,20 @@ def _verb(passage: Passage) -> Way | None:
 def _at_once(material: Material, passage: Passage) -> list[_Found]:
     """A demand that stands in both texts lost, or gained, that it be met at once and without conditions."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-    if not (_asks(material.older_acts[passage.old.paragraph]) and _asks(material.newer_acts[passage.new.paragraph])):
+    older, newer = material.older_acts[passage.old.paragraph], material.newer_acts[passage.new.paragraph]
+    if not (_asks(older) and _asks(newer)):
         return []
-    for way, text, other, span in (
-        ("weaker", left.text, right.text, passage.old),
-        ("stronger", right.text, left.text, passage.new),
+    for way, text, other, span, others in (
+        ("weaker", left.text, right.text, passage.old, newer),
+        ("stronger", right.text, left.text, passage.new, older),
     ):
         said = _AT_ONCE.search(text, span.start, span.end)
         if said is None or _AT_ONCE.search(other):
             continue
         what = _WHAT.search(text, said.end())
         again = _standing(stem(what[1].lower()), other) if what else None
-        if what is None or again is None:
-            continue
+        if what is None or again is None or receives(governing(others, again[0])):
+            continue  # what was done already is no demand
         shown = (
             quote(text, said.start(), _end_of_words(text, what.end() + _TRAIL), _WORDS),
             quote(other, *clause_around(other, *again, longest=_AROUND)),

@@ -84,7 +84,7 @@ def test_one_clause_took_the_place_of_another(before: str, after: str, expected:
         (
             "by strengthening national, regional and international initiatives, such as the Partnership",
             "strengthening national",
-            "strengthening national",
+            "by strengthening national",
         ),
         ("at its fifty-eighth session;", "at its fifty-eighth", "at its fifty-eighth session"),
         # A/HRC/RES/35/22 OP3, 47/5 OP2(e), OP2

@@ -35,11 +35,17 @@ from tests.comparing.changes.statements import told
             "scope neutral: - -> in compliance with Human Rights Council resolutions 5/1 of 18 June 2007 and 16/21 of 25 "
             "March 2011",
         ),
-        # A/HRC/RES/51/36 OP3, 54/34 OP4: what describes them
+        # A/HRC/RES/32/20 PP10, 35/22 PP8: what describes them
         (
-            "Strongly condemns any support given to these rebel and terrorist groups{}, in flagrant violation of human rights;",
-            " that roam the country",
-            "scope neutral: - -> that roam the country",
+            "Deeply concerned that humanitarian crises and armed conflicts are depriving children, especially girls{},",
+            ", who are two and a half times more likely to be out of school than boys in these settings",
+            "scope neutral: - -> who are two and a half times more likely to be out of school than boys in these settings",
+        ),
+        # A/HRC/RES/54/34 PP6, 57/34 PP8: what belongs to a noun
+        (
+            "Deeply concerned about the violations being committed against children and women in certain areas{},",
+            " of the west of the country, in the light of the report by the team of international experts",
+            "scope neutral: - -> of the west of the country, in the light of the report by the team of international experts",
         ),
         # A/HRC/RES/51/36 OP4, 54/34 OP7: a demand, not what describes one
         (
@@ -64,6 +70,27 @@ def test_what_limits_makes_wider_where_it_goes() -> None:
     text = "Deeply concerned about the continuing violations being committed against children and women{},"
     clause = " in the east and certain areas of the west of the country"
     assert told((text.format(clause), text.format(""))) == [f"scope wider:{clause} -> -"]
+
+
+def test_a_demand_is_not_made_at_once_where_it_was_met_before() -> None:
+    """A/HRC/RES/54/34 OP30, 57/34 OP14."""
+    before = (
+        "Welcomes the measures taken by the Government to reduce prison overcrowding, and encourages it to ensure judicial "
+        "oversight of all places of detention;"
+    )
+    after = (
+        "Encourages the Government to take additional urgent measures to relieve prison overcrowding and to ensure judicial "
+        "oversight of all places of detention;"
+    )
+    assert [line for line in told((before, after)) if line.startswith("strength")] == []
+
+
+def test_a_demand_that_went_is_not_the_one_that_stayed() -> None:
+    """A/HRC/RES/32/31 OP14, 38/12 OP15: both encourage, and the older one urged something else."""
+    stays = "encourages States to use good practices, such as those compiled in the report of the High Commissioner"
+    before = f"Urges States to create and maintain a safe environment for civil society, and in this regard {stays};"
+    after = f"{stays.capitalize()} on a safe environment for civil society;"
+    assert [line for line in told((before, after)) if line.startswith("strength")] == []
 
 
 def test_a_few_words_of_a_fact_are_not_told() -> None:

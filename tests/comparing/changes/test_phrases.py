@@ -281,3 +281,10 @@ def test_texts_that_have_nothing_to_do_with_each_other_have_no_changes() -> None
     assert comparison.pair is not None
     assert comparison.pair.kind == "unrelated"
     assert comparison.changes == ()
+
+
+def test_a_limit_that_came_with_what_it_limits_is_no_change_by_itself() -> None:
+    """A/HRC/RES/47/5 PP7, 54/19 PP8."""
+    text = "Recalling the need to build education facilities that provide safe and effective learning environments for all{},"
+    found = told((text.format(""), text.format(" and, wherever possible, are climate-resilient")))
+    assert [line for line in found if line.startswith("qualifier")] == []

@@ -59,6 +59,8 @@ _BY_REFERENCE = re.compile(
 """What a text takes over from another by reference still stands."""
 _FRAGMENT = re.compile(r"(?:can|could|may|might|is|are|was|were|be|been|has|have|had|at|\d+/\d+)\b")
 """How words begin that say nothing without what stands before them."""
+_MAY_CITE = re.compile(r"\d|\b[IVXLC]+\b|first|second|third|th\b")
+"""Letters of which every reference has some (see references)."""
 _STANDS = 0.8
 """From this share of its telling words in the paragraph of the other text, a clause of some length stands there."""
 _NAMES = 7
@@ -132,6 +134,8 @@ def _says(material: Material, text: str, span: Span, passage: Passage, acts: Seq
         return False
     if material.lives_on(own, passage, older=older) or _of_another_decision(material, span, passage, acts, older=older):
         return False
+    if not _MAY_CITE.search(words):
+        return True
     return weight(references(words).beside.replace("ꝏ", " ")) >= _LEAST
 
 

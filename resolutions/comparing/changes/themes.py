@@ -36,7 +36,7 @@ def themes(material: Material) -> list[Finding]:
     older, newer = (_words([p for p in side if p.section in both]) for side in (material.left, material.right))
     found = []
     for own, other, new in ((newer, older, True), (older, newer, False)):
-        often = [uses for uses in _uses(own, other) if sum(uses.values()) >= _OFTEN and _is_spread(uses, own)]
+        often = [uses for uses in _uses(own, other) if _is_spread(uses, own)]
         named = [(sum(uses.values()), max(uses, key=lambda word: (uses[word], word))) for uses in often]
         known = [(count, word) for count, word in named if _tells(word)]
         for count, word in sorted(known, key=lambda one: (-one[0], one[1]))[:_MOST]:
@@ -62,11 +62,13 @@ def _words(paragraphs: Sequence[Paragraph]) -> list[list[str]]:
 
 
 def _uses(own: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> Iterable[Mapping[str, int]]:
-    """For each word that the other text has in no form, how often each of its forms stands in this one."""
+    """For each word that this text has often and the other in no form, how often each of its forms stands here."""
     known = set(chain.from_iterable(other))
-    stems = set(map(stem, filter(str.isalpha, known)))
     found: dict[str, dict[str, int]] = {}
     for word, count in Counter(word for word in chain.from_iterable(own) if word not in known).items():
-        if word.isalpha() and stem(word) not in stems:
+        if word.isalpha():
             found.setdefault(stem(word), {})[word] = count
-    return found.values()
+    often = {own_stem: uses for own_stem, uses in found.items() if sum(uses.values()) >= _OFTEN}
+    forms = tuple(often)  # a stem begins all its words
+    stems = {stem(word) for word in known if forms and word.startswith(forms) and word.isalpha()}
+    return [uses for own_stem, uses in often.items() if own_stem not in stems]

@@ -50,6 +50,8 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """Acts that tell a fact and stand on no ladder."""
+_OVER = re.compile(r"\bsessions?\b|\b(?:in|on|of|by) (?:\d+ )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
+"""What has its date may be over by the time of the newer text: its going takes nothing back."""
 _JOINED = re.compile(
     r"[\s,;:]*(?:(?:and|or|also|as well as"
     r"|(?:as|where|wherever|when) (?:appropriate|applicable|necessary|possible)(?=,))\b[\s,]*)*",
@@ -83,6 +85,8 @@ def direction(text: str, span: Span, acts: Sequence[Act], *, came: bool) -> Dire
         or _DESCRIBES.match(text, start)
         or tells(governing(acts, start))
     ):
+        return "neutral"
+    if not came and _OVER.search(text, start, span.end):
         return "neutral"
     return "wider" if came != bool(_LIMITS.match(text, start)) else "narrower"
 

@@ -24,7 +24,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|such as|that|the|their|its|to|with|which|who|including"
+    r"[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|such as|that|the|their|its|to|with|which|who|including|resulting"
     r"|in (?:this|that) (?:regard|respect))$",
     re.IGNORECASE,
 )

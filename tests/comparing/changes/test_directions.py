@@ -72,6 +72,15 @@ def test_what_limits_makes_wider_where_it_goes() -> None:
     assert told((text.format(clause), text.format(""))) == [f"scope wider:{clause} -> -"]
 
 
+def test_what_is_over_takes_nothing_back_where_it_goes() -> None:
+    """A/HRC/RES/47/5 OP13, 54/19 OP14."""
+    text = "Urges States to allocate appropriate financial resources in support of national education plans{};"
+    clause = ", and an increase in contributions to the Partnership at the Global Education Summit in July 2021"
+    assert told((text.format(clause), text.format(""))) == [
+        "scope neutral: an increase in contributions to the Partnership at the Global Education Summit in July 2021 -> -"
+    ]
+
+
 def test_a_demand_is_not_made_at_once_where_it_was_met_before() -> None:
     """A/HRC/RES/54/34 OP30, 57/34 OP14."""
     before = (

@@ -34,14 +34,14 @@ _PART = re.compile(r";\s+|,\s+(?=(?:and\s+)?(?:including|in particular|which|who
 def fill_one_place(*sides: tuple[str, Span, Sequence[Act]]) -> bool:
     """Whether a clause took the place of another: both begin as the same phrase does ("by providing", "with"), or
     they have words in common; "within the time frame" and "to shed light on the crisis" are a loss and a gain."""
-    begin = {_begins(*side) for side in sides}
+    begin = {begins(*side) for side in sides}
     if len(begin) == 1 or "act" in begin:
         return len(begin) == 1
     one, other = (telling(text[span.start : span.end]) for text, span, _ in sides)
     return len(one & other) >= _COMMON * min(len(one), len(other))
 
 
-def _begins(text: str, span: Span, acts: Sequence[Act]) -> str:
+def begins(text: str, span: Span, acts: Sequence[Act]) -> str:
     """How the words begin: with a verb of their own, with a word that begins a phrase, or with something that is
     named."""
     start, end = trimmed(text, span.start, span.end)

@@ -24,8 +24,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|such as|that|the|their|its|to|with|which|who|including|resulting"
-    r"|in (?:this|that) (?:regard|respect))$",
+    r"[\s,;]+(?:an?|and|as well as|at|by|for|from|in|of|on|or|such as|that|the|their|its|to|with|which|who"
+    r"|including|resulting|in (?:this|that) (?:regard|respect))$",
     re.IGNORECASE,
 )
 """A small word that leads to what follows,"""

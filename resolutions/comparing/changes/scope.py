@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.clauses import (
     SHORT,
+    begins,
     breaks_a_name,
     clauses_of,
     fill_one_place,
@@ -19,11 +20,12 @@ from resolutions.comparing.changes.clauses import (
     say_the_same,
 )
 from resolutions.comparing.changes.decisions import decided_elsewhere
-from resolutions.comparing.changes.directions import direction, governing, limits
+from resolutions.comparing.changes.directions import direction, governing, limits, tells
 from resolutions.comparing.changes.material import Finding, Material, lasting, telling, weighed, weight
 from resolutions.comparing.changes.parties import persons
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import (
+    LONGEST,
     clause_around,
     finished,
     quote,
@@ -59,6 +61,7 @@ _BY_REFERENCE = re.compile(
 """What a text takes over from another by reference still stands."""
 _FRAGMENT = re.compile(r"(?:can|could|may|might|is|are|was|were|be|been|has|have|had|at|\d+/\d+)\b")
 """How words begin that say nothing without what stands before them."""
+_NO_SMALL_PART = 0.4
 _MAY_CITE = re.compile(r"\d|\b[IVXLC]+\b|first|second|third|th\b")
 """Letters of which every reference has some (see references)."""
 _STANDS = 0.8
@@ -158,7 +161,8 @@ def _takes_over(text: str) -> bool:
 def _finding(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Finding:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     row = material.rows[passage.row]
-    before, after = _quotes(left.text, right.text, passage, gone, come)
+    acts = material.newer_acts[passage.new.paragraph] if gone is None else material.older_acts[passage.old.paragraph]
+    before, after = _quotes(left.text, right.text, passage, gone, come, acts)
     words = [left.text[gone.start : gone.end] if gone else "", right.text[come.start : come.end] if come else ""]
     kind = _kind(left, right, *words)
     way: Direction = "neutral"
@@ -180,7 +184,21 @@ def _direction(material: Material, passage: Passage, gone: Span | None, come: Sp
     return direction(text, come, acts, came=True) if come is not None else "neutral"
 
 
-def _quotes(left: str, right: str, passage: Passage, gone: Span | None, come: Span | None) -> tuple[str, str]:
+def _with_its_verb(text: str, span: Span, acts: Sequence[Act]) -> int:
+    """Where the words begin with the verb that governs them, if what they name would be misread without it and is no
+    small part of what is quoted then: "[deplores the reduced space for civil society,] political participation"."""
+    act = governing(acts, span.start)
+    if act is None or act.inherited or not (act.blames is not None or tells(act)):
+        return span.start
+    words, all_words = (len(text[start : span.end].split()) for start in (span.start, act.start))
+    if all_words > LONGEST or words < _NO_SMALL_PART * all_words or begins(text, span, acts) != "named":
+        return span.start
+    return act.start
+
+
+def _quotes(
+    left: str, right: str, passage: Passage, gone: Span | None, come: Span | None, acts: Sequence[Act]
+) -> tuple[str, str]:
     """The words that went and those that came. What took the place of something is quoted as a whole phrase; a few
     words that came or went by themselves, with what stands around them in both texts: "all forms of discrimination [and
     related intolerance] based on race". The page strikes only what differs."""
@@ -192,6 +210,7 @@ def _quotes(left: str, right: str, passage: Passage, gone: Span | None, come: Sp
     start, end = trimmed(text, span.start, span.end)
     if len(text[start:end].split()) >= SHORT or limits(text, span):
         start, end = finished(text, span.start, span.end)
+        start = _with_its_verb(text, Span(span.paragraph, start, end), acts)
         return (quote(text, start, end), "") if gone else ("", quote(text, start, end))
     return _around(left, right, passage)
 

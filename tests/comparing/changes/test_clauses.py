@@ -128,14 +128,23 @@ def test_a_quote_ends_where_its_phrase_does(text: str, words: str, expected: str
             "Encourages States to increase investments, including by scaling up and strengthening initiatives for all girls;",
             None,
         ),
-        # A/HRC/RES/35/22 OP2(e), 47/5 OP5(d): what lacks its subject, under a verb that tells a fact
+        # A/HRC/RES/35/22 OP2(e), 47/5 OP5(d): what lacks its subject, far behind the verb that tells it
         (
-            "Recognizes that school supplies are essential elements of a basic education for all girls;",
-            "Recognizes that school supplies are essential elements and can be affected by negative perceptions of "
-            "menstruation and by lack of means of a basic education for all girls;",
+            "Recognizes that water supply, sanitation and health services in schools of all regions, also in remote and rural "
+            "districts, are essential elements of a basic education for all girls;",
+            "Recognizes that water supply, sanitation and health services in schools of all regions, also in remote and rural "
+            "districts, are essential elements and can be affected by negative perceptions of a basic education for all girls;",
             None,
         ),
     ],
 )
 def test_few_words_that_came(before: str, after: str, expected: str | None) -> None:
     assert told((before, after)) == ([expected] if expected else [])
+
+
+def test_what_is_named_is_quoted_with_the_verb_that_blames_it() -> None:
+    """A/HRC/RES/51/28 OP2, 54/20 OP2: nobody is asked for less of it."""
+    text = "Deplores the reduced space for civil society{}, and urges the Government to guarantee the freedom of the media;"
+    assert told((text.format(""), text.format(", political participation and a free and fair judiciary"))) == [
+        "scope wider: - -> Deplores the reduced space for civil society, political participation and a free and fair judiciary"
+    ]

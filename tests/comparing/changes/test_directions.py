@@ -57,7 +57,8 @@ from tests.comparing.changes.statements import told
         (
             "Welcomes the release of several political prisoners by the new authorities of the country{};",
             ", and the improvement in prison conditions, particularly in the Kinshasa Penitentiary",
-            "scope neutral: - -> the improvement in prison conditions, particularly in the Kinshasa Penitentiary",
+            "scope neutral: - -> Welcomes the release of several political prisoners by the new authorities of the country, and "
+            "the improvement in prison conditions, particularly in the Kinshasa Penitentiary",
         ),
     ],
 )

@@ -16,7 +16,7 @@ from resolutions.comparing.changes.decisions import decided_elsewhere
 from resolutions.comparing.changes.directions import governing, receives
 from resolutions.comparing.changes.material import Finding, Material, differing, lasting, telling, weight
 from resolutions.comparing.changes.passages import Passage, Span
-from resolutions.comparing.changes.quotes import clause_around, finished, quote
+from resolutions.comparing.changes.quotes import PHRASES, clause_around, finished, quote
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.references import references
 from resolutions.document import Paragraph, parent_label
@@ -179,8 +179,17 @@ def _stands(material: Material, passage: Passage, *, older: bool) -> bool:
 def _quoted(text: str, span: Span) -> str:
     """The words of a side as whole phrases; none where only a verb or a session stands there, which the other side's
     words did not take the place of."""
-    words = quote(text, *finished(text, span.start, span.end))
+    start, end = finished(text, span.start, span.end)
+    if text[max(0, start - 2) : start] == ", " and text[start:end].partition(" ")[0] not in PHRASES:
+        verbs = [found.start() for found in _TO_DO.finditer(text, max(0, start - _NEAR), start)]
+        start = verbs[-1] if verbs else start  # a list is quoted from its verb
+    words = quote(text, start, end)
     return words if weight(lasting(words)) >= 1 else ""
+
+
+_TO_DO = re.compile(r"\bto [a-z]+ ")
+_NEAR = 120
+"""Letters before a member of a list in which the verb of the list stands."""
 
 
 def _differ(one: _Object, other: _Object, left: str, right: str) -> bool:

@@ -63,3 +63,17 @@ def test_a_session_in_which_others_take_part_is_no_change() -> None:
         "Working Group and to provide advice on the elaboration of a draft convention in consultation with all staff;"
     )
     assert told((text.format("third"), text.format("fourth"))) == []
+
+
+def test_members_of_a_list_are_quoted_from_its_verb() -> None:
+    """A/HRC/RES/38/12 OP21, 47/3 OP9."""
+    text = (
+        "Requests the High Commissioner to draw on the views of States, non-governmental organizations{} and to report;"
+    )
+    (statement,) = told(
+        (text.format(""), text.format(", study groups and panels of special procedure mandate holders"))
+    )
+    assert statement == (
+        "mechanism: - -> to draw on the views of States, non-governmental organizations, study groups and panels of special "
+        "procedure mandate holders"
+    )

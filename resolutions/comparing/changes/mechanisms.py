@@ -179,6 +179,8 @@ def _stands(material: Material, passage: Passage, *, older: bool) -> bool:
 def _quoted(text: str, span: Span) -> str:
     """The words of a side as whole phrases; none where only a verb or a session stands there, which the other side's
     words did not take the place of."""
+    if not weight(text[span.start : span.end]):
+        return ""
     start, end = finished(text, span.start, span.end)
     if text[max(0, start - 2) : start] == ", " and text[start:end].partition(" ")[0] not in PHRASES:
         verbs = [found.start() for found in _TO_DO.finditer(text, max(0, start - _NEAR), start)]

@@ -80,7 +80,7 @@ def scopes(material: Material) -> list[Finding]:
 
 def _of(material: Material, passage: Passage) -> Iterator[Finding]:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-    if passage.older.replace("-", " ").split() == passage.newer.replace("-", " ").split():
+    if "-" in passage.older + passage.newer and _unhyphened(passage.older) == _unhyphened(passage.newer):
         return
     older, newer = material.older_acts[passage.old.paragraph], material.newer_acts[passage.new.paragraph]
     pieces = clauses_of(left.text, passage.old, older), clauses_of(right.text, passage.new, newer)
@@ -101,6 +101,10 @@ def _of(material: Material, passage: Passage) -> Iterator[Finding]:
         finding = _finding(material, passage, *gone_or_come)
         if finding.change.direction != "neutral" or _tells_something(finding.change):
             yield finding
+
+
+def _unhyphened(words: str) -> list[str]:
+    return words.replace("-", " ").split()
 
 
 def _tells_something(change: Change) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
@@ -108,26 +110,31 @@ class Material:
         """Whether most of it stands in one paragraph of the other text, that at position `held` aside."""
         standing = self._standing[1] if older else self._standing[0]
         share = _MOVED if len(own) > 3 else 1.0
-        known = own & standing.anywhere
-        if not known or len(known) < share * len(own) or weighed(known) < share * weighed(own):
+        known = own & standing.places.keys()
+        fewest, least = math.ceil(share * len(own)), share * weighed(own)
+        if not known or len(known) < fewest or weighed(known) < least:
             return False
-        fewest, least = share * len(own), share * weighed(own)
-        shared = [known & said for said in standing.of_paragraphs]
-        if held is not None:
-            shared[held] = frozenset()
+        # Of five words that must stand together four at least, one of the two rarest does.
+        rarest = sorted(known, key=lambda s: (len(standing.places[s]), s))[: len(known) - fewest + 1]
+        some = {n for s in rarest for n in standing.places[s] if n != held}
+        shared = (known & standing.of_paragraphs[n] for n in some)
         return any(len(one) >= fewest and weighed(one) >= least for one in shared)
 
 
 class _Standing(NamedTuple):
-    """The stems of substance in each paragraph of a text, and those in any."""
+    """The stems of substance in each paragraph of a text, and the paragraphs in which each stem stands."""
 
     of_paragraphs: Sequence[frozenset[str]]
-    anywhere: frozenset[str]
+    places: Mapping[str, Sequence[int]]
 
 
 def _standing(paragraphs: Sequence[Paragraph]) -> _Standing:
     of_paragraphs = [stems(paragraph.text) for paragraph in paragraphs]
-    return _Standing(of_paragraphs, frozenset().union(*of_paragraphs))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for n, said in enumerate(of_paragraphs):
+        for s in said:
+            places[s].append(n)
+    return _Standing(of_paragraphs, places)
 
 
 _SIDES = (attrgetter("left"), attrgetter("right"))

@@ -26,7 +26,7 @@ _CLOSING = re.compile(
 )
 _LONGEST_CLOSING = 60
 """Words: what is longer does more than close."""
-_REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
+_REPORT = re.compile(r"\b(?:[Rr]eports?|REPORTS?)\b")
 _RECALLS = re.compile(r"(?:further\s+|also\s+)?(?:recall|reaffirm|reiterat|bear|guided)\w*", re.IGNORECASE)
 _ACTS = re.compile(r"\b(?:resolutions?|decisions?)\b")
 _GENERAL = re.compile(r"\b(?:all|relevant|previous|earlier|prior|other)\b[^;.]{0,90}\b(?:resolutions|decisions)\b")
@@ -80,7 +80,7 @@ def same_acts(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
 def reports(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Flags:
     """Pairs of which both receive a report, welcome it, recall it or take note of it, and neither asks for one."""
     older, newer = (
-        np.array([not asks(p.opening or "") and bool(p.opening) and bool(_REPORT.search(p.text)) for p in side])
+        np.array([bool(p.opening) and not asks(p.opening or "") and bool(_REPORT.search(p.text)) for p in side])
         for side in (left, right)
     )
     return np.asarray(older[:, None] & newer[None, :])

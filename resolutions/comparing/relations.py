@@ -65,7 +65,8 @@ def _may_be_written_again(struck: Iterable[str], written: Iterable[str], says: C
     """Whether the letters of what the struck words say, put together, are those of what the written ones say: without
     that no difference of form makes two texts the same. "asylum-seekers" for "asylum seekers" may, "all persons" for
     "persons" may not."""
-    return sorted("".join(map(says, struck))) == sorted("".join(map(says, written)))
+    gone, come = "".join(map(says, struck)), "".join(map(says, written))
+    return len(gone) == len(come) and sorted(gone) == sorted(come)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -90,15 +90,15 @@ class Likeness:
         clause stands in 45/19 OP5 and nowhere else, so it came from there, whatever became of the rest.
         """
         first_newer = int(np.searchsorted(self._terms.owner, self._count))
-        went = self._best(slice(0, first_newer), self._left, self._right)
-        came = self._best(slice(first_newer, len(self._terms.owner)), self._right, self._left)
+        went = self._best(slice(0, first_newer), 0, self._left, self._right)
+        came = self._best(slice(first_newer, len(self._terms.owner)), self._count, self._right, self._left)
         return went, np.ascontiguousarray(came.T)
 
-    def _best(self, clauses: slice, owners: Standing, others: Standing) -> Matrix:
+    def _best(self, clauses: slice, first_owner: int, owners: Standing, others: Standing) -> Matrix:
         """For each paragraph that owns some of the clauses and each of the others: of its clauses the one for which
         that other stands out most, by the share of the clause that it has more than any other, times the logarithm of
         the clause's words."""
-        owner, lengths = self._terms.owner[clauses], self._terms.lengths[clauses]
+        owner, lengths = self._terms.owner[clauses] - first_owner, self._terms.lengths[clauses]
         result = np.zeros((len(owners), len(others)))
         sparse = self._as_sparse(self._clauses.of(clauses.start, clauses.stop))
         rows, best, second, place = np.arange(len(owner)), *np.zeros((2, len(owner))), np.zeros(len(owner), dtype=int)
@@ -112,7 +112,7 @@ class Likeness:
             best = np.maximum(best, most)
         best, second = (weights / (_UNIT * self._clause_weights[clauses]) for weights in (best, second))
         clear = np.maximum(best - np.maximum(second, _COMMON), 0.0) * np.log1p(lengths)
-        np.maximum.at(result, (owner - owner[:1], place), clear)
+        np.maximum.at(result, (owner, place), clear)
         return result
 
     def _shared(self, one: Standing, other: Standing) -> Matrix:
@@ -137,7 +137,7 @@ class Likeness:
     def _by_term(self, standing: Standing) -> Iterator[tuple[slice, NDArray[np.float32]]]:
         """Terms by runs of words, the weight of a term in 64ths where it stands: for some runs at a time, in one matrix
         that holds those of the next when the next are asked for. In single precision whole numbers are exact up to
-        2^24: more than a run of 30,000 terms of the rarest can weigh."""
+        2^24: no run of fewer than 30,000 terms weighs more."""
         count = len(standing)
         weights = np.zeros((len(self._weight), min(count, _AT_ONCE)), dtype=np.float32)
         steps = (self._weight * _UNIT).astype(np.float32)

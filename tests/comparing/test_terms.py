@@ -75,6 +75,13 @@ def test_a_clause_that_went_to_one_paragraph_alone_says_so() -> None:
     assert went[0].max() == 0
 
 
+def test_paragraphs_without_words_have_no_clauses_and_take_none_of_others() -> None:
+    older, newer = (numbered(["…", text]).paragraphs for text in ("Condemns all impunity;", "Deplores all impunity;"))
+    for share in Texts(older, newer).likeness.clauses:
+        assert share[0].max() == 0
+        assert share[1, 1] > 0
+
+
 words = st.lists(
     st.sampled_from(["the", "rights", "of", "women", "and", "girls,", "in", "peace;", "States", "shall", "act."]),
     max_size=12,

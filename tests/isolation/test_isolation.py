@@ -166,7 +166,7 @@ def test_a_file_over_which_it_dies_is_refused() -> None:
         (process,) = children_of(readers)
         process.suspend()
         asked = elsewhere.submit(readers.read, LONG)
-        wait_until(lambda: readers._free, lambda free: not free)
+        wait_until(lambda: readers._at_work)
         process.kill()
         with pytest.raises(Unreadable, match="the reader breaks off over it"):
             asked.result()

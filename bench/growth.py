@@ -25,7 +25,7 @@ from resolutions.evaluation.links import Pair
 from resolutions.management.texts import document
 
 SIZES = (50, 100, 200, 500, 1000, 2000)
-RUNS = 3
+RUNS = 7
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
 from random import Random
 
@@ -27,7 +28,7 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 def mutated(content: bytes, chance: Random, others: Sequence[bytes] = ()) -> bytes:
     """The file with one to six faults, made inside what is packed where it is packed."""
-    change: Callable[[bytes], bytes] = lambda inner: _spoilt(inner, chance, others)  # noqa: E731
+    change = partial(_spoilt, chance=chance, others=others)
     if chance.random() < 0.7:
         if content.startswith(b"PK"):
             return _in_archive(content, chance, change)[:LONGEST]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from resolutions.comparing.addressees import addressee, same_party
-from resolutions.comparing.changes.material import Finding, Material, telling
+from resolutions.comparing.changes.material import Finding, Material
 from resolutions.comparing.changes.quotes import quote
 from resolutions.comparing.comparison import Change, Direction
+from resolutions.comparing.substance import telling
 from resolutions.comparing.terms import stem
 from resolutions.document import Paragraph
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from resolutions.comparing.changes.acts import Act
-from resolutions.comparing.changes.material import telling
 from resolutions.comparing.changes.passages import Span
 from resolutions.comparing.changes.quotes import LONGEST, PHRASES, finished, trimmed
+from resolutions.comparing.substance import telling
 
 SHORT = 4
 """Words: what has fewer is no clause by itself,"""

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 from resolutions.comparing.changes.acts import Act
-from resolutions.comparing.changes.material import Material, telling
+from resolutions.comparing.changes.material import Material
+from resolutions.comparing.substance import telling
 
 _FOUNDS = re.compile(r"\b(?:establish|appoint|create|set up|extend|renew|continue)\b")
 _BODY = re.compile(

@@ -7,19 +7,16 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from resolutions.comparing.changes.acts import Act, acts_of
 from resolutions.comparing.changes.passages import Passage, Span, passages
 from resolutions.comparing.changes.quotes import without_lead
-from resolutions.comparing.common_words import COMMON_STEMS
 from resolutions.comparing.comparison import Change, Row
-from resolutions.comparing.terms import stem
-from resolutions.comparing.words import SMALL
+from resolutions.comparing.substance import stems, weighed
 from resolutions.document import Paragraph
-from resolutions.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,42 +135,8 @@ def _standing(paragraphs: Sequence[Paragraph]) -> _Standing:
 
 
 _SIDES = (attrgetter("left"), attrgetter("right"))
-_WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
 _MOVED = 0.7
 """From this share of their telling words in one other paragraph, words are taken to stand there."""
-
-
-@lru_cache(maxsize=1 << 12)
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of substance in lower case, in their order."""
-    return tuple(word for word in _WORD.findall(fold(text).lower()) if word not in SMALL)
-
-
-@lru_cache(maxsize=1 << 12)
-def stems(text: str) -> frozenset[str]:
-    """The stems of the words of substance."""
-    return frozenset(map(stem, words_of(text)))
-
-
-@lru_cache(maxsize=1 << 12)
-def telling(text: str) -> frozenset[str]:
-    """The stems of substance, without numbers."""
-    return frozenset(s for s in stems(text) if not s[0].isdigit())
-
-
-def weight(text: str) -> float:
-    """How much the words say: 1 for each word of substance, a half where many resolutions have it."""
-    return weighed(telling(text))
-
-
-def differing(one: str, other: str) -> float:
-    """How much of what two texts say is not said by both."""
-    return weighed(telling(one) ^ telling(other))
-
-
-def weighed(said: frozenset[str]) -> float:
-    """What these stems say together."""
-    return len(said) - 0.5 * len(said & COMMON_STEMS)
 
 
 def lasting(words: str) -> str:

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.decisions import decided_elsewhere
 from resolutions.comparing.changes.directions import governing, receives
-from resolutions.comparing.changes.material import Finding, Material, differing, lasting, telling, weight
+from resolutions.comparing.changes.material import Finding, Material, lasting
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import PHRASES, clause_around, finished, quote
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.references import references
+from resolutions.comparing.substance import differing, telling, weight
 from resolutions.document import Paragraph, parent_label
 
 THINGS = (

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resolutions.comparing.changes.material import Finding, Material, telling, weight
+from resolutions.comparing.changes.material import Finding, Material
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
 from resolutions.comparing.comparison import Change, Direction
+from resolutions.comparing.substance import telling, weight
 from resolutions.document import Paragraph
 
 _TAIL = r"[^,;.]{2,80}?(?=[,;.]|$|\ (?:and|or|to|by|with|which|that|for|in|including)\ )"

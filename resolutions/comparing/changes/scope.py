@@ -21,7 +21,7 @@ from resolutions.comparing.changes.clauses import (
 )
 from resolutions.comparing.changes.decisions import decided_elsewhere
 from resolutions.comparing.changes.directions import direction, governing, limits, tells
-from resolutions.comparing.changes.material import Finding, Material, lasting, telling, weighed, weight
+from resolutions.comparing.changes.material import Finding, Material, lasting
 from resolutions.comparing.changes.parties import persons
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import (
@@ -34,6 +34,7 @@ from resolutions.comparing.changes.quotes import (
 )
 from resolutions.comparing.comparison import Change, ChangeKind, Direction
 from resolutions.comparing.references import references
+from resolutions.comparing.substance import telling, weighed, weight
 from resolutions.document import Paragraph
 
 _LEAST = 1.5

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from resolutions.comparing.changes.material import Finding, Material, stems
+from resolutions.comparing.changes.material import Finding, Material
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.scale import ASKING, BLAMING, RECEIVING, height
+from resolutions.comparing.substance import stems
 from resolutions.comparing.words import SMALL, WORD, worth
 from resolutions.document import Paragraph
 from resolutions.folding import fold

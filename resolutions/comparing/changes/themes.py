@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from resolutions.comparing.changes.material import Finding, Material, words_of
+from resolutions.comparing.changes.material import Finding, Material
 from resolutions.comparing.common_words import COMMON_STEMS
 from resolutions.comparing.comparison import Change
+from resolutions.comparing.substance import words_of
 from resolutions.comparing.terms import stem
 from resolutions.document import Paragraph
 

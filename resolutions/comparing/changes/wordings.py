@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.directions import governing, receives
-from resolutions.comparing.changes.material import Finding, Material, telling, weight
+from resolutions.comparing.changes.material import Finding, Material
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
 from resolutions.comparing.comparison import Change, Way
+from resolutions.comparing.substance import telling, weight
 from resolutions.comparing.terms import stem
 
 _WORDS = 14

@@ -20,7 +20,8 @@ from resolutions.comparing.comparison import Because, Possible, PossibleBecause
 from resolutions.comparing.corrections import NOTHING, Said
 from resolutions.comparing.features import Features, Texts
 from resolutions.comparing.links import Pair, PairLink
-from resolutions.comparing.lists import heads_of_like_lists
+from resolutions.comparing.lists import bare_heads, has_a_bare_head, heads_of_like_lists
+from resolutions.comparing.mandates import same_mandates
 from resolutions.comparing.terms import Matrix
 from resolutions.comparing.weights import Weights, share_of
 from resolutions.comparing.weights import evidence as judged
@@ -77,7 +78,9 @@ def align(
                 continue
         sure = bool(evidence[pair] >= weights.sure and (because == "editor" or not texts.answered[pair]))
         links.append(PairLink(i, j, because, sure, float(evidence[pair])))
-    links += _absorbed(links, texts, said)
+    bare = bare_heads([(link.older, link.newer) for link in links if link.because != "editor"], texts)
+    links = [link for link in links if (link.older, link.newer) not in bare]
+    links += _by_function(links, texts, said)
     links += [
         PairLink(i, j, "context", False, weights.link)
         for i, j in heads_of_like_lists([(link.older, link.newer) for link in links], texts, weights.lists)
@@ -87,12 +90,20 @@ def align(
     return links, _possible(links, evidence, texts, weights)
 
 
-def _absorbed(links: Sequence[PairLink], texts: Texts, said: Said) -> list[PairLink]:
-    """Links of bare lists of resolutions with the general reference that took their place, or the reverse: doubtful,
-    for nothing but what they do says so."""
+def _by_function(links: Sequence[PairLink], texts: Texts, said: Said) -> list[PairLink]:
+    """Links for what the paragraphs do, where hardly a word says so: what sets up or extends one body, and bare lists
+    of resolutions with the general reference that took their place, or the reverse, which are doubtful."""
     known = {(link.older, link.newer) for link in links} | said.apart
-    pairs = functions.absorbed_lists(*texts.recalls)
-    return [PairLink(i, j, "reference", False, 0.0) for i, j in pairs if (i, j) not in known]
+    told = {i for i, _ in said.linked}, {j for _, j in said.linked}
+    found = [
+        *(PairLink(i, j, "reference", False, 0.0) for i, j in functions.absorbed_lists(*texts.recalls)),
+        *(PairLink(i, j, "containment", True, 0.0) for i, j in same_mandates(texts.left, texts.right)),
+    ]
+    return [
+        link
+        for link in found
+        if (link.older, link.newer) not in known and not (link.older in told[0] and link.newer in told[1])
+    ]
 
 
 def _own_rest(texts: Texts, features: Features, weights: Weights) -> Matrix:
@@ -167,7 +178,8 @@ def _possible(links: Sequence[PairLink], evidence: Matrix, texts: Texts, weights
         return []
     free = evidence[np.ix_(older, newer)]
     best = (free == free.max(axis=1, keepdims=True)) & (free == free.max(axis=0, keepdims=True))
-    pairs = [(older[n], newer[m]) for m, n in np.argwhere((best & (free >= weights.possible)).T)]
+    near = [(older[n], newer[m]) for m, n in np.argwhere((best & (free >= weights.possible)).T)]
+    pairs = [pair for pair in near if not has_a_bare_head(pair, texts)]
     return [
         Possible(left[i].label, right[j].label, _alike(left[i].text, right[j].text), _reason((i, j), texts, weights))
         for i, j in pairs

@@ -57,6 +57,7 @@ _ADDITIVE = re.compile(
     r"|in th(?:is|at) (?:regard|context|respect)),?(?:\s|$)"
 )
 """Where a paragraph stands in a chain of paragraphs, not what it does."""
+_REPORT_RECEIVED = re.compile(r"\breports?\b.*\b(?:takes|taking) note\b")
 _GOVERNED = re.compile(r"\s+(?:of|at|by|about|over|on|upon|for|to|with|regarding|in)$")
 _FORM = re.compile(r"(?<=\w{3})(?:es|ing|s|e)\b")
 """Finite or participle, as the section wants it."""
@@ -90,8 +91,11 @@ def verb(opening: str) -> str:
 
 
 def only_receives(text: str, opening: str) -> bool:
-    """Whether the paragraph receives something and asks for nothing, neither at its opening nor after."""
-    return receives(opening) and not any(step.search(text.lower()) for step in _compiled(ASKING)[1:-1])
+    """Whether the paragraph receives something, or recalls a report and then receives another, and asks for nothing,
+    neither at its opening nor after."""
+    words = text.lower()
+    received = receives(opening) or (act(opening) == "recall" and bool(_REPORT_RECEIVED.search(words)))
+    return received and not any(step.search(words) for step in _compiled(ASKING)[1:-1])
 
 
 def act(opening: str) -> str:

@@ -134,6 +134,67 @@ def test_a_request_and_the_note_of_its_answer_are_no_split() -> None:
     assert linked(left, right) == {"OP7": "OP7", "OP6": "OP9"}
 
 
+def test_the_reports_that_were_asked_for_are_no_merge_with_the_request() -> None:
+    """A/HRC/RES/46/5 OP22 and OP23, 49/6 OP23 and OP24."""
+    recalled = "Recalls the report of the Special Rapporteur, and takes note of her reports submitted to the Council"
+    sessions = "{} session and to the General Assembly at its {} session"
+    measures = (
+        "Requests the Special Rapporteur to continue to propose measures to victims in her next report to the Council"
+    )
+    left = document(
+        ("OP22", f"{recalled} at its {sessions.format('forty-fifth', 'seventy-fifth')};"),
+        ("OP23", f"{measures}, at its {sessions.format('forty-eighth', 'seventy-sixth')};"),
+    )
+    right = document(
+        ("OP23", f"{recalled} at its {sessions.format('forty-eighth', 'seventy-sixth')};"),
+        ("OP24", f"{measures}, at its {sessions.format('fifty-first', 'seventy-seventh')};"),
+    )
+    assert linked(left, right) == {"OP22": "OP23", "OP23": "OP24"}
+
+
+def test_a_list_head_that_only_names_whom_it_asks_is_no_other_demand() -> None:
+    """A/HRC/RES/28/16 OP6, 42/15 OP6."""
+    demand = "Calls upon all States to cooperate fully with the Special Rapporteur in the performance of the mandate;"
+    item = "To respect and protect the right to privacy, including in the context of digital communications;"
+    left = document(("OP5", FILLER[2]), ("OP6", demand))
+    right = document(("OP5", FILLER[2]), ("OP6", "Calls upon all States:"), ("OP6(a)", item))
+    assert linked(left, right) == {"OP5": "OP5"}
+    assert align(left.paragraphs, right.paragraphs, WEIGHTS)[1] == []
+    right = document(
+        ("OP5", FILLER[2]),
+        ("OP6", "Calls upon all States:"),
+        ("OP6(a)", demand.replace("Calls upon all States to", "To")),
+    )
+    assert "OP6(a)" in linked(left, right)["OP6"]
+
+
+def test_a_mandate_is_linked_in_whatever_paragraph_it_is_extended() -> None:
+    """A/HRC/RES/48/20 OP42, 51/36 OP36 and OP37."""
+    report = (
+        "to submit its final report to the Council, in the framework of an interactive dialogue, at its {} session;"
+    )
+    left = document(
+        (
+            "OP42",
+            "Decides to renew the mandate of the team of international experts on the situation in Kasai and to extend it to "
+            "the entire territory of the Democratic Republic of the Congo, and requests the team of experts "
+            + report.format("fifty-first"),
+        ),
+        ("OP43", FILLER[1]),
+    )
+    right = document(
+        (
+            "OP36",
+            "Decides to renew, for one year, the mandate of the team of international experts in the Democratic Republic of "
+            "the Congo, and requests the team to support the Government in its implementation of the national strategy;",
+        ),
+        ("OP37", "Requests the team of experts " + report.format("fifty-fourth")),
+        ("OP38", FILLER[1]),
+    )
+    assert linked(left, right) == {"OP42": "OP36+OP37", "OP43": "OP38"}
+    assert all(link.sure for link in align(left.paragraphs, right.paragraphs, WEIGHTS)[0])
+
+
 def test_a_subparagraph_that_became_a_paragraph_is_linked() -> None:
     """A/HRC/RES/11/3 OP3(o) became 20/1 OP5."""
     clause = "consider signing and ratifying, as a matter of priority, relevant United Nations legal instruments;"

@@ -40,6 +40,10 @@ _FIRST = re.compile(rf"{_HOW}(?:{_VERBS})", re.VERBOSE | re.IGNORECASE)
 _LATER = re.compile(rf"(?:,\s|;\s|\n|and\s(?<=\band\s)|while\s(?<=\bwhile\s))({_HOW}(?:{_VERBS}))\b", re.VERBOSE)
 """An act after the first: behind a mark, "and" or "while", so that "the requests of States" is none. Each of these
 begins with a letter of its own, so that the search passes over all other letters at once."""
+_SERIES = re.compile(r"\b(?:of|by|in|for|from|to|at|on)\s+(?:\w+ing,\s+)*\w+ing,\s+$")
+"""Behind it a participle is one of several nouns: the necessity of preventing, [condemning] and eliminating."""
+_AHEAD_OF_A_SERIES = 60
+"""Letters in which such a series stands."""
 _MANNER = re.compile(
     r"\s+(?:in the strongest (?:possible )?terms|unequivocally"
     r"|with (?:deep |great |grave )?(?:appreciation|satisfaction|interest|concern|regret))"
@@ -115,8 +119,9 @@ def acts_of(paragraphs: Sequence[Paragraph], place: Mapping[str, int], position:
         if opening:
             found.append((0, 0, opening, above))
     for later in _LATER.finditer(text):
-        if not found or later.start(1) >= found[-1][1]:
-            found.append((later.start(1), later.end(), later[1], None))
+        start = later.start(1)
+        if (not found or start >= found[-1][1]) and not _SERIES.search(text, max(0, start - _AHEAD_OF_A_SERIES), start):
+            found.append((start, later.end(), later[1], None))
     ends = [*(start for start, _, _, _ in found), len(text)][1:]
     return [
         Act(position, start, verb_end, end, words + _manner(text, verb_end), head)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.passages import Span
-from resolutions.comparing.changes.quotes import LONGEST, PHRASES, finished, trimmed
+from resolutions.comparing.changes.quotes import LONGEST, PHRASES, finished, trimmed, within_a_name
 from resolutions.comparing.substance import telling
 
 SHORT = 4
@@ -27,7 +27,6 @@ _A_WORD = 40
 _CAPITAL_END = re.compile(r"(?:^|\s)[A-Z][\w’'-]*$")
 _NAME_END = re.compile(r"[A-Z][\w’'-]*$")
 _OF_NAME = re.compile(r"(?:for|of|on)\s+(?:the\s+)?[A-Z]")
-_NAME_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:for|of|on)\s+(?:the\s+)?[A-Z])")
 _PART = re.compile(r";\s+|,\s+(?=(?:and\s+)?(?:including|in particular|which|who|while|where|to|by|with|as well as)\b)")
 
 
@@ -81,11 +80,10 @@ def only_its_verb(text: str, span: Span, instead: str) -> bool:
 def breaks_a_name(text: str, span: Span) -> bool:
     """Whether the words begin or end within a name or a number: "for Human Rights", "forty-|ninth session"."""
     start, end = trimmed(text, span.start, span.end)
-    before, last = (text[max(0, place - _A_WORD) : place].rstrip(" ") for place in (start, end))
+    before = text[max(0, start - _A_WORD) : start].rstrip(" ")
     begins = text[start : start + 1].isupper() and bool(_CAPITAL_END.search(before))
     joins = bool(_OF_NAME.match(text, start)) and bool(_NAME_END.search(before))
-    ends = bool(_NAME_GOES_ON.match(text, end)) and bool(_CAPITAL_END.search(last))
-    return begins or joins or ends
+    return begins or joins or within_a_name(text, end)
 
 
 def say_the_same(one: str, other: str) -> bool:

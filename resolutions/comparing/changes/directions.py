@@ -25,12 +25,13 @@ _LIMITS = re.compile(
       | in\ the\ (?:context|framework|course)\ of | within | during | pending | prior\ to | until
       | as\ (?:appropriate|applicable|necessary) | (?:where|when)(?:ver)?\ (?:appropriate|applicable|possible|necessary)
       | that\ (?:is|are)\ (?:not|in) | (?:up)?on\ (?:request|a\ voluntary\ basis)
-      | (?:in|at)\ (?!particular|order|addition|all\b|any\b|every\b|both\b|each\b|its\ resolution|that\b|this\b|which\b)
+      | (?:in|at)\ (?!particular|order|addition|all\b|any\b|every\b|both\b|each\b|its\ resolution|that\b|this\b|which\b
+        |(?:[a-z]+ly\ )?[a-z]+ing\b)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""How a clause begins that takes something back, or says where, when or in doing what: its coming makes narrower, its
-going wider."""
+"""How a clause begins that takes something back, or says where, when or in the course of what: its coming makes
+narrower, its going wider."""
 _STANDARDS = re.compile(
     r"(?:in (?:full )?(?:accordance|compliance|conformity|line|keeping)|consistent|pursuant)\b", re.IGNORECASE
 )

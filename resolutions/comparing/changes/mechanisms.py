@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -250,27 +250,35 @@ def _asks(act: Act | None) -> bool:
 
 
 def _sessions(material: Material) -> Iterator[Finding]:
-    """Paragraphs that ask for the same report at other sessions."""
+    """Rows of which one paragraph of either text says when to report, and not when both do."""
     for number in material.linked:
         row = material.rows[number]
-        if len(row.left) != 1 or len(row.right) != 1:
+        older = _timed(material.left, material.older_acts, map(material.place_left.__getitem__, row.left))
+        newer = _timed(material.right, material.newer_acts, map(material.place_right.__getitem__, row.right))
+        if len(older) != 1 or len(newer) != 1:
             continue
-        i, j = material.place_left[row.left[0]], material.place_right[row.right[0]]
-        left, right = material.left[i], material.right[j]
-        if right.section != "operative":
-            continue
-        one = _when(left, material.older_acts[i])
-        other = one and _when(right, material.newer_acts[j])
-        if one and other and one[1] != other[1]:
+        (i, one), (j, other) = older[0], newer[0]
+        if material.right[j].section == "operative" and one[1] != other[1]:
             yield Finding(
-                Change("mechanism", (left.label,), (right.label,), one[0], other[0]),
+                Change("mechanism", (material.left[i].label,), (material.right[j].label,), one[0], other[0]),
                 6.5 - 4 * (not row.sure),
                 (Span(i, *one[2]),),
                 (Span(j, *other[2]),),
             )
 
 
-def _when(paragraph: Paragraph, acts: Sequence[Act]) -> tuple[str, tuple[str, ...], tuple[int, int]] | None:
+_When = tuple[str, tuple[str, ...], tuple[int, int]]
+
+
+def _timed(
+    paragraphs: Sequence[Paragraph], acts: Sequence[Sequence[Act]], positions: Iterable[int]
+) -> list[tuple[int, _When]]:
+    """Those of the paragraphs at these positions that say when to report, with how they say it."""
+    found = ((position, _when(paragraphs[position], acts[position])) for position in positions)
+    return [(position, when) for position, when in found if when]
+
+
+def _when(paragraph: Paragraph, acts: Sequence[Act]) -> _When | None:
     """How a request says when to report, the sessions that it names, and where."""
     if "session" not in paragraph.text or not (
         "request" in paragraph.text.lower() or "decid" in paragraph.text.lower()

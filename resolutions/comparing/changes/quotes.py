@@ -32,7 +32,7 @@ _DANGLING = re.compile(
 _ROOM = 20
 """and in how many letters it stands with what parts it from the word before."""
 _AHEAD = re.compile(
-    r"\s+(?:(?P<article>the|an?|all|any|every|each|their|its|his|her)\b|(?P<of>of)\b"
+    r"\s+(?:(?P<article>the|an?|all|any|every|each|their|its|his|her)\b|(?P<of>of|by)\b"
     rf"|(?!(?:{'|'.join(sorted(SMALL | PHRASES))})\b)(?=[^\W\d_]))",
     re.IGNORECASE,
 )
@@ -40,6 +40,17 @@ _AHEAD = re.compile(
 _LEADS = re.compile(r"(?:,|\s(?:and|or))\s(?:(?:also|further|thereby)\s)?[a-z]+ing$")
 _JOINS = (("to", "right"), ("to", "rights"), ("to", "access"), ("for", "respect"))
 _ADJECTIVES = ("full", "al", "ive", "ble", "ful", "ic", "ous", "ary")
+_A_WORD = 40
+"""Letters in which the word before a place stands."""
+_CAPITAL_END = re.compile(r"(?:^|\s)[A-Z][\w’'-]*$")
+_NAME_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:for|of|on)\s+(?:the\s+)?[A-Z]|to\s+[A-Z])")
+_FRAGMENT = re.compile(
+    r"(?P<words>[^,;:]{2,60}),\s+(?:and\s+)?"
+    r"(?=(?:to|by|with|in|including|in particular|through|which|who|where|while|as well as)\b)"
+)
+"""The rest of a phrase before the clauses that came with it,"""
+_OF_A_FRAGMENT = 6
+"""which has no more words, and those clauses no fewer."""
 _BEYOND = 7
 """Words by which a phrase is quoted to its end."""
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:and|while|including|in order to|with a view to)\s)")
@@ -47,14 +58,16 @@ _CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:and|while|including|in order to|w
 
 def quote(text: str, start: int, end: int, longest: int = LONGEST) -> str:
     """The letters `start` to `end` of the text without the marks and the "and" at their edges; of more words than
-    `longest` as many whole clauses as fit, or as many words."""
+    `longest` as many whole clauses as fit, or as many words and those that end their phrase."""
     start, end = trimmed(text, start, end)
     if len(text[start:end].split()) <= longest:
         return text[start:end]
     most = next(islice(_WORD.finditer(text, start, end), longest - 1, None)).end()
     stops = [found.start() for found in _CLAUSE_END.finditer(text, start, most)]
-    stop = max((s for s in stops if s - start > (most - start) / 3), default=most)
-    return text[start:stop].rstrip(_EDGE)
+    far = [stop for stop in stops if text[stop] in _EDGE and stop - start > (most - start) / 2]
+    stop = max(far or (stop for stop in stops if stop - start > (most - start) / 3), default=most)
+    last = finished(text, start, stop)[1]
+    return text[start : last if len(text[start:last].split()) <= LONGEST else trimmed(text, start, stop)[1]]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -80,26 +93,46 @@ def finished(text: str, start: int, end: int) -> tuple[int, int]:
     if text[max(0, begin - 3) : begin] in ("to ", "by ") and not text[max(0, begin - 4) : max(0, begin - 3)].strip():
         begin -= 3  # to [support the Government]
     ahead = _AHEAD.match(text, stop)
-    if ahead is None:
+    named = within_a_name(text, stop)
+    if ahead is None and not named:
         return begin, stop
     leads = _LEADS.search(text, max(begin, stop - 2 * _ROOM), stop)
-    if leads is not None and leads.start() > begin and ahead["of"] is None:
+    leads_to_of = ahead is not None and ahead["of"] is not None
+    if leads is not None and leads.start() > begin and not leads_to_of:
         return begin, leads.start()
-    if ahead["of"] and ahead.end("of") > end:
+    if ahead is not None and leads_to_of and ahead.end("of") > end and not named:
         return begin, stop  # what was cut is a phrase of its own
     words = list(islice(_WORD.finditer(text, stop), _BEYOND))
     last, before = -1, ""
     for number, found in enumerate(words):
-        word = found[0].lower()
+        word = found[0].lower().rstrip(_EDGE)
         joins = word == "of" or (word, before) in _JOINS or (word in ("and", "or") and before.endswith(_ADJECTIVES))
         if word in SMALL and before and before not in SMALL and not joins:
             break
         last, before = number, word
-        if word[-1] in ",;:.":
+        if found[0][-1] in _EDGE:
             break
-    while last >= 0 and words[last][0].lower() in SMALL:
+    while last >= 0 and words[last][0].lower().rstrip(_EDGE) in SMALL:
         last -= 1
     return begin, begin + len(text[begin : words[last].end()].rstrip(_EDGE)) if last >= 0 else stop
+
+
+def within_a_name(text: str, place: int) -> bool:
+    """Whether a name stands around the place: "the Right| to Development"."""
+    goes_on = _NAME_GOES_ON.match(text, place)
+    return bool(goes_on) and bool(_CAPITAL_END.search(text[max(0, place - _A_WORD) : place]))
+
+
+def without_fragment(text: str, start: int, end: int) -> int:
+    """Where the letters `start` to `end` begin without the rest of a phrase that stands in both texts: "areas [of the
+    west of the country,] in the light of the report", "cooperate [fully with the treaty bodies,] to grant access"."""
+    found = _FRAGMENT.match(text, start, end)
+    if found is None or text[:start].rstrip()[-1:] in tuple(_EDGE):
+        return start
+    words = found["words"].split()
+    hangs_on = words[0].lower() in ("of", "by", "with", "for", "from") or words[0].endswith("ly")
+    few = len(words) <= _OF_A_FRAGMENT <= len(text[found.end() : end].split())
+    return found.end() if hangs_on and few else start
 
 
 def without_lead(words: str) -> str:

@@ -31,6 +31,7 @@ from resolutions.comparing.changes.quotes import (
     quote,
     trimmed,
     whole,
+    without_fragment,
 )
 from resolutions.comparing.comparison import Change, ChangeKind, Direction
 from resolutions.comparing.references import references
@@ -148,9 +149,10 @@ def _says(material: Material, text: str, span: Span, passage: Passage, acts: Seq
 
 
 def _of_another_decision(material: Material, span: Span, passage: Passage, acts: Sequence[Act], *, older: bool) -> bool:
-    """Whether the words belong to a decision that another paragraph of the other text takes for the same body."""
+    """Whether the words belong to a decision that another paragraph of the other text takes for the same body; and for
+    what went, any paragraph: a mandate that is extended keeps the tasks with which it was set up."""
     act = governing(acts, span.start)
-    held = passage.new.paragraph if older else passage.old.paragraph
+    held = None if older else passage.old.paragraph
     return act is not None and act.decides and decided_elsewhere(material, act, held, older=older)
 
 
@@ -215,6 +217,7 @@ def _quotes(
     start, end = trimmed(text, span.start, span.end)
     if len(text[start:end].split()) >= SHORT or limits(text, span):
         start, end = finished(text, span.start, span.end)
+        start = without_fragment(text, start, end)
         start = _with_its_verb(text, Span(span.paragraph, start, end), acts)
         return (quote(text, start, end), "") if gone else ("", quote(text, start, end))
     return _around(left, right, passage)

@@ -15,7 +15,7 @@ from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.directions import governing, receives
 from resolutions.comparing.changes.material import Finding, Material
 from resolutions.comparing.changes.passages import Passage, Span
-from resolutions.comparing.changes.quotes import clause_around, quote
+from resolutions.comparing.changes.quotes import clause_around, finished, quote
 from resolutions.comparing.comparison import Change, Way
 from resolutions.comparing.substance import telling, weight
 from resolutions.comparing.terms import stem
@@ -70,8 +70,8 @@ _WHAT = re.compile(
 )
 """The word that they belong to: "to unconditionally and without delay [reopen]"."""
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_TRAIL, _AROUND = 40, 10
-"""Letters behind that word, and words around it in the other text, that are quoted."""
+_AROUND = 10
+"""Words around it that are quoted."""
 
 
 class _Found(NamedTuple):
@@ -157,17 +157,14 @@ def _at_once(material: Material, passage: Passage) -> list[_Found]:
         again = _standing(stem(what[1].lower()), other) if what else None
         if what is None or again is None or receives(governing(others, again[0])):
             continue  # what was done already is no demand
-        shown = (
-            quote(text, said.start(), _end_of_words(text, what.end() + _TRAIL), _WORDS),
-            quote(other, *clause_around(other, *again, longest=_AROUND)),
-        )
+        shown = _clause(text, said.start(), what.end()), _clause(other, *again)
         return [_Found("weaker", *shown) if way == "weaker" else _Found("stronger", *shown[::-1])]
     return []
 
 
-def _end_of_words(text: str, place: int) -> int:
-    """The end of the word that stands at that place."""
-    return next((n for n in range(place, len(text)) if text[n].isspace()), len(text))
+def _clause(text: str, start: int, end: int) -> str:
+    """The words with those around them, to the end of their phrase."""
+    return quote(text, *finished(text, *clause_around(text, start, end, longest=_AROUND)))
 
 
 def _standing(stemmed: str, text: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.comparing.changes.quotes import finished
+from resolutions.comparing.changes.quotes import finished, quote
 from tests.comparing.changes.statements import told
 
 
@@ -110,6 +110,52 @@ def test_a_quote_ends_where_its_phrase_does(text: str, words: str, expected: str
     start = text.index(words)
     begin, end = finished(text, start, start + len(words))
     assert text[begin:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A/HRC/RES/38/12 OP20, 47/3 OP2; 45/6 OP11, 48/10 OP13: to the end of a name
+        (
+            "Commends the work of the Office of the United Nations High Commissioner for Human Rights, including its reports;",
+            "Commends the work of the Office of the United Nations High Commissioner for Human Rights",
+        ),
+        (
+            "Takes note with appreciation of the reports of the Expert Mechanism on the Right to Development and its studies;",
+            "Takes note with appreciation of the reports of the Expert Mechanism on the Right to Development",
+        ),
+        # A/HRC/RES/48/20 OP5: before a word that leads to others
+        (
+            "calls on the Government to provide information on the scope of that measure in accordance with article 4;",
+            "calls on the Government to provide information on the scope of that measure",
+        ),
+    ],
+)
+def test_a_long_quote_is_cut_at_the_end_of_a_phrase(text: str, expected: str) -> None:
+    assert quote(text, 0, len(text), longest=14) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # A/HRC/RES/52/13 OP28, 54/15 OP8
+        (
+            "Calls upon all States to provide all necessary information requested by her;",
+            "Calls upon all States to provide all necessary information requested by the mandate holder, and to respond "
+            "favourably to her requests to visit their countries;",
+            "scope wider: - -> to respond favourably to her requests to visit their countries",
+        ),
+        # A/HRC/RES/48/16 OP14, 51/28 OP11
+        (
+            "Urges the Government to cooperate fully with the treaty bodies, to grant access to special procedure mandate "
+            "holders to conduct country visits, with the regional office for Central Africa;",
+            "Urges the Government to cooperate with the regional office for Central Africa;",
+            "scope narrower: to grant access to special procedure mandate holders to conduct country visits -> -",
+        ),
+    ],
+)
+def test_clauses_are_quoted_without_the_rest_of_a_phrase_before_them(before: str, after: str, expected: str) -> None:
+    assert told((before, after)) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,34 @@ def test_a_mandate_that_is_renewed_in_another_paragraph_neither_ended_nor_is_new
     assert [line for line in lines(left, right) if "renew" in line or "Kasai" in line] == []
 
 
+def test_a_mandate_that_is_extended_keeps_its_tasks() -> None:
+    """A/HRC/RES/48/16 OP20 and OP21, 51/28 OP9."""
+    present = (
+        "the Special Rapporteur to present to the Human Rights Council, at its {} session, an oral update on the situation of "
+        "human rights in Burundi, and also to submit to the General Assembly, at its {} session, a comprehensive report;"
+    )
+    left = document(
+        (
+            "OP20",
+            "Decides to appoint a special rapporteur mandated to monitor the situation of human rights in Burundi, to make "
+            "recommendations for its improvement, to collect, examine and assess information from all relevant stakeholders, "
+            "to advise the Government in fulfilling its obligations and to offer support and advice to civil society;",
+        ),
+        ("OP21", f"Requests {present.format('fiftieth', 'seventy-seventh')}"),
+    )
+    right = document(
+        (
+            "OP9",
+            "Decides to extend the mandate of Special Rapporteur on the situation of human rights in Burundi for one year, and "
+            f"requests {present.format('fifty-third', 'seventy-eighth')}",
+        ),
+    )
+    assert lines(left, right) == [
+        "mechanism: Requests the Special Rapporteur to present to the Human Rights Council, at its fiftieth session -> "
+        "requests the Special Rapporteur to present to the Human Rights Council, at its fifty-third session"
+    ]
+
+
 def test_another_body_is_new() -> None:
     """A/HRC/RES/50/20 OP7, 55/27 OP8."""
     kept = "Condemns all violations of human rights in Belarus in the context of the presidential election of 2020;"

@@ -41,11 +41,11 @@ from tests.comparing.changes.statements import told
             ", who are two and a half times more likely to be out of school than boys in these settings",
             "scope neutral: - -> who are two and a half times more likely to be out of school than boys in these settings",
         ),
-        # A/HRC/RES/54/34 PP6, 57/34 PP8: what belongs to a noun
+        # A/HRC/RES/54/34 PP6, 57/34 PP8: what belongs to a noun, and stands before the clause
         (
             "Deeply concerned about the violations being committed against children and women in certain areas{},",
             " of the west of the country, in the light of the report by the team of international experts",
-            "scope neutral: - -> of the west of the country, in the light of the report by the team of international experts",
+            "scope neutral: - -> in the light of the report by the team of international experts",
         ),
         # A/HRC/RES/51/36 OP4, 54/34 OP7: a demand, not what describes one
         (
@@ -71,6 +71,22 @@ def test_what_limits_makes_wider_where_it_goes() -> None:
     text = "Deeply concerned about the continuing violations being committed against children and women{},"
     clause = " in the east and certain areas of the west of the country"
     assert told((text.format(clause), text.format(""))) == [f"scope wider:{clause} -> -"]
+
+
+def test_doing_something_is_no_limit() -> None:
+    """A/HRC/RES/47/3 OP9, 53/13 OP16."""
+    text = "Requests the Office to prepare a report that identifies challenges and best practices{};"
+    clause = " in regularly assessing civic space trends and enhancing information-gathering on civic space"
+    assert told((text.format(""), text.format(clause))) == [f"scope wider: - ->{clause}"]
+
+
+def test_of_several_nouns_none_is_an_act_by_itself() -> None:
+    """A/HRC/RES/54/34 PP6, 57/34 PP8."""
+    text = "Deeply concerned about the continuing human rights violations and abuses{},"
+    clause = (
+        ", and affirming the necessity of preventing, condemning and eliminating all forms of violence against women"
+    )
+    assert told((text.format(clause), text.format(""))) == [f"scope narrower: {clause.removeprefix(', and ')} -> -"]
 
 
 def test_what_is_over_takes_nothing_back_where_it_goes() -> None:

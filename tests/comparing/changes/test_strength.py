@@ -144,7 +144,7 @@ def test_verbs_of_effort_and_verbs_of_result(before: str, after: str, expected: 
 def test_at_once_and_without_conditions() -> None:
     text = "Urges the Government to cooperate with the treaty bodies and to{} reopen the human rights office in the capital;"
     assert told((text.format(" unconditionally and without delay"), text.format(""))) == [
-        "strength weaker: unconditionally and without delay reopen the human rights office in the capital -> "
+        "strength weaker: to unconditionally and without delay reopen the human rights office -> "
         "to reopen the human rights office in the capital"
     ]
     assert ways((text.format(""), text.format(" immediately"))) == ["stronger"]

@@ -7,10 +7,9 @@ Django makes its test database. Nothing is started before a test asks for it.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -26,25 +25,15 @@ import hypothesis
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
-from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from config import postgres
 from resolutions import conversion
+from tests.profiles import FLAGS, WAIT, Profiles, is_our_error
 
 django.setup()
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
-BROWSER_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--process-per-site",
-)
-
 FILLED_BY_MIGRATIONS = {
     "auth_group",
     "auth_group_permissions",
@@ -52,9 +41,6 @@ FILLED_BY_MIGRATIONS = {
     "django_content_type",
     "django_migrations",
 }
-WAIT = 120_000
-"""Milliseconds that the browser is waited for: what is there is taken at once, and machines may be busy. On one that
-does nine things at a time the first page of a run took longer than half a minute."""
 expect.set_options(timeout=WAIT)
 
 # Neither may the clock decide: a busy machine is slow to make examples, and slow to try them.
@@ -186,63 +172,10 @@ def chromium() -> Iterator[Browser]:
         reason = "no Chromium is installed"
         pytest.fail(reason) if IN_CI else pytest.skip(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS), timeout=WAIT)
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS), timeout=WAIT)
         yield browser
         browser.close()
         connections.close_all()  # while its event loop ran, Django kept others than before, and would keep them for good
-
-
-class Profiles:
-    """Profiles of the browser, which tests use one after another: each gets pages of its own, and finds neither cookies,
-    stored words, permissions nor kept files of those before it.
-
-    To start a profile, and a process for its pages, takes the browser longer than most tests need. A page that shows
-    nothing keeps that process between two tests; --process-per-site has all pages of a site run in it.
-    """
-
-    SITE = "http://localhost/"
-
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-        self._kept: dict[tuple[bool, bool], tuple[BrowserContext, CDPSession]] = {}
-
-    def context(self, *, touch: bool, javascript: bool) -> BrowserContext:
-        """What Playwright can choose for a whole profile alone: fingers, and whether scripts run."""
-        if (touch, javascript) not in self._kept:
-            context = self._browser.new_context(
-                has_touch=touch,
-                java_script_enabled=javascript,
-                reduced_motion="reduce",
-                locale="en-GB",
-                timezone_id="UTC",
-            )
-            context.set_default_timeout(WAIT)
-            nothing = context.new_page()
-            nothing.route("**", lambda route: route.fulfill(body="", content_type="text/html"))
-            nothing.goto(self.SITE)
-            self._kept[touch, javascript] = context, context.new_cdp_session(nothing)
-        return self._kept[touch, javascript][0]
-
-    def clean(self, context: BrowserContext, origins: Iterable[str]) -> None:
-        """Take away what a test left that had these origins open; with a clock that stands still goes the profile."""
-        key = next(key for key, (kept, _) in self._kept.items() if kept is context)
-        if context in with_a_clock:
-            with_a_clock.remove(context)
-            del self._kept[key]
-            context.close()
-            return
-        for page in context.pages[1:]:
-            page.close()
-        context.clear_cookies()
-        context.clear_permissions()
-        session = self._kept[key][1]
-        session.send("Network.clearBrowserCache")
-        for origin in filter(re.compile("https?://").match, origins):
-            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-
-
-with_a_clock: set[BrowserContext] = set()
-"""Profiles whose clock was replaced, which Playwright cannot take back."""
 
 
 @pytest.fixture(scope="session")
@@ -276,7 +209,7 @@ def open_page(profiles: Profiles) -> Iterator[Callable[..., Page]]:
         page.emulate_media(color_scheme=scheme)
         page.on("framenavigated", lambda frame: origins.add(urljoin(frame.url, "/")))
         if not errors_allowed:
-            page.on("console", lambda message: errors.append(message.text) if _is_our_error(message) else None)
+            page.on("console", lambda message: errors.append(message.text) if is_our_error(message) else None)
             page.on("pageerror", lambda error: errors.append(str(error)))
         return page
 
@@ -284,15 +217,6 @@ def open_page(profiles: Profiles) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         profiles.clean(context, origins)
     assert not errors, f"the browser logged errors: {errors}"
-
-
-def _is_our_error(message: ConsoleMessage) -> bool:
-    """A script's error, a breach of the content policy, a missing style or script; not a page that answers 404, nor a
-    request that was given up for a newer one, as what one types brings forth the faster the slower the answers are."""
-    if message.text.startswith(("htmx:sendAbort", "htmx:afterRequest")):
-        return False  # what failed in another way is logged by its own name as well
-    missing = message.text.startswith("Failed to load resource") and "/static/" not in message.location["url"]
-    return message.type == "error" and not missing
 
 
 @pytest.fixture

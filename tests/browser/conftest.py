@@ -14,7 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from resolutions import services
 from resolutions.services import indexing, lineages, series
-from tests.conftest import empty_tables, with_a_clock
+from tests.conftest import empty_tables
+from tests.profiles import with_a_clock
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PAIR = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"

@@ -16,7 +16,7 @@ from tests import people
 from tests.browser import showing
 from tests.browser.conftest import laid_out, settled
 from tests.browser.states import EDITOR, GUEST, NEWCOMER, READER, STATES, State
-from tests.conftest import WAIT
+from tests.profiles import WAIT
 
 pytestmark = pytest.mark.django_db
 EVERY_RULE = {

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import stand_still
-from tests.conftest import Profiles
+from tests.profiles import Profiles
 
 pytestmark = pytest.mark.django_db
 

@@ -11,15 +11,18 @@ log = logging.getLogger("resolutions.warming")
 
 
 def start() -> Thread:
-    """Prepare the first page beside the start, which neither waits for it nor fails with it."""
+    """Prepare the first page and what a resolution's first page takes long to make, beside the start, which neither
+    waits for it nor fails with it."""
     thread = Thread(target=_prepare, name="warming", daemon=True)
     thread.start()
     return thread
 
 
 def _prepare() -> None:
+    from resolutions.tracing import instruments
     from resolutions.views import home
 
+    instruments.prepare()
     try:
         home.prepare()
         log.debug("The first page is prepared.")

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from resolutions.tracing.treaties import Instrument, known, pattern, unknown
 from resolutions.tracing.treaties.labour import LABOUR
@@ -98,8 +99,7 @@ _THERETO = rf"""
   | (?:Optional|Additional)\sProtocols?\sto\sthe\s(?:Convention|Covenant)\b(?!\s(?:on|against|relating|for)\b)
 """
 _ILO = r"International\sLabour\sOrgani[sz]ation"
-_NAMED = re.compile(
-    rf"""
+_NAMED = rf"""
     \b(?P<known>{pattern()})(?:,\s{_YEAR})?(?![^\W\d_])
   | \b(?P<labour>(?:(?:ILO|{_ILO})\s)?Conventions?\s\(?No\.\s(?P<number>[0-9]{{1,3}})\)?(?:\sof\sthe\s{_ILO})?)
   | \b(?P<thereto>{_THERETO})
@@ -112,10 +112,8 @@ _NAMED = re.compile(
        (?:,\s{_YEAR})?\s\(No\.\s[0-9]{{1,3}}\))
     (?:[ ]and[ ](?P<second>Protocol)\b(?![ ](?:to|on|of|against|relating)\b))?
   | (?<=[Tt]he[ ])(?P<charter>Charter)\b(?![ ](?:of|on|for)[ ](?:(?:the|la)[ ])?[A-Z])
-    """,
-    re.VERBOSE,
-)
-_KNOWN = re.compile(rf"(?:{pattern()})(?![^\W\d_])")
+"""
+_KNOWN = rf"(?:{pattern()})(?![^\W\d_])"
 _SORT_OF = re.compile(
     rf"(?:{_YEAR}\s)?(?:(?:Political|Ministerial|Joint|Multilateral|Framework|Model|Solemn|World|High-[Ll]evel)\s)+{_ANY}{_TOGETHER}"
 )
@@ -134,13 +132,27 @@ class Naming:
     instrument: Instrument
 
 
+def prepare() -> None:
+    """Make what the first search would make, so that no reader waits for it."""
+    for names in (_NAMED, _KNOWN):
+        _compiled(names)
+
+
+@cache
+def _compiled(names: str) -> re.Pattern[str]:
+    """The pattern of these names, made for the first search and not with the module: it takes the better part of a
+    second, for which most commands need not wait."""
+    return re.compile(names, re.VERBOSE)
+
+
 def namings(text: str) -> Iterator[Naming]:
     """The instruments that a text names, from left to right, each time it does."""
     if not _MAY_NAME.search(text):
         return
     last: Instrument | None = None
     at = 0
-    while found := _NAMED.search(text, at):
+    named = _compiled(_NAMED)
+    while found := named.search(text, at):
         at = _known_within(found) or found.end()
         if at < found.end():
             continue
@@ -163,7 +175,7 @@ def _known_within(found: re.Match[str]) -> int | None:
         return None
     first, noun = found.span("own")
     words = (word.start() for word in re.finditer(r"(?<=\s)[A-Z]", found.string[first : noun + 1]))
-    return next((first + n for n in words if _KNOWN.match(found.string, first + n)), None)
+    return next((first + n for n in words if _compiled(_KNOWN).match(found.string, first + n)), None)
 
 
 def _instrument(found: re.Match[str], last: Instrument | None) -> Instrument | None:

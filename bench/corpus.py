@@ -39,7 +39,8 @@ from django.db import connection
 from psycopg.types.json import Jsonb
 
 from resolutions import reading, spelling, symbols
-from resolutions.document import Citation, Document, Paragraph, Unreadable, exact_contract, parent_label
+from resolutions.document import Citation, Document, Paragraph, Unreadable, exact_contract
+from resolutions.label import parent_of
 from resolutions.management.texts import corpus
 from resolutions.models import Resolution
 
@@ -225,7 +226,7 @@ def _rows(made: Sequence[tuple[int, Document]], first: int) -> dict[str, list[Ro
         rows["paragraph"] += [
             (
                 *(ids[p.label], number, n, p.label, p.section, p.printed, p.depth),
-                *(ids.get(parent_label(p.label) or ""), p.opening, p.text, list(p.footnotes)),
+                *(ids.get(parent_of(p.label) or ""), p.opening, p.text, list(p.footnotes)),
             )
             for n, p in enumerate(document.paragraphs)
         ]

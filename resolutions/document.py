@@ -5,7 +5,6 @@ The words are those of docs/glossary.md. Nothing here knows of Django, files, cl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,10 +24,10 @@ class Unreadable(ValueError):
 class Paragraph:
     """One paragraph, the unit of comparison.
 
-    `label` is its identity in the edition (PP3, OP4(b)(ii), "Annex OP3", S2); `printed` the number as printed
-    ("4.", "(b)", "" where none is); `depth` 0 for PP, OP and S, 1 for (a), 2 for (i); `opening` the opening verb
-    phrase, a prefix of `text`, or None; `text` carries neither printed number nor footnote mark; `footnotes` are the
-    marks that stood in it, in order.
+    `label` is its identity in the edition (PP3, OP4(b)(ii), "Annex OP3", S2; label.py has its grammar); `printed` the
+    number as printed ("4.", "(b)", "" where none is); `depth` 0 for PP, OP and S, 1 for (a), 2 for (i); `opening` the
+    opening verb phrase, a prefix of `text`, or None; `text` carries neither printed number nor footnote mark;
+    `footnotes` are the marks that stood in it, in order.
     """
 
     label: str
@@ -109,17 +108,6 @@ class Document:
     warnings: tuple[Caution, ...] = ()
     retention: float = 1.0
     lost: tuple[str, ...] = field(default=())
-
-
-def anchor(label: str) -> str:
-    """The label as an HTML id: OP4(b)(ii) -> OP4.b.ii, "Annex OP3" -> Annex.OP3."""
-    return re.sub(r"[^\w.+-]+", ".", label).strip(".")
-
-
-def parent_label(label: str) -> str | None:
-    """The label of the paragraph that introduces this one: OP4(b)(ii) -> OP4(b); None at the top."""
-    match = re.fullmatch(r"(.+)\([^()]+\)", label)
-    return match[1] if match else None
 
 
 def as_contract(document: Document) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.db.models import F
 
 from resolutions import document as pure
 from resolutions import spelling, symbols
+from resolutions.label import parent_of
 from resolutions.models import Citation, Edition, Paragraph, Resolution
 
 PARAGRAPH = ("label", "section", "printed", "depth", "opening", "text", "footnotes")
@@ -202,7 +203,7 @@ def _store_texts(texts: Sequence[tuple[Edition, pure.Document]]) -> None:
             Paragraph(
                 edition=edition,
                 position=position,
-                parent=stored.get((edition, pure.parent_label(paragraph.label) or "")),
+                parent=stored.get((edition, parent_of(paragraph.label) or "")),
                 **{name: getattr(paragraph, name) for name in PARAGRAPH} | {"footnotes": list(paragraph.footnotes)},
             )
             for _, edition, position, paragraph in wave
@@ -215,9 +216,9 @@ def _levels(paragraphs: Sequence[pure.Paragraph]) -> Iterator[tuple[int, int, pu
     """Each paragraph with the number of paragraphs above it, and its position."""
     labels = {paragraph.label for paragraph in paragraphs}
     for position, paragraph in enumerate(paragraphs):
-        level, parent = 0, pure.parent_label(paragraph.label)
+        level, parent = 0, parent_of(paragraph.label)
         while parent in labels:
-            level, parent = level + 1, pure.parent_label(parent)
+            level, parent = level + 1, parent_of(parent)
         yield level, position, paragraph
 
 

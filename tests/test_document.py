@@ -1,4 +1,4 @@
-"""Labels as ids, the paragraph that a subparagraph stands under, and documents as JSON."""
+"""Documents as JSON."""
 
 from __future__ import annotations
 
@@ -7,24 +7,8 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from resolutions.document import Document, anchor, exact_contract, from_contract, parent_label
+from resolutions.document import Document, exact_contract, from_contract
 from tests.storage.texts import documents
-
-
-@pytest.mark.parametrize(
-    ("label", "id_", "parent"),
-    [
-        ("PP3", "PP3", None),
-        ("OP4(b)", "OP4.b", "OP4"),
-        ("OP4(b)(ii)", "OP4.b.ii", "OP4(b)"),
-        ("Annex OP3", "Annex.OP3", None),
-        ("Annex II OP3(a)", "Annex.II.OP3.a", "Annex II OP3"),
-        ("OP4+1", "OP4+1", None),
-        (")", "", None),
-    ],
-)
-def test_labels_as_ids_and_their_parents(label: str, id_: str, parent: str | None) -> None:
-    assert (anchor(label), parent_label(label)) == (id_, parent)
 
 
 @settings(max_examples=60)

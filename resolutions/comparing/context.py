@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from resolutions.comparing.chain import heaviest_chain
 from resolutions.comparing.terms import Matrix
-from resolutions.document import Paragraph, parent_label
+from resolutions.document import Paragraph
+from resolutions.label import parent_of
 
 Flags = NDArray[np.bool_]
 _STEPS = ((1, 1, 1.0), (1, 2, 0.6), (2, 1, 0.6), (2, 2, 0.6))
@@ -20,7 +21,7 @@ _STEPS = ((1, 1, 1.0), (1, 2, 0.6), (2, 1, 0.6), (2, 2, 0.6))
 def parents(paragraphs: Sequence[Paragraph]) -> list[int | None]:
     """The position of the list head of each paragraph, None where it has none."""
     place = {p.label: i for i, p in enumerate(paragraphs)}
-    return [place.get(parent_label(p.label) or "") for p in paragraphs]
+    return [place.get(parent_of(p.label) or "") for p in paragraphs]
 
 
 def neighbours(linked: Flags) -> Matrix:

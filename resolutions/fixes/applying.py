@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain, count
 
+from resolutions import label as labels
 from resolutions import symbols
 from resolutions.document import SECTIONS, Caution, Citation, Document, Heading, Paragraph
 from resolutions.fixes import texts
@@ -131,7 +132,7 @@ def _without(document: Document, fix: Drop | MakeHeading) -> Document:
     paragraph = document.paragraphs[at]
     if len(document.paragraphs) == 1:
         raise Impossible("This is the only paragraph: a document has at least one.")
-    if any(p.label.startswith(f"{fix.label}(") for p in document.paragraphs):
+    if _under(document, fix.label):
         raise Impossible(f"{fix.label} has subparagraphs: give them other labels first.")
     heading = (
         [_Title(" ".join(f"{paragraph.printed} {paragraph.text}".split()))] if isinstance(fix, MakeHeading) else []
@@ -167,7 +168,7 @@ def _position(document: Document, label: str) -> int:
 
 def _renewed(paragraph: Paragraph) -> Paragraph:
     """The paragraph with the depth and the opening that its label, section and text give it."""
-    depth = paragraph.label.count("(")
+    depth = labels.depth_of(paragraph.label)
     found = opening(paragraph.text, paragraph.section, depth=depth)
     return replace(paragraph, depth=depth, opening=found)
 
@@ -175,10 +176,18 @@ def _renewed(paragraph: Paragraph) -> Paragraph:
 def _carried(document: Document, old: str, new: str, *, whole: bool = True) -> dict[str, str]:
     """The new labels of the subparagraphs of a paragraph whose label changes; with `whole` its own too. Raises
     Impossible where another paragraph has one of them."""
-    under = [p.label for p in document.paragraphs if p.label.startswith(f"{old}(")]
-    names = {label: texts.label(new + label.removeprefix(old)) for label in ([old] if whole else []) + under}
+    names = {old: texts.label(new)} if whole else {}
+    if (was := labels.parse(old)) and (now := labels.parse(new)):
+        names |= {str(label): texts.label(str(label.moved(was, now))) for label in _under(document, old)}
     _free(document, [name for name in names.values() if name not in names])
     return names
+
+
+def _under(document: Document, label: str) -> list[labels.Label]:
+    """The labels of the paragraphs in the lists of the one with this label."""
+    above = labels.parse(label)
+    found = (labels.parse(p.label) for p in document.paragraphs)
+    return [one for one in found if above and one and one.is_under(above)]
 
 
 def _free(document: Document, labels: Sequence[str]) -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
+from resolutions import label as labels
 from resolutions.document import Section
 from resolutions.fixes.kinds import Impossible
 
 _LONGEST = 100_000
 """Characters of a paragraph; the longest met, rows of a table in an annex, have some 20,000."""
-_LONGEST_LABEL = 80
-_LABEL = re.compile(
-    r"(?P<place>[A-Z][A-Za-z]*(?: [A-Za-z0-9]+)* )?"  # "Annex II Part III "
-    r"(?P<kind>PP|OP|P|S)(?:\d{1,4}|(?=[(+]))(?:\([A-Za-z0-9]{1,5}\))*(?:\+\d{1,3})*"
-)
 _NUMBER = re.compile(
     r"(?P<printed>(?P<number>[1-9]\d{0,2})\.|(?P<mark>\((?:[a-z]{1,5}|[A-Z]{1,2}|\d{1,2})\)))\s+(?=\S)"
 )
@@ -28,7 +25,7 @@ def plain(text: str) -> str | None:
 
 def shown(written: str) -> str:
     """What an editor wrote, as the line that refuses it quotes it."""
-    return " ".join(written.split())[:_LONGEST_LABEL]
+    return " ".join(written.split())[: labels.LONGEST]
 
 
 def paragraph_text(text: str) -> str:
@@ -46,19 +43,15 @@ def paragraph_text(text: str) -> str:
 def label(written: str) -> str:
     """The label as it is kept. Raises Impossible where it has no form that a label has."""
     folded = " ".join(written.split())
-    if len(folded) > _LONGEST_LABEL or not _LABEL.fullmatch(folded):
+    if labels.parse(folded) is None:
         raise Impossible(f"“{shown(written)}” is no label, such as PP3, OP4, OP4(b) or Annex OP3.")
     return folded
 
 
 def section_of(label: str, otherwise: Section) -> Section:
     """The section that a label speaks of; `otherwise` where it says nothing (S2)."""
-    found = _LABEL.fullmatch(label)
-    if found is None or (not found["place"] and found["kind"] not in ("PP", "OP")):
-        return otherwise
-    if re.match("annex|appendix|enclosure", label, re.IGNORECASE):
-        return "annex"
-    return "preambular" if found["kind"] == "PP" else "operative"
+    found = labels.parse(label)
+    return found.section(otherwise) if found else otherwise
 
 
 def number(text: str, above: str) -> tuple[str, str, str] | None:
@@ -67,10 +60,11 @@ def number(text: str, above: str) -> tuple[str, str, str] | None:
     found = _NUMBER.match(text)
     if found is None:
         return None
-    bare = re.sub(r"(?:\+\d+)+$", "", above)
+    label = labels.parse(above)
+    if label is None:
+        return None
     if found["number"]:
-        place = re.match(r"(?:.* )?", bare)
-        given = f"{place[0] if place else ''}OP{found['number']}"
+        given = replace(label, kind="OP", number=found["number"], suffix="", steps=())
     else:
-        given = re.sub(r"\([^()]*\)$", "", bare) + found["mark"]
-    return found["printed"], given, text[found.end() :]
+        given = replace(label, steps=(*label.items[:-1], found["mark"]))
+    return found["printed"], str(given), text[found.end() :]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from resolutions.document import Paragraph, parent_label
+from resolutions.document import Paragraph
+from resolutions.label import parent_of
 from resolutions.presentation.rows import Table
 from resolutions.presentation.terms import gist
 
@@ -44,5 +45,5 @@ def _provisions(
         if relation not in ("added", "removed") or label in possible:
             continue
         alone.add(label)
-        if parent_label(label) not in alone:
+        if parent_of(label) not in alone:
             yield Provision(label, gist(paragraph, 8), table.href(rows[label]))

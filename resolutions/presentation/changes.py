@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Change, Comparison, Row
 from resolutions.comparing.forms import same_but_for_form
-from resolutions.document import parent_label
 from resolutions.folding import fold
+from resolutions.label import parent_of
 from resolutions.presentation.query import SUBSTANCES, Substance
 from resolutions.presentation.wording import plural
 
@@ -139,7 +139,7 @@ def where(change: Change) -> Where:
 def _named(labels: Sequence[str]) -> str:
     """The labels without what others of them say: of a head and one of its items the item, of a head and several items
     the head."""
-    items = [label for label in labels if parent_label(label) in labels]
+    items = [label for label in labels if parent_of(label) in labels]
     heads = [label for label in labels if label not in items]
     if len(labels) == 2 and len(items) == 1:
         return items[0]

@@ -12,7 +12,8 @@ from django.utils.http import urlencode
 
 from resolutions.comparing.comparison import Edit
 from resolutions.comparing.edits import edits
-from resolutions.document import Paragraph, anchor
+from resolutions.document import Paragraph
+from resolutions.label import anchor
 from resolutions.presentation.pieces import Piece, merged
 from resolutions.presentation.wording import day, plural
 from resolutions.services.language import Finding, Place, Use

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resolutions.comparing.comparison import Comparison
-from resolutions.document import SECTIONS, Heading, Paragraph, Section, anchor, parent_label
+from resolutions.document import SECTIONS, Heading, Paragraph, Section
+from resolutions.label import anchor, parent_of
 from resolutions.presentation.items import Pair, Stub
 from resolutions.presentation.query import Kind, Query
 from resolutions.presentation.rows import Table
@@ -197,7 +198,7 @@ def _with_context(table: Table, pair: Pair, recalled: set[str]) -> Pair:
         blocks, side, rows = pair.new, table.right, table.of_right
     else:
         blocks, side, rows = pair.old, table.left, table.of_left
-    parent = parent_label(blocks[0].label) or ""
+    parent = parent_of(blocks[0].label) or ""
     if parent not in rows or table.shows(rows[parent]):
         return pair
     key = f"{'new' if pair.new else 'old'} {parent}"
@@ -240,7 +241,7 @@ def _changed_heads(items: Sequence[Item]) -> set[tuple[str, str]]:
     changed = [item for item in items if isinstance(item, Pair) and item.changed]
     labels = [("old", b.label) for item in changed for b in item.old]
     labels += [("new", b.label) for item in changed for b in item.new]
-    return {(side, parent) for side, label in labels if (parent := parent_label(label))}
+    return {(side, parent) for side, label in labels if (parent := parent_of(label))}
 
 
 def _run(pairs: Sequence[Pair], query: Query) -> Run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from resolutions.comparing.comparison import Comparison, Row
-from resolutions.document import anchor
+from resolutions.label import anchor
 
 
 def mains(comparison: Comparison) -> list[str]:

@@ -11,7 +11,8 @@ from typing import Literal
 from resolutions.comparing.comparison import Edit
 from resolutions.comparing.edits import edits
 from resolutions.comparing.words import SMALL
-from resolutions.document import Paragraph, anchor
+from resolutions.document import Paragraph
+from resolutions.label import anchor
 from resolutions.presentation.flow import Text
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, tally
 from resolutions.presentation.series import happened

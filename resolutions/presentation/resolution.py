@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from resolutions import symbols
-from resolutions.document import SECTIONS, Document, Paragraph, anchor
+from resolutions.document import SECTIONS, Document, Paragraph
+from resolutions.label import anchor
 from resolutions.presentation.cited import Absent, Mark, absent, citations_of, marks
 from resolutions.presentation.layout import PART_TITLES
 from resolutions.presentation.terms import printed_note

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from resolutions.comparing.comparison import Comparison, Op, Row
 from resolutions.comparing.summary import home_rows
-from resolutions.document import Paragraph, anchor, parent_label
+from resolutions.document import Paragraph
+from resolutions.label import anchor, parent_of
 from resolutions.presentation.changes import RowChanges, change_marks, changes_of_rows
 from resolutions.presentation.items import Block, Hint, Pair, Stub
 from resolutions.presentation.marks import Link, Shared, marks, row_name
@@ -236,10 +237,10 @@ class Table:
 
     def _lost_list(self, paragraph: Paragraph, number: int) -> str:
         """The head of the list that a subparagraph was in, where the newer text has it outside that list."""
-        parent = parent_label(paragraph.label)
+        parent = parent_of(paragraph.label)
         if parent not in self.left or not self.mains[number]:
             return ""
-        new_parent = parent_label(self.mains[number])
+        new_parent = parent_of(self.mains[number])
         return "" if new_parent and new_parent in self._became.get(parent, ()) else gist(self.left[parent])
 
     def _possible(self) -> Mapping[tuple[str, str], list[Hint]]:

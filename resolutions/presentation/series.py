@@ -8,7 +8,7 @@ from typing import Literal
 
 from django.urls import reverse
 
-from resolutions.document import anchor
+from resolutions.label import anchor
 from resolutions.presentation.flow import Text, what
 from resolutions.presentation.wording import all_of, capital, plural, spelled
 from resolutions.tracing.lineage import Cell, Lineage, Provision

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from resolutions.comparing.comparison import Op, PairOfTexts, Row
 from resolutions.document import Paragraph
+from resolutions.label import parse
 from resolutions.presentation.pieces import Tally
 from resolutions.presentation.query import Kind
 from resolutions.presentation.wording import listed, plural
@@ -58,9 +59,8 @@ def gist(paragraph: Paragraph, words: int = 6) -> str:
 
 def printed_note(paragraph: Paragraph) -> str:
     """The number as printed, where it is not the one that the label says: `5.` for OP4, but not `4.`, nor `(b)`."""
-    said = re.findall(r"[A-Za-z]+|\d+", re.sub(r"^(?:.* )?[A-Z]+", "", paragraph.label))
-    marker = re.sub(r"\W", "", paragraph.printed)
-    return paragraph.printed if marker and (not said or marker.lower() != said[-1].lower()) else ""
+    label, marker = parse(paragraph.label), re.sub(r"\W", "", paragraph.printed)
+    return paragraph.printed if marker and (not label or marker.lower() != label.own_number.lower()) else ""
 
 
 def tally_words(counts: Tally) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from resolutions.document import Caution, Heading, Paragraph, Section, Unreadable
+from resolutions.label import depth_of
 from resolutions.reading.blocks import MAX_PARAGRAPHS, Block, is_operative
 from resolutions.reading.footnotes import MarkReader
 from resolutions.reading.openings import opening, starts_paragraph
@@ -153,7 +154,7 @@ class Labeller:
 
     def _add(self, label: str, block: Block, place: _Place) -> None:
         read = self.marks.read(block.text, label)
-        depth = label.count("(")
+        depth = depth_of(label)
         found = opening(read.text, place.section, depth=depth)
         self.paragraphs.append(Paragraph(label, place.section, block.printed, depth, found, read.text, read.marks))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from resolutions import symbols
 from resolutions.document import Adoption, Caution, Document, Footnote, Unreadable
+from resolutions.label import parse
 from resolutions.reading import adoption, footnotes, front_matter, furniture, layout, tables
 from resolutions.reading.blocks import blocks
 from resolutions.reading.citations import citations
@@ -142,6 +142,8 @@ def _miscounted(vote: Adoption) -> Iterator[Caution]:
 
 def _gap(before: str, after: str) -> Iterator[Caution]:
     """A warning where a number of the operative part is passed over, for a paragraph may be lost there."""
-    one, other = (re.fullmatch(r"(.*?)OP(\d+).*", label) for label in (before, after))
-    if one and other and one[1] == other[1] and int(other[2]) > int(one[2]) + 1:
+    one, other = parse(before), parse(after)
+    if one is None or other is None or not (one.kind == other.kind == "OP" and one.around == other.around):
+        return
+    if one.number and other.number and int(other.number) > int(one.number) + 1:
         yield Caution("number-skipped", f"No paragraph is numbered between {before} and {after}.", after)

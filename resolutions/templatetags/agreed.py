@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from resolutions import symbols
 from resolutions.comparing.comparison import Op
-from resolutions.document import anchor
+from resolutions.label import anchor
 from resolutions.models import Resolution
 from resolutions.presentation.items import Pair, Stub
 from resolutions.presentation.layout import Headings, Item, Run

@@ -12,8 +12,9 @@ from django.utils.http import content_disposition_header
 
 from resolutions import storage
 from resolutions.comparing.comparison import Comparison
-from resolutions.document import Document, anchor
+from resolutions.document import Document
 from resolutions.exports.citations import FORMS, Site, Text, of_comparison, of_document, record, sentences
+from resolutions.label import anchor, parse
 from resolutions.presentation.citing import cited_rows, paragraph_parts, row_parts
 from resolutions.services import comparisons, pinning
 from resolutions.views.comparison import comparison_address, editions
@@ -93,8 +94,13 @@ def _pinned(short_id: str) -> Comparison:
 
 
 def _label(request: HttpRequest, document: Document) -> str | None:
-    """The paragraph asked for; None where the whole is, or one that the text does not have."""
+    """The paragraph asked for; None where the whole is, or one that the text does not have.
+
+    Raises Http404 for what is no label.
+    """
     asked = request.GET.get("paragraph", "")
+    if asked and parse(asked) is None:
+        raise Http404("What `paragraph` names is no label of a paragraph.")
     return asked if any(paragraph.label == asked for paragraph in document.paragraphs) else None
 
 

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import services, spelling
-from resolutions.document import anchor
 from resolutions.forms.correcting import CorrectionForm, TakeBackForm
+from resolutions.label import anchor
 from resolutions.models import Correction, Edition, Paragraph
 from resolutions.presentation.counterparts import counterparts
 from resolutions.services import correcting

@@ -9,9 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import fixes, services, storage
-from resolutions.document import Document, Unreadable, anchor
+from resolutions.document import Document, Unreadable
 from resolutions.forms.reviewing import front_matter, heading_fixes, metadata_fixes, paragraph_fixes
 from resolutions.forms.uploading import LANGUAGES
+from resolutions.label import anchor
 from resolutions.models import Edition
 from resolutions.presentation.review import FixLine, checks, fix_words, review_page
 from resolutions.presentation.review.rows import paragraph_row

@@ -13,7 +13,7 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions import reading
+from resolutions import label, reading
 from resolutions.document import Unreadable
 from resolutions.exports.citations import FORMS, of_comparison, of_document, record, sentences
 from resolutions.management import texts
@@ -30,6 +30,8 @@ PARAGRAPHS = (
     paragraph("OP4(b)(ii)", "act", "(ii)"),
     paragraph("OP4+1", "Requests", ""),
     paragraph("OP4(b)+1", "", ""),
+    paragraph("OP4bis", "Invites", ""),
+    paragraph("OP(a)", "To act", "(a)"),
     paragraph("Annex P1", "", ""),
     paragraph("Annex I P3(a)", "", "(a)"),
     paragraph("Appendix P2", "", ""),
@@ -116,8 +118,10 @@ def test_texts_of_each_body(symbol: str | None, when: date | None, expected: lis
         ("PP9(a)", "ninth preambular paragraph, subpara. (a)", "preambular para 9(a)", "pmbl. ¶ 9(a)"),
         ("OP4", "para. 5", "para 5", "¶ 5"),
         ("OP4(b)(ii)", "para. 5 (b) (ii)", "para 5(b)(ii)", "¶ 5(b)(ii)"),
-        ("OP4+1", "first paragraph after para. 4", "first para after para 4", "first ¶ after ¶ 4"),
+        ("OP4+1", "first paragraph after para. 5", "first para after para 5", "first ¶ after ¶ 5"),
         ("OP4(b)+1", "first paragraph after para. 5 (b)", "first para after para 5(b)", "first ¶ after ¶ 5(b)"),
+        ("OP4bis", "operative paragraph 4bis", "para 4bis", "¶ 4bis"),
+        ("OP(a)", "operative paragraph, subpara. (a)", "para (a)", "¶ (a)"),
         ("Annex P1", "annex, first paragraph", "annex, para 1", "annex, ¶ 1"),
         ("Annex I P3(a)", "annex I, third paragraph, subpara. (a)", "annex I, para 3(a)", "annex I, ¶ 3(a)"),
         ("Appendix P2", "appendix, second paragraph", "appendix, para 2", "appendix, ¶ 2"),
@@ -147,6 +151,7 @@ def test_every_paragraph_of_real_texts_can_be_cited_in_every_style(corpus: Path)
         except Unreadable:
             continue
         for one in text.paragraphs:
+            assert str(label.parse(one.label)) == one.label
             assert len(sentences(of_document(text, ACCESSED, one.label))) == 3
             cited += 1
     assert cited > 1000

@@ -52,10 +52,16 @@ def test_a_row_is_chosen_in_the_address(client: Client) -> None:
     assert "Keep this comparison" in html
 
 
-@pytest.mark.parametrize("query", ["?paragraph=OP99", "?row=none", "?paragraph=%00", "?x=1"])
+@pytest.mark.parametrize("query", ["?paragraph=OP99", "?row=none", "?row=%00", "?x=1"])
 @pytest.mark.parametrize("address", [f"{TEXT}cite/", f"{PAIR}cite/"])
 def test_what_is_not_known_is_ignored(client: Client, address: str, query: str) -> None:
     assert cited(page(client, address + query)) == cited(page(client, address))
+
+
+@pytest.mark.parametrize("written", ["%00", "OP4+", "paragraph 4", "OP4(b", "x" * 2000])
+@pytest.mark.parametrize("ending", ["/", ".bib"])
+def test_what_is_no_label_is_no_address(client: Client, ending: str, written: str) -> None:
+    assert client.get(f"{TEXT}cite{ending}?paragraph={written}").status_code == 404
 
 
 def test_a_pinned_comparison_is_cited_by_its_own_address(client: Client, samples: tuple[Edition, Edition]) -> None:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from resolutions.comparing.scale import ASKING, BLAMING, RECEIVING, height
 from resolutions.comparing.terms import stem
-from resolutions.document import Paragraph, parent_label
+from resolutions.document import Paragraph
+from resolutions.label import parent_of
 
 _HOW = (
     r"(?:(?:also|further|again|strongly|deeply|gravely|seriously|firmly|unequivocally|particularly|once\s+again|likewise"
@@ -114,7 +115,7 @@ def acts_of(paragraphs: Sequence[Paragraph], place: Mapping[str, int], position:
         end = max(end, extended.end()) if extended else end
         found.append((0, end, text[:end], None))
     else:
-        above = place.get(parent_label(paragraph.label) or "")
+        above = place.get(parent_of(paragraph.label) or "")
         opening = paragraphs[above].opening if above is not None else None
         if opening:
             found.append((0, 0, opening, above))

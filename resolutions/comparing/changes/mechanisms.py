@@ -20,7 +20,8 @@ from resolutions.comparing.changes.quotes import PHRASES, clause_around, finishe
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.references import references
 from resolutions.comparing.substance import differing, telling, weight
-from resolutions.document import Paragraph, parent_label
+from resolutions.document import Paragraph
+from resolutions.label import parent_of
 
 THINGS = (
     r"mandates?|(?:special )?rapporteurs?|independent experts?|commission of inquiry|fact-finding mission"
@@ -81,7 +82,7 @@ def _new(material: Material) -> Iterator[Finding]:
     added = {label for row in material.rows if not row.left for label in row.right}
     lists: dict[str | None, list[Paragraph]] = {}
     for item in material.right:
-        lists.setdefault(parent_label(item.label), []).append(item)
+        lists.setdefault(parent_of(item.label), []).append(item)
     for row in material.rows:
         if row.left or not row.right:
             continue

@@ -7,13 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolutions.document import Document, Paragraph
+from resolutions.label import Kind, parse
 from resolutions.presentation.wording import ordinal
-
-_LABEL = re.compile(
-    r"(?:(?P<around>.+) )?(?P<kind>PP|OP|S|P)(?P<number>\d+)"
-    r"(?:(?P<last>(?:\([^()]+\))*)\+(?P<after>\d+))?(?P<inner>(?:\([^()]+\))*)"
-)
-_AROUND = re.compile(r"(Annex|Appendix|Part)(?: ([IVXLC]+|[A-Z]|\d+))?(?= |$)")
 
 _COUNTED = {"PP": "preambular paragraph", "OP": "operative paragraph", "S": "paragraph", "P": "paragraph"}
 
@@ -21,14 +16,13 @@ _COUNTED = {"PP": "preambular paragraph", "OP": "operative paragraph", "S": "par
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
     """A paragraph. `around` are the annex and the part it stands in, outermost first ("annex II", "sect. III");
-    `kind` is PP, OP, S or P: preambular, operative, of a statement, or of an annex that is no list of either; `number`
-    as printed, else as counted; `counted` that it is not printed; `after` how many paragraphs without a number come
-    before it, itself included, after that number, or after the `last` item of its list; `inner` the letters and
-    numerals of its lists."""
+    `kind` as in its label; `number` as printed, else as counted, "" where its list stands under none; `counted` that it
+    is not printed; `after` how many paragraphs without a number come before it, itself included, after that number, or
+    after the `last` item of its list; `inner` the letters and numerals of its lists."""
 
     around: tuple[str, ...]
-    kind: str
-    number: int
+    kind: Kind
+    number: str
     counted: bool
     after: int
     last: tuple[str, ...]
@@ -38,25 +32,19 @@ class Pinpoint:
 def pinpoint(document: Document, label: str) -> Pinpoint:
     """The paragraph of that label. Raises KeyError where the document has none, ValueError for a label of no form."""
     paragraphs = {paragraph.label: paragraph for paragraph in document.paragraphs}
-    found = _LABEL.fullmatch(paragraphs[label].label)
+    found = parse(paragraphs[label].label)
     if found is None:
         raise ValueError(f"{label} is no label of a paragraph")
-    around = f"{found['around']} " if found["around"] else ""
-    plain = f"{around}{found['kind']}{found['number']}"
-    printed = _printed(paragraphs, plain if found["last"] else label.removesuffix(found["inner"]))
+    printed = _printed(paragraphs, str(found.top))
     return Pinpoint(
-        around=tuple(_surrounding(name, number) for name, number in _AROUND.findall(found["around"] or "")),
-        kind=found["kind"],
-        number=int(printed or found["number"]),
+        around=tuple(_surrounding(name, number) for name, number in found.places),
+        kind=found.kind,
+        number=f"{printed or found.number}{found.suffix}",
         counted=not printed,
-        after=int(found["after"] or 0),
-        last=_marks(found["last"]),
-        inner=_marks(found["inner"]),
+        after=found.after,
+        last=found.items if found.after else (),
+        inner=found.items_after if found.after else found.items,
     )
-
-
-def _marks(inner: str | None) -> tuple[str, ...]:
-    return tuple(re.findall(r"\([^()]+\)", inner or ""))
 
 
 def _printed(paragraphs: Mapping[str, Paragraph], top: str) -> str:
@@ -81,10 +69,16 @@ def in_words(point: Pinpoint) -> str:
         last = "".join(f" {mark}" for mark in point.last)
         said = f"{ordinal(point.after)} paragraph after para. {point.number}{last}"
     elif point.counted:
-        said = f"{ordinal(point.number)} {_COUNTED[point.kind]}"
+        said = _counted(point)
     else:
         return ", ".join((*point.around, f"para. {point.number}{inner}"))
     return ", ".join((*point.around, said, *([f"subpara.{inner}"] if inner else [])))
+
+
+def _counted(point: Pinpoint) -> str:
+    """`ninth preambular paragraph`; `operative paragraph 4bis`, which no number in words names."""
+    name = _COUNTED[point.kind]
+    return f"{ordinal(int(point.number))} {name}" if point.number.isdigit() else f"{name} {point.number}".strip()
 
 
 def in_signs(point: Pinpoint, paragraph: str, preamble: str) -> str:

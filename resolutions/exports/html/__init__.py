@@ -7,9 +7,10 @@ from html import escape
 
 from resolutions.comparing.comparison import Comparison, Op, PairOfTexts, Row, Shifts
 from resolutions.comparing.summary import home_rows
-from resolutions.document import Document, Paragraph, Section, anchor
+from resolutions.document import Document, Paragraph, Section
 from resolutions.exports.html.markup import element, void, words
 from resolutions.exports.html.style import STYLE
+from resolutions.label import anchor
 from resolutions.presentation.briefing import sections, themes
 from resolutions.presentation.comparison import short_names
 from resolutions.presentation.insights import DIRECTION_WORDS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from resolutions.document import Caution, Document, anchor
+from resolutions.document import Caution, Document
+from resolutions.label import anchor
 from resolutions.presentation.wording import capital, plural
 from resolutions.reading import Places
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from resolutions.document import Document, Heading, Paragraph, Section, anchor
+from resolutions.document import Document, Heading, Paragraph, Section
+from resolutions.label import anchor
 from resolutions.presentation.review.checks import doubts_of
 from resolutions.reading import Passage, Places
 

@@ -16,7 +16,7 @@ def main() -> None:
         from django.core.management import execute_from_command_line
         from django.db import DatabaseError, InterfaceError
 
-        from resolutions.management import database_words
+        from resolutions.management import database_errors
     except ModuleNotFoundError as missing:
         sys.exit(f"{missing.name} is not installed for {sys.executable}; use `make run`, or .venv/bin/python.")
     try:
@@ -24,7 +24,7 @@ def main() -> None:
     except (ImproperlyConfigured, DatabaseError, InterfaceError) as problem:
         if "--traceback" in sys.argv:
             raise
-        print(database_words.in_words(problem), file=sys.stderr)
+        print(database_errors.in_words(problem), file=sys.stderr)
         sys.exit(2)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from resolutions.comparing import compare
-from resolutions.comparing.compare import linked
+from resolutions.comparing.engine import linked
 from resolutions.document import Document, Unreadable
 from resolutions.evaluation.links import Pair
 from resolutions.management.texts import document

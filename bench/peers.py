@@ -26,7 +26,7 @@ from growth import Grown, grown
 from pairing import Paired, Places, Tool, timed, tools
 
 from resolutions.comparing import ENGINE, compare
-from resolutions.comparing.compare import linked
+from resolutions.comparing.engine import linked
 from resolutions.document import Document
 from resolutions.evaluation.links import Marked, Score, mean, score
 

@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from resolutions.services import checking, indexing, lineages, series, uploading
+from resolutions.services import indexing, lineages, series, source_audit, uploading
 
 KEPT_HOURS = 24 * 30
 """So long the queue remembers what was done."""
@@ -61,4 +61,4 @@ def forget_ended_sessions(timestamp: int) -> None:
 @app.task(name="remove_half_written", queueing_lock="remove_half_written")
 def remove_half_written(timestamp: int) -> None:
     """For what a web server or a worker that was killed has left in the folder of sources."""
-    checking.remove_half_written()
+    source_audit.remove_half_written()

@@ -15,6 +15,7 @@ from django.urls import URLPattern, path, reverse
 from resolutions import reading, services
 from resolutions.document import Unreadable
 from resolutions.models import Edition, EditionQuerySet
+from resolutions.presentation.rereading import rereading
 from resolutions.presentation.wording import plural
 from resolutions.services import reviewing, versions
 
@@ -122,9 +123,6 @@ class EditionActions(admin.ModelAdmin):
 
     def _reread(self, edition: Edition) -> tuple[Any, str]:
         """The changes (None where there are none) and what kept us from finding any ("" where nothing did)."""
-        # Only here: commands load the admin too, and those on files do not wait for scipy.
-        from resolutions.presentation.rereading import rereading
-
         try:
             comparison = versions.rereading(edition)
         except (services.Refused, Unreadable) as problem:

@@ -20,7 +20,7 @@ from django.utils.text import Truncator
 
 from resolutions import services
 from resolutions.admin.looking import LookOnly, WhoFilter, edition_link
-from resolutions.forms.uploading import LONGEST_PASTE, Files, SymbolField, UploadForm
+from resolutions.forms.uploads import LONGEST_PASTE, Files, SymbolField, UploadForm
 from resolutions.models import Upload
 from resolutions.presentation.wording import plural
 from resolutions.services import uploading

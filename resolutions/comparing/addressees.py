@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resolutions.comparing.scale import asks
+from resolutions.comparing.opening_strength import asks
 from resolutions.comparing.terms import stem
 from resolutions.document import Paragraph
 from resolutions.folding import fold

@@ -11,8 +11,8 @@ import numpy as np
 
 from resolutions.comparing.addressees import addressee, plain, turn_to_the_same
 from resolutions.comparing.context import Flags
+from resolutions.comparing.opening_strength import act, asks, only_receives, receives, verb
 from resolutions.comparing.references import references
-from resolutions.comparing.scale import act, asks, only_receives, receives, verb
 from resolutions.document import Paragraph
 
 _CLOSING = re.compile(

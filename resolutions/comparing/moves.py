@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resolutions.comparing.chain import heaviest_chain
 from resolutions.comparing.context import parents
 from resolutions.comparing.linked_rows import LinkedRow, homes
 from resolutions.comparing.links import Pair, PairLink
+from resolutions.comparing.longest_chain import heaviest_chain
 from resolutions.document import Paragraph
 
 

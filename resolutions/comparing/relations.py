@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from resolutions.comparing.comparison import Edit, Relation
-from resolutions.comparing.forms import letters, same_but_for_form
+from resolutions.comparing.normalization import letters, same_but_for_form
 from resolutions.comparing.references import references
 from resolutions.document import Paragraph
 from resolutions.folding import fold

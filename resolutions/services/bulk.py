@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from resolutions.document import Document, Unreadable
 from resolutions.isolation import Readers
 from resolutions.models import Edition
-from resolutions.services import checking, sources
+from resolutions.services import source_audit, sources
 from resolutions.services.importing import Arrived, Imported, bring_in_all, canonical, known_editions, under
 from resolutions.services.refused import Refused
 
@@ -56,7 +56,7 @@ def import_all(
     What was told is stored for good, whatever becomes of the rest. Raises the database's errors where it, not a text,
     is at fault, and OSError where the folder of sources cannot be written to.
     """
-    checking.remove_half_written()
+    source_audit.remove_half_written()
     threads = ThreadPoolExecutor(processes, "reading")
     try:
         with Readers(processes) as readers:

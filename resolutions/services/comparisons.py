@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from resolutions import storage
+from resolutions import comparing, storage
+from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.contract import as_contract, from_kept
+from resolutions.comparing.corrections import Word
 from resolutions.models import Edition, StoredComparison
 from resolutions.services import corrections
-
-if TYPE_CHECKING:
-    from resolutions import comparing
-    from resolutions.comparing.comparison import Comparison
-    from resolutions.comparing.corrections import Word
 
 Pair = tuple[Edition, Edition]
 KEPT = 128
@@ -64,9 +61,7 @@ def store(pairs: Iterable[Pair]) -> None:
 def stored(left: Iterable[int] | None = None) -> set[tuple[int, int]]:
     """The pairs of editions (by their ids) of which something is stored by the present engine; of these older ones, or
     all."""
-    from resolutions.comparing import ENGINE
-
-    held = StoredComparison.objects.filter(engine=ENGINE)
+    held = StoredComparison.objects.filter(engine=comparing.ENGINE)
     if left is not None:
         held = held.filter(left__in=list(left))
     return set(held.values_list("left", "right"))
@@ -88,12 +83,9 @@ def _kept(
 ) -> Comparison:
     # The times are part of the key for the case that a database is emptied, and gives its numbers out again, under a
     # process that lives on.
-    from resolutions.comparing import ENGINE
-    from resolutions.comparing.contract import from_kept
-
     editions = Edition.objects.select_related("resolution").in_bulk({left, right})
     held = StoredComparison.objects.filter(
-        left=left, right=right, engine=ENGINE, corrections_digest=corrections.digest(said)
+        left=left, right=right, engine=comparing.ENGINE, corrections_digest=corrections.digest(said)
     ).first()
     if held is None:
         return _compare(editions[left], editions[right], said)
@@ -101,8 +93,6 @@ def _kept(
 
 
 def _storable(left: Edition, right: Edition) -> StoredComparison:
-    from resolutions.comparing.contract import as_contract
-
     found = compared(left, right)
     # The texts themselves are stored already.
     contents = {name: value for name, value in as_contract(found.comparison).items() if name not in ("left", "right")}
@@ -112,7 +102,4 @@ def _storable(left: Edition, right: Edition) -> StoredComparison:
 
 
 def _compare(left: Edition, right: Edition, said: tuple[comparing.Correction, ...]) -> Comparison:
-    # scipy takes over half a second to import: most commands do without it.
-    from resolutions.comparing import compare
-
-    return compare(storage.to_document(left), storage.to_document(right), said)
+    return comparing.compare(storage.to_document(left), storage.to_document(right), said)

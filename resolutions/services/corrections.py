@@ -6,16 +6,13 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from resolutions import comparing
+from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.corrections import Word, meant
 from resolutions.models import Correction, Edition, Paragraph
-
-if TYPE_CHECKING:
-    from resolutions import comparing
-    from resolutions.comparing.comparison import Comparison
-    from resolutions.comparing.corrections import Word
 
 KEPT = 512
 """Editions whose texts' digests are kept in each process: some 10 KB each."""
@@ -48,19 +45,16 @@ def pairs() -> list[tuple[str, str]]:
 
 def as_engine_takes(made: Iterable[Correction]) -> tuple[comparing.Correction, ...]:
     """The corrections either way round, since what is the same provision is so in both directions."""
-    from resolutions.comparing import Correction as Said
-
     said = {(one.left_sha256, one.right_sha256, one.same) for one in made}
-    return tuple(Said(*one) for one in sorted(said | {(right, left, same) for left, right, same in said}))
+    return tuple(
+        comparing.Correction(*one) for one in sorted(said | {(right, left, same) for left, right, same in said})
+    )
 
 
 def words(made: Iterable[Correction], comparison: Comparison) -> tuple[Word, ...]:
     """The corrections where they bear on the comparison, in the order given."""
-    from resolutions.comparing import Correction as Said
-    from resolutions.comparing.corrections import Word, meant
-
     said = [
-        (one, Said(*pair, one.same))
+        (one, comparing.Correction(*pair, one.same))
         for one in made
         # As the engine takes them: either way round.
         for pair in sorted({(one.left_sha256, one.right_sha256), (one.right_sha256, one.left_sha256)})
@@ -94,7 +88,5 @@ def _kept_digests(edition: int, published: datetime) -> frozenset[str]:
 
 
 def _read_digests(edition: int) -> frozenset[str]:
-    from resolutions.comparing import text_digest
-
     texts = Paragraph.objects.filter(edition=edition).values_list("text", flat=True)
-    return frozenset(text_digest(text) for text in texts)
+    return frozenset(comparing.text_digest(text) for text in texts)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import pairwise
 
-from resolutions import storage
+from resolutions import comparing, storage
+from resolutions.comparing import text_digest
 from resolutions.models import Correction, Edition, Occurrence, Paragraph, Series, StoredLineage
 from resolutions.services import comparisons, corrections, indexing, series
 from resolutions.tracing.lineage import SCHEMA, Lineage, as_json, from_json, lineage
@@ -79,9 +80,7 @@ def _made(editions: Sequence[Edition]) -> Lineage:
 
 def _digest(editions: Sequence[Edition], said: str) -> str:
     """A name for all that a lineage is made from."""
-    from resolutions.comparing import ENGINE
-
-    made = [ENGINE, str(SCHEMA), *(f"{edition.pk} {edition.published_at}" for edition in editions), said]
+    made = [comparing.ENGINE, str(SCHEMA), *(f"{edition.pk} {edition.published_at}" for edition in editions), said]
     return sha256("\n".join(made).encode()).hexdigest()
 
 
@@ -96,8 +95,6 @@ def _said(editions: Sequence[Edition]) -> str:
     """A name for the corrections that stand on paragraphs of these texts."""
     if not Correction.objects.active().exists():
         return ""
-    from resolutions.comparing import text_digest
-
     texts = Paragraph.objects.filter(edition__in=editions).values_list("text", flat=True)
     own = {text_digest(text) for text in texts}
     bearing = Correction.objects.active().filter(left_sha256__in=own, right_sha256__in=own)

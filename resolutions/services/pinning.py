@@ -6,22 +6,21 @@ from base64 import b32encode
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from resolutions import models, storage
+from resolutions import comparing, models, storage
+from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.contract import as_contract, contract_of_kept, from_kept
+from resolutions.comparing.corrections import Word
 from resolutions.models import Edition
 from resolutions.services import comparisons, corrections, events
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.publishing import newest_published
 from resolutions.services.refused import Refused
-
-if TYPE_CHECKING:
-    from resolutions.comparing.comparison import Comparison
-    from resolutions.comparing.corrections import Word
 
 SHORTEST = 10
 """Letters of a short id: of 10^9 comparisons two would begin alike with odds of one in a thousand or so, and then the
@@ -85,9 +84,6 @@ def pinned(short_id: str) -> models.Comparison | None:
 
 def shown(kept: models.Comparison) -> Shown:
     """What was kept, as the page shows it: from what was stored then, never computed anew."""
-    from resolutions.comparing.contract import from_kept
-    from resolutions.comparing.corrections import Word
-
     left, right = storage.to_document(kept.left), storage.to_document(kept.right)
     said = [Word(**word | {"on": date.fromisoformat(word["on"])}) for word in kept.contents["corrections"]]
     return Shown(from_kept(kept.contents, left, right), tuple(said))
@@ -95,22 +91,18 @@ def shown(kept: models.Comparison) -> Shown:
 
 def contract(kept: models.Comparison) -> dict[str, Any]:
     """The object of the contract as it was kept, in the schema of its day."""
-    from resolutions.comparing.contract import contract_of_kept
-
     return contract_of_kept({name: value for name, value in kept.contents.items() if name != "corrections"})
 
 
 def news(kept: models.Comparison) -> News:
     """What is otherwise today."""
-    from resolutions.comparing import ENGINE
-
     sides = (kept.left, kept.right)
     today = [_current(edition) for edition in sides]
     newer = tuple(edition for edition, old in zip(today, sides, strict=True) if edition and edition.pk != old.pk)
     return News(
         newer=newer,
         withdrawn=tuple(filter(None, map(_withdrawn, sides, today))),
-        engine=ENGINE if kept.engine != ENGINE else "",
+        engine=comparing.ENGINE if kept.engine != comparing.ENGINE else "",
         corrected=corrections.digest(corrections.in_force(*sides)) != kept.corrections_digest,
         current=all(today),
     )
@@ -146,8 +138,6 @@ def _name(left: Edition, right: Edition, engine: str, said: str) -> str:
 def _store(
     found: comparisons.Compared, named: dict[str, Any], name: str, by: AbstractBaseUser | None
 ) -> models.Comparison:
-    from resolutions.comparing.contract import as_contract
-
     if by is None:
         _refuse_too_many()
     contents = as_contract(found.comparison)

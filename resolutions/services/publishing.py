@@ -11,9 +11,9 @@ from django.utils import timezone
 from resolutions import storage
 from resolutions.models import Edition, Paragraph, Resolution
 from resolutions.services import events, indexing, series
+from resolutions.services.clean_text import one_line
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
-from resolutions.services.written import one_line
 
 
 def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from resolutions import isolation, storage
+from resolutions.comparing import compare
+from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.models import Edition
 from resolutions.services import events, sources
+from resolutions.services.clean_text import one_line
 from resolutions.services.importing import reader
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.publishing import newest_published, refresh, withdraw
 from resolutions.services.refused import Refused
-from resolutions.services.written import one_line
-
-if TYPE_CHECKING:
-    from resolutions.comparing.comparison import Comparison
 
 __all__ = ["reread", "reread_as_revision", "rereading", "revise", "withdraw"]
 
@@ -54,9 +52,6 @@ def rereading(edition: Edition) -> Comparison | None:
     before, after = storage.to_document(edition), reread(edition)
     if before == after:
         return None
-    # scipy takes over half a second to import: most commands do without it.
-    from resolutions.comparing import compare
-
     return compare(before, after)
 
 

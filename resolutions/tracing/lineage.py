@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from resolutions.comparing.comparison import Comparison, Relation
+from resolutions.comparing.summary import home_rows
 from resolutions.document import Document, Paragraph
 from resolutions.tracing.shingles import words
 
-if TYPE_CHECKING:
-    # Comparing loads scipy, which takes half a second: the admin, and with it every command, names lineages.
-    from resolutions.comparing.comparison import Comparison, Relation
-
-    What = Relation | Literal["first"]
+What = Relation | Literal["first"]
 
 SCHEMA = 4
 """Changes with what `as_json` gives: what was stored before is made anew."""
@@ -132,8 +130,6 @@ def _returning(gone: dict[str, _Thread], document: Document, added: Sequence[Par
 
 def _carry(comparison: Comparison, step: Step, before: dict[str, _Thread], after: dict[str, _Thread]) -> None:
     """Carry the threads of the earlier text over the links to those labels of the later that have none yet."""
-    from resolutions.comparing.summary import home_rows
-
     home = home_rows(comparison.left.paragraphs, comparison.rows)
     for number, row in enumerate(comparison.rows):
         labels = tuple(label for label in row.right if label not in after)

@@ -15,8 +15,8 @@ from resolutions.exports.word.briefs import docx
 from resolutions.presentation.briefing import briefing
 from resolutions.services import comparisons, pinning
 from resolutions.views.comparison import BETWEEN, comparison_address, editions
+from resolutions.views.exports import KINDS, attached, pair_name
 from resolutions.views.responses import kept_for_visitors, public_page
-from resolutions.views.taking import KINDS, attached, pair_name
 
 ENDINGS = ("docx",)
 

@@ -16,9 +16,9 @@ from resolutions.models import Edition
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.query import Query
 from resolutions.services import comparisons, series
-from resolutions.views.finding import choice, fields
 from resolutions.views.missing import no_pair, not_held, same_twice
 from resolutions.views.responses import kept_for_visitors, public_page, wants_fragment
+from resolutions.views.symbol_input import choice, fields
 
 BETWEEN = "..."
 

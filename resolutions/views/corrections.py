@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import services, spelling
-from resolutions.forms.correcting import CorrectionForm, TakeBackForm
+from resolutions.forms.corrections import CorrectionForm, TakeBackForm
 from resolutions.label import anchor
 from resolutions.models import Correction, Edition, Paragraph
 from resolutions.presentation.counterparts import counterparts
-from resolutions.services import correcting
+from resolutions.services import corrections_edit
 from resolutions.views.comparison import comparison_address
 from resolutions.views.permitted import permitted
 from resolutions.views.responses import wants_fragment
@@ -55,7 +55,7 @@ def correct(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             same, reason = form.cleaned_data["same"] == "yes", form.cleaned_data["reason"]
-            correcting.correct(left.paragraph, right.paragraph, same=same, reason=reason, by=request.user)
+            corrections_edit.correct(left.paragraph, right.paragraph, same=same, reason=reason, by=request.user)
             return _done(request, _row(left, right))
         except services.Refused as problem:
             form.add_error(None, str(problem))
@@ -70,7 +70,7 @@ def take_back(request: HttpRequest, correction_id: int) -> HttpResponse:
     form = TakeBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            correcting.take_back(correction, because=form.cleaned_data["because"], by=request.user)
+            corrections_edit.take_back(correction, because=form.cleaned_data["because"], by=request.user)
             return redirect(back)
         except services.Refused as problem:
             form.add_error(None, str(problem))

@@ -14,8 +14,8 @@ from resolutions.models import Resolution
 from resolutions.presentation.comparison import short_names
 from resolutions.presentation.specimen import specimen
 from resolutions.views.comparison import comparison_address
-from resolutions.views.finding import fields
 from resolutions.views.responses import public_page
+from resolutions.views.symbol_input import fields
 
 RECENT = 8
 LOOKED_AT = 200

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from resolutions import services, spelling, symbols
 from resolutions.presentation.wording import listed
-from resolutions.views.finding import Fields, fields, guesses
+from resolutions.views.symbol_input import Fields, fields, guesses
 
 
 def not_held(request: HttpRequest, missing: Sequence[str], sides: Fields = ()) -> HttpResponse:

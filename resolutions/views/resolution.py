@@ -15,11 +15,11 @@ from resolutions.presentation.cited import citations_of, wanted
 from resolutions.presentation.resolution import resolution_page
 from resolutions.presentation.series import Margin, margins
 from resolutions.services import lineages, series
-from resolutions.services.citing import cited_by
-from resolutions.views.finding import choice
+from resolutions.services.cited_by import cited_by
 from resolutions.views.missing import no_symbol, not_held
 from resolutions.views.responses import public_page
 from resolutions.views.series import as_texts
+from resolutions.views.symbol_input import choice
 
 
 @public_page

@@ -10,14 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import fixes, services, storage
 from resolutions.document import Document, Unreadable
-from resolutions.forms.reviewing import front_matter, heading_fixes, metadata_fixes, paragraph_fixes
-from resolutions.forms.uploading import LANGUAGES
+from resolutions.forms.review import front_matter, heading_fixes, metadata_fixes, paragraph_fixes
+from resolutions.forms.uploads import LANGUAGES
 from resolutions.label import anchor
 from resolutions.models import Edition
 from resolutions.presentation.review import FixLine, checks, fix_words, review_page
 from resolutions.presentation.review.rows import paragraph_row
 from resolutions.presentation.uploads import who
-from resolutions.services import reviewing, showing
+from resolutions.services import reviewing, source_pages
 from resolutions.views.permitted import permitted
 from resolutions.views.resolution import as_attachment, near
 from resolutions.views.responses import wants_fragment
@@ -115,7 +115,7 @@ def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
 def page_image(request: HttpRequest, edition_id: int, page: int) -> HttpResponse:
     """A page of the file as a picture."""
     try:
-        return HttpResponse(showing.page_image(_edition(edition_id), page), content_type="image/png")
+        return HttpResponse(source_pages.page_image(_edition(edition_id), page), content_type="image/png")
     except (Unreadable, FileNotFoundError) as problem:
         raise Http404 from problem
 
@@ -202,7 +202,7 @@ def _refused(request: HttpRequest, edition: Edition, problem: str) -> HttpRespon
 def _row(request: HttpRequest, edition: Edition) -> HttpResponse:
     label = request.GET.get("correct") or request.GET.get("row", "")
     document = storage.to_document(edition)
-    row = paragraph_row(document, showing.places(edition, document), label)
+    row = paragraph_row(document, source_pages.places(edition, document), label)
     if row is None:
         raise Http404
     context = {
@@ -229,11 +229,11 @@ def _page(
     focus: str = "",
 ) -> HttpResponse:
     document = storage.to_document(edition)
-    pages = showing.page_count(edition)
+    pages = source_pages.page_count(edition)
     sent = request.POST if request.method == "POST" else request.GET
     page = review_page(
         document,
-        showing.places(edition, document),
+        source_pages.places(edition, document),
         pages=pages,
         view=_view(request, pages),
         ticked=sent.getlist("checked"),

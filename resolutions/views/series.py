@@ -16,7 +16,7 @@ from resolutions.models import Edition, Resolution, Series
 from resolutions.presentation.flow import Text, flow
 from resolutions.presentation.series import Show, rows, series_page
 from resolutions.presentation.wording import day
-from resolutions.services import grouping, lineages
+from resolutions.services import lineages, series_editing
 from resolutions.services import series as grouped
 from resolutions.views.comparison import comparison_address
 from resolutions.views.permitted import permitted
@@ -109,23 +109,23 @@ def _changed(request: HttpRequest, own: Series) -> Series:
     action = sent.get("do", "")
     chosen = sent.getlist("symbol")
     if action == "confirm":
-        grouping.confirm(own, by=by)
+        series_editing.confirm(own, by=by)
     elif action == "rename":
-        grouping.rename(own, sent.get("title", ""), by=by)
+        series_editing.rename(own, sent.get("title", ""), by=by)
     elif action == "add":
-        grouping.add(own, _resolution(sent.get("new", "")), by=by)
+        series_editing.add(own, _resolution(sent.get("new", "")), by=by)
     elif action == "remove":
         if not chosen:
             raise services.Refused("Choose the resolutions that do not belong here.")
         for symbol in chosen:
-            grouping.remove(own, _resolution(symbol), by=by)
+            series_editing.remove(own, _resolution(symbol), by=by)
     elif action == "divide":
-        return grouping.divide(own, chosen, sent.get("title", ""), by=by)
+        return series_editing.divide(own, chosen, sent.get("title", ""), by=by)
     elif action == "join":
         into = Series.objects.filter(slug=sent.get("into", "").strip().strip("/").rpartition("/")[2]).first()
         if into is None:
             raise services.Refused("There is no series at this address.")
-        grouping.join(own, into, by=by)
+        series_editing.join(own, into, by=by)
         return into
     else:
         raise services.Refused("Choose what to do with the series.")

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from resolutions import services
-from resolutions.forms.uploading import AnswerForm, UploadForm
+from resolutions.forms.uploads import AnswerForm, UploadForm
 from resolutions.models import Upload
 from resolutions.presentation.uploads import upload_line
 from resolutions.presentation.wording import plural

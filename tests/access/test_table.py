@@ -22,7 +22,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions import services
 from resolutions.models import Event, Resolution, Series, SeriesMember
-from resolutions.services import correcting, pinning, uploading, versions
+from resolutions.services import corrections_edit, pinning, uploading, versions
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +62,7 @@ def things(person: Callable[..., User]) -> dict[str, object]:
     )
     pinned = pinning.pin(left, right)
     paragraphs = [edition.paragraphs.get(label="PP1") for edition in (left, right)]
-    correction = correcting.correct(*paragraphs, same=False, reason="They are not.", by=by)
+    correction = corrections_edit.correct(*paragraphs, same=False, reason="They are not.", by=by)
     upload = uploading.receive(io.BytesIO(b"a text"), name="a text.txt", by=by)
     draft = versions.revise(right, note="A word was missing.", by=by)
     models = {

@@ -12,7 +12,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from resolutions import services
-from resolutions.forms import uploading as form
+from resolutions.forms import uploads as form
 from resolutions.models import Edition, Upload
 from resolutions.services import uploading
 from tests.admin.conftest import Login

@@ -15,7 +15,7 @@ from resolutions.document import Document
 from resolutions.models import Edition, Series, Upload
 from resolutions.services import (
     comparisons,
-    correcting,
+    corrections_edit,
     indexing,
     lineages,
     pinning,
@@ -121,7 +121,7 @@ def everything(editor: User) -> dict[str, str]:
     corrected = versions.revise(older, note="A paragraph was missing its end.", by=editor)
     reviewing.fix(corrected, fixes.SetText("OP1", "Reaffirms its concern;"), seen=0, by=editor)
     services.publish(corrected, editor)
-    said = correcting.correct(
+    said = corrections_edit.correct(
         corrected.paragraphs.get(label="PP1"), newer.paragraphs.get(label="PP1"),
         same=False, reason="Another duty.", by=editor,
     )  # fmt: skip

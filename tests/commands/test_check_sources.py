@@ -14,13 +14,13 @@ from pytest_django import Settings
 
 from resolutions import services, tasks
 from resolutions.models import Edition
-from resolutions.services import checking, sources, uploading
+from resolutions.services import source_audit, sources, uploading
 from resolutions.services.locks import one_at_a_time
 from tests.storage.texts import text
 from tests.waiting import wait_until, waiting_for_this_transaction
 
 pytestmark = pytest.mark.django_db
-OLD = checking.YOUNG.total_seconds() + 60
+OLD = source_audit.YOUNG.total_seconds() + 60
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_worker_removes_what_is_half_written_and_nothing_else(kept: Path, sett
 def test_who_is_still_writing_is_waited_for_and_keeps_the_file(settings: Settings) -> None:
     def remove() -> int:
         try:
-            return checking.remove_half_written()
+            return source_audit.remove_half_written()
         finally:
             connection.close()
 
@@ -140,5 +140,5 @@ def test_a_file_that_is_brought_in_again_is_young_again(kept: Path, settings: Se
 
 def test_a_file_whose_row_came_meanwhile_stays(kept: Path) -> None:
     aged(kept)
-    assert not checking.remove_orphan(Edition.objects.get().source.name)
+    assert not source_audit.remove_orphan(Edition.objects.get().source.name)
     assert kept.exists()

@@ -12,8 +12,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from resolutions.comparing import ENGINE
-from resolutions.management import like_titles
-from resolutions.management.answers import Answer, Change, changes, parsed
+from resolutions.management import title_pairs
+from resolutions.management.engine_answers import Answer, Change, changes, parsed
 from tests.commands.conftest import Run
 from tests.storage.texts import titled
 
@@ -163,9 +163,9 @@ def test_bad_input_is_told_in_one_line(compare: Compare, tmp_path: Path, argumen
 
 
 def test_a_series_gives_those_up_to_three_apart(tmp_path: Path) -> None:
-    pairs = like_titles.listed(a_series(tmp_path, *"abcde"))
+    pairs = title_pairs.listed(a_series(tmp_path, *"abcde"))
     assert " ".join(map("".join, pairs)) == "ab bc ac cd bd ad de ce be"
-    assert like_titles.listed(a_series(tmp_path, "a")) == []
+    assert title_pairs.listed(a_series(tmp_path, "a")) == []
 
 
 @pytest.mark.django_db
@@ -182,7 +182,7 @@ def test_stored_resolutions_are_paired_by_their_titles() -> None:
         )
     ):
         titled(symbol, title, date(2008 + day, 6, 1))
-    assert list(like_titles.stored()) == [
+    assert list(title_pairs.stored()) == [
         ("A/HRC/RES/8/12", "A/HRC/RES/11/3"),
         ("A/HRC/RES/11/3", "A/HRC/RES/20/1"),
         ("A/HRC/RES/9/1", "A/HRC/RES/22/9"),

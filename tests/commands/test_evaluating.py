@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from resolutions import services
 from resolutions.models import Edition
-from resolutions.services import correcting
+from resolutions.services import corrections_edit
 from tests.commands.conftest import ROOT, Run
 from tests.commands.test_files import assert_refused
 
@@ -100,7 +100,7 @@ def corrected(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tupl
     )
     for label, same in (("PP1", True), ("OP1", False)):
         sides = (edition.paragraphs.get(label=label) for edition in (left, right))
-        correcting.correct(*sides, same=same, reason="For a test.", by=None)
+        corrections_edit.correct(*sides, same=same, reason="For a test.", by=None)
     return left, right
 
 

@@ -17,7 +17,7 @@ from resolutions.comparing.comparison import Comparison, Edit, Shifts
 from resolutions.comparing.links import PairLink
 from resolutions.comparing.rows import rows
 from resolutions.comparing.summary import summarize
-from resolutions.management.listing import list_comparison
+from resolutions.management.text_output import list_comparison
 from tests.commands.conftest import ROOT, Run
 from tests.comparing.texts import numbered
 

@@ -11,8 +11,8 @@ from django.conf import settings
 from resolutions import conversion, isolation, services
 from resolutions.document import Unreadable
 from resolutions.isolation import Limits, Readers
+from resolutions.management.base_command import bytes_of
 from resolutions.management.commands.read_resolution import Command
-from resolutions.management.plain_command import bytes_of
 from resolutions.models import Edition, Resolution
 from resolutions.reading.formats import MAX_BYTES
 from tests.commands.conftest import Run

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.chain import heaviest_chain
 from resolutions.comparing.linked_rows import linked_rows
 from resolutions.comparing.links import PairLink
+from resolutions.comparing.longest_chain import heaviest_chain
 from resolutions.comparing.moves import moved
 from tests.comparing.texts import document
 

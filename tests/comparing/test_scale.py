@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.comparing.scale import direction
+from resolutions.comparing.opening_strength import direction
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from resolutions.document import Document, Paragraph
 from resolutions.models import Correction, Edition
-from resolutions.services import correcting
+from resolutions.services import corrections_edit
 from tests.storage.texts import DOCUMENT
 
 ENCOURAGES = "Encourages States to ratify the Convention on the Rights of the Child and its optional protocols;"
@@ -23,4 +23,4 @@ def say(
     pair: tuple[Edition, Edition], old: str, new: str, *, same: bool, reason: str = "Drafting history."
 ) -> Correction:
     left, right = (edition.paragraphs.get(label=label) for edition, label in zip(pair, (old, new), strict=True))
-    return correcting.correct(left, right, same=same, reason=reason, by=None)
+    return corrections_edit.correct(left, right, same=same, reason=reason, by=None)

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from resolutions.document import Citation
 from resolutions.models import Edition
-from resolutions.services.citing import cited_by
+from resolutions.services.cited_by import cited_by
 from tests.storage.texts import DOCUMENT, stored
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from resolutions import services, storage, tasks
 from resolutions.comparing import compare
 from resolutions.models import Edition, Occurrence, Paragraph, Series, SeriesMember, StoredComparison, StoredLineage
-from resolutions.services import comparisons, correcting
+from resolutions.services import comparisons, corrections_edit
 from tests.storage.texts import DOCUMENT, stored
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_after_publishing_neighbours_in_a_series_need_not_be_compared_for_who_lo
 
 def test_of_what_is_stored_nothing_is_shown_that_editors_said_otherwise(neighbours: tuple[Edition, Edition]) -> None:
     left, right = (edition.paragraphs.get(label="PP1") for edition in neighbours)
-    correcting.correct(left, right, same=False, reason="They are not.", by=None)
+    corrections_edit.correct(left, right, same=False, reason="They are not.", by=None)
     said = services.compare_editions(*neighbours)
     assert not any(row.left == row.right == ("PP1",) for row in said.rows)
     do_the_jobs(*neighbours)

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from resolutions import services
 from resolutions.comparing.comparison import Comparison
 from resolutions.models import Correction, Edition, Event
-from resolutions.services import correcting, corrections, series
+from resolutions.services import corrections, corrections_edit, series
 from resolutions.services.comparisons import compared
 from tests.storage.pairs import DEPLORES, REQUESTS, say, text
 from tests.storage.test_concurrency import at_once
@@ -30,7 +30,7 @@ def linked(comparison: Comparison) -> set[tuple[str, str]]:
 
 def test_what_is_said_is_kept_with_its_texts_and_heeded(pair: tuple[Edition, Edition], editor: User) -> None:
     left, right = pair[0].paragraphs.get(label="OP1"), pair[1].paragraphs.get(label="OP1")
-    made = correcting.correct(left, right, same=True, reason=" The mandate\nwas renamed. ", by=editor)
+    made = corrections_edit.correct(left, right, same=True, reason=" The mandate\nwas renamed. ", by=editor)
 
     made.refresh_from_db()
     assert (made.left_text, made.right_text, made.reason) == (left.text, right.text, "The mandate was renamed.")
@@ -70,20 +70,20 @@ def test_a_kept_comparison_takes_one_query_and_follows_what_is_said(
     assert after != before
     assert found.comparison is after
     assert [(word.left, word.right, word.same, word.number) for word in found.words] == [("OP1", "OP1", True, made.pk)]
-    correcting.take_back(made, because="A mistake.", by=None)
+    corrections_edit.take_back(made, because="A mistake.", by=None)
     assert services.compare_editions(*pair) is before
 
 
 def test_what_was_taken_back_stays_on_record_and_may_be_said_again(pair: tuple[Edition, Edition]) -> None:
     made = say(pair, "OP1", "OP1", same=True)
-    correcting.take_back(made, because="A mistake.", by=None)
+    corrections_edit.take_back(made, because="A mistake.", by=None)
 
     assert corrections.in_force(*pair) == ()
     assert say(pair, "OP1", "OP1", same=False).pk != made.pk
     assert Correction.objects.count() == 2
     assert Event.objects.filter(action="correction taken back").count() == 1
     with pytest.raises(services.Refused, match="already"):
-        correcting.take_back(made, because="Again.", by=None)
+        corrections_edit.take_back(made, because="Again.", by=None)
 
 
 def test_what_is_stored_of_series_follows_what_is_said_and_taken_back(pair: tuple[Edition, Edition]) -> None:
@@ -93,7 +93,7 @@ def test_what_is_stored_of_series_follows_what_is_said_and_taken_back(pair: tupl
     assert waiting.count() == 1, "both texts are of one body"
 
     waiting.delete()
-    correcting.take_back(made, because="A mistake.", by=None)
+    corrections_edit.take_back(made, because="A mistake.", by=None)
     assert waiting.count() == 1
 
 
@@ -120,7 +120,7 @@ def test_a_reason_is_asked_for(pair: tuple[Edition, Edition], reason: str) -> No
         say(pair, "OP1", "OP1", same=True, reason=reason)
     made = say(pair, "OP1", "OP1", same=True)
     with pytest.raises(services.Refused, match="Say why"):
-        correcting.take_back(made, because=reason, by=None)
+        corrections_edit.take_back(made, because=reason, by=None)
 
 
 def test_only_public_texts_of_two_resolutions_are_corrected(pair: tuple[Edition, Edition]) -> None:

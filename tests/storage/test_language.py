@@ -15,7 +15,7 @@ from resolutions import services
 from resolutions.document import Document, Paragraph
 from resolutions.models import Edition, Occurrence, Passage, Resolution, Shingle
 from resolutions.services import indexing, publishing, versions
-from resolutions.services.language import Wanted, find_language
+from resolutions.services.phrase_search import Wanted, find_language
 from tests.storage.texts import DOCUMENT, stored
 from tests.working import work
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 
 from resolutions import comparing, models, services
 from resolutions.models import Edition, Event
-from resolutions.services import correcting, pinning
+from resolutions.services import corrections_edit, pinning
 from tests.storage.pairs import DEPLORES, ENCOURAGES, REQUESTS, say, text
 from tests.storage.test_concurrency import at_once
 from tests.storage.texts import DOCUMENT, stored
@@ -62,7 +62,7 @@ def test_what_is_said_later_leaves_it_alone_and_pins_anew(pair: Pair) -> None:
     second = pinning.pin(*pair)
     assert second.short_id != first.short_id
     assert not pinning.news(second).any
-    correcting.take_back(made, because="A mistake.", by=None)
+    corrections_edit.take_back(made, because="A mistake.", by=None)
     assert pinning.pin(*pair) == first
 
 

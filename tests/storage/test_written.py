@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolutions.services import Refused
-from resolutions.services.written import LONGEST, one_line
+from resolutions.services.clean_text import LONGEST, one_line
 
 
 @pytest.mark.parametrize(

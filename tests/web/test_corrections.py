@@ -10,7 +10,7 @@ from django.test import Client
 
 from resolutions import services
 from resolutions.models import Comparison, Correction, Edition
-from resolutions.services import correcting, pinning
+from resolutions.services import corrections_edit, pinning
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def corrector(client: Client) -> Client:
 
 def say(samples: Samples, old: str, new: str, *, same: bool, reason: str = "The duty is the same.") -> Correction:
     left, right = (edition.paragraphs.get(label=label) for edition, label in zip(samples, (old, new), strict=True))
-    return correcting.correct(left, right, same=same, reason=reason, by=None)
+    return corrections_edit.correct(left, right, same=same, reason=reason, by=None)
 
 
 def text_of(html: str) -> str:

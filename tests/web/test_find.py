@@ -22,7 +22,7 @@ from django.test.utils import CaptureQueriesContext
 
 from resolutions.models import Edition
 from resolutions.services import indexing
-from resolutions.services.language import LONGEST
+from resolutions.services.phrase_search import LONGEST
 from tests.web.conftest import LEFT, RIGHT
 from tests.web.texts import document, paragraph
 

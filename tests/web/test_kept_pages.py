@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from resolutions.models import Edition
-from resolutions.services import correcting, versions
+from resolutions.services import corrections_edit, versions
 from resolutions.views import comparison
 from tests.web.conftest import PAIR
 
@@ -56,7 +56,7 @@ def test_who_has_signed_in_gets_a_page_of_their_own(made: list[str], django_user
 def test_what_an_editor_says_is_seen_at_once(made: list[str], samples: tuple[Edition, Edition]) -> None:
     Client().get(PAIR)
     left, right = (edition.paragraphs.get(label=label) for edition, label in zip(samples, ("PP1", "PP1"), strict=True))
-    correcting.correct(left, right, same=False, reason="They differ in what they reaffirm.", by=None)
+    corrections_edit.correct(left, right, same=False, reason="They differ in what they reaffirm.", by=None)
     assert "They differ in what they reaffirm." in Client().get(PAIR).content.decode()
 
 

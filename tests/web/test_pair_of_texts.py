@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolutions.comparing.comparison import Comparison, PairOfTexts
-from resolutions.presentation.citing import row_parts
+from resolutions.presentation.citations import row_parts
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.marks import Link
 from resolutions.presentation.summary import bar

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from resolutions import fixes, services, storage
-from resolutions.forms.reviewing import front_matter, metadata_fixes, paragraph_fixes
+from resolutions.forms.review import front_matter, metadata_fixes, paragraph_fixes
 from resolutions.models import Edition, Upload
 from resolutions.services import reviewing
 from tests import people

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from resolutions.comparing.scale import ASKING, BLAMING, RECEIVING, height
+from resolutions.comparing.opening_strength import ASKING, BLAMING, RECEIVING, height
 from resolutions.comparing.terms import stem
 from resolutions.document import Paragraph
 from resolutions.label import parent_of

@@ -13,7 +13,7 @@ from functools import lru_cache
 from resolutions.comparing.changes.material import Finding, Material
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.comparison import Change
-from resolutions.comparing.scale import ASKING, BLAMING, RECEIVING, height
+from resolutions.comparing.opening_strength import ASKING, BLAMING, RECEIVING, height
 from resolutions.comparing.substance import stems
 from resolutions.comparing.words import SMALL, WORD, worth
 from resolutions.document import Paragraph

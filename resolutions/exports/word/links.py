@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from resolutions.comparing.chain import heaviest_chain
 from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.longest_chain import heaviest_chain
 from resolutions.comparing.summary import home_rows
 from resolutions.exports.word.blocks import Block, Kind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from resolutions.management.plain_command import PlainCommand
-from resolutions.services import checking
+from resolutions.management.base_command import PlainCommand
+from resolutions.services import source_audit
 
 WRONG = 1
 """The status where something is not as it should be."""
@@ -24,7 +24,7 @@ class Command(PlainCommand):
         )
 
     def handle(self, *args: Any, remove_orphans: bool, **options: Any) -> None:
-        found = checking.check_sources()
+        found = source_audit.check_sources()
         if remove_orphans:
             self._remove(found)
         for name in found.orphans:
@@ -40,8 +40,8 @@ class Command(PlainCommand):
         if not found.all_well:
             raise SystemExit(WRONG)
 
-    def _remove(self, found: checking.Findings) -> None:
-        removed = [name for name in found.orphans if checking.remove_orphan(name)]
+    def _remove(self, found: source_audit.Findings) -> None:
+        removed = [name for name in found.orphans if source_audit.remove_orphan(name)]
         for name in removed:
             self.stdout.write(f"{name}: removed")
         found.files -= len(removed)

@@ -13,10 +13,10 @@ from resolutions import services
 from resolutions.comparing import ENGINE
 from resolutions.document import Document, Unreadable
 from resolutions.evaluation.links import Pair
-from resolutions.management import answers, like_titles
-from resolutions.management.answers import Answer, Change, Found
+from resolutions.management import engine_answers, title_pairs
+from resolutions.management.base_command import PlainCommand
+from resolutions.management.engine_answers import Answer, Change, Found
 from resolutions.management.first_words import first_words
-from resolutions.management.plain_command import PlainCommand
 from resolutions.management.texts import NoText, document, find
 
 
@@ -70,7 +70,7 @@ class Command(PlainCommand):
 
     def _answers(self, pairs: Iterable[Pair], processes: int | None) -> Iterator[Answer]:
         """This engine's answers; a pair without a text that can be read is left out, and told."""
-        for one in answers.answers(self._found(pairs), processes):
+        for one in engine_answers.answers(self._found(pairs), processes):
             if isinstance(one, Answer):
                 yield one
             else:
@@ -98,7 +98,7 @@ class Command(PlainCommand):
                 reason = "the texts are not the same" if earlier else "only the second has this pair"
                 self.stdout.write(f"{later.left} -> {later.right}: {reason}")
                 continue
-            found = answers.changes(earlier, later)
+            found = engine_answers.changes(earlier, later)
             total.update(["pairs", *([] if found else ["the same"]), *map(_kind, found)])
             if found:
                 self._tell_pair(earlier, later, found)
@@ -124,7 +124,7 @@ class Command(PlainCommand):
         except (NoText, Unreadable) as problem:
             self._left_out(problem)
             return ()
-        return (left, right) if answers.texts(left, right) == one.texts else ()
+        return (left, right) if engine_answers.texts(left, right) == one.texts else ()
 
 
 def _pairs_of(count: int) -> str:
@@ -141,9 +141,9 @@ def _pairs(series: str | None) -> Iterable[Pair]:
     corpus = os.environ.get("CORPUS")
     path = Path(series) if series else Path(corpus) / "corpus" / "series_by_title.json" if corpus else None
     if path is None:
-        return like_titles.stored()
+        return title_pairs.stored()
     try:
-        return like_titles.listed(path)
+        return title_pairs.listed(path)
     except ValueError as problem:
         raise services.Refused(f"{path}: no series: {problem}.") from problem
 
@@ -153,7 +153,7 @@ def _read(path: Path) -> dict[Pair, Answer]:
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             try:
-                one = answers.parsed(line)
+                one = engine_answers.parsed(line)
             except ValueError as problem:
                 raise services.Refused(f"{path}, line {number}: {problem}.") from problem
             found[one.left, one.right] = one

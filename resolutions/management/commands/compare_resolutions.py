@@ -7,8 +7,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from resolutions.management.listing import list_comparison
-from resolutions.management.plain_command import PlainCommand, document_of
+from resolutions.comparing import compare
+from resolutions.comparing.contract import as_contract
+from resolutions.management.base_command import PlainCommand, document_of
+from resolutions.management.text_output import list_comparison
 from resolutions.services import corrections
 
 
@@ -26,10 +28,6 @@ class Command(PlainCommand):
     def handle(self, *, left: str, right: str, **options: Any) -> str:
         older, newer = document_of(left), document_of(right)
         said = () if _are_files(left, right) else corrections.everything()
-        # After reading, so that a file that cannot be read is told at once: scipy takes half a second to import.
-        from resolutions.comparing import compare
-        from resolutions.comparing.contract import as_contract
-
         comparison = compare(older, newer, said)
         if options["format"] == "json":
             return json.dumps(as_contract(comparison), ensure_ascii=False)

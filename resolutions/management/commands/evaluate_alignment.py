@@ -31,9 +31,9 @@ from resolutions.evaluation.links import (
     with_corrections,
     worth,
 )
+from resolutions.management.base_command import PlainCommand
 from resolutions.management.first_words import first_words
 from resolutions.management.marks import folder_of, marks_files
-from resolutions.management.plain_command import PlainCommand
 from resolutions.management.texts import NoText, document
 from resolutions.services import corrections
 

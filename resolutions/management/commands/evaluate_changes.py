@@ -12,8 +12,8 @@ from typing import Any
 from resolutions import services
 from resolutions.comparing import ENGINE, compare
 from resolutions.evaluation.changes import Figures, MarkedPair, figures, marked_pair, total
+from resolutions.management.base_command import PlainCommand
 from resolutions.management.marks import folder_of, marks_files
-from resolutions.management.plain_command import PlainCommand
 from resolutions.management.texts import NoText, document
 
 NAMES = {

@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from resolutions.management.plain_command import PlainCommand, open_file
+from resolutions.management.base_command import PlainCommand, open_file
 from resolutions.services import Refused, series
 
 COLUMNS = ["series", "symbol", "belongs"]

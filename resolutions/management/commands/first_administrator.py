@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from resolutions.management.plain_command import PlainCommand
+from resolutions.management.base_command import PlainCommand
 from resolutions.services import accounts
 
 TOLD = (

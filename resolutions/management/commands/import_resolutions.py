@@ -11,8 +11,8 @@ from tqdm import tqdm
 
 from resolutions import services
 from resolutions.management import processes as workers
-from resolutions.management.finding import ENDINGS_NAMED, Files
-from resolutions.management.plain_command import PlainCommand
+from resolutions.management.base_command import PlainCommand
+from resolutions.management.input_files import ENDINGS_NAMED, Files
 from resolutions.management.plain_parser import one_line
 from resolutions.services.bulk import Outcome, import_all
 

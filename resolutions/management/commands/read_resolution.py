@@ -7,8 +7,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from resolutions.document import as_contract
-from resolutions.management.listing import list_document
-from resolutions.management.plain_command import PlainCommand, document_of
+from resolutions.management.base_command import PlainCommand, document_of
+from resolutions.management.text_output import list_document
 
 
 class Command(PlainCommand):

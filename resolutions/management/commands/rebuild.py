@@ -10,7 +10,7 @@ from django.db import connection
 from tqdm import tqdm
 
 from resolutions.management import processes as workers
-from resolutions.management.plain_command import PlainCommand
+from resolutions.management.base_command import PlainCommand
 from resolutions.services import indexing, lineages, series
 
 

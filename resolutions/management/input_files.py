@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from resolutions.management import archives
-from resolutions.management.plain_command import open_file
+from resolutions.management.base_command import open_file
 from resolutions.reading.formats import FOREIGN, MAX_BYTES
 from resolutions.services import Refused
 from resolutions.services.bulk import Found

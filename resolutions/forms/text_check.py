@@ -9,8 +9,8 @@ from django import forms
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 
 from resolutions.document import Document, Unreadable, exact_contract, from_contract
-from resolutions.forms.uploading import LONGEST_PASTE
-from resolutions.services import Refused, drafting
+from resolutions.forms.uploads import LONGEST_PASTE
+from resolutions.services import Refused, text_check
 
 MOST_BYTES = 3 * 1024**2
 """Of a whole form; the file is held in memory."""
@@ -59,6 +59,6 @@ def _kept(written: str) -> Document:
 
 _READ = {
     "kept": _kept,
-    "file": lambda file: drafting.read_file(file.read()),
-    "text": drafting.read_text,
+    "file": lambda file: text_check.read_file(file.read()),
+    "text": text_check.read_text,
 }

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
+from resolutions.comparing.comparison import Comparison, Row
 from resolutions.document import Adoption, Document
-
-if TYPE_CHECKING:
-    from resolutions.comparing.comparison import Comparison, Row
 
 MARKS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 """Words taken out and put in, as wdiff prints them."""

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from resolutions.comparing import text_digest
 from resolutions.models import Correction, Edition, Paragraph, Resolution
 from resolutions.services import events, series
+from resolutions.services.clean_text import one_line
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
-from resolutions.services.written import one_line
 
 
 def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: AbstractBaseUser | None) -> Correction:
@@ -86,6 +87,4 @@ def _of_texts(digests: tuple[str, str]) -> QuerySet[Correction]:
 
 
 def _digest(paragraph: Paragraph) -> str:
-    from resolutions.comparing import text_digest
-
     return text_digest(paragraph.text)

@@ -14,12 +14,10 @@ from resolutions.comparing.links import Pair
 from resolutions.comparing.pairs import are_unrelated, kind_of_pair, nearly_the_same
 from resolutions.comparing.rows import rows
 from resolutions.comparing.summary import summarize
+from resolutions.comparing.version import ENGINE
 from resolutions.comparing.weights import WEIGHTS, Weights
 from resolutions.comparing.words import tokens
 from resolutions.document import Document
-
-ENGINE = "agreed-5"
-"""Name and version of the engine; changes whenever its answers change."""
 
 
 def compare(

@@ -11,9 +11,9 @@ from django.db import transaction
 
 from resolutions.models import Resolution, Series, SeriesMember
 from resolutions.services import events, series
+from resolutions.services.clean_text import one_line
 from resolutions.services.locks import one_at_a_time
 from resolutions.services.refused import Refused
-from resolutions.services.written import one_line
 
 Change = Callable[..., Any]
 UNTITLED = "Give the series a title."

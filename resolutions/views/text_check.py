@@ -8,9 +8,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from resolutions.exports.word.drafts import docx
-from resolutions.forms.drafting import MOST_BYTES, DraftForm, InMemory, kept
-from resolutions.presentation.drafts import export_lines, held, summed
-from resolutions.services import drafting
+from resolutions.forms.text_check import MOST_BYTES, DraftForm, InMemory, kept
+from resolutions.presentation.text_check import export_lines, held, summed
+from resolutions.services import text_check
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -41,7 +41,7 @@ def _checked(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     document = form.cleaned_data["document"]
-    found = drafting.check(document)
+    found = text_check.check(document)
     if "word" in request.POST:
         response = HttpResponse(docx(export_lines(found)), content_type=WORD)
         response["Content-Disposition"] = 'attachment; filename="draft checked.docx"'

@@ -14,7 +14,7 @@ from django.db import connection
 
 from resolutions import isolation, services, storage, symbols
 from resolutions.document import Document, Unreadable
-from resolutions.management import database_words
+from resolutions.management import database_errors
 from resolutions.management.plain_parser import EXIT, PlainUsage, one_line
 from resolutions.reading.formats import MAX_BYTES
 
@@ -97,4 +97,4 @@ def _in_words(problem: Exception) -> str | None:
             return str(problem)
         case OSError(strerror=str(reason), filename=name):
             return f"{name}: {reason}." if name else f"{reason}."
-    return database_words.in_words(problem)
+    return database_errors.in_words(problem)

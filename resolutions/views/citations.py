@@ -15,12 +15,12 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.exports.citations import FORMS, Site, Text, of_comparison, of_document, record, sentences
 from resolutions.label import anchor, parse
-from resolutions.presentation.citing import cited_rows, paragraph_parts, row_parts
+from resolutions.presentation.citations import cited_rows, paragraph_parts, row_parts
 from resolutions.services import comparisons, pinning
 from resolutions.views.comparison import comparison_address, editions
+from resolutions.views.exports import file_name
 from resolutions.views.resolution import current
 from resolutions.views.responses import public_page
-from resolutions.views.taking import file_name
 
 
 @public_page

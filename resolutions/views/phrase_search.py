@@ -14,9 +14,9 @@ from django.utils.cache import patch_vary_headers
 from resolutions import services, spelling
 from resolutions.document import SECTIONS
 from resolutions.models import Resolution
-from resolutions.presentation.language import fresh, places, years
-from resolutions.services.language import LONGEST, Order, Wanted, find_language
+from resolutions.presentation.phrase_search import fresh, places, years
 from resolutions.services.novelty import stretches
+from resolutions.services.phrase_search import LONGEST, Order, Wanted, find_language
 from resolutions.tracing.shingles import words
 from resolutions.views.responses import public_page, wants_fragment
 

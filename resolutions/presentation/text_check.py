@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from resolutions.presentation.checked import Checked
 from resolutions.presentation.insights import DIRECTION_WORDS
-from resolutions.presentation.language import Line, against, line
+from resolutions.presentation.phrase_search import Line, against, line
 from resolutions.presentation.pieces import Piece, clean
 from resolutions.presentation.wording import capital, in_words, listed, plural, spelled
-from resolutions.services.drafting import Held
+from resolutions.services.text_check import Held
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resolutions import isolation
-from resolutions.comparing.scale import Direction, direction
+from resolutions.comparing.opening_strength import Direction, direction
 from resolutions.document import Document, Paragraph, Unreadable
 from resolutions.reading import formats
-from resolutions.services.language import LONGEST, Place, nearest
+from resolutions.services.phrase_search import LONGEST, Place, nearest
 from resolutions.services.refused import Refused
 from resolutions.tracing.shingles import words
 

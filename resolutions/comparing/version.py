@@ -1,0 +1,4 @@
+"""The version of the engine: an answer is kept with the version that gave it."""
+
+ENGINE = "agreed-5"
+"""Name and version; changes whenever the engine's answers change."""

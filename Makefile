@@ -29,7 +29,7 @@ check: python
 	$(HERE) -m pytest -q tests/infra/test_migrations.py
 
 test: check
-	$(HERE) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(HERE) -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fuzz: python
 	@$(PYTHON) config/install.py requirements-dev.txt

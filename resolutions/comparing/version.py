@@ -1,4 +1,4 @@
 """The version of the engine: an answer is kept with the version that gave it."""
 
-ENGINE = "agreed-5"
+ENGINE = "agreed-6"
 """Name and version; changes whenever the engine's answers change."""

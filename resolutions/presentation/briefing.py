@@ -176,7 +176,7 @@ def _nothing(comparison: Comparison, whole: Sequence[Section], apart: Sequence[A
 
 
 def _foot(comparison: Comparison, corrections: str) -> str:
-    """Who says all this: `Found by a program (agreed-5), …`."""
+    """Who says all this: `Found by a program (agreed-6), …`."""
     checked = f"Links with {corrections}." if corrections else "Not checked by an editor."
     if comparison.shifts is not None:
         return f"Found by a program ({comparison.engine}), as it was kept. {checked}"

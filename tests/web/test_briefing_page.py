@@ -94,7 +94,7 @@ class TestPage:
         response = client.get(f"/c/{kept.short_id}/brief.docx")
         assert f"in brief ({kept.short_id}).docx" in response["Content-Disposition"]
 
-    @pytest.mark.parametrize("engine", sorted(path.stem for path in PINNED.glob("*.json")))
+    @pytest.mark.parametrize("engine", ["agreed-1", "agreed-2", "agreed-3", "agreed-4"])
     def test_one_kept_before_says_so(self, client: Client, samples: tuple[Edition, Edition], engine: str) -> None:
         contents = json.loads((PINNED / f"{engine}.json").read_text())
         Kept.objects.create(

@@ -181,7 +181,7 @@ def test_a_date_settles_the_doubt_about_it() -> None:
         (SetLabel("PP1", "PP2"), "There is a paragraph PP2 already."),
         (SetLabel("OP1", "OP4+1"), None),
         (SetLabel("PP1", "first"), "“first” is no label, such as PP3, OP4, OP4(b) or Annex OP3."),
-        (SetSection("PP1", "heading"), "A paragraph is preambular, operative or in the annex."),  # type: ignore[arg-type]
+        (SetSection("PP1", "heading"), "A paragraph is preambular, operative or in the annex."),
         (Join("PP1"), "PP1 is the first paragraph: there is none before it."),
         (Split("PP1", 0), "PP1 cannot be divided there: a part would have no text."),
         (Split("PP1", 400), "PP1 cannot be divided there: a part would have no text."),
@@ -197,7 +197,7 @@ def test_a_date_settles_the_doubt_about_it() -> None:
             "Only a recorded vote has counts and names of States.",
         ),
         (SetMetadata("adoption", Adoption("recorded vote", -1)), "The votes are numbers from 0 to 1,000."),
-        (SetMetadata("retention", "1"), "A document has no field “retention”."),  # type: ignore[arg-type]
+        (SetMetadata("retention", "1"), "A document has no field “retention”."),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(fix: Fix, reason: str | None) -> None:

@@ -16,7 +16,7 @@ from pytest_django import Settings
 from resolutions import services, storage
 from resolutions.document import Document
 from resolutions.models import Edition, Upload
-from resolutions.services import sources, uploading
+from resolutions.services import indexing, sources, uploading
 from tests import people
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
@@ -77,3 +77,9 @@ def brought_in(editor: User) -> Callable[..., Upload]:
         return upload
 
     return bring
+
+
+@pytest.fixture
+def indexed(samples: tuple[Edition, Edition]) -> tuple[Edition, Edition]:
+    indexing.index_editions([edition.pk for edition in samples])
+    return samples

@@ -11,6 +11,8 @@ from resolutions.comparing.summary import summarize
 from resolutions.document import Adoption, Document, Heading, Paragraph, Section
 from resolutions.presentation.pieces import Piece
 
+FORMS = "Recognizing that victims of trafficking are often subject to multiple forms of discrimination and violence"
+
 CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}|\[~(.*?)~\]|\{~(.*?)~\}|\[=(\d+):(.*?)=\]", re.DOTALL)
 
 

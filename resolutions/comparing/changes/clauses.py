@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.passages import Span
-from resolutions.comparing.changes.quotes import LONGEST, PHRASES, finished, trimmed, within_a_name
+from resolutions.comparing.changes.quotes import LONGEST, PHRASES, finished, trimmed
 from resolutions.comparing.substance import telling
 
 SHORT = 4
@@ -22,11 +22,6 @@ _ALIKE = (("examples", ("including", "particularly", "especially", "such")), ("m
 _HANGS_ON = re.compile(r"(?:and\s+)?(?:including|which|who)\b")
 _SAYS_MORE = 14
 """How the last piece of a long clause begins that, in fewer words than so many, only adds to the one before it."""
-_A_WORD = 40
-"""Letters in which the word before a place stands."""
-_CAPITAL_END = re.compile(r"(?:^|\s)[A-Z][\w’'-]*$")
-_NAME_END = re.compile(r"[A-Z][\w’'-]*$")
-_OF_NAME = re.compile(r"(?:for|of|on)\s+(?:the\s+)?[A-Z]")
 _PART = re.compile(r";\s+|,\s+(?=(?:and\s+)?(?:including|in particular|which|who|while|where|to|by|with|as well as)\b)")
 
 
@@ -75,15 +70,6 @@ def only_its_verb(text: str, span: Span, instead: str) -> bool:
     if len(text[span.start : span.end].split()) > _FEW or not telling(instead):
         return False
     return finished(text, span.start, span.end)[1] > span.end
-
-
-def breaks_a_name(text: str, span: Span) -> bool:
-    """Whether the words begin or end within a name or a number: "for Human Rights", "forty-|ninth session"."""
-    start, end = trimmed(text, span.start, span.end)
-    before = text[max(0, start - _A_WORD) : start].rstrip(" ")
-    begins = text[start : start + 1].isupper() and bool(_CAPITAL_END.search(before))
-    joins = bool(_OF_NAME.match(text, start)) and bool(_NAME_END.search(before))
-    return begins or joins or within_a_name(text, end)
 
 
 def say_the_same(one: str, other: str) -> bool:

@@ -43,6 +43,8 @@ _ADJECTIVES = ("full", "al", "ive", "ble", "ful", "ic", "ous", "ary")
 _A_WORD = 40
 """Letters in which the word before a place stands."""
 _CAPITAL_END = re.compile(r"(?:^|\s)[A-Z][\w’'-]*$")
+_NAME_END = re.compile(r"[A-Z][\w’'-]*$")
+_OF_NAME = re.compile(r"(?:for|of|on)\s+(?:the\s+)?[A-Z]")
 _NAME_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:for|of|on)\s+(?:the\s+)?[A-Z]|to\s+[A-Z])")
 _FRAGMENT = re.compile(
     r"(?P<words>[^,;:]{2,60}),\s+(?:and\s+)?"
@@ -121,6 +123,15 @@ def within_a_name(text: str, place: int) -> bool:
     """Whether a name stands around the place: "the Right| to Development"."""
     goes_on = _NAME_GOES_ON.match(text, place)
     return bool(goes_on) and bool(_CAPITAL_END.search(text[max(0, place - _A_WORD) : place]))
+
+
+def breaks_a_name(text: str, start: int, end: int) -> bool:
+    """Whether the words begin or end within a name or a number: "for Human Rights", "forty-|ninth session"."""
+    start, end = trimmed(text, start, end)
+    before = text[max(0, start - _A_WORD) : start].rstrip(" ")
+    begins = text[start : start + 1].isupper() and bool(_CAPITAL_END.search(before))
+    joins = bool(_OF_NAME.match(text, start)) and bool(_NAME_END.search(before))
+    return begins or joins or within_a_name(text, end)
 
 
 def without_fragment(text: str, start: int, end: int) -> int:

@@ -13,7 +13,6 @@ from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.clauses import (
     SHORT,
     begins,
-    breaks_a_name,
     clauses_of,
     fill_one_place,
     only_its_verb,
@@ -26,6 +25,7 @@ from resolutions.comparing.changes.parties import persons
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import (
     LONGEST,
+    breaks_a_name,
     clause_around,
     finished,
     quote,
@@ -139,7 +139,7 @@ def _says(material: Material, text: str, span: Span, passage: Passage, acts: Seq
         return False
     if len(own & telling(other.text)) >= (_STANDS if len(own) > SHORT else 1.0) * len(own):
         return False
-    if _HOUSEKEEPING.match(words) or breaks_a_name(text, span) or _takes_over(other.text):
+    if _HOUSEKEEPING.match(words) or breaks_a_name(text, span.start, span.end) or _takes_over(other.text):
         return False
     if material.lives_on(own, passage, older=older) or _of_another_decision(material, span, passage, acts, older=older):
         return False

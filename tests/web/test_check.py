@@ -1,0 +1,155 @@
+"""/check/: a draft held against agreed language."""
+
+from __future__ import annotations
+
+import io
+import logging
+import tempfile
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from resolutions.models import Edition
+from tests.web.conftest import RIGHT
+from tests.web.texts import FORMS
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "quixotic marzipan zeppelins"
+DRAFT = f"""The Human Rights Council,
+
+Recalling the {SECRET} of yesteryear and all their gondoliers,
+
+{FORMS}, and on {SECRET},
+
+1. Demands that Governments take appropriate measures to address the {SECRET};
+"""
+
+
+def check(client: Client, **sent: object) -> str:
+    response = client.post("/check/", sent)
+    assert response.status_code == 200, response.content.decode()
+    assert response["Cache-Control"] == "private, no-store"
+    return response.content.decode()
+
+
+@pytest.mark.usefixtures("indexed")
+def test_each_paragraph_is_held_against_the_nearest_agreed_one(client: Client) -> None:
+    html = check(client, text=DRAFT)
+    assert "Three paragraphs: " in html
+    assert "New: no agreed language comes near" in html
+    assert f"{RIGHT}, PP9" in html
+    assert f"and on {SECRET}" in html.partition("<del>")[2]
+
+
+@pytest.mark.usefixtures("indexed")
+def test_agreed_words_are_said_to_be_and_a_stronger_opening_is_told(
+    client: Client, indexed: tuple[Edition, Edition]
+) -> None:
+    encourages = indexed[1].paragraphs.filter(opening__startswith="Encourages").first()
+    assert encourages is not None
+    html = check(client, text=f"{encourages.text}\n\n{encourages.text.replace('Encourages', 'Urges', 1)}")
+    assert html.count("Agreed, word for word") == 1
+    shortest = min((paragraph.text for paragraph in indexed[1].paragraphs.all()), key=len)
+    assert "Agreed, word for word" in check(client, text=shortest)
+    assert "agreed “Encourages”, here “Urges”, stronger" in html
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_file_is_read_and_taken_away_as_word(client: Client) -> None:
+    html = check(client, file=SimpleUploadedFile("draft.txt", DRAFT.encode()))
+    assert "Three paragraphs: " in html
+    kept = html.partition('name="kept" value="')[2].partition('"')[0]
+    assert kept
+    response = client.post("/check/", {"text": DRAFT, "word": "1"})
+    assert response["Content-Type"].endswith("wordprocessingml.document")
+    with ZipFile(io.BytesIO(response.content)) as word:
+        xml = word.read("word/document.xml").decode()
+    assert "w:ins" in xml
+    assert f"{RIGHT}, PP9" in xml
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Choose a file, or paste words of a draft."),
+        ({"text": " \n"}, "Choose a file, or paste words of a draft."),
+        ({"kept": '{"a": 1}'}, "The draft did not come back whole"),
+        ({"kept": "[" * 5000}, "The draft did not come back whole"),
+        ({"text": "a word", "kept": "{}"}, "Send either the file or the pasted text."),
+    ],
+)
+def test_what_cannot_be_checked_is_told(client: Client, sent: dict[str, str], said: str) -> None:
+    response = client.post("/check/", sent)
+    assert response.status_code == 422
+    assert said in response.content.decode()
+
+
+@pytest.mark.parametrize("content", [b"{\\rtf1 words}", b"%PDF-1.7 and no more"])
+def test_files_that_cannot_be_read_in_memory_are_refused(client: Client, content: bytes) -> None:
+    response = client.post("/check/", {"file": SimpleUploadedFile("draft", content)})
+    assert response.status_code == 422
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_too_much_is_refused_before_it_is_read(client: Client) -> None:
+    response = client.post("/check/", {"file": SimpleUploadedFile("draft.txt", b"a" * 3 * 1024**2)})
+    assert response.status_code == 413
+
+
+def test_a_draft_is_not_taken_from_an_address(client: Client) -> None:
+    assert SECRET not in client.get("/check/", {"text": SECRET}).content.decode()
+    assert client.put("/check/").status_code == 405
+
+
+@pytest.mark.usefixtures("indexed")
+@pytest.mark.parametrize("bad", [False, True])
+def test_nothing_of_a_draft_is_kept(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, bad: bool
+) -> None:
+    """The database and what it is asked, the sources, the temporary folder and the logs are searched for its words;
+    the file is so large that it would be put on the disk anywhere else."""
+
+    def on_disk(*given: object, **options: object) -> None:
+        raise AssertionError("the draft is put on the disk")
+
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(TemporaryUploadedFile, "__init__", on_disk)
+    padding = "\n" + (" " * 90_000 + "\n") * 30
+    content = (b"%PDF-1.7 " if bad else b"") + (DRAFT + padding).encode()
+    assert len(content) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    with caplog.at_level(logging.DEBUG), CaptureQueriesContext(connection) as asked:
+        response = client.post("/check/", {"file": SimpleUploadedFile("marzipan.txt", content)})
+        assert response.status_code == (422 if bad else 200)
+        check(client, text=DRAFT)
+        client.post("/check/", {"text": DRAFT, "word": "1"})
+    kept = {
+        "log": "\n".join(f"{record.getMessage()} {record.exc_text}" for record in caplog.records),
+        "questions": "\n".join(query["sql"] for query in asked.captured_queries),
+        "files": "\n".join(f"{path} {path.read_bytes()!r}" for path in tmp_path.rglob("*") if path.is_file()),
+        "database": _dump(),
+    }
+    words = ("marzipan", "zeppelins", "gondoliers")
+    assert {place for place, text in kept.items() if any(word in text for word in words)} == set()
+    assert "resolutions_shingle" in kept["questions"]
+    assert "Recognizing that victims" in kept["database"]
+
+
+def _dump() -> str:
+    """All that the database holds, of our tables and of all others, as text."""
+    names = [*(model._meta.db_table for model in apps.get_models(include_auto_created=True))]
+    dumped = []
+    with connection.cursor() as cursor:
+        for name in dict.fromkeys(names):
+            cursor.execute(f'SELECT t::text FROM "{name}" t')
+            dumped += [str(row) for row in cursor.fetchall()]
+    return "\n".join(dumped)

@@ -10,8 +10,8 @@ RUN if [ "$LIBREOFFICE" = yes ]; then apt-get update && \
 RUN useradd --system --create-home --uid 10001 app && install --directory --owner=app --group=app /data /data/sources
 WORKDIR /app
 COPY requirements.txt ./
-COPY config/install.py config/
-RUN python config/install.py requirements.txt
+COPY launcher/install.py launcher/
+RUN python launcher/install.py requirements.txt
 COPY . .
 
 USER app

@@ -17,11 +17,11 @@ PYTHON ?= $(shell for latest in 12 99; do for name in $(PYTHONS); do \
 HERE := .venv/bin/python
 
 run: python
-	@$(PYTHON) config/install.py requirements.txt
+	@$(PYTHON) launcher/install.py requirements.txt
 	@exec $(HERE) manage.py up --tied
 
 check: python
-	@$(PYTHON) config/install.py requirements-dev.txt
+	@$(PYTHON) launcher/install.py requirements-dev.txt
 	$(HERE) -m ruff check
 	$(HERE) -m ruff format --check
 	$(HERE) -m mypy
@@ -32,7 +32,7 @@ test: check
 	$(HERE) -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fuzz: python
-	@$(PYTHON) config/install.py requirements-dev.txt
+	@$(PYTHON) launcher/install.py requirements-dev.txt
 	@$(HERE) -m pip install --quiet --only-binary :all: -r requirements-fuzz.txt || \
 	echo "There is no atheris for this Python: hypothesis fuzzes alone."
 	$(HERE) -m tests.fuzz

@@ -25,7 +25,7 @@ import psycopg
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from config import postgres
+from launcher import postgres
 from resolutions.management.texts import corpus
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -41,10 +41,10 @@ def on_starting(server: object) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Only now is the application loaded, in the process that serves it."""
-    from config import upload_folder, warming
+    from config import upload_folder, warmup
 
     upload_folder.use(worker.pid)
-    warming.start()
+    warmup.start()
 
 
 def child_exit(server: object, worker: Any) -> None:

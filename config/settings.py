@@ -28,9 +28,9 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.atomic_file import read_words
 from config.data_folder import CHECKOUT, data_folder
 from config.environment import LOG_LEVELS, choice, flag, hosts, number, origins, proxies, secret, text
-from config.whole_file import read_words
 
 
 def database_address() -> str:
@@ -93,7 +93,7 @@ DATABASES = {"default": database(database_address())}
 POOL = {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 5}
 if text("REPLICA_URL"):
     DATABASES["replica"] = database(text("REPLICA_URL"), "REPLICA_URL")
-    DATABASE_ROUTERS = ["config.replica.Router"]
+    DATABASE_ROUTERS = ["resolutions.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -111,7 +111,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
-    "config.head_requests.without_body",
+    "resolutions.middleware.strip_head_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -119,17 +119,17 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "config.sessions.that_end",
-    "config.request_size.limited",
+    "resolutions.middleware.absolute_session_timeout",
+    "resolutions.middleware.limit_request_size",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
-    "config.nul.kept_out",
-    "config.admin_choices.well_formed",
+    "resolutions.middleware.reject_nul_bytes",
+    "resolutions.middleware.validate_admin_selection",
 ]
 if text("REPLICA_URL"):
-    MIDDLEWARE.append("config.replica.for_visitors")
+    MIDDLEWARE.append("resolutions.replica.replica_reads")
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
@@ -223,7 +223,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
-AXES_CLIENT_IP_CALLABLE = "config.client_address.client_address"
+AXES_CLIENT_IP_CALLABLE = "resolutions.middleware.client_address"
 AXES_LOCKOUT_CALLABLE = "resolutions.views.accounts.locked_out"
 AXES_VERBOSE = False
 
@@ -247,8 +247,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "filters": {
-        "without_texts": {"()": "config.job_log.WithoutTexts"},
-        "in_one_line": {"()": "config.request_log.InOneLine"},
+        "without_texts": {"()": "config.logging_filters.WithoutTexts"},
+        "in_one_line": {"()": "config.logging_filters.InOneLine"},
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},

@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from config.health import healthz
 from resolutions.views import accounts
+from resolutions.views.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

@@ -27,7 +27,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from config import postgres
+from launcher import postgres
 from resolutions import conversion
 from tests.profiles import FLAGS, WAIT, Profiles, is_our_error
 

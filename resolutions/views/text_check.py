@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from resolutions.exports.word.drafts import docx
 from resolutions.forms.text_check import MOST_BYTES, DraftForm, InMemory, kept
+from resolutions.middleware import announced_length
 from resolutions.presentation.text_check import export_lines, held, summed
 from resolutions.services import text_check
 
@@ -22,7 +23,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method not in ("GET", "HEAD", "POST"):
         return HttpResponseNotAllowed(("GET", "POST"))
     if request.method == "POST":
-        if _announced(request) > MOST_BYTES:
+        if announced_length(request) > MOST_BYTES:
             too_much = f"More than {MOST_BYTES // 1024**2} MB were sent: send a smaller file, or paste the text."
             response = _page(request, DraftForm(), status=413, problem=too_much)
         else:
@@ -53,8 +54,3 @@ def _checked(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: DraftForm, status: int = 200, **context: object) -> HttpResponse:
     return render(request, "resolutions/check.html", {"form": form, **context}, status=status)
-
-
-def _announced(request: HttpRequest) -> int:
-    text = request.META.get("CONTENT_LENGTH") or "0"
-    return int(text) if text.isdecimal() else 0

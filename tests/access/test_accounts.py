@@ -17,8 +17,8 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from config import sessions
-from config.client_address import client_address
 from resolutions import tasks
+from resolutions.middleware import client_address
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import CHANGE, HOME, SIGN_IN, SIGN_OUT, UPLOADS, sign_in, signed_in, token
 

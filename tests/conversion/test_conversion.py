@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from config import processes
+from launcher import processes
 from resolutions import conversion, reading
 from resolutions.document import Unreadable
 from tests.reading.word_files import UN_LISTS, docx, p

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from config import postgres
+from launcher import postgres
 from tests.infra.running import Running
 
 

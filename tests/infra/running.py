@@ -15,7 +15,7 @@ from random import SystemRandom
 
 import psutil
 
-from config import processes
+from launcher import processes
 from tests.waiting import PATIENCE, wait_until
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -116,7 +116,8 @@ def test_past_one_machine_visitors_read_a_copy_and_their_addresses_are_believed(
 
 def test_the_database_folds_case_as_the_embedded_one_does(services: dict[str, Any]):
     ours = re.findall(
-        r'"(--(?:encoding|locale|locale-provider|builtin-locale)=[^"]+)"', (CHECKOUT / "config/postgres.py").read_text()
+        r'"(--(?:encoding|locale|locale-provider|builtin-locale)=[^"]+)"',
+        (CHECKOUT / "launcher/postgres.py").read_text(),
     )
     assert sorted(services["database"]["environment"]["POSTGRES_INITDB_ARGS"].split()) == sorted(ours)
     assert len(ours) == 4
@@ -124,8 +125,8 @@ def test_the_database_folds_case_as_the_embedded_one_does(services: dict[str, An
 
 def test_the_image_is_built_by_the_steps_of_make_run():
     recipe = (CHECKOUT / "Makefile").read_text()
-    assert "config/install.py requirements.txt\n" in recipe
-    assert "RUN python config/install.py requirements.txt\n" in DOCKERFILE
+    assert "launcher/install.py requirements.txt\n" in recipe
+    assert "RUN python launcher/install.py requirements.txt\n" in DOCKERFILE
     assert "manage.py up" in recipe
     assert 'CMD [".venv/bin/python", "manage.py", "up"]' in DOCKERFILE
 

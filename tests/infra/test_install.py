@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from config import install
+from launcher import install
 
 
 @pytest.fixture

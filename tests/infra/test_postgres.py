@@ -16,8 +16,8 @@ import psutil
 import psycopg
 import pytest
 
-from config import postgres, processes, server_user
-from config.refused import Refused
+from launcher import postgres, processes, server_user
+from launcher.errors import Refused
 
 pytestmark = pytest.mark.slow
 

@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from config import replica
+from resolutions import replica
 from resolutions.models import Edition, Resolution
 from resolutions.services import indexing
 from tests.infra.test_settings import load as load
@@ -39,8 +39,8 @@ def second(django_db_setup: None) -> Iterator[None]:
 @pytest.fixture
 def edition(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Edition:
     """A published text that is in the index of a site with a copy."""
-    settings.DATABASE_ROUTERS = ["config.replica.Router"]
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "config.replica.for_visitors"]
+    settings.DATABASE_ROUTERS = ["resolutions.replica.Router"]
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "resolutions.replica.replica_reads"]
     monkeypatch.setattr(replica, "_away_until", 0.0)
     edition = stored(publish=True)
     indexing.index_editions([edition.pk])
@@ -95,7 +95,7 @@ def test_what_writes_reads_what_it_wrote(edition: Edition) -> None:
 
     found: list[str] = []
     request = Client().get("/robots.txt").wsgi_request
-    replica.for_visitors(wrote)(request)
+    replica.replica_reads(wrote)(request)
     assert found == ["replica", "default", "replica", "default"]
     assert Resolution.objects.all().db == "default"
 
@@ -119,4 +119,4 @@ def test_the_settings_name_it(load: Callable[..., dict[str, object]]) -> None:
     assert "DATABASE_ROUTERS" not in load(DATABASE_URL="postgresql://one/db")
     settings = load(DATABASE_URL="postgresql://one/db", REPLICA_URL="postgresql://two/db")
     assert [settings["DATABASES"][place]["HOST"] for place in PLACES] == ["one", "two"]
-    assert settings["MIDDLEWARE"][-1] == "config.replica.for_visitors"
+    assert settings["MIDDLEWARE"][-1] == "resolutions.replica.replica_reads"

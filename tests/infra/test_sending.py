@@ -12,7 +12,8 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
-from config import request_size, upload_folder
+from config import upload_folder
+from resolutions import middleware
 
 MB = 1024**2
 
@@ -61,7 +62,11 @@ def test_what_is_too_large_is_refused_before_it_is_read(client: Client):
         readline = read
 
     response = client.generic(
-        "POST", "/accounts/sign-in/", b"", CONTENT_LENGTH=str(request_size.FROM_ANYBODY + 1), **{"wsgi.input": Unread()}
+        "POST",
+        "/accounts/sign-in/",
+        b"",
+        CONTENT_LENGTH=str(middleware.MOST_FROM_ANYBODY + 1),
+        **{"wsgi.input": Unread()},
     )
     assert response.status_code == 413
 

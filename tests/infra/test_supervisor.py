@@ -16,8 +16,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from config import children, data_folder, listening, supervisor, whole_file
-from config.refused import Refused
+from config import atomic_file, data_folder
+from launcher import child_registry, port, supervisor
+from launcher.errors import Refused
 from tests.infra.running import (
     CHECKOUT,
     Running,
@@ -111,7 +112,7 @@ def test_a_child_left_behind_is_ended_and_a_stranger_is_not(tmp_path: Path):
     ours, stranger = (subprocess.Popen(["sleep", "300"]) for _ in range(2))
     began = psutil.Process(ours.pid).create_time()
     (tmp_path / "children.json").write_text(json.dumps([[ours.pid, began], [stranger.pid, began - 1000], [2**22, 0]]))
-    children.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
+    child_registry.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
     assert ours.wait(PATIENCE) == -signal.SIGTERM
     assert stranger.poll() is None
     stranger.kill()
@@ -121,9 +122,9 @@ def test_a_child_left_behind_is_ended_and_a_stranger_is_not(tmp_path: Path):
 @pytest.mark.parametrize("record", ["", "[[12", "5", "[5]", "null", '[["a", "b"]]', "[[-1, 0]]", "[[1e400, 0]]", "\0"])
 def test_a_record_that_cannot_be_read_names_no_child(tmp_path: Path, record: str):
     (tmp_path / "children.json").write_text(record)
-    children.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
+    child_registry.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
     (tmp_path / "children.json").write_bytes(b"\xff\xfe")
-    children.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
+    child_registry.Children(tmp_path / "children.json").stop_leftovers((signal.SIGTERM, 15.0))
 
 
 def test_files_that_a_crash_cut_short_do_not_keep_it_from_starting_and_sigterm_leaves_nothing_running(
@@ -146,7 +147,7 @@ def test_files_that_a_crash_cut_short_do_not_keep_it_from_starting_and_sigterm_l
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "file"
-    whole_file.write_whole(path, "before")
+    atomic_file.write_whole(path, "before")
 
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
@@ -154,9 +155,9 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="No space left"):
-            whole_file.write_whole(path, "after")
+            atomic_file.write_whole(path, "after")
     assert path.read_text() == "before"
-    whole_file.write_whole(path, "after", mode=0o600)
+    atomic_file.write_whole(path, "after", mode=0o600)
     assert path.read_text() == "after"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -244,7 +245,7 @@ def test_the_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path):
     ("host", "address"), [("127.0.0.1", "http://127.0.0.1:80/"), ("::1", "http://[::1]:80/"), ("h", "http://h:80/")]
 )
 def test_addresses_are_written_as_browsers_take_them(host: str, address: str):
-    assert listening.web_address(host, 80) == address
+    assert port.web_address(host, 80) == address
 
 
 def test_the_data_lie_in_the_checkout_unless_root_alone_can_reach_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

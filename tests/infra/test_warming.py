@@ -7,7 +7,7 @@ import logging
 import pytest
 from django.db import OperationalError
 
-from config import warming
+from config import warmup
 from resolutions.views import home
 
 
@@ -19,6 +19,6 @@ def test_a_start_does_not_fail_with_what_it_prepares(
 
     monkeypatch.setattr(home, "prepare", fail)
     monkeypatch.setattr(logging.getLogger("resolutions"), "propagate", True)
-    warming.start().join()
+    warmup.start().join()
     line = "The first page is not prepared: the database does not answer (OperationalError)."
     assert {record.getMessage() for record in caplog.records} == {line}

@@ -12,9 +12,9 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from config import workers
-from config.job_log import WithoutTexts
-from config.refused import Refused
+from config.logging_filters import WithoutTexts
+from launcher import workers
+from launcher.errors import Refused
 from resolutions.management.commands.work import STAND_ASIDE, TAKE_UP
 from tests.waiting import wait_until
 

@@ -17,7 +17,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from config import processes
+from launcher import processes
 from resolutions import isolation, reading
 from resolutions.document import Unreadable
 from resolutions.isolation import Limits, Readers, child

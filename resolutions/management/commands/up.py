@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from config.refused import Refused
-from config.supervisor import Supervisor
+from launcher.errors import Refused
+from launcher.supervisor import Supervisor
 from resolutions.management.plain_parser import PlainUsage
 
 

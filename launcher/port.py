@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 
-from config.refused import Refused
+from launcher.errors import Refused
 
 HIGHEST_PORT = 65535
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}

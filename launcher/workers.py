@@ -9,8 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from config import processes
-from config.refused import Refused
+from launcher import processes
+from launcher.errors import Refused
 
 MOST = 32
 STOP = (signal.SIGTERM, 10.0)

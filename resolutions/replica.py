@@ -47,7 +47,7 @@ class Router:
         return database == DEFAULT_DB_ALIAS
 
 
-def for_visitors(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponseBase]:
+def replica_reads(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware that has the pages of visitors without an account read from the copy, as long as it answers."""
 
     def at(database: str, request: HttpRequest) -> HttpResponse:

@@ -25,10 +25,10 @@ import psutil
 import psycopg
 from psycopg import sql
 
-from config import processes
-from config.refused import Refused
-from config.server_user import server_user
-from config.whole_file import read_words
+from config.atomic_file import read_words
+from launcher import processes
+from launcher.errors import Refused
+from launcher.server_user import server_user
 
 SUPERUSER = "postgres"
 PORT = 5432

@@ -8,7 +8,7 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
-from config.refused import Refused
+from launcher.errors import Refused
 
 SERVER_USER = "agreed-language"
 """The system user that runs the server where root starts it: PostgreSQL refuses to run as root."""

@@ -1,6 +1,6 @@
 """Make the virtual environment and install what a requirements file lists, unless that was done before.
 
-    python3 config/install.py requirements.txt
+    python3 launcher/install.py requirements.txt
 
 Needs nothing but Python's own library, for it runs before anything is installed; and it says in one plain line what
 is wrong with the machine. Safe to repeat and to run twice at once.

@@ -1,4 +1,4 @@
-"""What the queue logs, without what its jobs were given: an argument, a result or an error may quote a text."""
+"""Filters of the log: no text of a job gets into it, and requests that no browser sends do not fill it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ PLACES = 6
 
 
 class WithoutTexts(logging.Filter):
-    """Leaves of a record about a job its name and number, of an error its type and where it was raised."""
+    """Leaves of a record about a job its name and number, of an error its type and where it was raised.
+
+    What the queue logs may quote a text otherwise: in an argument, a result or an error.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         job = getattr(record, "job", None)
@@ -34,3 +37,12 @@ def _way_to(traceback: TracebackType | None) -> str:
         places.append(f"{code.co_filename}:{traceback.tb_lineno} {code.co_name}")
         traceback = traceback.tb_next
     return " > ".join(places[-PLACES:]) or "no known place"
+
+
+class InOneLine(logging.Filter):
+    """A strange host name or form is told in a line: where in Django it was noticed is no news, and anybody could fill
+    the log with it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = None
+        return True

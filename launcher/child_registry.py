@@ -11,9 +11,9 @@ from pathlib import Path
 
 import psutil
 
-from config import processes
+from config.atomic_file import read_words, write_whole
 from config.data_folder import CHECKOUT
-from config.whole_file import read_words, write_whole
+from launcher import processes
 
 CLOCK_SLACK = 2.0
 """Seconds by which the recorded start of a process may differ from the one read later, when the clock was set."""

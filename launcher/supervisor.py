@@ -25,13 +25,13 @@ from typing import IO
 
 import psycopg
 
-from config import listening, processes
-from config.children import Children
+from config.atomic_file import read_words, write_whole
 from config.data_folder import CHECKOUT, data_folder
-from config.postgres import Server
-from config.refused import Refused
-from config.whole_file import read_words, write_whole
-from config.workers import Workers, read_count
+from launcher import port, processes
+from launcher.child_registry import Children
+from launcher.errors import Refused
+from launcher.postgres import Server
+from launcher.workers import Workers, read_count
 
 DATABASE = "agreed_language"
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -61,7 +61,7 @@ class Supervisor:
         self.say = say
         self.folder = data_folder(environ)
         self.host = environ.get("HOST", "").strip() or "127.0.0.1"
-        self.port = listening.read_port(environ.get("PORT", "").strip() or "8000")
+        self.port = port.read_port(environ.get("PORT", "").strip() or "8000")
         self.asked_to_stop = False
         self.children = Children(self.folder / "children.json")
         self.workers = Workers(read_count(environ.get("WORKERS", "").strip() or "1"), self._start_worker, say)
@@ -88,10 +88,10 @@ class Supervisor:
     def _serve(self, lock: IO[str]) -> None:
         self.children.stop_leftovers(*WEB_STOP)
         (self.folder / "database-url").unlink(missing_ok=True)
-        with listening.bind(self.host, self.port) as listener:
+        with port.bind(self.host, self.port) as listener:
             self.port = listener.getsockname()[1]
             check_space(self.folder)
-            address = listening.web_address(self.host, self.port)
+            address = port.web_address(self.host, self.port)
             _rewrite(lock, f"{os.getpid()} {address}")
             self._supply_values()
             self._start_database()
@@ -138,8 +138,8 @@ class Supervisor:
     def _supply_values(self) -> None:
         """Give the settings what they need on one's own machine, where the environment does not say it."""
         names = ["localhost", "127.0.0.1", "[::1]"]
-        if self.host not in {*listening.EVERYWHERE, *names}:
-            names.append(listening.name_in_address(self.host))
+        if self.host not in {*port.EVERYWHERE, *names}:
+            names.append(port.name_in_address(self.host))
         supplied = {
             "SECRET_KEY": kept_secret(self.folder / "secret-key"),
             "ALLOWED_HOSTS": ",".join(names),
@@ -209,7 +209,7 @@ class Supervisor:
         return self.children.start(command, self.environ, **options)
 
     def _await_answer(self) -> None:
-        place = listening.web_address(listening.EVERYWHERE.get(self.host, self.host), self.port)
+        place = port.web_address(port.EVERYWHERE.get(self.host, self.host), self.port)
         request = urllib.request.Request(f"{place}healthz", headers={"Host": "localhost"})
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         deadline, reason = time.monotonic() + ANSWER_SECONDS, ""

@@ -1,0 +1,158 @@
+"""What every request passes on its way in and out, in the order of settings.MIDDLEWARE; and from where it came."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from ipaddress import ip_address
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth import SESSION_KEY, logout
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+SESSION_BEGAN, SESSION_USED = "began", "used"
+SESSION_NOTED_EVERY = 10 * 60
+"""Seconds between two notes that a session is used: reading pages need not write to the database each time."""
+
+MOST_FROM_ANYBODY = 3 * 1024**2
+"""Bytes: what Django takes of a form without files (DATA_UPLOAD_MAX_MEMORY_SIZE, 2.5 MB), and room for its frame."""
+MAY_UPLOAD = ("resolutions.add_upload", "resolutions.add_edition")
+
+NUL, SPACE = "%00", "%20"
+
+
+def strip_head_body(get_response: GetResponse) -> GetResponse:
+    """Leave the body out of every answer to HEAD: gunicorn drops it, and logs a warning each time."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method != "HEAD":
+            return response
+        if response.streaming:
+            response.streaming_content = []
+        else:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
+
+    return answer
+
+
+def absolute_session_timeout(get_response: GetResponse) -> GetResponse:
+    """End a session some hours after its last request, and a day after signing in whatever happens.
+
+    Only sessions of those who signed in are looked at; requests without its cookie are not touched.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
+            _end_or_note(request, int(time.time()))
+        return get_response(request)
+
+    return answer
+
+
+def _end_or_note(request: HttpRequest, now: int) -> None:
+    session = request.session
+    if now - session.setdefault(SESSION_BEGAN, now) >= settings.SESSION_LONGEST_AGE:
+        logout(request)
+    elif now - session.get(SESSION_USED, 0) >= SESSION_NOTED_EVERY:
+        session[SESSION_USED] = now  # saved with the answer, which puts off its end
+
+
+def limit_request_size(get_response: GetResponse) -> GetResponse:
+    """Refuse (413) what is too large by its announced length, before any of it is read or kept.
+
+    Little is taken from anybody, files from those who may bring texts in. Without it anybody could fill the disk:
+    forms are read, with all their files, before a view asks who sent them. What announces no length is taken for empty.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        most = MOST_FROM_ANYBODY
+        length = announced_length(request)
+        if length > most and any(map(request.user.has_perm, MAY_UPLOAD)):
+            most = settings.MOST_SENT_AT_ONCE
+        if length <= most:
+            return get_response(request)
+        return render(request, "413.html", {"most": most // 1024**2}, status=413)
+
+    return answer
+
+
+def announced_length(request: HttpRequest) -> int:
+    """Bytes that the request says it brings; 0 where it says nothing that is a number."""
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    return int(text) if text.isdecimal() else 0
+
+
+def reject_nul_bytes(get_response: GetResponse) -> GetResponse:
+    """Answer 404 where the path holds a NUL, and take it for a space where the query does.
+
+    PostgreSQL takes none in a text, and no page has such an address.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise Http404
+        query = request.META.get("QUERY_STRING", "")
+        if NUL in query:
+            request.META["QUERY_STRING"] = query.replace(NUL, SPACE)
+        return get_response(request)
+
+    return answer
+
+
+def validate_admin_selection(get_response: GetResponse) -> GetResponse:
+    """Answer 400 where a choice in a list of the admin cannot be a key of its rows: Django would fail.
+
+    A choice that is the key of nothing chooses nothing.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    answer.process_view = _refuse_what_is_no_key
+    return answer
+
+
+def _refuse_what_is_no_key(request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+    model_admin = getattr(view, "model_admin", None)
+    if model_admin is None:
+        return
+    for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME):
+        try:
+            model_admin.opts.pk.to_python(chosen)
+        except ValidationError as problem:
+            raise BadRequest("What is chosen is no key.") from problem
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address of whoever asked: the connection's own, or where that is a trusted proxy's, the one it names.
+
+    Of X-Forwarded-For only what trusted proxies added is believed, from the last entry back: all before it is what
+    the sender wrote.
+    """
+    address = request.META.get("REMOTE_ADDR", "")
+    for named in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
+        if not (_trusted(address) and _is_address(named.strip())):
+            break
+        address = named.strip()
+    return address
+
+
+def _trusted(address: str) -> bool:
+    return _is_address(address) and any(ip_address(address) in network for network in settings.TRUSTED_PROXIES)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

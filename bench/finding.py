@@ -33,7 +33,7 @@ from django.db import connection
 from django.db.models import Count
 
 from resolutions.models import Passage
-from resolutions.services.phrase_search import find_language
+from resolutions.services.phrases.phrase_search import find_language
 from resolutions.tracing.nearness import nearness
 from resolutions.tracing.shingles import words
 

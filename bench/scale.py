@@ -133,14 +133,15 @@ def look(queries: int) -> Looked:
     from django.db import connection
 
     from resolutions.models import Series
-    from resolutions.services import lineages, series
+    from resolutions.services import lineages
+    from resolutions.services.series import proposals
 
     kinds = finding.questions(queries)
     asked = [question for made in kinds.values() for question in made]
     connection.close()
     one, four = (p95(asked, connections) for connections in (1, 4))
     began = time.monotonic()
-    series.propose(series.bodies()[0])
+    proposals.propose(proposals.bodies()[0])
     lineages.store_all()
     nothing_new = time.monotonic() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -161,11 +162,11 @@ def addresses() -> tuple[str, str]:
     """The page of a series of LINE resolutions, or the next longer, and the history of a paragraph of its newest."""
     from resolutions.models import Series
     from resolutions.presentation.series import history_address
-    from resolutions.services import series
+    from resolutions.services.series import proposals
 
-    lengths = {own: len(editions) for own, editions in series.all_members().items()}
+    lengths = {own: len(editions) for own, editions in proposals.all_members().items()}
     own = min(lengths, key=lambda pk: (lengths[pk] < LINE, abs(lengths[pk] - LINE), pk))
-    edition = series.members(Series.objects.get(pk=own))[-1]
+    edition = proposals.members(Series.objects.get(pk=own))[-1]
     label = edition.paragraphs.order_by("position").values_list("label", flat=True)[0]
     return f"/series/{Series.objects.get(pk=own).slug}/", history_address(edition.pk, label)
 

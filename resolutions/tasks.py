@@ -6,34 +6,37 @@ from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from resolutions.services import indexing, lineages, series, source_audit, uploading
+from resolutions.services import lineages
+from resolutions.services.editions import source_audit, uploads
+from resolutions.services.phrases import phrase_index
+from resolutions.services.series import proposals
 
 KEPT_HOURS = 24 * 30
 """So long the queue remembers what was done."""
 
 
 @app.task(
-    name=uploading.READ,
+    name=uploads.READ,
     retry=RetryStrategy(
-        max_attempts=uploading.MOST_ATTEMPTS,
+        max_attempts=uploads.MOST_ATTEMPTS,
         exponential_wait=4,  # 4, 16, 64, 256 seconds: a database that starts again is back within the first
-        retry_exceptions=uploading.INFRASTRUCTURE,
+        retry_exceptions=uploads.INFRASTRUCTURE,
     ),
 )
 def read_upload(upload_id: str) -> None:
-    uploading.read_upload(upload_id)
+    uploads.read_upload(upload_id)
 
 
-@app.task(name=indexing.INDEX, retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+@app.task(name=phrase_index.INDEX, retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def index_language(resolutions: list[int]) -> None:
     """Done again it changes nothing; a rebuild mends what a job that failed for good has left."""
-    indexing.index_resolutions(resolutions)
+    phrase_index.index_resolutions(resolutions)
 
 
-@app.task(name=series.PROPOSE, retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+@app.task(name=proposals.PROPOSE, retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def propose_series(body: str | None = None) -> None:
     """Of one body, as it says nothing of others. Each lineage is stored by itself: a second run goes on from there."""
-    series.propose(body)
+    proposals.propose(body)
     lineages.store_all()
 
 
@@ -41,7 +44,7 @@ def propose_series(body: str | None = None) -> None:
 @app.task(name="queue_stalled_uploads", queueing_lock="queue_stalled_uploads")
 def queue_stalled_uploads(timestamp: int) -> None:
     """What a dead worker left behind gets its job back by `manage.py work`; this is for uploads that have none."""
-    uploading.stalled()
+    uploads.stalled()
 
 
 @app.periodic(cron="17 3 * * *")

@@ -17,7 +17,7 @@ from resolutions.document import Unreadable
 from resolutions.models import Edition, EditionQuerySet
 from resolutions.presentation.rereading import rereading
 from resolutions.presentation.wording import plural
-from resolutions.services import reviewing, versions
+from resolutions.services.editions import review, revisions
 
 MOST_REREAD = 50
 """Texts that one answer reads again: some seconds' work."""
@@ -70,7 +70,7 @@ class EditionActions(admin.ModelAdmin):
     def discard_selected(self, request: HttpRequest, queryset: EditionQuerySet) -> HttpResponse | None:
         if "confirmed" not in request.POST:
             return self._ask(request, queryset, "discard")
-        self._each(request, queryset, "discarded", lambda one: reviewing.discard(one, by=request.user))
+        self._each(request, queryset, "discarded", lambda one: review.discard(one, by=request.user))
         return None
 
     @admin.action(description="Read the selected editions again with the present reader …", permissions=["reread"])
@@ -111,7 +111,7 @@ class EditionActions(admin.ModelAdmin):
             "problem": problem,
             "reader": reading.VERSION,
             "note": request.POST.get("note", ""),
-            "fixes": reviewing.in_force(edition).count(),
+            "fixes": review.in_force(edition).count(),
         }
         return TemplateResponse(request, "admin/resolutions/edition/reread.html", context)
 
@@ -124,14 +124,14 @@ class EditionActions(admin.ModelAdmin):
     def _reread(self, edition: Edition) -> tuple[Any, str]:
         """The changes (None where there are none) and what kept us from finding any ("" where nothing did)."""
         try:
-            comparison = versions.rereading(edition)
+            comparison = revisions.rereading(edition)
         except (services.Refused, Unreadable) as problem:
             return None, str(problem)
         return comparison and rereading(comparison), ""
 
     def _revised(self, request: HttpRequest, edition: Edition) -> Edition | None:
         try:
-            draft = versions.reread_as_revision(edition, note=request.POST.get("note", ""), by=request.user)
+            draft = revisions.reread_as_revision(edition, note=request.POST.get("note", ""), by=request.user)
         except (services.Refused, Unreadable) as problem:
             self.message_user(request, str(problem), messages.ERROR)
             return None

@@ -23,7 +23,7 @@ from resolutions.admin.looking import LookOnly, WhoFilter, edition_link
 from resolutions.forms.uploads import LONGEST_PASTE, Files, SymbolField, UploadForm
 from resolutions.models import Upload
 from resolutions.presentation.wording import plural
-from resolutions.services import uploading
+from resolutions.services.editions import uploads
 
 
 class AdminUploadForm(UploadForm):
@@ -97,11 +97,11 @@ class UploadAdmin(LookOnly):
 
     @admin.action(description="Try again the selected uploads that failed", permissions=["retry"])
     def retry_selected(self, request: HttpRequest, queryset: QuerySet[Upload]) -> None:
-        self._each(request, queryset, "queued again", uploading.retry)
+        self._each(request, queryset, "queued again", uploads.retry)
 
     @admin.action(description="Discard the selected uploads that were not read", permissions=["retry"])
     def discard_selected(self, request: HttpRequest, queryset: QuerySet[Upload]) -> None:
-        self._each(request, queryset, "discarded", uploading.discard_upload)
+        self._each(request, queryset, "discarded", uploads.discard_upload)
 
     # Columns and fields
 

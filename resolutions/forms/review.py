@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from resolutions import fixes
 from resolutions.document import SECTIONS, Adoption, Document, Paragraph, Section
 from resolutions.fixes import Fix, Impossible
-from resolutions.services.uploading import LANGUAGES as OFFICIAL
+from resolutions.services.editions.uploads import LANGUAGES as OFFICIAL
 
 TEXT_FIELDS = ("symbol", "title", "language", "session", "agenda_item", "adopted_on", "meeting")
 COUNTS = ("in_favour", "against", "abstaining")

@@ -10,7 +10,8 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler
 
 from resolutions.document import Document, Unreadable, exact_contract, from_contract
 from resolutions.forms.uploads import LONGEST_PASTE
-from resolutions.services import Refused, text_check
+from resolutions.services import Refused
+from resolutions.services.phrases import text_check
 
 MOST_BYTES = 3 * 1024**2
 """Of a whole form; the file is held in memory."""

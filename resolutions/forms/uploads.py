@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from resolutions import services, spelling
 from resolutions.models import Upload
-from resolutions.services import uploading
+from resolutions.services.editions import uploads
 
 LONGEST_PASTE = 600_000
 """Characters of pasted text: more than the longest resolution, less than what Django takes in a form (2.5 MB)."""
@@ -94,7 +94,7 @@ class UploadForm(forms.Form):
         field = "files" if self.cleaned_data["files"] else "text"
         for file, name in self.sources():
             try:
-                received.append(uploading.receive(file, name=name, by=by, **self.said()))
+                received.append(uploads.receive(file, name=name, by=by, **self.said()))
             except services.Refused as problem:
                 self.add_error(field, f"{name}: {problem}")
             except OSError as problem:

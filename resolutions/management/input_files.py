@@ -12,7 +12,7 @@ from resolutions.management import archives
 from resolutions.management.base_command import open_file
 from resolutions.reading.formats import FOREIGN, MAX_BYTES
 from resolutions.services import Refused
-from resolutions.services.bulk import Found
+from resolutions.services.editions.bulk_import import Found
 
 ENDINGS = (".txt", ".pdf", ".docx", ".html", ".htm", ".mhtml", *FOREIGN)
 ENDINGS_NAMED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"

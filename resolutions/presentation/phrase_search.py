@@ -16,8 +16,8 @@ from resolutions.document import Paragraph
 from resolutions.label import anchor
 from resolutions.presentation.pieces import Piece, merged
 from resolutions.presentation.wording import day, plural
-from resolutions.services.novelty import Stretch
-from resolutions.services.phrase_search import Finding, Place, Use
+from resolutions.services.phrases.novelty import Stretch
+from resolutions.services.phrases.phrase_search import Finding, Place, Use
 
 AT_ONCE = 8
 """Uses of a place that are listed before the rest is asked for."""

@@ -10,7 +10,7 @@ from resolutions.presentation.insights import DIRECTION_WORDS
 from resolutions.presentation.phrase_search import Line, against, line
 from resolutions.presentation.pieces import Piece, clean
 from resolutions.presentation.wording import capital, in_words, listed, plural, spelled
-from resolutions.services.text_check import Held
+from resolutions.services.phrases.text_check import Held
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resolutions.services.refused import Refused
+from resolutions.services.errors import Refused
 
 LONGEST = 2000
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+")

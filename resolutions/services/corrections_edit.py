@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from resolutions.comparing import text_digest
 from resolutions.models import Correction, Edition, Paragraph, Resolution
-from resolutions.services import events, series
+from resolutions.services import events
 from resolutions.services.clean_text import one_line
+from resolutions.services.errors import Refused
 from resolutions.services.locks import one_at_a_time
-from resolutions.services.refused import Refused
+from resolutions.services.series import proposals
 
 
 def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: AbstractBaseUser | None) -> Correction:
@@ -68,7 +69,7 @@ def take_back(correction: Correction, *, because: str, by: AbstractBaseUser | No
 def _follow(correction: Correction) -> None:
     """Have what is stored of the series of both bodies follow, wherever the two texts stand in them."""
     made_on = Resolution.objects.filter(symbol__in=(correction.left_symbol, correction.right_symbol))
-    series.queue(made_on.order_by().values_list("body", flat=True))
+    proposals.queue(made_on.order_by().values_list("body", flat=True))
 
 
 def _refuse_unfit(left: Edition, right: Edition) -> None:

@@ -10,7 +10,9 @@ from itertools import pairwise
 from resolutions import comparing, storage
 from resolutions.comparing import text_digest
 from resolutions.models import Correction, Edition, Occurrence, Paragraph, Series, StoredLineage
-from resolutions.services import comparisons, corrections, indexing, series
+from resolutions.services.comparisons import compute, corrections_in_force
+from resolutions.services.phrases import phrase_index
+from resolutions.services.series import proposals
 from resolutions.tracing.lineage import SCHEMA, Lineage, as_json, from_json, lineage
 from resolutions.tracing.shingles import words
 
@@ -27,14 +29,14 @@ def of_series(own: Series, editions: Sequence[Edition]) -> Lineage:
 def store(own: Series) -> bool:
     """Store the lineage of a series and the comparisons of its neighbours, unless what is stored still holds; whether
     it was made. The comparisons come first, so that a lineage that is stored has them."""
-    editions = series.members(own)
+    editions = proposals.members(own)
     digest, neighbours = _digest(editions, _said(editions)), list(pairwise(editions))
-    compared = comparisons.stored(edition.pk for edition in editions)
+    compared = compute.stored(edition.pk for edition in editions)
     if StoredLineage.objects.filter(series=own, digest=digest).exists() and compared.issuperset(
         (left.pk, right.pk) for left, right in neighbours
     ):
         return False
-    comparisons.store(neighbours)
+    compute.store(neighbours)
     contents = as_json(_made(editions))
     StoredLineage.objects.update_or_create(series=own, defaults={"digest": digest, "contents": contents})
     return True
@@ -42,14 +44,14 @@ def store(own: Series) -> bool:
 
 def is_stored(own: Series) -> bool:
     """Whether what is stored of the series holds."""
-    editions = series.members(own)
+    editions = proposals.members(own)
     return StoredLineage.objects.filter(series=own, digest=_digest(editions, _said(editions))).exists()
 
 
 def store_all() -> int:
     """Store what is missing or no longer holds, series by series; return how many were made."""
     made = sum(map(store_of, outdated()))
-    comparisons.forget()
+    compute.forget()
     return made
 
 
@@ -57,9 +59,9 @@ def outdated() -> list[int]:
     """The series (by their ids) of which what is stored may no longer hold, the longest first; asked of all at once,
     as hardly any has changed when something is published."""
     digests = dict(StoredLineage.objects.values_list("series", "digest"))
-    compared, corrected = comparisons.stored(), _corrected()
+    compared, corrected = compute.stored(), _corrected()
     found = []
-    for own, editions in series.all_members().items():
+    for own, editions in proposals.all_members().items():
         said = _said(editions) if any(edition.pk in corrected for edition in editions) else ""
         neighbours = {(left.pk, right.pk) for left, right in pairwise(editions)}
         if digests.get(own) != _digest(editions, said) or not neighbours <= compared:
@@ -75,7 +77,7 @@ def store_of(series_id: int) -> bool:
 
 def _made(editions: Sequence[Edition]) -> Lineage:
     documents = [storage.to_document(edition) for edition in editions]
-    return lineage(documents, lambda i, j: comparisons.compare_editions(editions[i], editions[j]))
+    return lineage(documents, lambda i, j: compute.compare_editions(editions[i], editions[j]))
 
 
 def _digest(editions: Sequence[Edition], said: str) -> str:
@@ -87,7 +89,7 @@ def _digest(editions: Sequence[Edition], said: str) -> str:
 def _corrected() -> set[int]:
     """The editions (by their ids) in which, as the index of language has it, a text stands that editors spoke of."""
     texts = Correction.objects.active().values_list("left_text", "right_text")
-    keys = {indexing.key(words(text)) for both in texts for text in both}
+    keys = {phrase_index.key(words(text)) for both in texts for text in both}
     return set(Occurrence.objects.filter(passage__key__in=keys).values_list("edition", flat=True))
 
 
@@ -98,4 +100,4 @@ def _said(editions: Sequence[Edition]) -> str:
     texts = Paragraph.objects.filter(edition__in=editions).values_list("text", flat=True)
     own = {text_digest(text) for text in texts}
     bearing = Correction.objects.active().filter(left_sha256__in=own, right_sha256__in=own)
-    return corrections.digest(corrections.as_engine_takes(bearing))
+    return corrections_in_force.digest(corrections_in_force.as_engine_takes(bearing))

@@ -13,7 +13,8 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Word
 from resolutions.exports.word.briefs import docx
 from resolutions.presentation.briefing import briefing
-from resolutions.services import comparisons, pinning
+from resolutions.services import pins
+from resolutions.services.comparisons import compute
 from resolutions.views.comparison import BETWEEN, comparison_address, editions
 from resolutions.views.exports import KINDS, attached, pair_name
 from resolutions.views.responses import kept_for_visitors, public_page
@@ -27,7 +28,7 @@ def brief(request: HttpRequest, pair: str) -> HttpResponse:
     sides = editions(request, pair, lambda settled: reverse("brief", args=[settled]))
     if isinstance(sides, HttpResponse):
         return sides
-    found = comparisons.compared(*sides)
+    found = compute.compared(*sides)
     shows = (*((side.pk, side.published_at) for side in sides), found.words)
     symbols = [side.resolution.symbol for side in sides]
     more = {"swapped": reverse("brief", args=[BETWEEN.join(reversed(symbols))])}
@@ -38,12 +39,12 @@ def brief(request: HttpRequest, pair: str) -> HttpResponse:
 def pinned_brief(request: HttpRequest, short_id: str) -> HttpResponse:
     """The brief of a pinned comparison, from what was kept, with what has changed since."""
     kept = _pinned(short_id)
-    shown = pinning.shown(kept)
+    shown = pins.shown(kept)
     symbols = [edition.resolution.symbol for edition in (kept.left, kept.right)]
     more = {
         "pinned": kept,
         "pinned_editions": (kept.left, kept.right),
-        "news": pinning.news(kept),
+        "news": pins.news(kept),
         "today": comparison_address(*symbols),
         "swapped": reverse("brief", args=[BETWEEN.join(reversed(symbols))]),
     }
@@ -57,7 +58,7 @@ def brief_file(request: HttpRequest, pair: str, ending: str) -> HttpResponse:
     sides = editions(request, pair, lambda settled: reverse("brief_file", args=[settled, ending]))
     if isinstance(sides, HttpResponse):
         return sides
-    found = comparisons.compared(*sides)
+    found = compute.compared(*sides)
     address = reverse("brief", args=[BETWEEN.join(side.resolution.symbol for side in sides)])
     return _file(request, found.comparison, found.words, address, ending)
 
@@ -66,7 +67,7 @@ def brief_file(request: HttpRequest, pair: str, ending: str) -> HttpResponse:
 def pinned_brief_file(request: HttpRequest, short_id: str, ending: str) -> HttpResponse:
     """The brief of a pinned comparison as a Word file."""
     _known(ending)
-    shown = pinning.shown(_pinned(short_id))
+    shown = pins.shown(_pinned(short_id))
     address = reverse("pinned_brief", args=[short_id])
     return _file(request, shown.comparison, shown.words, address, ending, f" ({short_id})")
 
@@ -77,7 +78,7 @@ def _known(ending: str) -> None:
 
 
 def _pinned(short_id: str) -> models.Comparison:
-    kept = pinning.pinned(short_id)
+    kept = pins.pinned(short_id)
     if kept is None:
         raise Http404
     return kept

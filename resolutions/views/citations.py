@@ -16,7 +16,8 @@ from resolutions.document import Document
 from resolutions.exports.citations import FORMS, Site, Text, of_comparison, of_document, record, sentences
 from resolutions.label import anchor, parse
 from resolutions.presentation.citations import cited_rows, paragraph_parts, row_parts
-from resolutions.services import comparisons, pinning
+from resolutions.services import pins
+from resolutions.services.comparisons import compute
 from resolutions.views.comparison import comparison_address, editions
 from resolutions.views.exports import file_name
 from resolutions.views.resolution import current
@@ -53,7 +54,7 @@ def comparison(request: HttpRequest, pair: str) -> HttpResponse:
     sides = editions(request, pair, lambda settled: reverse("cite_comparison", args=[settled]))
     if isinstance(sides, HttpResponse):
         return sides
-    found = comparisons.compare_editions(*sides)
+    found = compute.compare_editions(*sides)
     return _comparison_page(request, found, comparison_address(*(side.resolution.symbol for side in sides)))
 
 
@@ -63,7 +64,7 @@ def comparison_record(request: HttpRequest, pair: str, ending: str) -> HttpRespo
     sides = editions(request, pair, lambda settled: reverse("cite_comparison_record", args=[settled, ending]))
     if isinstance(sides, HttpResponse):
         return sides
-    found = comparisons.compare_editions(*sides)
+    found = compute.compare_editions(*sides)
     address = comparison_address(*(side.resolution.symbol for side in sides))
     return _comparison_record(request, found, address, ending)
 
@@ -87,10 +88,10 @@ def _known(ending: str) -> None:
 
 
 def _pinned(short_id: str) -> Comparison:
-    kept = pinning.pinned(short_id)
+    kept = pins.pinned(short_id)
     if kept is None:
         raise Http404
-    return pinning.shown(kept).comparison
+    return pins.shown(kept).comparison
 
 
 def _label(request: HttpRequest, document: Document) -> str | None:

@@ -15,7 +15,8 @@ from resolutions.exports.citations import of_comparison, sentences
 from resolutions.models import Edition
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.query import Query
-from resolutions.services import comparisons, series
+from resolutions.services.comparisons import compute
+from resolutions.services.series import proposals
 from resolutions.views.missing import no_pair, not_held, same_twice
 from resolutions.views.responses import kept_for_visitors, public_page, wants_fragment
 from resolutions.views.symbol_input import choice, fields
@@ -34,7 +35,7 @@ def comparison(request: HttpRequest, pair: str) -> HttpResponse:
     if isinstance(sides, HttpResponse):
         return sides
     query = Query.of(request.GET)
-    found = comparisons.compared(*sides)
+    found = compute.compared(*sides)
     shows = (*((side.pk, side.published_at) for side in sides), found.words, query.suffix)
     return kept_for_visitors(
         request, shows, lambda: comparison_response(request, _context(request, sides, found, query))
@@ -42,7 +43,7 @@ def comparison(request: HttpRequest, pair: str) -> HttpResponse:
 
 
 def _context(
-    request: HttpRequest, sides: tuple[Edition, Edition], found: comparisons.Compared, query: Query
+    request: HttpRequest, sides: tuple[Edition, Edition], found: compute.Compared, query: Query
 ) -> dict[str, Any]:
     left, right = (side.resolution.symbol for side in sides)
     page = comparison_page(found.comparison, query, found.words)
@@ -61,7 +62,7 @@ def _around(sides: tuple[Edition, Edition]) -> list[dict[str, str]]:
     """For each side the comparisons with what comes before and after it in its series in its place."""
     found = []
     for place, other in ((0, sides[1].resolution), (1, sides[0].resolution)):
-        standing = series.neighbours(sides[place].resolution)
+        standing = proposals.neighbours(sides[place].resolution)
         links = {}
         for way in ("earlier", "later"):
             beside = getattr(standing[0], way) if standing else None

@@ -18,7 +18,8 @@ from resolutions.exports.word import docx
 from resolutions.models import Edition
 from resolutions.presentation.comparison import short_names
 from resolutions.presentation.wording import day
-from resolutions.services import comparisons, pinning
+from resolutions.services import pins
+from resolutions.services.comparisons import compute
 from resolutions.views.comparison import comparison_address, editions
 from resolutions.views.responses import public_page
 
@@ -70,20 +71,20 @@ def export(request: HttpRequest, pair: str, ending: str) -> HttpResponse:
         return sides
     left, right = sides
     address = request.build_absolute_uri(comparison_address(left.resolution.symbol, right.resolution.symbol))
-    taken = Taken(comparisons.compare_editions(left, right), address, _provenance(sides))
+    taken = Taken(compute.compare_editions(left, right), address, _provenance(sides))
     return _file(taken, ending)
 
 
 @public_page
 def pinned_export(request: HttpRequest, short_id: str, ending: str) -> HttpResponse:
     """A pinned comparison as a file: for ever the same rows."""
-    kept = pinning.pinned(short_id)
+    kept = pins.pinned(short_id)
     if kept is None or ending not in KINDS:
         raise Http404
     address = request.build_absolute_uri(reverse("pinned", args=[short_id]))
     since = f"Kept on {_day(kept.pinned_at)}: the address always shows the same."
     provenance = (since, *_provenance((kept.left, kept.right)))
-    taken = Taken(pinning.shown(kept).comparison, address, provenance, pinning.contract(kept))
+    taken = Taken(pins.shown(kept).comparison, address, provenance, pins.contract(kept))
     return _file(taken, ending, f" ({short_id})")
 
 
@@ -91,15 +92,15 @@ def pinned_export(request: HttpRequest, short_id: str, ending: str) -> HttpRespo
 def picture(request: HttpRequest, pair: str) -> HttpResponse:
     """The picture of today's comparison, for places where its link is shared."""
     sides = editions(request, pair, lambda settled: reverse("picture", args=[settled]))
-    return sides if isinstance(sides, HttpResponse) else _picture(comparisons.compare_editions(*sides))
+    return sides if isinstance(sides, HttpResponse) else _picture(compute.compare_editions(*sides))
 
 
 @public_page
 def pinned_picture(request: HttpRequest, short_id: str) -> HttpResponse:
-    kept = pinning.pinned(short_id)
+    kept = pins.pinned(short_id)
     if kept is None:
         raise Http404
-    return _picture(pinning.shown(kept).comparison)
+    return _picture(pins.shown(kept).comparison)
 
 
 def _picture(comparison: Comparison) -> HttpResponse:

@@ -15,8 +15,8 @@ from resolutions import services, spelling
 from resolutions.document import SECTIONS
 from resolutions.models import Resolution
 from resolutions.presentation.phrase_search import fresh, places, years
-from resolutions.services.novelty import stretches
-from resolutions.services.phrase_search import LONGEST, Order, Wanted, find_language
+from resolutions.services.phrases.novelty import stretches
+from resolutions.services.phrases.phrase_search import LONGEST, Order, Wanted, find_language
 from resolutions.tracing.shingles import words
 from resolutions.views.responses import public_page, wants_fragment
 

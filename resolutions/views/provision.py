@@ -12,9 +12,9 @@ from resolutions import document
 from resolutions.models import Edition, Paragraph, Series
 from resolutions.presentation.provision import VIEWS, Held, History, history, nearest_to
 from resolutions.services import lineages
-from resolutions.services import series as grouped
-from resolutions.services.phrase_search import Use, find_language
-from resolutions.services.series import Neighbours
+from resolutions.services.phrases.phrase_search import Use, find_language
+from resolutions.services.series import proposals as grouped
+from resolutions.services.series.proposals import Neighbours
 from resolutions.tracing.lineage import Cell, Provision
 from resolutions.views.comparison import comparison_address
 from resolutions.views.responses import public_page

@@ -14,8 +14,9 @@ from resolutions.models import Edition, Resolution
 from resolutions.presentation.cited import citations_of, wanted
 from resolutions.presentation.resolution import resolution_page
 from resolutions.presentation.series import Margin, margins
-from resolutions.services import lineages, series
+from resolutions.services import lineages
 from resolutions.services.cited_by import cited_by
+from resolutions.services.series import proposals
 from resolutions.views.missing import no_symbol, not_held
 from resolutions.views.responses import public_page
 from resolutions.views.series import as_texts
@@ -34,7 +35,7 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     page = resolution_page(document, {resolution.symbol for resolution in held})
     acts = {citation.symbol for citation in document.citations}
     alike = near(edition)
-    standing = series.neighbours(edition.resolution)
+    standing = proposals.neighbours(edition.resolution)
     context = {
         "page": page,
         "edition": edition,
@@ -47,7 +48,7 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     return render(request, "resolutions/resolution.html", context)
 
 
-def _margins(edition: Edition, standing: Sequence[series.Neighbours]) -> dict[str, Margin]:
+def _margins(edition: Edition, standing: Sequence[proposals.Neighbours]) -> dict[str, Margin]:
     """What stands beside each paragraph: where its provision stands in the first series of the text, what happened to
     it since the session before."""
     for one in standing:

@@ -17,7 +17,7 @@ from resolutions.models import Edition
 from resolutions.presentation.review import FixLine, checks, fix_words, review_page
 from resolutions.presentation.review.rows import paragraph_row
 from resolutions.presentation.uploads import who
-from resolutions.services import reviewing, source_pages
+from resolutions.services.editions import review, source_pages
 from resolutions.views.permitted import permitted
 from resolutions.views.resolution import as_attachment, near
 from resolutions.views.responses import wants_fragment
@@ -36,7 +36,7 @@ PUBLISHED = (
 
 
 @permitted(FIX, methods=("GET",))
-def review(request: HttpRequest, edition_id: int) -> HttpResponse:
+def review_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
     """The text beside its file. `correct` names the paragraph whose form is open; to htmx, which opens and closes one
     form after the other, its row alone."""
     edition = _edition(edition_id)
@@ -56,7 +56,7 @@ def fix(request: HttpRequest, edition_id: int) -> HttpResponse:
     sent = request.POST
     try:
         wanted = _wanted(sent, storage.to_document(edition))
-        reviewing.fix_all(edition, wanted, seen=_seen(sent), by=request.user)
+        review.fix_all(edition, wanted, seen=_seen(sent), by=request.user)
     except (services.Refused, fixes.Impossible) as problem:
         return _refused(request, edition, str(problem))
     return _back(request, edition_id, _target(sent, wanted))
@@ -68,7 +68,7 @@ def undo(request: HttpRequest, edition_id: int) -> HttpResponse:
     if edition.is_published:
         return _too_late(request, edition)
     try:
-        undone = reviewing.undo(edition, seen=_seen(request.POST), by=request.user)
+        undone = review.undo(edition, seen=_seen(request.POST), by=request.user)
     except services.Refused as problem:
         return _refused(request, edition, str(problem))
     return _back(request, edition_id, anchor(str(undone.what.get("label") or "")) or "fixes", focus="undo")
@@ -82,7 +82,7 @@ def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
         return redirect("review", edition_id)
     ticked = request.POST.getlist("checked")
     document = storage.to_document(edition)
-    if reviewing.steps(edition) != _seen(request.POST):
+    if review.steps(edition) != _seen(request.POST):
         return _page(request, edition, status=409, wrong=STALE)
     left = [check for check in checks(document, None, ticked) if not check.ticked]
     if left:
@@ -103,7 +103,7 @@ def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "editing/discard.html", {"edition": edition, "fixes": edition.fixes.count()})
     try:
-        reviewing.discard(edition, by=request.user)
+        review.discard(edition, by=request.user)
     except services.Refused as problem:
         messages.warning(request, str(problem))
         return redirect("review", edition_id)
@@ -185,7 +185,7 @@ def _back(request: HttpRequest, edition_id: int, target: str, focus: str = "") -
 
 def _refused(request: HttpRequest, edition: Edition, problem: str) -> HttpResponse:
     """The page again with what was typed: where another editor was faster, and where it cannot be done."""
-    stale = reviewing.steps(edition) != _seen(request.POST)
+    stale = review.steps(edition) != _seen(request.POST)
     edition = _edition(edition.pk)
     if edition.is_published:
         return _too_late(request, edition)
@@ -209,7 +209,7 @@ def _row(request: HttpRequest, edition: Edition) -> HttpResponse:
         "edition": edition,
         "row": row,
         "open_at": request.GET.get("correct", ""),
-        "seen": reviewing.steps(edition),
+        "seen": review.steps(edition),
         "view": _view(request, 1),
         "focus": "" if "correct" in request.GET else row.id,
         "sections": SECTION_WORDS,
@@ -243,7 +243,7 @@ def _page(
         "edition": edition,
         "page": page,
         "view": page.view,
-        "seen": reviewing.steps(edition),
+        "seen": review.steps(edition),
         "made": made,
         "last": next((line for line in made if not line.undone), None),
         "open_at": open_at,

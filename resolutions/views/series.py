@@ -16,8 +16,9 @@ from resolutions.models import Edition, Resolution, Series
 from resolutions.presentation.flow import Text, flow
 from resolutions.presentation.series import Show, rows, series_page
 from resolutions.presentation.wording import day
-from resolutions.services import lineages, series_editing
-from resolutions.services import series as grouped
+from resolutions.services import lineages
+from resolutions.services.series import editing
+from resolutions.services.series import proposals as grouped
 from resolutions.views.comparison import comparison_address
 from resolutions.views.permitted import permitted
 from resolutions.views.responses import public_page
@@ -109,23 +110,23 @@ def _changed(request: HttpRequest, own: Series) -> Series:
     action = sent.get("do", "")
     chosen = sent.getlist("symbol")
     if action == "confirm":
-        series_editing.confirm(own, by=by)
+        editing.confirm(own, by=by)
     elif action == "rename":
-        series_editing.rename(own, sent.get("title", ""), by=by)
+        editing.rename(own, sent.get("title", ""), by=by)
     elif action == "add":
-        series_editing.add(own, _resolution(sent.get("new", "")), by=by)
+        editing.add(own, _resolution(sent.get("new", "")), by=by)
     elif action == "remove":
         if not chosen:
             raise services.Refused("Choose the resolutions that do not belong here.")
         for symbol in chosen:
-            series_editing.remove(own, _resolution(symbol), by=by)
+            editing.remove(own, _resolution(symbol), by=by)
     elif action == "divide":
-        return series_editing.divide(own, chosen, sent.get("title", ""), by=by)
+        return editing.divide(own, chosen, sent.get("title", ""), by=by)
     elif action == "join":
         into = Series.objects.filter(slug=sent.get("into", "").strip().strip("/").rpartition("/")[2]).first()
         if into is None:
             raise services.Refused("There is no series at this address.")
-        series_editing.join(own, into, by=by)
+        editing.join(own, into, by=by)
         return into
     else:
         raise services.Refused("Choose what to do with the series.")

@@ -11,7 +11,7 @@ from resolutions.exports.word.drafts import docx
 from resolutions.forms.text_check import MOST_BYTES, DraftForm, InMemory, kept
 from resolutions.middleware import announced_length
 from resolutions.presentation.text_check import export_lines, held, summed
-from resolutions.services import text_check
+from resolutions.services.phrases import text_check
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -16,7 +16,7 @@ from resolutions.forms.uploads import AnswerForm, UploadForm
 from resolutions.models import Upload
 from resolutions.presentation.uploads import upload_line
 from resolutions.presentation.wording import plural
-from resolutions.services import uploading
+from resolutions.services.editions import uploads
 from resolutions.views.permitted import permitted
 from resolutions.views.responses import wants_fragment
 
@@ -25,7 +25,7 @@ UPLOAD = "resolutions.add_upload"
 
 
 @permitted(UPLOAD)
-def uploads(request: HttpRequest) -> HttpResponse:
+def upload_list(request: HttpRequest) -> HttpResponse:
     """The form and the list; what is sent is kept and waits to be read. To a script that sends one file after the
     other, the line of the list alone."""
     if request.method != "POST":
@@ -60,7 +60,7 @@ def answer(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     form = AnswerForm(request.POST, question=asked.question)
     if form.is_valid():
         try:
-            uploading.answer(asked, **form.said(), by=request.user)
+            uploads.answer(asked, **form.said(), by=request.user)
         except services.Refused as problem:
             form.add_error(None, str(problem))
     if not form.errors:
@@ -72,12 +72,12 @@ def answer(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 
 @permitted(UPLOAD, methods=("POST",))
 def retry(request: HttpRequest, upload_id: UUID) -> HttpResponse:
-    return _done(request, upload_id, uploading.retry)
+    return _done(request, upload_id, uploads.retry)
 
 
 @permitted(UPLOAD, methods=("POST",))
 def discard_upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
-    return _done(request, upload_id, uploading.discard_upload)
+    return _done(request, upload_id, uploads.discard_upload)
 
 
 def _done(request: HttpRequest, upload_id: UUID, act) -> HttpResponse:

@@ -22,7 +22,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions import services
 from resolutions.models import Event, Resolution, Series, SeriesMember
-from resolutions.services import corrections_edit, pinning, uploading, versions
+from resolutions.services import corrections_edit, pins
+from resolutions.services.editions import revisions, uploads
 
 pytestmark = pytest.mark.slow
 
@@ -60,11 +61,11 @@ def things(person: Callable[..., User]) -> dict[str, object]:
         services.import_document((SAMPLES / f"A_HRC_RES_{name}.txt").read_bytes(), name=name).edition
         for name in ("11_3", "20_1")
     )
-    pinned = pinning.pin(left, right)
+    pinned = pins.pin(left, right)
     paragraphs = [edition.paragraphs.get(label="PP1") for edition in (left, right)]
     correction = corrections_edit.correct(*paragraphs, same=False, reason="They are not.", by=by)
-    upload = uploading.receive(io.BytesIO(b"a text"), name="a text.txt", by=by)
-    draft = versions.revise(right, note="A word was missing.", by=by)
+    upload = uploads.receive(io.BytesIO(b"a text"), name="a text.txt", by=by)
+    draft = revisions.revise(right, note="A word was missing.", by=by)
     models = {
         "edition": draft,
         "event": Event.objects.first(),

@@ -14,7 +14,7 @@ from django.urls import reverse
 from resolutions import fixes, services, storage
 from resolutions.document import Caution
 from resolutions.models import Edition, Event, Resolution
-from resolutions.services import reviewing
+from resolutions.services.editions import review
 from tests.admin.conftest import Login
 from tests.storage.texts import DOCUMENT, stored, text
 
@@ -128,7 +128,7 @@ def test_warnings_lost_words_and_fixes_are_shown_and_escaped(login: Login) -> No
         lost=("<i>",),
     )
     edition = stored(document)
-    reviewing.fix(edition, fixes.SetText("PP1", "Recalling <u>more</u>,"), seen=0, by=None)
+    review.fix(edition, fixes.SetText("PP1", "Recalling <u>more</u>,"), seen=0, by=None)
     page = login(*EDITOR).get(page_of(edition)).content.decode()
     assert "Is &lt;this&gt; right?" in page
     assert "Recalling &lt;u&gt;more&lt;/u&gt;," in page
@@ -258,7 +258,7 @@ def test_reading_again_makes_the_next_revision_with_a_note(login: Login) -> None
 
 def test_reading_again_says_that_fixes_are_left_out(login: Login) -> None:
     edition = services.import_document(text(), name="20-1.txt", publish=False).edition
-    reviewing.fix(edition, fixes.SetMetadata("title", "Smuggling"), seen=0, by=None)
+    review.fix(edition, fixes.SetMetadata("title", "Smuggling"), seen=0, by=None)
     services.publish(edition)
     assert "Editors made 1 fix in the stored text." in act(login(*EDITOR), "reread", edition)
 

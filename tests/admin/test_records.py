@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from resolutions.models import Comparison, Event
-from resolutions.services import events, pinning
+from resolutions.services import events, pins
 from tests.admin.conftest import Login
 from tests.storage.test_kept_records import correction
 from tests.storage.texts import DOCUMENT, stored
@@ -54,7 +54,7 @@ def test_they_are_shown_and_never_changed(login: Login, name: str) -> None:
 
 def test_a_pinned_comparison_is_shown_with_the_counts_of_both_sides(admin_client: Client) -> None:
     left, right = stored(publish=True), stored(replace(DOCUMENT, symbol="A/HRC/RES/20/2"), publish=True)
-    kept = pinning.pin(left, right)
+    kept = pins.pin(left, right)
     shown = admin_client.get(f"/admin/resolutions/comparison/{kept.pk}/change/").content.decode()
     summary = next(line for line in shown.splitlines() if "left: " in line and "right: " in line)
     assert summary.count(f"unchanged {len(DOCUMENT.paragraphs)}") == summary.count("reworded 0") == 2

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from resolutions import services
 from resolutions.forms import uploads as form
 from resolutions.models import Edition, Upload
-from resolutions.services import uploading
+from resolutions.services.editions import uploads
 from tests.admin.conftest import Login
 from tests.storage.texts import text
 
@@ -67,7 +67,7 @@ def test_a_text_is_kept_and_its_way_is_followed(login: Login, given: str) -> Non
     assert (upload.state, upload.by) == ("waiting", User.objects.get())
     assert upload.name == ("20-1.txt" if given == "file" else form.PASTED)
     assert "1 file received." in answer.content.decode()
-    uploading.read_upload(upload.pk)
+    uploads.read_upload(upload.pk)
     page = client.get(page_of(upload)).content.decode()
     assert "A/HRC/RES/20/1 (en)</a>, waits to be published" in page
 
@@ -127,7 +127,7 @@ def test_the_list_tells_finds_and_filters(login: Login) -> None:
     client.post(UPLOAD, {"files": [file("one.txt"), file("bad.pdf", b"%PDF-1.7")]})
     client.post(UPLOAD, {"text": NAMELESS})
     for upload in Upload.objects.all():
-        uploading.read_upload(upload.pk)
+        uploads.read_upload(upload.pk)
     page = client.get(LIST).content.decode()
     for words in ("one.txt", "A/HRC/RES/20/1", "bad.pdf", "The text prints no symbol of its own"):
         assert words in page
@@ -146,7 +146,7 @@ def test_what_failed_is_tried_again_or_given_up(login: Login) -> None:
     client.post(UPLOAD, {"files": [file("one.txt"), file("bad.pdf", b"%PDF-1.7")]})
     good, bad = Upload.objects.get(name="one.txt"), Upload.objects.get(name="bad.pdf")
     for upload in (good, bad):
-        uploading.read_upload(upload.pk)
+        uploads.read_upload(upload.pk)
     chosen = {"_selected_action": [good.pk, bad.pk]}
     page = client.post(LIST, {"action": "retry_selected", **chosen}, follow=True).content.decode()
     assert "1 upload queued again." in page
@@ -161,6 +161,6 @@ def test_an_upload_that_asks_leads_to_the_answer(login: Login) -> None:
     client = login(*EDITOR)
     client.post(UPLOAD, {"text": NAMELESS})
     upload = Upload.objects.get()
-    uploading.read_upload(upload.pk)
+    uploads.read_upload(upload.pk)
     assert f'<a href="/uploads/{upload.pk}/">answer what it asks</a>' in client.get(page_of(upload)).content.decode()
     assert client.post(page_of(upload), {"state": "read"}).status_code == 403

@@ -13,7 +13,9 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from resolutions import services
-from resolutions.services import indexing, lineages, series
+from resolutions.services import lineages
+from resolutions.services.phrases import phrase_index
+from resolutions.services.series import proposals
 from tests.conftest import empty_tables
 from tests.profiles import with_a_clock
 
@@ -90,8 +92,8 @@ def site(running: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pyt
         try:
             for name in ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt"):
                 edition = services.import_document((SAMPLES / name).read_bytes(), name=name).edition
-                indexing.index_editions([edition.pk])
-            series.propose()
+                phrase_index.index_editions([edition.pk])
+            proposals.propose()
             lineages.store_all()
             yield running
         finally:

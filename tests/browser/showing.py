@@ -13,18 +13,11 @@ from resolutions import fixes, services, storage
 from resolutions.comparing.comparison import PairOfTexts, Possible
 from resolutions.document import Document
 from resolutions.models import Edition, Series, Upload
-from resolutions.services import (
-    comparisons,
-    corrections_edit,
-    indexing,
-    lineages,
-    pinning,
-    reviewing,
-    series,
-    sources,
-    uploading,
-    versions,
-)
+from resolutions.services import corrections_edit, lineages, pins
+from resolutions.services.comparisons import compute
+from resolutions.services.editions import review, revisions, source_files, uploads
+from resolutions.services.phrases import phrase_index
+from resolutions.services.series import proposals
 from tests.browser.conftest import SAMPLES, import_terms
 from tests.reading.printing import resolution as printed
 from tests.web.divided import divided
@@ -74,8 +67,8 @@ LONG_REASON = f"It was a draft: https://docs.un.org/{'A-HRC-20-L-1-' * 30}"
 
 def bring(by: User, content: bytes, name: str = "a text.txt", **said: object) -> Upload:
     """A file that was brought in and read."""
-    upload = uploading.receive(io.BytesIO(content), name=name, by=by, **said)
-    uploading.read_upload(upload.pk)
+    upload = uploads.receive(io.BytesIO(content), name=name, by=by, **said)
+    uploads.read_upload(upload.pk)
     upload.refresh_from_db()
     return upload
 
@@ -88,7 +81,7 @@ def draft(by: User, name: str = "A_HRC_RES_20_1.txt") -> Edition:
 def publish(text: Document) -> None:
     """A text made by hand, stored and published."""
     symbol = text.symbol.encode()
-    file = storage.Source(sources.keep(symbol), sha256(symbol).hexdigest(), "a.txt", "by hand")
+    file = storage.Source(source_files.keep(symbol), sha256(symbol).hexdigest(), "a.txt", "by hand")
     services.publish(storage.store(text, file))
 
 
@@ -98,13 +91,13 @@ def publish_made_by_hand() -> None:
         publish(one.right)
 
 
-def compared_by_hand(left: Edition, right: Edition) -> comparisons.Compared:
+def compared_by_hand(left: Edition, right: Edition) -> compute.Compared:
     """What the service says of two editions, but for those whose rows are made by hand."""
     made = MADE_BY_HAND.get((left.resolution.symbol, right.resolution.symbol))
-    return comparisons.Compared(made, (), "by hand") if made else _COMPARED(left, right)
+    return compute.Compared(made, (), "by hand") if made else _COMPARED(left, right)
 
 
-_COMPARED = comparisons.compared
+_COMPARED = compute.compared
 
 
 def cookie(person: User, site: str) -> dict[str, str]:
@@ -117,9 +110,9 @@ def cookie(person: User, site: str) -> dict[str, str]:
 def everything(editor: User) -> dict[str, str]:
     """Fill a site that holds the samples; the addresses, without their first /, of what is only known when made."""
     older, newer = (Edition.objects.get(resolution__symbol=f"A/HRC/RES/{one}") for one in ("11/3", "20/1"))
-    kept = pinning.pin(older, newer, by=editor)
-    corrected = versions.revise(older, note="A paragraph was missing its end.", by=editor)
-    reviewing.fix(corrected, fixes.SetText("OP1", "Reaffirms its concern;"), seen=0, by=editor)
+    kept = pins.pin(older, newer, by=editor)
+    corrected = revisions.revise(older, note="A paragraph was missing its end.", by=editor)
+    review.fix(corrected, fixes.SetText("OP1", "Reaffirms its concern;"), seen=0, by=editor)
     services.publish(corrected, editor)
     said = corrections_edit.correct(
         corrected.paragraphs.get(label="PP1"), newer.paragraphs.get(label="PP1"),
@@ -130,8 +123,8 @@ def everything(editor: User) -> dict[str, str]:
         publish(replace(document(paragraph("PP1", preamble), *acts, symbol=symbol), language="ar"))
     publish_made_by_hand()
     import_terms()
-    indexing.index_editions([corrected.pk])
-    series.propose()
+    phrase_index.index_editions([corrected.pk])
+    proposals.propose()
     lineages.store_all()
     first = Series.objects.get(title__icontains="trafficking")
     return {
@@ -150,17 +143,17 @@ def everything(editor: User) -> dict[str, str]:
 def _on_the_desk(editor: User) -> dict[str, str]:
     """Files that are read, ask, failed and wait; drafts; a text that was withdrawn."""
     text = bring(editor, (SAMPLES / "A_HRC_RES_20_1.txt").read_bytes() + b"\n", "twenty.txt", revise=True).edition
-    reviewing.fix(text, fixes.MakeHeading("PP3"), seen=0, by=editor)
-    reviewing.fix(text, fixes.SetLabel("PP4", "PP40"), seen=1, by=editor)
-    reviewing.undo(text, seen=2, by=editor)
+    review.fix(text, fixes.MakeHeading("PP3"), seen=0, by=editor)
+    review.fix(text, fixes.SetLabel("PP4", "PP40"), seen=1, by=editor)
+    review.undo(text, seen=2, by=editor)
     Edition.objects.filter(pk=text.pk).update(lost=["Promotion", "civil"], retention=0.99)
     pages = bring(editor, PDF, "a.pdf").edition
     gone = bring(editor, NAMELESS, symbol="A/HRC/RES/8/12").edition
     services.publish(gone, editor)
-    versions.withdraw(gone, because=LONG_REASON, by=editor)
+    revisions.withdraw(gone, because=LONG_REASON, by=editor)
     asks = bring(editor, NAMELESS + b" ")
     bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")
-    uploading.receive(io.BytesIO(b"waits"), name="a name that is long " * 6 + ".txt", by=editor)
+    uploads.receive(io.BytesIO(b"waits"), name="a name that is long " * 6 + ".txt", by=editor)
     return {
         "asks": f"uploads/{asks.pk}/",
         "lines": f"review/{text.pk}/",

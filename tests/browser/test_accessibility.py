@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.template.loader import render_to_string
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from resolutions.services import comparisons
+from resolutions.services.comparisons import compute
 from tests import people
 from tests.browser import showing
 from tests.browser.conftest import laid_out, settled
@@ -36,7 +36,7 @@ DESK, TABLET, PHONE, SMALL_PHONE = 1440, 1024, 390, 320
 def made(site: str) -> Iterator[dict[str, str]]:
     """The addresses of what the collection holds."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(comparisons, "compared", showing.compared_by_hand)
+        patch.setattr(compute, "compared", showing.compared_by_hand)
         yield showing.everything(people.editor(EDITOR))
 
 

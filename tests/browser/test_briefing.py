@@ -17,7 +17,8 @@ from pypdf import PdfReader
 from resolutions import services
 from resolutions.comparing.comparison import Change, Comparison
 from resolutions.document import Adoption
-from resolutions.services import comparisons, pinning
+from resolutions.services import pins
+from resolutions.services.comparisons import compute
 from tests.browser.conftest import PAIR, ending
 from tests.web.texts import compared, document, row
 
@@ -64,8 +65,8 @@ def told(site: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
     """The brief of the samples, or of what has more to tell than a sheet holds at the same address."""
     caches["pages"].clear()
     if request.param == "as much as any":
-        found = comparisons.Compared(fullest(), (), "")
-        monkeypatch.setattr(comparisons, "compared", lambda *_: found)
+        found = compute.Compared(fullest(), (), "")
+        monkeypatch.setattr(compute, "compared", lambda *_: found)
     yield
     caches["pages"].clear()
 
@@ -74,7 +75,7 @@ def told(site: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
 def kept(site: str) -> str:
     """The short id of the comparison of the samples, kept."""
     sides = [services.current_edition(symbol) for symbol in ("A/HRC/RES/11/3", "A/HRC/RES/20/1")]
-    return pinning.pin(*sides).short_id
+    return pins.pin(*sides).short_id
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from resolutions.services import comparisons
+from resolutions.services.comparisons import compute
 from tests.browser import showing
 from tests.browser.states import DIVIDED
 
@@ -20,7 +20,7 @@ def held(site: str) -> Iterator[str]:
     """The address of a site that holds the comparisons made by hand."""
     showing.publish_made_by_hand()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(comparisons, "compared", showing.compared_by_hand)
+        patch.setattr(compute, "compared", showing.compared_by_hand)
         yield site
 
 

@@ -15,7 +15,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from resolutions import fixes, services
-from resolutions.services import reviewing
+from resolutions.services.editions import review
 from tests import people
 from tests.browser.conftest import PAIR, SAMPLES
 from tests.browser.showing import NAMELESS, PDF, bring, cookie, draft
@@ -185,7 +185,7 @@ class TestNothingTypedIsLost:
         page = desk(f"/review/{edition.pk}/")
         page.get_by_role("link", name="Correct OP14", exact=True).click()
         page.get_by_label("Text", exact=True).fill("Typed by hand")
-        reviewing.fix(edition, fixes.SetLabel("PP2", "PP77"), seen=0, by=None)
+        review.fix(edition, fixes.SetLabel("PP2", "PP77"), seen=0, by=None)
         page.get_by_role("form", name="Correct OP14").get_by_role("button", name="Save").click()
         expect(page.get_by_role("alert").first).to_contain_text("Another editor changed this text")
         expect(page.locator("#PP77")).to_have_count(1)

@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from resolutions import services, tasks
 from resolutions.models import Edition
-from resolutions.services import source_audit, sources, uploading
+from resolutions.services.editions import source_audit, source_files, uploads
 from resolutions.services.locks import one_at_a_time
 from tests.storage.texts import text
 from tests.waiting import wait_until, waiting_for_this_transaction
@@ -46,7 +46,7 @@ def aged(path: Path, seconds: float = OLD) -> Path:
 
 
 def test_all_is_well(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    uploading.receive(io.BytesIO(text(words="others")), name="two.txt", by=None)
+    uploads.receive(io.BytesIO(text(words="others")), name="two.txt", by=None)
     call_command("check_sources")
     assert capsys.readouterr().out == "2 files, 0 without a row, 0 missing, 0 damaged\n"
 
@@ -67,7 +67,7 @@ def test_a_damaged_file_is_told(kept: Path) -> None:
 
 
 def test_an_orphan_is_told_and_removed_when_it_is_old(kept: Path, settings: Settings) -> None:
-    name = sources.keep(b"nobody's")
+    name = source_files.keep(b"nobody's")
     orphan = Path(settings.MEDIA_ROOT) / name
     half = Path(settings.MEDIA_ROOT) / "ab" / ".half-written"  # by a process that was killed
     half.parent.mkdir(exist_ok=True)
@@ -85,7 +85,7 @@ def test_an_orphan_is_told_and_removed_when_it_is_old(kept: Path, settings: Sett
 
 def half_written(settings: Settings, content: bytes) -> Path:
     """What a writer of the content leaves that is killed before its end, just now."""
-    name = sources.keep(content)
+    name = source_files.keep(content)
     kept = Path(settings.MEDIA_ROOT) / name
     return kept.rename(kept.with_name(f".{kept.name}-abcd1234"))
 
@@ -100,7 +100,7 @@ def test_what_is_half_written_is_told_and_removed_whatever_its_age(kept: Path, s
 
 
 def test_a_worker_removes_what_is_half_written_and_nothing_else(kept: Path, settings: Settings) -> None:
-    orphan = aged(Path(settings.MEDIA_ROOT) / sources.keep(b"nobody's"))
+    orphan = aged(Path(settings.MEDIA_ROOT) / source_files.keep(b"nobody's"))
     halves = [half_written(settings, b"one"), aged(half_written(settings, b"another"))]
     tasks.remove_half_written(timestamp=0)
     assert not any(half.exists() for half in halves)
@@ -120,21 +120,21 @@ def test_who_is_still_writing_is_waited_for_and_keeps_the_file(settings: Setting
 
     with ThreadPoolExecutor(1) as elsewhere:
         with transaction.atomic():
-            one_at_a_time(sources.digest(b"somebody's"))
+            one_at_a_time(source_files.digest(b"somebody's"))
             half = half_written(settings, b"somebody's")
             removing = elsewhere.submit(remove)
             wait_until(waiting_for_this_transaction)
             assert half.exists()
-            name = sources.keep(b"somebody's")
+            name = source_files.keep(b"somebody's")
             half.unlink()
         assert removing.result() == 0
-    assert sources.read(name) == b"somebody's"
+    assert source_files.read(name) == b"somebody's"
 
 
 def test_a_file_that_is_brought_in_again_is_young_again(kept: Path, settings: Settings) -> None:
-    name = sources.keep(b"nobody's")
+    name = source_files.keep(b"nobody's")
     aged(Path(settings.MEDIA_ROOT) / name)
-    sources.keep(b"nobody's")
+    source_files.keep(b"nobody's")
     assert check("--remove-orphans")[1] == [f"{name}: no row names this file"]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from resolutions.models import Edition, Event, Resolution
-from resolutions.services import bulk, sources
+from resolutions.services.editions import bulk_import, source_files
 from tests.commands.conftest import ROOT, Run
 from tests.commands.imports import NAMELESS
 from tests.storage.texts import text
@@ -74,14 +74,14 @@ def named_by_rows() -> list[str]:
 def test_a_killed_run_is_resumed_and_nothing_is_lost_or_doubled(
     run_here: Run, database_url: str, tmp_path: Path
 ) -> None:
-    count, before = 4 * bulk.TOGETHER, 2 * bulk.TOGETHER
+    count, before = 4 * bulk_import.TOGETHER, 2 * bulk_import.TOGETHER
     manifest = many(tmp_path, count)
     import_and_be_killed(
         "--manifest", manifest, "--processes", "2", after=before + 10, tmp_path=tmp_path, database_url=database_url
     )
     assert Edition.objects.count() == before
     left = set(kept(tmp_path)) - set(named_by_rows())
-    assert {bool(sources.half_written(PurePath(name).name)) for name in left} == {True, False}
+    assert {bool(source_files.half_written(PurePath(name).name)) for name in left} == {True, False}
     done = run_here("import_resolutions", "--manifest", manifest)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == f"{count - before} stored, {before} known before, 0 failed"
@@ -98,7 +98,7 @@ def test_what_a_killed_run_left_half_written_goes_with_the_next_whatever_that_br
         (tmp_path / f"{number}.txt").write_bytes(text(f"A/HRC/RES/20/{number}"))
     import_and_be_killed(tmp_path / "1.txt", after=0, tmp_path=tmp_path, database_url=database_url)
     (left,) = kept(tmp_path)
-    assert sources.half_written(PurePath(left).name) == sources.digest((tmp_path / "1.txt").read_bytes())
+    assert source_files.half_written(PurePath(left).name) == source_files.digest((tmp_path / "1.txt").read_bytes())
     done = run_here("import_resolutions", tmp_path / "2.txt")
     assert (done.returncode, done.stderr) == (0, "")
     assert kept(tmp_path) == named_by_rows()

@@ -8,17 +8,17 @@ from django.test.utils import CaptureQueriesContext
 
 from resolutions import isolation, services, storage
 from resolutions.models import Edition, Event
-from resolutions.services import bulk
+from resolutions.services.editions import bulk_import
 from tests.commands.imports import symbols
 from tests.storage.texts import text
 
 
-def found(*contents: bytes) -> list[bulk.Found]:
-    return [bulk.Found(f"{number}.txt", f"{number}.txt", content) for number, content in enumerate(contents)]
+def found(*contents: bytes) -> list[bulk_import.Found]:
+    return [bulk_import.Found(f"{number}.txt", f"{number}.txt", content) for number, content in enumerate(contents)]
 
 
-def results(files: list[bulk.Found], **options: bool) -> list[object]:
-    return [outcome.result for outcome in bulk.import_all(files, processes=2, **options)]
+def results(files: list[bulk_import.Found], **options: bool) -> list[object]:
+    return [outcome.result for outcome in bulk_import.import_all(files, processes=2, **options)]
 
 
 @pytest.mark.django_db
@@ -45,7 +45,7 @@ def test_many_take_as_many_queries_as_few() -> None:
         return len(captured)
 
     queries(19, 1)  # what is asked once in a process is asked by now, and the jobs that are queued once are queued
-    assert queries(20, 3) == queries(21, bulk.TOGETHER)
+    assert queries(20, 3) == queries(21, bulk_import.TOGETHER)
 
 
 @pytest.mark.django_db

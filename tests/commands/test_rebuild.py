@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from resolutions.models import Edition, Occurrence, Paragraph, Passage, Series, Shingle, StoredLineage
-from resolutions.services import indexing
+from resolutions.services.phrases import phrase_index
 from tests.commands.conftest import Run
 from tests.storage.texts import DOCUMENT, stored
 
@@ -21,9 +21,9 @@ def test_several_processes_share_a_rebuild_and_go_on_where_it_was_stopped(
 ) -> None:
     for number in range(1, 31):
         stored(replace(DOCUMENT, symbol=f"A/HRC/RES/20/{number}"), publish=True)
-    begun = indexing.outdated()
-    indexing.begin(begun)
-    indexing.enter(begun[:7])
+    begun = phrase_index.outdated()
+    phrase_index.begin(begun)
+    phrase_index.enter(begun[:7])
     done = run("rebuild", "--processes", 2, DATABASE_URL=database_url, DEVELOPMENT="1")
     assert (done.returncode, done.stderr) == (0, "")
     index, series = done.stdout.splitlines()

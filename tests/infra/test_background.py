@@ -12,7 +12,8 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions.models import Occurrence, Sketch
-from resolutions.services import indexing, series
+from resolutions.services.phrases import phrase_index
+from resolutions.services.series import proposals
 from tests.infra.running import CHECKOUT, environment_for
 from tests.storage.texts import stored, titled
 from tests.waiting import wait_until
@@ -81,7 +82,9 @@ def test_what_is_published_is_entered_at_once_and_a_killed_worker_loses_nothing(
     wait_until(lambda: backends("true"), lambda left: left == 0)
     assert not Occurrence.objects.filter(edition=later).exists()
     assert not Sketch.objects.exists()
-    assert {indexing.INDEX, series.PROPOSE} <= set(names_of_jobs("doing"))  # and what the clock had it do, if anything
+    assert {phrase_index.INDEX, proposals.PROPOSE} <= set(
+        names_of_jobs("doing")
+    )  # and what the clock had it do, if anything
 
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")

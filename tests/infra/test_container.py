@@ -135,5 +135,5 @@ def test_the_image_gets_what_runs_and_nothing_else():
     listed = [line for line in (CHECKOUT / ".dockerignore").read_text().splitlines() if line and line[0] not in "#"]
     assert listed[0] == "*"
     kept = {line.removeprefix("!") for line in listed if line.startswith("!")}
-    assert kept == {"config", "manage.py", "requirements.txt", "resolutions", "static", "templates"}
+    assert kept == {"config", "launcher", "manage.py", "requirements.txt", "resolutions", "static", "templates"}
     assert all((CHECKOUT / name).exists() for name in kept)

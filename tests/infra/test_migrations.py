@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
 
 from resolutions import services
-from resolutions.services import pinning
+from resolutions.services import pins
 from tests.storage.texts import DOCUMENT, stored
 
 
@@ -56,7 +56,7 @@ def test_what_was_pinned_outlives_the_tables_of_its_rows(with_tables_of_rows: St
     pair = stored(replace(DOCUMENT, symbol="A/HRC/RES/11/3", citations=()), publish=True), stored(publish=True)
     row, side = (with_tables_of_rows.get_model("resolutions", name) for name in ("Row", "RowSide"))
     with transaction.atomic():
-        kept = pinning.pin(*pair)
+        kept = pins.pin(*pair)
         values = {"relation": "unchanged", "moved": False, "sure": True, "corrected": False, "edits": []}
         of_row = row.objects.create(comparison_id=kept.pk, position=0, **values)
         paragraph = pair[0].paragraphs.get(label="PP1")
@@ -65,7 +65,7 @@ def test_what_was_pinned_outlives_the_tables_of_its_rows(with_tables_of_rows: St
 
     migrated("0010_pinned_in_one_piece")
     assert held("table", "resolutions_row%") == held("function", "resolutions_guard_row%") == 0
-    again = pinning.pinned(kept.short_id)
+    again = pins.pinned(kept.short_id)
     assert again
     assert (again.contents, again.pinned_at) == (kept.contents, kept.pinned_at)
-    assert pinning.shown(again).comparison == services.compare_editions(*pair)
+    assert pins.shown(again).comparison == services.compare_editions(*pair)

@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from resolutions import replica
 from resolutions.models import Edition, Resolution
-from resolutions.services import indexing
+from resolutions.services.phrases import phrase_index
 from tests.infra.test_settings import load as load
 from tests.storage.texts import DOCUMENT, stored
 
@@ -43,7 +43,7 @@ def edition(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Edition:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "resolutions.replica.replica_reads"]
     monkeypatch.setattr(replica, "_away_until", 0.0)
     edition = stored(publish=True)
-    indexing.index_editions([edition.pk])
+    phrase_index.index_editions([edition.pk])
     return edition
 
 

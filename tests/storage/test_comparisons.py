@@ -10,7 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from resolutions import services, storage, tasks
 from resolutions.comparing import compare
 from resolutions.models import Edition, Occurrence, Paragraph, Series, SeriesMember, StoredComparison, StoredLineage
-from resolutions.services import comparisons, corrections_edit
+from resolutions.services import corrections_edit
+from resolutions.services.comparisons import compute
 from tests.storage.texts import DOCUMENT, stored
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def do_the_jobs(*editions: Edition) -> None:
     """What publishing these leaves to the background, done in a process that is not the one that answers readers."""
     tasks.index_language([edition.resolution_id for edition in editions])
     tasks.propose_series()
-    comparisons._kept.cache_clear()
+    compute._kept.cache_clear()
 
 
 def test_after_publishing_neighbours_in_a_series_need_not_be_compared_for_who_looks_first(
@@ -63,7 +64,7 @@ def test_after_publishing_neighbours_in_a_series_need_not_be_compared_for_who_lo
 ) -> None:
     expected = compare(*map(storage.to_document, neighbours))
     made = []
-    monkeypatch.setattr(comparisons, "_compare", lambda *sides: made.append(sides))
+    monkeypatch.setattr(compute, "_compare", lambda *sides: made.append(sides))
     assert services.compare_editions(*neighbours) == expected
     assert services.compare_editions(*reversed(neighbours)) is None
     assert len(made) == 1

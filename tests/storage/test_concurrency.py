@@ -16,7 +16,7 @@ from django.db import connection
 
 from resolutions import fixes, services
 from resolutions.models import Edition, Event, Fix, Resolution, Upload
-from resolutions.services import reviewing, uploading, versions
+from resolutions.services.editions import review, revisions, uploads
 from tests.storage.texts import DOCUMENT, stored, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,7 +129,9 @@ def test_one_draft_published_at_once_is_published_once() -> None:
 
 def test_revisions_begun_at_once_are_one_draft() -> None:
     public = stored(publish=True)
-    told = at_once(refused_or(lambda n: versions.revise(Edition.objects.get(pk=public.pk), note=f"Note {n}.", by=None)))
+    told = at_once(
+        refused_or(lambda n: revisions.revise(Edition.objects.get(pk=public.pk), note=f"Note {n}.", by=None))
+    )
     assert Counter(told)["done"] == 1
     assert sum("waits to be published already" in words for words in told) == AT_ONCE - 1
     assert Edition.objects.waiting().get().revision == 2
@@ -140,7 +142,7 @@ def test_fixes_at_once_are_one_fix() -> None:
 
     def retitle(number: int) -> None:
         change = fixes.SetMetadata("title", f"Title {number}")
-        reviewing.fix(Edition.objects.get(pk=draft.pk), change, seen=0, by=None)
+        review.fix(Edition.objects.get(pk=draft.pk), change, seen=0, by=None)
 
     told = at_once(refused_or(retitle))
     assert Counter(told)["done"] == 1
@@ -157,7 +159,7 @@ def test_publishing_and_fixing_at_once_is_one_after_the_other() -> None:
         if number % 2:
             services.publish(edition)
         else:
-            reviewing.fix(edition, fixes.SetMetadata("title", "Another"), seen=0, by=None)
+            review.fix(edition, fixes.SetMetadata("title", "Another"), seen=0, by=None)
 
     told = at_once(refused_or(act))
     assert told[1] == told[3] == "done"
@@ -173,7 +175,7 @@ def test_publishing_and_discarding_at_once_is_one_of_the_two() -> None:
 
     def act(number: int) -> None:
         edition = Edition.objects.get(pk=draft.pk)
-        services.publish(edition) if number % 2 else reviewing.discard(edition, by=None)
+        services.publish(edition) if number % 2 else review.discard(edition, by=None)
 
     done = [number for number, words in enumerate(at_once(refused_or(act))) if words == "done"]
     if Edition.objects.exists():
@@ -185,8 +187,8 @@ def test_publishing_and_discarding_at_once_is_one_of_the_two() -> None:
 
 
 def test_an_upload_read_by_several_workers_is_one_edition() -> None:
-    upload = uploading.receive(io.BytesIO(text()), name="x.txt", by=None)
-    at_once(lambda number: uploading.read_upload(upload.pk))
+    upload = uploads.receive(io.BytesIO(text()), name="x.txt", by=None)
+    at_once(lambda number: uploads.read_upload(upload.pk))
     upload.refresh_from_db()
     assert (upload.state, upload.edition) == ("read", Edition.objects.get())
     assert upload.reason == ""
@@ -196,8 +198,8 @@ def test_the_same_file_uploaded_at_once_is_one_edition() -> None:
     people = editors()
 
     def upload(number: int) -> Upload:
-        received = uploading.receive(io.BytesIO(text()), name=f"{number}.txt", by=people[number])
-        uploading.read_upload(received.pk)
+        received = uploads.receive(io.BytesIO(text()), name=f"{number}.txt", by=people[number])
+        uploads.read_upload(received.pk)
         received.refresh_from_db()
         return received
 

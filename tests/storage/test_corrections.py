@@ -10,8 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 from resolutions import services
 from resolutions.comparing.comparison import Comparison
 from resolutions.models import Correction, Edition, Event
-from resolutions.services import corrections, corrections_edit, series
-from resolutions.services.comparisons import compared
+from resolutions.services import corrections_edit
+from resolutions.services.comparisons import corrections_in_force
+from resolutions.services.comparisons.compute import compared
+from resolutions.services.series import proposals
 from tests.storage.pairs import DEPLORES, REQUESTS, say, text
 from tests.storage.test_concurrency import at_once
 from tests.storage.texts import stored
@@ -78,7 +80,7 @@ def test_what_was_taken_back_stays_on_record_and_may_be_said_again(pair: tuple[E
     made = say(pair, "OP1", "OP1", same=True)
     corrections_edit.take_back(made, because="A mistake.", by=None)
 
-    assert corrections.in_force(*pair) == ()
+    assert corrections_in_force.in_force(*pair) == ()
     assert say(pair, "OP1", "OP1", same=False).pk != made.pk
     assert Correction.objects.count() == 2
     assert Event.objects.filter(action="correction taken back").count() == 1
@@ -87,7 +89,7 @@ def test_what_was_taken_back_stays_on_record_and_may_be_said_again(pair: tuple[E
 
 
 def test_what_is_stored_of_series_follows_what_is_said_and_taken_back(pair: tuple[Edition, Edition]) -> None:
-    waiting = ProcrastinateJob.objects.filter(task_name=series.PROPOSE)
+    waiting = ProcrastinateJob.objects.filter(task_name=proposals.PROPOSE)
     waiting.delete()
     made = say(pair, "OP1", "OP1", same=True)
     assert waiting.count() == 1, "both texts are of one body"
@@ -135,14 +137,18 @@ def test_only_public_texts_of_two_resolutions_are_corrected(pair: tuple[Edition,
 
 
 def test_the_digest_names_what_is_said_whatever_the_order(pair: tuple[Edition, Edition]) -> None:
-    assert corrections.digest(()) == ""
+    assert corrections_in_force.digest(()) == ""
     say(pair, "OP1", "OP1", same=True)
-    one = corrections.digest(corrections.in_force(*pair))
+    one = corrections_in_force.digest(corrections_in_force.in_force(*pair))
     say(pair, "OP2", "OP2", same=False)
-    both = corrections.in_force(*pair)
-    assert len({one, corrections.digest(both), ""}) == 3
-    assert corrections.digest(both) == corrections.digest(both[::-1]) == corrections.digest(corrections.everything())
-    assert corrections.pairs() == [("A/HRC/RES/11/3", "A/HRC/RES/20/1")]
+    both = corrections_in_force.in_force(*pair)
+    assert len({one, corrections_in_force.digest(both), ""}) == 3
+    assert (
+        corrections_in_force.digest(both)
+        == corrections_in_force.digest(both[::-1])
+        == corrections_in_force.digest(corrections_in_force.everything())
+    )
+    assert corrections_in_force.pairs() == [("A/HRC/RES/11/3", "A/HRC/RES/20/1")]
 
 
 @pytest.mark.django_db(transaction=True)

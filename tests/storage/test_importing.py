@@ -13,7 +13,7 @@ from django.db import OperationalError, connection
 from resolutions import reading, services, storage
 from resolutions.document import Unreadable
 from resolutions.models import Edition, Paragraph, Resolution
-from resolutions.services import importing, sources
+from resolutions.services.editions import importing, source_files
 from tests.storage.texts import text
 
 SAMPLES = Path(__file__).parents[2] / "resolutions/samples"
@@ -196,9 +196,9 @@ def test_an_unknown_symbol_has_no_current_edition(symbol: str) -> None:
 
 
 def test_a_damaged_copy_of_a_source_is_replaced(media_root: Path) -> None:
-    name = sources.keep(b"whole")
+    name = source_files.keep(b"whole")
     (media_root / name).write_bytes(b"hal")
-    assert sources.keep(b"whole") == name
+    assert source_files.keep(b"whole") == name
     assert (media_root / name).read_bytes() == b"whole"
 
 
@@ -208,7 +208,7 @@ def test_a_source_appears_whole_or_not_at_all(media_root: Path, monkeypatch: pyt
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        sources.keep(b"content")
+        source_files.keep(b"content")
     assert [path for path in media_root.rglob("*") if path.is_file()] == []
 
 

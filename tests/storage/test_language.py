@@ -14,8 +14,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from resolutions import services
 from resolutions.document import Document, Paragraph
 from resolutions.models import Edition, Occurrence, Passage, Resolution, Shingle
-from resolutions.services import indexing, publishing, versions
-from resolutions.services.phrase_search import Wanted, find_language
+from resolutions.services.editions import publishing, revisions
+from resolutions.services.phrases import phrase_index
+from resolutions.services.phrases.phrase_search import Wanted, find_language
 from tests.storage.texts import DOCUMENT, stored
 from tests.working import work
 
@@ -69,7 +70,7 @@ def test_what_is_published_is_found_and_what_is_withdrawn_is_not() -> None:
 def test_a_superseded_text_is_not_found_and_the_one_that_follows_it_is() -> None:
     edition = stored(text("A/HRC/RES/20/1", DISCRIMINATION), publish=True)
     work()
-    draft = versions.revise(edition, note="A word was missing.", by=None)
+    draft = revisions.revise(edition, note="A word was missing.", by=None)
     draft.paragraphs.update(text=DATA)
     work()
     assert found(DISCRIMINATION) == ["A/HRC/RES/20/1"]
@@ -96,7 +97,7 @@ def test_doing_the_job_again_changes_nothing() -> None:
     first = stored(text("A/HRC/RES/20/1", DISCRIMINATION, SEIZED), publish=True)
     second = stored(text("A/HRC/RES/20/2", DATA, SEIZED), publish=True)
     for _ in range(2):
-        indexing.index_resolutions([first.resolution_id, second.resolution_id])
+        phrase_index.index_resolutions([first.resolution_id, second.resolution_id])
         assert Occurrence.objects.count() == 4
         assert Passage.objects.count() == 3
         assert counts() == counted()
@@ -112,13 +113,13 @@ def test_texts_that_differ_in_marks_alone_are_one_passage() -> None:
 def test_a_rebuild_goes_on_where_it_was_stopped() -> None:
     for number, one in enumerate((DISCRIMINATION, DATA, SEIZED), 1):
         stored(text(f"A/HRC/RES/20/{number}", one), publish=True)
-    editions = indexing.outdated()
+    editions = phrase_index.outdated()
     assert len(editions) == 3
-    indexing.begin(editions)
-    indexing.enter(editions[:1])
-    assert indexing.outdated() == editions[1:]
+    phrase_index.begin(editions)
+    phrase_index.enter(editions[:1])
+    assert phrase_index.outdated() == editions[1:]
     call_command("rebuild", processes=1)
-    assert indexing.outdated() == []
+    assert phrase_index.outdated() == []
     assert counts() == counted()
     assert found(DISCRIMINATION) == ["A/HRC/RES/20/1"]
     assert _indexes() >= {"passage_shingles", "passage_words"}

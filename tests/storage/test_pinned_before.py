@@ -17,7 +17,7 @@ from resolutions.comparing import ENGINE
 from resolutions.comparing.contract import contract_of_kept, from_kept
 from resolutions.models import Comparison
 from resolutions.reading import read
-from resolutions.services import pinning
+from resolutions.services import pins
 from tests.comparing.texts import marked
 from tests.storage.texts import stored
 
@@ -118,7 +118,7 @@ def test_its_page_and_its_files_open(pinned: Comparison, client: Client, admin_c
         assert f'id="{label}"' in page
     printed = client.get(f"/c/{pinned.short_id}/export.json").json()
     assert printed == json.loads(json.dumps(contract_of_kept(kept)))
-    assert pinning.shown(pinned).comparison.rows
+    assert pins.shown(pinned).comparison.rows
     counts = admin_client.get(f"/admin/resolutions/comparison/{pinned.pk}/change/").content.decode()
     moved = kept["summary"]["moved"] if kept["schema"] == 1 else kept["summary"]["left"]["moved"]
     assert f"moved {moved}" in counts

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 
 from resolutions import fixes, services, storage
 from resolutions.models import Edition, Event, Fix, Resolution
-from resolutions.services import reviewing
+from resolutions.services.editions import review
 from tests.storage.texts import DOCUMENT, stored
 
 pytestmark = pytest.mark.django_db
@@ -43,24 +43,24 @@ CHANGES = [
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: type(change).__name__)
 def test_a_fix_changes_the_draft_and_undoing_it_brings_it_back(draft: Edition, editor: User, change: fixes.Fix) -> None:
-    made = reviewing.fix(draft, change, seen=0, by=editor)
+    made = review.fix(draft, change, seen=0, by=editor)
     assert storage.to_document(again(draft)) == fixes.apply(DOCUMENT, change)
     assert fixes.from_json({"kind": made.kind, "what": made.what}) == change
-    assert (made.position, made.by, reviewing.steps(draft)) == (1, editor, 1)
+    assert (made.position, made.by, review.steps(draft)) == (1, editor, 1)
 
-    reviewing.undo(draft, seen=1, by=editor)
+    review.undo(draft, seen=1, by=editor)
     assert storage.to_document(again(draft)) == DOCUMENT
-    assert reviewing.steps(draft) == 2
-    assert list(reviewing.in_force(draft)) == []
+    assert review.steps(draft) == 2
+    assert list(review.in_force(draft)) == []
 
 
 def test_fixes_add_up_and_the_last_is_undone_first(draft: Edition, editor: User) -> None:
     for seen, change in enumerate(CHANGES[:4]):
-        reviewing.fix(draft, change, seen=seen, by=editor)
+        review.fix(draft, change, seen=seen, by=editor)
     assert storage.to_document(again(draft)) == fixes.apply_all(DOCUMENT, CHANGES[:4])
-    reviewing.undo(draft, seen=4, by=editor)
-    reviewing.undo(draft, seen=5, by=editor)
-    reviewing.fix(draft, CHANGES[6], seen=6, by=editor)
+    review.undo(draft, seen=4, by=editor)
+    review.undo(draft, seen=5, by=editor)
+    review.fix(draft, CHANGES[6], seen=6, by=editor)
     assert storage.to_document(again(draft)) == fixes.apply_all(DOCUMENT, [*CHANGES[:2], CHANGES[6]])
     assert [(one.position, one.undone_at is None) for one in draft.fixes.all()] == [
         (1, True), (2, True), (3, False), (4, False), (5, True)
@@ -69,10 +69,10 @@ def test_fixes_add_up_and_the_last_is_undone_first(draft: Edition, editor: User)
 
 @pytest.mark.parametrize("seen", [0, 2])
 def test_who_did_not_see_the_last_change_is_refused(draft: Edition, editor: User, seen: int) -> None:
-    reviewing.fix(draft, CHANGES[0], seen=0, by=editor)
+    review.fix(draft, CHANGES[0], seen=0, by=editor)
     for act in (
-        lambda: reviewing.fix(draft, CHANGES[2], seen=seen, by=editor),
-        lambda: reviewing.undo(draft, seen=seen, by=editor),
+        lambda: review.fix(draft, CHANGES[2], seen=seen, by=editor),
+        lambda: review.undo(draft, seen=seen, by=editor),
     ):
         with pytest.raises(services.Refused, match="Another editor changed this text meanwhile"):
             act()
@@ -80,10 +80,10 @@ def test_who_did_not_see_the_last_change_is_refused(draft: Edition, editor: User
 
 
 def test_a_fix_after_an_undoing_that_was_not_seen_is_refused(draft: Edition, editor: User) -> None:
-    reviewing.fix(draft, CHANGES[0], seen=0, by=editor)
-    reviewing.undo(draft, seen=1, by=editor)
+    review.fix(draft, CHANGES[0], seen=0, by=editor)
+    review.undo(draft, seen=1, by=editor)
     with pytest.raises(services.Refused, match="Another editor"):
-        reviewing.fix(draft, CHANGES[2], seen=1, by=editor)
+        review.fix(draft, CHANGES[2], seen=1, by=editor)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_cannot_be_done_is_refused_in_one_line(
     draft: Edition, editor: User, change: fixes.Fix, reason: str
 ) -> None:
     with pytest.raises(services.Refused, match=reason) as refused:
-        reviewing.fix(draft, change, seen=0, by=editor)
+        review.fix(draft, change, seen=0, by=editor)
     assert "\n" not in str(refused.value)
     assert storage.to_document(again(draft)) == DOCUMENT
     assert not Fix.objects.exists()
@@ -108,20 +108,20 @@ def test_what_cannot_be_done_is_refused_in_one_line(
 
 def test_nothing_is_undone_where_nothing_was_done(draft: Edition, editor: User) -> None:
     with pytest.raises(services.Refused, match="nothing to undo"):
-        reviewing.undo(draft, seen=0, by=editor)
+        review.undo(draft, seen=0, by=editor)
 
 
 def test_another_symbol_takes_the_draft_to_its_resolution(draft: Edition, editor: User) -> None:
-    reviewing.fix(draft, fixes.SetMetadata("symbol", "A/HRC/RES/20/2"), seen=0, by=editor)
+    review.fix(draft, fixes.SetMetadata("symbol", "A/HRC/RES/20/2"), seen=0, by=editor)
     assert [str(resolution) for resolution in Resolution.objects.all()] == ["A/HRC/RES/20/2"]
-    reviewing.undo(draft, seen=1, by=editor)
+    review.undo(draft, seen=1, by=editor)
     assert [str(resolution) for resolution in Resolution.objects.all()] == ["A/HRC/RES/20/1"]
 
 
 def test_another_symbol_leaves_the_resolution_to_its_other_texts(editor: User) -> None:
     stored(replace(DOCUMENT, language="fr"), publish=True)
     draft = stored(replace(DOCUMENT, title="Smuggling"))
-    reviewing.fix(draft, fixes.SetMetadata("symbol", "A/HRC/RES/20/2"), seen=0, by=editor)
+    review.fix(draft, fixes.SetMetadata("symbol", "A/HRC/RES/20/2"), seen=0, by=editor)
     assert dict(Resolution.objects.values_list("symbol", "title")) == {
         "A/HRC/RES/20/1": "Trafficking in persons",
         "A/HRC/RES/20/2": "Smuggling",
@@ -133,38 +133,38 @@ def test_a_place_that_is_taken_is_not_taken_again(draft: Edition, editor: User, 
     there = fixes.apply(DOCUMENT, change)
     stored(there, publish=True)
     with pytest.raises(services.Refused, match="has a text already"):
-        reviewing.fix(draft, change, seen=0, by=editor)
+        review.fix(draft, change, seen=0, by=editor)
     assert storage.to_document(again(draft)) == DOCUMENT
 
 
 def test_lists_say_what_the_only_draft_says(draft: Edition, editor: User) -> None:
-    reviewing.fix(draft, fixes.SetMetadata("title", "Smuggling"), seen=0, by=editor)
+    review.fix(draft, fixes.SetMetadata("title", "Smuggling"), seen=0, by=editor)
     assert Resolution.objects.get().title == "Smuggling"
 
 
 def test_a_published_text_is_neither_fixed_nor_discarded(draft: Edition, editor: User) -> None:
-    reviewing.fix(draft, CHANGES[0], seen=0, by=editor)
+    review.fix(draft, CHANGES[0], seen=0, by=editor)
     services.publish(draft, by=editor)
     for act in (
-        lambda: reviewing.fix(draft, CHANGES[2], seen=1, by=editor),
-        lambda: reviewing.undo(draft, seen=1, by=editor),
-        lambda: reviewing.discard(draft, by=editor),
+        lambda: review.fix(draft, CHANGES[2], seen=1, by=editor),
+        lambda: review.undo(draft, seen=1, by=editor),
+        lambda: review.discard(draft, by=editor),
     ):
         with pytest.raises(services.Refused, match="is published and never changes"):
             act()
 
 
 def test_the_fixes_of_a_published_text_never_change(draft: Edition, editor: User) -> None:
-    made = reviewing.fix(draft, CHANGES[0], seen=0, by=editor)
+    made = review.fix(draft, CHANGES[0], seen=0, by=editor)
     services.publish(draft, by=editor)
     with pytest.raises(IntegrityError, match="is published and never changes"):
         made.delete()
 
 
 def test_a_discarded_draft_is_gone_and_so_is_its_resolution(draft: Edition, editor: User) -> None:
-    reviewing.fix(draft, CHANGES[0], seen=0, by=editor)
+    review.fix(draft, CHANGES[0], seen=0, by=editor)
     stale = again(draft)
-    reviewing.discard(draft, by=editor)
+    review.discard(draft, by=editor)
     assert not Edition.objects.exists()
     assert not Resolution.objects.exists()
     with pytest.raises(services.Refused, match="was discarded by another editor"):
@@ -174,7 +174,7 @@ def test_a_discarded_draft_is_gone_and_so_is_its_resolution(draft: Edition, edit
 
 
 def test_the_trail_says_where_but_not_what(draft: Edition, editor: User) -> None:
-    reviewing.fix(draft, CHANGES[0], seen=0, by=editor)
+    review.fix(draft, CHANGES[0], seen=0, by=editor)
     event = Event.objects.get()
     assert event.details == {"position": 1, "kind": "text", "label": "OP1(a)"}
     assert (event.by, event.edition) == (editor, draft)

@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from resolutions.models import Series, SeriesMember, StoredLineage
-from resolutions.services import lineages, publishing, series
+from resolutions.services import lineages
+from resolutions.services.editions import publishing
+from resolutions.services.series import proposals
 from tests.storage.texts import DOCUMENT, stored
 
 pytestmark = pytest.mark.django_db
@@ -31,18 +33,18 @@ def test_what_follows_each_publication_is_what_a_rebuild_makes() -> None:
             adopted_on = DOCUMENT.adopted_on.replace(year=year)
             document = replace(DOCUMENT, symbol=f"{prefix}/{number}", title=title, adopted_on=adopted_on)
             made.append(stored(document, publish=True))
-            series.propose(made[-1].resolution.body)
+            proposals.propose(made[-1].resolution.body)
             lineages.store_all()
     assert len(proposed()) == 4
     publishing.withdraw(made[0], because="Not the text.", by=None)
-    series.propose(made[0].resolution.body)
+    proposals.propose(made[0].resolution.body)
     lineages.store_all()
     one_by_one, kept = proposed(), sorted(StoredLineage.objects.values_list("series", "digest"))
     assert lineages.outdated() == []
-    series.propose()
+    proposals.propose()
     assert (proposed(), sorted(StoredLineage.objects.values_list("series", "digest"))) == (one_by_one, kept)
     Series.objects.all().delete()
-    series.propose()
+    proposals.propose()
     assert proposed() == one_by_one
     assert len(one_by_one) == 3
 
@@ -54,4 +56,4 @@ def test_a_text_of_which_only_the_year_is_known_stands_in_that_year(first: str) 
     own = Series.objects.create(body="Security Council", title="Children", slug="children")
     for edition in (later, earlier):
         SeriesMember.objects.create(series=own, resolution=edition.resolution)
-    assert [edition.resolution.symbol for edition in series.members(own)] == [first, "S/RES/1314(2000)"]
+    assert [edition.resolution.symbol for edition in proposals.members(own)] == [first, "S/RES/1314(2000)"]

@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions import tasks
 from resolutions.models import Edition, Upload
-from resolutions.services import sources, uploading
+from resolutions.services.editions import source_files, uploads
 from tests.storage.texts import text
 from tests.working import work
 
@@ -29,7 +29,7 @@ def _forget_jobs() -> None:
 
 
 def receive(words: str = "traffickers") -> Upload:
-    return uploading.receive(io.BytesIO(text(words=words)), name="20-1.txt", by=None)
+    return uploads.receive(io.BytesIO(text(words=words)), name="20-1.txt", by=None)
 
 
 def test_a_worker_reads_what_was_received() -> None:
@@ -41,7 +41,7 @@ def test_a_worker_reads_what_was_received() -> None:
 
 
 def test_an_unreadable_file_is_no_failure_of_the_job() -> None:
-    upload = uploading.receive(io.BytesIO(b"%PDF-1.7 and no more"), name="x.pdf", by=None)
+    upload = uploads.receive(io.BytesIO(b"%PDF-1.7 and no more"), name="x.pdf", by=None)
     work()
     upload.refresh_from_db()
     assert upload.state == "failed"
@@ -52,12 +52,12 @@ def test_what_the_machine_failed_waits_to_be_tried_again(monkeypatch: pytest.Mon
     def fails(name: str) -> bytes:
         raise OSError("the disk is away")
 
-    monkeypatch.setattr(sources, "read", fails)
+    monkeypatch.setattr(source_files, "read", fails)
     upload = receive()
     work()
     upload.refresh_from_db()
     assert (upload.state, upload.attempts) == ("waiting", 1)
-    job = ProcrastinateJob.objects.get(task_name=uploading.READ)
+    job = ProcrastinateJob.objects.get(task_name=uploads.READ)
     assert job.status == "todo"
     assert job.scheduled_at is not None
 
@@ -65,7 +65,7 @@ def test_what_the_machine_failed_waits_to_be_tried_again(monkeypatch: pytest.Mon
 def test_a_worker_queues_uploads_that_lost_their_jobs() -> None:
     upload = receive()
     _forget_jobs()
-    Upload.objects.update(changed_at=upload.changed_at - 2 * uploading.UNTOUCHED)
+    Upload.objects.update(changed_at=upload.changed_at - 2 * uploads.UNTOUCHED)
     tasks.queue_stalled_uploads.defer(timestamp=0)
     work()
     upload.refresh_from_db()

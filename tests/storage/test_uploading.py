@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions import services
 from resolutions.models import Edition, Event, Upload
-from resolutions.services import reviewing, sources, uploading
+from resolutions.services.editions import review, source_files, uploads
 from tests.storage.texts import text
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +26,11 @@ def editor() -> User:
 
 
 def received(content: bytes, editor: User, **options: object) -> Upload:
-    return uploading.receive(io.BytesIO(content), name="20-1.txt", by=editor, **options)
+    return uploads.receive(io.BytesIO(content), name="20-1.txt", by=editor, **options)
 
 
 def read(upload: Upload) -> Upload:
-    uploading.read_upload(upload.pk)
+    uploads.read_upload(upload.pk)
     upload.refresh_from_db()
     return upload
 
@@ -94,7 +94,7 @@ def test_bytes_stored_while_they_waited_are_not_stored_again(editor: User) -> No
     ("content", "options", "reason"),
     [
         (b"", {}, "The file is empty."),
-        (b" " * (uploading.MAX_BYTES + 1), {}, "The file is larger than 20 MB."),
+        (b" " * (uploads.MAX_BYTES + 1), {}, "The file is larger than 20 MB."),
         (text(), {"symbol": "20/1 or so"}, "“20/1 or so” is no symbol of a United Nations document"),
         (text(), {"language": "tlh"}, "“tlh” is no official language"),
     ],
@@ -118,7 +118,7 @@ def test_known_bytes_under_another_symbol_are_refused(editor: User) -> None:
     ("name", "shown"), [("a\0b\x1b.txt", "ab.txt"), ("\n", "file"), ("x" * 300, "x" * 255), ("Ä\ud800.txt", "Ä.txt")]
 )
 def test_any_name_can_be_shown(editor: User, name: str, shown: str) -> None:
-    assert uploading.receive(io.BytesIO(text()), name=name, by=editor).name == shown
+    assert uploads.receive(io.BytesIO(text()), name=name, by=editor).name == shown
 
 
 def test_a_text_without_a_symbol_asks_for_it(editor: User) -> None:
@@ -126,8 +126,8 @@ def test_a_text_without_a_symbol_asks_for_it(editor: User) -> None:
     assert (upload.state, upload.question) == ("asks", "symbol")
     assert "prints no symbol" in upload.reason
     with pytest.raises(services.Refused, match="Say which symbol"):
-        uploading.answer(upload, by=editor)
-    uploading.answer(upload, symbol="A/HRC/RES/20/1", by=editor)
+        uploads.answer(upload, by=editor)
+    uploads.answer(upload, symbol="A/HRC/RES/20/1", by=editor)
     assert (upload.state, upload.question, upload.attempts) == ("waiting", "", 0)
     assert jobs(upload) == 1
     assert read(upload).edition.resolution.symbol == "A/HRC/RES/20/1"
@@ -138,22 +138,22 @@ def test_another_text_asks_whether_it_corrects_the_one_that_is_stored(editor: Us
     upload = read(received(text(), editor))
     assert (upload.state, upload.question) == ("asks", "revise")
     with pytest.raises(services.Refused, match="Say that the text corrects"):
-        uploading.answer(upload, by=editor)
-    uploading.answer(upload, revise=True, by=editor)
+        uploads.answer(upload, by=editor)
+    uploads.answer(upload, revise=True, by=editor)
     assert read(upload).edition.revision == 2
 
 
 def test_another_text_may_turn_out_to_be_of_another_resolution(editor: User) -> None:
     services.import_document(text(words="others"), name="one.txt")
     upload = read(received(text(), editor))
-    uploading.answer(upload, symbol="A/HRC/RES/20/2", by=editor)
+    uploads.answer(upload, symbol="A/HRC/RES/20/2", by=editor)
     assert str(read(upload).edition) == "A/HRC/RES/20/2 (en)"
 
 
 def test_what_asks_nothing_takes_no_answer(editor: User) -> None:
     upload = received(text(), editor)
     with pytest.raises(services.Refused, match="asks nothing any more"):
-        uploading.answer(upload, symbol="A/HRC/RES/20/1", by=editor)
+        uploads.answer(upload, symbol="A/HRC/RES/20/1", by=editor)
 
 
 def test_an_unreadable_file_fails_with_its_reason_and_is_not_tried_again(editor: User) -> None:
@@ -170,29 +170,29 @@ def test_what_failed_can_be_tried_again(editor: User, media_root: Path) -> None:
     kept.rename(kept.with_suffix(".away"))
     assert read(upload).reason == "The file is not there any more: bring it in again."
     kept.with_suffix(".away").rename(kept)
-    uploading.retry(upload, by=editor)
+    uploads.retry(upload, by=editor)
     assert read(upload).state == "read"
     with pytest.raises(services.Refused, match="did not fail"):
-        uploading.retry(upload, by=editor)
+        uploads.retry(upload, by=editor)
 
 
 def test_what_is_given_up_is_not_read(editor: User) -> None:
     upload = received(text(), editor)
-    uploading.discard_upload(upload, by=editor)
+    uploads.discard_upload(upload, by=editor)
     assert read(upload).state == "discarded"
     assert not Edition.objects.exists()
     with pytest.raises(services.Refused, match="is discarded: only what was not read"):
-        uploading.discard_upload(upload, by=editor)
+        uploads.discard_upload(upload, by=editor)
 
 
 def test_what_is_given_up_while_it_is_read_is_not_stored(editor: User, monkeypatch: pytest.MonkeyPatch) -> None:
     upload = received(text(), editor)
 
     def read_slowly(name: str) -> bytes:
-        uploading.discard_upload(Upload.objects.get(), by=editor)
+        uploads.discard_upload(Upload.objects.get(), by=editor)
         return text()
 
-    monkeypatch.setattr(sources, "read", read_slowly)
+    monkeypatch.setattr(source_files, "read", read_slowly)
     assert read(upload).state == "discarded"
     assert not Edition.objects.exists()
 
@@ -206,11 +206,11 @@ def test_the_machines_faults_are_tried_again_and_then_told(
     def fails(name: str) -> bytes:
         raise problem
 
-    monkeypatch.setattr(sources, "read", fails)
-    for _ in range(uploading.MOST_ATTEMPTS):
+    monkeypatch.setattr(source_files, "read", fails)
+    for _ in range(uploads.MOST_ATTEMPTS):
         assert upload.state == "waiting"
         with pytest.raises(type(problem)):
-            uploading.read_upload(upload.pk)
+            uploads.read_upload(upload.pk)
         upload.refresh_from_db()
     assert upload.state == "failed"
     assert "was begun 5 times" in upload.reason
@@ -222,9 +222,9 @@ def test_a_fault_of_the_application_is_told_and_raised(editor: User, monkeypatch
     def fails(name: str) -> bytes:
         raise KeyError("a mistake of ours")
 
-    monkeypatch.setattr(sources, "read", fails)
+    monkeypatch.setattr(source_files, "read", fails)
     with pytest.raises(KeyError):
-        uploading.read_upload(upload.pk)
+        uploads.read_upload(upload.pk)
     upload.refresh_from_db()
     assert upload.state == "failed"
     assert "fault of this application" in upload.reason
@@ -232,25 +232,25 @@ def test_a_fault_of_the_application_is_told_and_raised(editor: User, monkeypatch
 
 def test_reading_that_kills_its_worker_again_and_again_ends(editor: User) -> None:
     upload = received(text(), editor)
-    Upload.objects.update(state="reading", attempts=uploading.MOST_ATTEMPTS)
+    Upload.objects.update(state="reading", attempts=uploads.MOST_ATTEMPTS)
     assert read(upload).state == "failed"
 
 
 @pytest.mark.parametrize("state", ["waiting", "reading"])
 def test_an_upload_that_lost_its_job_gets_another(editor: User, state: str) -> None:
     upload = received(text(), editor)
-    assert uploading.stalled() == 0
+    assert uploads.stalled() == 0
     _forget_jobs()
-    assert uploading.stalled() == 0, "it was touched just now"
-    Upload.objects.update(state=state, changed_at=upload.changed_at - 2 * uploading.UNTOUCHED)
-    assert uploading.stalled() == 1
+    assert uploads.stalled() == 0, "it was touched just now"
+    Upload.objects.update(state=state, changed_at=upload.changed_at - 2 * uploads.UNTOUCHED)
+    assert uploads.stalled() == 1
     assert jobs(upload) == 1
-    assert uploading.stalled() == 0
+    assert uploads.stalled() == 0
 
 
 def test_a_draft_that_is_discarded_marks_its_upload(editor: User) -> None:
     upload = read(received(text(), editor))
-    reviewing.discard(upload.edition, by=editor)
+    review.discard(upload.edition, by=editor)
     upload.refresh_from_db()
     assert (upload.state, upload.edition) == ("discarded", None)
 

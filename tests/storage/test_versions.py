@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from resolutions import fixes, services, storage
 from resolutions.document import Document
 from resolutions.models import Edition, Event, Resolution
-from resolutions.services import reviewing, versions
+from resolutions.services.editions import review, revisions
 from tests.storage.texts import DOCUMENT, stored, text
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def current() -> list[str]:
 
 
 def test_a_revision_begins_as_the_same_text(public: Edition, editor: User) -> None:
-    draft = versions.revise(public, note=" A misprint. ", by=editor)
+    draft = revisions.revise(public, note=" A misprint. ", by=editor)
     assert (draft.revision, draft.corrects, draft.note, draft.state) == (
         2,
         public,
@@ -43,7 +43,7 @@ def test_a_revision_begins_as_the_same_text(public: Edition, editor: User) -> No
     assert draft.source == public.source
     assert current() == ["A/HRC/RES/20/1 (en)"]
 
-    reviewing.fix(draft, fixes.SetMetadata("title", "Trafficking"), seen=0, by=editor)
+    review.fix(draft, fixes.SetMetadata("title", "Trafficking"), seen=0, by=editor)
     services.publish(draft, by=editor)
     assert current() == ["A/HRC/RES/20/1 (en, revision 2)"]
     assert Resolution.objects.get().title == "Trafficking"
@@ -51,32 +51,32 @@ def test_a_revision_begins_as_the_same_text(public: Edition, editor: User) -> No
 
 
 def test_a_revision_is_not_begun_twice_nor_behind_another(public: Edition, editor: User) -> None:
-    draft = versions.revise(public, note="One.", by=editor)
+    draft = revisions.revise(public, note="One.", by=editor)
     with pytest.raises(services.Refused, match=r"revision 2.*waits to be published already"):
-        versions.revise(public, note="Two.", by=editor)
+        revisions.revise(public, note="Two.", by=editor)
     with pytest.raises(services.Refused, match="is not published yet"):
-        versions.revise(draft, note="Three.", by=editor)
+        revisions.revise(draft, note="Three.", by=editor)
     services.publish(draft)
     with pytest.raises(services.Refused, match=r"revision 2.* is newer"):
-        versions.revise(public, note="Four.", by=editor)
-    assert versions.revise(draft, note="Five.", by=editor).revision == 3
+        revisions.revise(public, note="Four.", by=editor)
+    assert revisions.revise(draft, note="Five.", by=editor).revision == 3
 
 
 def test_a_revision_says_why(public: Edition, editor: User) -> None:
     with pytest.raises(services.Refused, match="Say why"):
-        versions.revise(public, note=" ", by=editor)
+        revisions.revise(public, note=" ", by=editor)
 
 
 @pytest.mark.parametrize("field", ["symbol", "language"])
 def test_a_revision_keeps_symbol_and_language(public: Edition, editor: User, field: fixes.kinds.Field) -> None:
-    draft = versions.revise(public, note="One.", by=editor)
+    draft = revisions.revise(public, note="One.", by=editor)
     value = {"symbol": "A/HRC/RES/20/2", "language": "fr"}[field]
     with pytest.raises(services.Refused, match="A revision keeps symbol and language"):
-        reviewing.fix(draft, fixes.SetMetadata(field, value), seen=0, by=editor)
+        review.fix(draft, fixes.SetMetadata(field, value), seen=0, by=editor)
 
 
 def test_a_revision_does_not_pass_one_that_was_published_meanwhile(public: Edition, editor: User) -> None:
-    draft = versions.revise(public, note="One.", by=editor)
+    draft = revisions.revise(public, note="One.", by=editor)
     other = services.import_document(text(words="others"), name="two.txt", revise=True).edition
     assert other.revision == 3
     with pytest.raises(services.Refused, match="Revision 3 of A/HRC/RES/20/1 was published meanwhile"):
@@ -85,7 +85,7 @@ def test_a_revision_does_not_pass_one_that_was_published_meanwhile(public: Editi
 
 
 def test_a_withdrawn_text_leaves_what_is_offered_and_stays_as_it_was(public: Edition, editor: User) -> None:
-    versions.withdraw(public, because=" It was a draft. ", by=editor)
+    revisions.withdraw(public, because=" It was a draft. ", by=editor)
     public.refresh_from_db()
     assert (public.state, public.withdrawn_because, public.withdrawn_by) == ("withdrawn", "It was a draft.", editor)
     assert current() == []
@@ -97,24 +97,24 @@ def test_a_withdrawn_text_leaves_what_is_offered_and_stays_as_it_was(public: Edi
 
 
 def test_an_earlier_text_does_not_come_back_by_itself(public: Edition, editor: User) -> None:
-    draft = versions.revise(public, note="One.", by=editor)
+    draft = revisions.revise(public, note="One.", by=editor)
     services.publish(draft)
-    versions.withdraw(draft, because="Wrong.", by=editor)
+    revisions.withdraw(draft, because="Wrong.", by=editor)
     assert current() == []
-    services.publish(versions.revise(draft, note="Right again.", by=editor))
+    services.publish(revisions.revise(draft, note="Right again.", by=editor))
     assert current() == ["A/HRC/RES/20/1 (en, revision 3)"]
 
 
 def test_withdrawing_an_earlier_text_leaves_the_newer(public: Edition, editor: User) -> None:
-    services.publish(versions.revise(public, note="One.", by=editor))
-    versions.withdraw(public, because="Wrong.", by=editor)
+    services.publish(revisions.revise(public, note="One.", by=editor))
+    revisions.withdraw(public, because="Wrong.", by=editor)
     assert current() == ["A/HRC/RES/20/1 (en, revision 2)"]
 
 
 def test_a_resolution_is_described_by_what_is_left(editor: User) -> None:
     english = stored(publish=True)
     stored(replace(DOCUMENT, language="fr", title="La traite"), publish=True)
-    versions.withdraw(english, because="Wrong.", by=editor)
+    revisions.withdraw(english, because="Wrong.", by=editor)
     assert Resolution.objects.published().get().title == "La traite"
 
 
@@ -126,18 +126,18 @@ def test_withdrawing_needs_a_reason_and_is_done_once(
     public: Edition, editor: User, because: str, twice: bool, reason: str
 ) -> None:
     if twice:
-        versions.withdraw(public, because="Wrong.", by=editor)
+        revisions.withdraw(public, because="Wrong.", by=editor)
     with pytest.raises(services.Refused, match=reason):
-        versions.withdraw(public, because=because, by=editor)
+        revisions.withdraw(public, because=because, by=editor)
 
 
 def test_a_draft_is_not_withdrawn(editor: User) -> None:
     with pytest.raises(services.Refused, match="is not published; it can be discarded"):
-        versions.withdraw(stored(), because="Wrong.", by=editor)
+        revisions.withdraw(stored(), because="Wrong.", by=editor)
 
 
 def test_the_same_bytes_bring_no_withdrawn_text_back(public: Edition, editor: User) -> None:
-    versions.withdraw(public, because="Wrong.", by=editor)
+    revisions.withdraw(public, because="Wrong.", by=editor)
     again = services.import_document(text(), name="20-1.txt")
     assert (again.created, again.edition.state) == (False, "withdrawn")
     assert current() == []
@@ -154,8 +154,8 @@ def older(public: Edition, editor: User, document: Document) -> Edition:
 def test_rereading_shows_and_makes_what_the_present_reader_reads(public: Edition, editor: User) -> None:
     document = storage.to_document(public)
     edition = older(public, editor, replace(document, title="Trafick", paragraphs=document.paragraphs[:-1]))
-    assert versions.reread(edition) == document
-    draft = versions.reread_as_revision(edition, note="The reader is better now.", by=editor)
+    assert revisions.reread(edition) == document
+    draft = revisions.reread_as_revision(edition, note="The reader is better now.", by=editor)
     assert (draft.revision, draft.corrects, draft.reader) == (3, edition, public.reader)
     assert storage.to_document(draft) == document
     assert Event.objects.filter(action="revised").get().details["reread"] is True
@@ -163,11 +163,11 @@ def test_rereading_shows_and_makes_what_the_present_reader_reads(public: Edition
 
 def test_rereading_that_changes_nothing_makes_nothing(public: Edition, editor: User) -> None:
     with pytest.raises(services.Refused, match="reads the same text"):
-        versions.reread_as_revision(public, note="Perhaps.", by=editor)
+        revisions.reread_as_revision(public, note="Perhaps.", by=editor)
     assert Edition.objects.count() == 1
 
 
 def test_rereading_needs_the_file(public: Edition, media_root: Path) -> None:
     (media_root / public.source.name).unlink()
     with pytest.raises(services.Refused, match=r"The file that .* was read from is not there"):
-        versions.reread(public)
+        revisions.reread(public)

@@ -16,7 +16,8 @@ from pytest_django import Settings
 from resolutions import services, storage
 from resolutions.document import Document
 from resolutions.models import Edition, Upload
-from resolutions.services import indexing, sources, uploading
+from resolutions.services.editions import source_files, uploads
+from resolutions.services.phrases import phrase_index
 from tests import people
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
@@ -44,7 +45,7 @@ def stored(db: None) -> Callable[..., Edition]:
     def store(document: Document, *, published: bool = True, content: bytes = b"", name: str = "a text.txt") -> Edition:
         content = content or repr(document).encode()
         digest = hashlib.sha256(content).hexdigest()
-        kept = storage.Source(sources.keep(content), digest, name, "made by hand")
+        kept = storage.Source(source_files.keep(content), digest, name, "made by hand")
         edition = storage.store(replace(document), kept)
         if published:
             services.publish(edition)
@@ -71,8 +72,8 @@ def brought_in(editor: User) -> Callable[..., Upload]:
     """A function that brings a text in and has it read."""
 
     def bring(content: bytes, name: str = "a text.txt", **said: object) -> Upload:
-        upload = uploading.receive(io.BytesIO(content), name=name, by=editor, **said)
-        uploading.read_upload(upload.pk)
+        upload = uploads.receive(io.BytesIO(content), name=name, by=editor, **said)
+        uploads.read_upload(upload.pk)
         upload.refresh_from_db()
         return upload
 
@@ -81,5 +82,5 @@ def brought_in(editor: User) -> Callable[..., Upload]:
 
 @pytest.fixture
 def indexed(samples: tuple[Edition, Edition]) -> tuple[Edition, Edition]:
-    indexing.index_editions([edition.pk for edition in samples])
+    phrase_index.index_editions([edition.pk for edition in samples])
     return samples

@@ -16,7 +16,7 @@ from resolutions.models import Edition
 from resolutions.presentation.briefing import (
     STORED,
 )
-from resolutions.services import pinning
+from resolutions.services import pins
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import document, paragraph
 
@@ -84,7 +84,7 @@ class TestPage:
         assert "sandbox" in response["Content-Security-Policy"]
 
     def test_a_pinned_one_shows_what_was_kept(self, client: Client, samples: tuple[Edition, Edition]) -> None:
-        kept = pinning.pin(*samples)
+        kept = pins.pin(*samples)
         page = client.get(f"/c/{kept.short_id}/brief/").content.decode()
         assert "the address always shows the same" in page
         today = html.fromstring(client.get(BRIEF).content.decode())

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from resolutions.models import Edition
-from resolutions.services import pinning
+from resolutions.services import pins
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
@@ -65,7 +65,7 @@ def test_what_is_no_label_is_no_address(client: Client, ending: str, written: st
 
 
 def test_a_pinned_comparison_is_cited_by_its_own_address(client: Client, samples: tuple[Edition, Edition]) -> None:
-    kept = pinning.pin(*samples)
+    kept = pins.pin(*samples)
     html = page(client, f"/c/{kept.short_id}/cite/?row=OP4")
     assert f"http://testserver/c/{kept.short_id}/#OP4" in cited(html)[0]
     assert "This address always shows the same." in html

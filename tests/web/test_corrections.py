@@ -10,7 +10,7 @@ from django.test import Client
 
 from resolutions import services
 from resolutions.models import Comparison, Correction, Edition
-from resolutions.services import corrections_edit, pinning
+from resolutions.services import corrections_edit, pins
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 pytestmark = pytest.mark.django_db
@@ -179,7 +179,7 @@ class TestKeeping:
 
     def test_its_page_shows_the_rows_and_what_it_is(self, client: Client, samples: Samples) -> None:
         say(samples, "OP3(b)", "OP4(a)", same=True)
-        kept = pinning.pin(*samples)
+        kept = pins.pin(*samples)
         response = client.get(f"/c/{kept.short_id}/")
         html = response.content.decode()
 
@@ -195,7 +195,7 @@ class TestKeeping:
         assert part["HX-Push-Url"] == f"/c/{kept.short_id}/?show=moved"
 
     def test_it_stays_and_says_what_is_new(self, client: Client, samples: Samples) -> None:
-        kept = pinning.pin(*samples)
+        kept = pins.pin(*samples)
         before = client.get(f"/c/{kept.short_id}/").content.decode()
         say(samples, "OP3(b)", "OP4(a)", same=True)
         html = client.get(f"/c/{kept.short_id}/").content.decode()
@@ -210,7 +210,7 @@ class TestKeeping:
         assert "as they are today" not in html
 
     def test_looking_writes_nothing(self, client: Client, samples: Samples, django_assert_max_num_queries) -> None:
-        kept = pinning.pin(*samples)
+        kept = pins.pin(*samples)
         client.get(f"/c/{kept.short_id}/")
         with django_assert_max_num_queries(12) as queries:
             client.get(f"/c/{kept.short_id}/")
@@ -231,7 +231,7 @@ class TestKeeping:
         assert "It was the draft." in answer.content.decode()
 
     def test_visitors_who_keep_too_many_are_told(self, client: Client, samples: Samples, monkeypatch) -> None:
-        monkeypatch.setattr(pinning, "MOST_OF_VISITORS", 0)
+        monkeypatch.setattr(pins, "MOST_OF_VISITORS", 0)
         answer = client.post("/pin/", {"left": LEFT, "right": RIGHT})
 
         assert (answer.status_code, "Too many" in answer.content.decode()) == (409, True)

@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 
 from resolutions.models import Edition
-from resolutions.services import indexing
-from resolutions.services.phrase_search import LONGEST
+from resolutions.services.phrases import phrase_index
+from resolutions.services.phrases.phrase_search import LONGEST
 from tests.web.conftest import LEFT, RIGHT
 from tests.web.texts import FORMS, document, paragraph
 
@@ -165,7 +165,7 @@ def test_uses_are_bounded_and_all_are_counted(client: Client, stored: Callable[.
     for year in range(1990, 2010):
         made = document(paragraph("PP1", text))
         edition = stored(replace(made, symbol=f"A/HRC/RES/{year}/1", adopted_on=date(year, 3, 1)))
-        indexing.index_editions([edition.pk])
+        phrase_index.index_editions([edition.pk])
     html = page(client, q=text)
     assert "20 paragraphs" in html
     assert "12 more" in html

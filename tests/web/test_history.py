@@ -8,7 +8,7 @@ from django.test import Client
 
 from resolutions import fixes, services
 from resolutions.models import Edition
-from resolutions.services import reviewing, versions
+from resolutions.services.editions import review, revisions
 from tests import people
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
@@ -24,8 +24,8 @@ def first() -> Edition:
 @pytest.fixture
 def revision(editor: User) -> Edition:
     """The published second revision of 20/1, with a paragraph's text changed."""
-    draft = versions.revise(first(), note="A word was wrong.", by=editor)
-    reviewing.fix(draft, fixes.SetText("OP14", "Decides to consider the matter."), seen=0, by=editor)
+    draft = revisions.revise(first(), note="A word was wrong.", by=editor)
+    review.fix(draft, fixes.SetText("OP14", "Decides to consider the matter."), seen=0, by=editor)
     services.publish(draft, editor)
     return draft
 
@@ -96,7 +96,7 @@ def test_what_is_withdrawn_is_gone_and_says_why(client: Client, desk: Client) ->
 
 
 def test_an_earlier_revision_does_not_come_back(client: Client, desk: Client, editor: User, revision: Edition) -> None:
-    versions.withdraw(revision, because="Wrong file.", by=editor)
+    revisions.withdraw(revision, because="Wrong file.", by=editor)
     history = desk.get(HISTORY).content.decode()
     assert [f"/revise/?edition={number}" in history for number in (revision.pk, first().pk)] == [True, False]
     assert client.get(f"/resolutions/{RIGHT}/").status_code == 410

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from resolutions.models import Edition
-from resolutions.services import comparisons
+from resolutions.services.comparisons import compute
 from resolutions.views import home
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import document, paragraph
@@ -28,9 +28,9 @@ def test_an_empty_collection_says_what_to_do(client: Client) -> None:
 @pytest.mark.usefixtures("samples")
 def test_what_is_prepared_is_not_done_again(client: Client) -> None:
     home.prepare()
-    prepared = comparisons._kept.cache_info()
+    prepared = compute._kept.cache_info()
     client.get("/")
-    seen = comparisons._kept.cache_info()
+    seen = compute._kept.cache_info()
     assert (seen.misses, seen.hits) == (prepared.misses, prepared.hits + 1)
 
 

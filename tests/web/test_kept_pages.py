@@ -7,7 +7,8 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from resolutions.models import Edition
-from resolutions.services import corrections_edit, versions
+from resolutions.services import corrections_edit
+from resolutions.services.editions import revisions
 from resolutions.views import comparison
 from tests.web.conftest import PAIR
 
@@ -62,5 +63,5 @@ def test_what_an_editor_says_is_seen_at_once(made: list[str], samples: tuple[Edi
 
 def test_a_withdrawn_text_is_gone_at_once(made: list[str], samples: tuple[Edition, Edition]) -> None:
     Client().get(PAIR)
-    versions.withdraw(samples[0], because="It was the wrong file.", by=None)
+    revisions.withdraw(samples[0], because="It was the wrong file.", by=None)
     assert Client().get(PAIR).status_code == 410

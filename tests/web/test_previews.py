@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 
 from resolutions.models import Edition
-from resolutions.services import pinning
+from resolutions.services import pins
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 
 @pytest.fixture(params=["today", "pinned"])
 def address(request: pytest.FixtureRequest, samples: tuple[Edition, Edition]) -> str:
-    return PAIR if request.param == "today" else f"/c/{pinning.pin(*samples).short_id}/"
+    return PAIR if request.param == "today" else f"/c/{pins.pin(*samples).short_id}/"
 
 
 def test_the_page_names_its_picture_and_says_what_changed(client: Client, address: str) -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from resolutions import fixes, services, storage
 from resolutions.forms.review import front_matter, metadata_fixes, paragraph_fixes
 from resolutions.models import Edition, Upload
-from resolutions.services import reviewing
+from resolutions.services.editions import review
 from tests import people
 from tests.reading.printing import resolution as printed
 from tests.web.conftest import SAMPLES
@@ -38,7 +38,7 @@ def labels(edition: Edition) -> list[str]:
 
 def sent(edition: Edition, at: str = "", **more: object) -> dict[str, object]:
     form = {"form": "paragraph", "at": at} if at else {"form": "front"}
-    return {"seen": reviewing.steps(edition), **form, **more}
+    return {"seen": review.steps(edition), **form, **more}
 
 
 class TestThePage:
@@ -56,7 +56,7 @@ class TestThePage:
         assert [href for href in re.findall(r'href="#([^"]+)"', page) if href not in ids] == []
 
     def test_lost_words_are_marked_in_the_file(self, desk: Client, draft: Edition) -> None:
-        reviewing.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
+        review.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
         Edition.objects.filter(pk=draft.pk).update(lost=["Universal", "Covenant"], retention=0.99)
         page = desk.get(f"/review/{draft.pk}/").content.decode()
         assert "2 words of the file are not in what was read:" in page
@@ -107,7 +107,7 @@ class TestFixing:
         desk.post(f"/review/{draft.pk}/fix/", sent(draft, "OP14", label="OP15"))
         page = desk.get(f"/review/{draft.pk}/").content.decode()
         assert 'Undo<span class="publish__undo">: OP14 became OP15</span></span></button>' in page
-        desk.post(f"/review/{draft.pk}/undo/", {"seen": reviewing.steps(draft)})
+        desk.post(f"/review/{draft.pk}/undo/", {"seen": review.steps(draft)})
         assert "OP14" in labels(draft)
         assert '<li class="is-undone">' in desk.get(f"/review/{draft.pk}/").content.decode()
 
@@ -155,7 +155,7 @@ class TestFixing:
 
     def test_another_editor_was_faster(self, desk: Client, draft: Edition) -> None:
         stale = sent(draft, "OP14", text="My words", label="OP15")
-        reviewing.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
+        review.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
         response = desk.post(f"/review/{draft.pk}/fix/", stale)
         page = response.content.decode()
         assert response.status_code == 409
@@ -166,7 +166,7 @@ class TestFixing:
 
     def test_what_was_typed_for_a_paragraph_that_another_took_out_is_shown(self, desk: Client, draft: Edition) -> None:
         stale = sent(draft, "PP2", text="My words")
-        reviewing.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
+        review.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
         page = desk.post(f"/review/{draft.pk}/fix/", stale).content.decode()
         assert "What you typed for PP2, which is no longer there" in page
         assert "My words</textarea>" in page
@@ -203,7 +203,7 @@ class TestPublishing:
             assert ("<html" in page) == (not headers)
 
     def test_nobody_publishes_what_they_have_not_seen(self, desk: Client, draft: Edition) -> None:
-        reviewing.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
+        review.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
         response = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"})
         assert response.status_code == 409
         assert not Edition.objects.published().exists()
@@ -283,7 +283,7 @@ def test_front_matter_that_stays_asks_for_nothing() -> None:
 
 def test_a_heading_becomes_a_paragraph_and_goes(desk: Client, brought_in: Callable[..., Upload]) -> None:
     edition = brought_in(SMALL).edition
-    reviewing.fix(edition, fixes.MakeHeading("OP1"), seen=0, by=None)
+    review.fix(edition, fixes.MakeHeading("OP1"), seen=0, by=None)
     page = desk.get(f"/review/{edition.pk}/").content.decode()
     before, text = re.search(
         r'name="before" value="([^"]*)"><input type="hidden" name="text" value="([^"]*)"', page
@@ -320,7 +320,7 @@ class TestPages:
         assert 'class="read__file"' in desk.get(f"/review/{draft.pk}/?view=lines").content.decode()
 
     def test_a_lost_word_leads_to_its_line(self, desk: Client, draft: Edition) -> None:
-        reviewing.fix(draft, fixes.Drop("PP1"), seen=0, by=None)
+        review.fix(draft, fixes.Drop("PP1"), seen=0, by=None)
         Edition.objects.filter(pk=draft.pk).update(lost=["Recalling"], retention=0.9)
         page = desk.get(f"/review/{draft.pk}/").content.decode()
         href = re.search(r'class="lost" href="([^"]+)"', page)[1]

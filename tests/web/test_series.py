@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions.models import Edition, Event, Resolution, Series, SeriesMember, StoredLineage
 from resolutions.services import lineages
-from resolutions.services import series as grouped
+from resolutions.services.series import proposals as grouped
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 PAGE = "/series/trafficking/"

@@ -11,7 +11,7 @@ from resolutions import services
 from resolutions.exports.word import docx
 from resolutions.models import Edition
 from resolutions.reading import read
-from resolutions.services import pinning
+from resolutions.services import pins
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
@@ -56,7 +56,7 @@ def test_the_files_are_those_of_the_comparison(client: Client, samples: tuple[Ed
 
 
 def test_a_pinned_comparison_gives_its_own_rows(client: Client, samples: tuple[Edition, Edition]) -> None:
-    kept = pinning.pin(*samples)
+    kept = pins.pin(*samples)
     before = {ending: client.get(f"/c/{kept.short_id}/export.{ending}").content for ending in ENDINGS}
     assert f"http://testserver/c/{kept.short_id}/".encode() in before["html"]
     response = client.get(f"/c/{kept.short_id}/export.docx")
@@ -67,7 +67,7 @@ def test_a_pinned_comparison_gives_its_own_rows(client: Client, samples: tuple[E
 def test_briefs_are_led_to_from_the_comparison_and_a_pinned_one(
     client: Client, samples: tuple[Edition, Edition]
 ) -> None:
-    kept = pinning.pin(*samples)
+    kept = pins.pin(*samples)
     for address in (PAIR, f"/c/{kept.short_id}/"):
         page = client.get(address).content.decode()
         assert '<a class="menu__item" href="brief.docx" download rel="nofollow">Brief, one page (Word)</a>' in page

@@ -13,7 +13,7 @@ from django.test import Client
 from resolutions import services
 from resolutions.models import Upload
 from resolutions.presentation.uploads import size_words
-from resolutions.services import uploading
+from resolutions.services.editions import uploads
 from tests.web.conftest import LEFT, SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ class TestBringingIn:
             assert typed in response.content.decode()
 
     def test_a_file_that_is_not_taken_is_named_and_keeps_none_of_the_others_out(self, desk: Client) -> None:
-        too_large = file("huge.txt", b" " * (uploading.MAX_BYTES + 1))
+        too_large = file("huge.txt", b" " * (uploads.MAX_BYTES + 1))
         response = desk.post("/uploads/", {"files": [file("none.txt", b""), file(), too_large]})
         html = response.content.decode()
         assert response.status_code == 422
@@ -132,7 +132,7 @@ class TestAnswering:
         desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": "res 8/12"})
         assert Upload.objects.get().state == "asks"
         desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": "A/HRC/RES/8/12"})
-        uploading.read_upload(upload.pk)
+        uploads.read_upload(upload.pk)
         assert Upload.objects.get().edition.resolution.symbol == "A/HRC/RES/8/12"
 
     @pytest.mark.parametrize(("symbol", "said"), [("", "Write the symbol"), ("rubbish", "“rubbish” is no symbol")])
@@ -152,7 +152,7 @@ class TestAnswering:
         other = brought_in(SAMPLE.replace(b"trafficking", b"traffiking", 1))
         assert "It corrects that text" in desk.get("/uploads/").content.decode()
         desk.post(f"/uploads/{other.pk}/answer/", {"revise": "on"})
-        uploading.read_upload(other.pk)
+        uploads.read_upload(other.pk)
         other.refresh_from_db()
         assert other.edition.revision == 2
         assert (
@@ -167,14 +167,14 @@ class TestAnswering:
         services.publish(brought_in(SAMPLE).edition)
         upload = brought_in(NAMELESS)
         desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": LEFT})
-        uploading.read_upload(upload.pk)
+        uploads.read_upload(upload.pk)
         page = desk.get(f"/uploads/{upload.pk}/").content.decode()
         assert "It corrects that text" in page
         assert "Or it is the text of another resolution:" in page
         said = desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": LEFT}).content.decode()
         assert "Say that the text corrects the one that is stored" in said
         desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": "A/HRC/RES/8/12"})
-        uploading.read_upload(upload.pk)
+        uploads.read_upload(upload.pk)
         upload.refresh_from_db()
         assert str(upload.edition) == "A/HRC/RES/8/12 (en)"
 

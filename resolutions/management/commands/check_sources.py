@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from resolutions.management.base_command import PlainCommand
-from resolutions.services import source_audit
+from resolutions.services.editions import source_audit
 
 WRONG = 1
 """The status where something is not as it should be."""

@@ -11,7 +11,7 @@ from resolutions.comparing import compare
 from resolutions.comparing.contract import as_contract
 from resolutions.management.base_command import PlainCommand, document_of
 from resolutions.management.text_output import list_comparison
-from resolutions.services import corrections
+from resolutions.services.comparisons import corrections_in_force
 
 
 class Command(PlainCommand):
@@ -27,7 +27,7 @@ class Command(PlainCommand):
 
     def handle(self, *, left: str, right: str, **options: Any) -> str:
         older, newer = document_of(left), document_of(right)
-        said = () if _are_files(left, right) else corrections.everything()
+        said = () if _are_files(left, right) else corrections_in_force.everything()
         comparison = compare(older, newer, said)
         if options["format"] == "json":
             return json.dumps(as_contract(comparison), ensure_ascii=False)

@@ -35,7 +35,7 @@ from resolutions.management.base_command import PlainCommand
 from resolutions.management.first_words import first_words
 from resolutions.management.marks import folder_of, marks_files
 from resolutions.management.texts import NoText, document
-from resolutions.services import corrections
+from resolutions.services.comparisons import corrections_in_force
 
 
 class Case(NamedTuple):
@@ -98,7 +98,7 @@ class Command(PlainCommand):
         every = [_marked(path) for path in marks_files(Path(marks))] if marks else []
         words: tuple[Correction, ...] = ()
         if options["corrections"]:
-            words = corrections.everything()
+            words = corrections_in_force.everything()
             every += _marked_by_editors_alone(every)
         if not every:
             reason = "No editor has corrected a link." if options["corrections"] else "Give DIR, or --corrections."
@@ -125,7 +125,7 @@ def _marked(path: Path) -> Marked:
 
 def _marked_by_editors_alone(every: list[Marked]) -> list[Marked]:
     known = {(marks.left, marks.right) for marks in every}
-    pairs = [pair for pair in corrections.pairs() if pair not in known and pair[::-1] not in known]
+    pairs = [pair for pair in corrections_in_force.pairs() if pair not in known and pair[::-1] not in known]
     return [Marked(*pair, frozenset(), frozenset(), whole=False) for pair in pairs]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from resolutions.management.base_command import PlainCommand, open_file
-from resolutions.services import Refused, series
+from resolutions.services import Refused
+from resolutions.services.series import proposals
 
 COLUMNS = ["series", "symbol", "belongs"]
 Judged = dict[str, dict[str, bool]]
@@ -27,7 +28,7 @@ class Command(PlainCommand):
 
     def handle(self, *, file: str, **options: Any) -> str:
         judged = _judged(Path(file))
-        proposed = [set(proposal.symbols) for body in series.bodies() for proposal in series.proposed(body)]
+        proposed = [set(proposal.symbols) for body in proposals.bodies() for proposal in proposals.proposed(body)]
         lines, right, wrong, missed = [], 0, 0, 0
         for name, verdicts in judged.items():
             best = max(proposed, key=lambda own: (len(own & verdicts.keys()), -len(own)), default=set())

@@ -14,7 +14,7 @@ from resolutions.management import processes as workers
 from resolutions.management.base_command import PlainCommand
 from resolutions.management.input_files import ENDINGS_NAMED, Files
 from resolutions.management.plain_parser import one_line
-from resolutions.services.bulk import Outcome, import_all
+from resolutions.services.editions.bulk_import import Outcome, import_all
 
 WIDEST = 60
 """Letters that a file's place takes in the table before its line is broken."""

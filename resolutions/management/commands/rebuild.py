@@ -11,7 +11,9 @@ from tqdm import tqdm
 
 from resolutions.management import processes as workers
 from resolutions.management.base_command import PlainCommand
-from resolutions.services import indexing, lineages, series
+from resolutions.services import lineages
+from resolutions.services.phrases import phrase_index
+from resolutions.services.series import proposals
 
 
 class Command(PlainCommand):
@@ -36,29 +38,29 @@ class Command(PlainCommand):
     def handle(self, *, processes: int | None, from_scratch: bool, **options: Any) -> None:
         several = processes or workers.cores()
         if from_scratch:
-            indexing.empty()
+            phrase_index.empty()
         self._index(several)
         self._follow_series(several)
 
     def _index(self, processes: int) -> None:
-        editions = indexing.outdated()
-        indexing.begin(editions)
+        editions = phrase_index.outdated()
+        phrase_index.begin(editions)
         connection.close()
-        done = workers.shared(indexing.enter, indexing.batches(editions), processes)
+        done = workers.shared(phrase_index.enter, phrase_index.batches(editions), processes)
         with _bar(len(editions), " texts") as bar:
             for count in done:
                 bar.update(count)
-        indexing.finish()
+        phrase_index.finish()
         self.stdout.write(f"Index of language: {len(editions)} texts brought up to date.")
 
     def _follow_series(self, processes: int) -> None:
-        unsketched, bodies = series.unsketched(), series.bodies()
+        unsketched, bodies = proposals.unsketched(), proposals.bodies()
         connection.close()
         with _bar(sum(map(len, unsketched)), " sketches") as bar:
-            for count in workers.shared(series.sketch_texts, unsketched, processes):
+            for count in workers.shared(proposals.sketch_texts, unsketched, processes):
                 bar.update(count)
         with _bar(len(bodies), " bodies") as bar:
-            for _ in workers.shared(series.propose, bodies, processes):
+            for _ in workers.shared(proposals.propose, bodies, processes):
                 bar.update()
         outdated, made = lineages.outdated(), 0
         connection.close()
@@ -66,7 +68,8 @@ class Command(PlainCommand):
             for was_made in workers.shared(lineages.store_of, outdated, processes):
                 made += was_made
                 bar.update()
-        self.stdout.write(f"Series: {series.listed().count()}, of which {made} were followed anew from text to text.")
+        count = proposals.listed().count()
+        self.stdout.write(f"Series: {count}, of which {made} were followed anew from text to text.")
 
 
 def _bar(total: int, unit: str) -> tqdm:

@@ -19,7 +19,7 @@ from procrastinate.jobs import DEFAULT_QUEUE
 
 from resolutions.management.plain_parser import PlainUsage
 from resolutions.services import events
-from resolutions.services.indexing import QUICK
+from resolutions.services.phrases.phrase_index import QUICK
 
 LOOK_SECONDS = 2.0
 """Seconds between two looks for jobs whose worker died."""

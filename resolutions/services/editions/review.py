@@ -15,10 +15,10 @@ from resolutions import fixes, storage
 from resolutions.document import Document, exact_contract, from_contract
 from resolutions.models import Edition, Fix, Resolution, Upload
 from resolutions.services import events
-from resolutions.services.importing import UNSTORABLE, lies_in_the_text
+from resolutions.services.editions.importing import UNSTORABLE, lies_in_the_text
+from resolutions.services.editions.publishing import describe, refresh
+from resolutions.services.errors import Refused
 from resolutions.services.locks import one_at_a_time
-from resolutions.services.publishing import describe, refresh
-from resolutions.services.refused import Refused
 
 
 def steps(edition: Edition) -> int:

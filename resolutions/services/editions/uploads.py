@@ -21,10 +21,11 @@ from resolutions.document import Document, Unreadable
 from resolutions.isolation.readers import NotStarted
 from resolutions.models import Edition, Upload
 from resolutions.reading.formats import MAX_BYTES
-from resolutions.services import events, sources
-from resolutions.services.importing import AnotherText, SymbolMissing, bring_in, canonical, known_edition
+from resolutions.services import events
+from resolutions.services.editions import source_files
+from resolutions.services.editions.importing import AnotherText, SymbolMissing, bring_in, canonical, known_edition
+from resolutions.services.errors import Refused
 from resolutions.services.locks import one_at_a_time
-from resolutions.services.refused import Refused
 
 READ = "read_upload"
 """The name of the job that reads an upload; resolutions.tasks runs it."""
@@ -63,11 +64,11 @@ def receive(
         raise Refused("The file is empty.")
     if len(content) > MAX_BYTES:
         raise Refused(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
-    upload = Upload(by=by, name=_shown(name), size=len(content), sha256=sources.digest(content), revise=revise)
+    upload = Upload(by=by, name=_shown(name), size=len(content), sha256=source_files.digest(content), revise=revise)
     upload.symbol, upload.language = _said(symbol, language)
     with transaction.atomic():
         one_at_a_time(upload.sha256)
-        upload.source = sources.keep(content)
+        upload.source = source_files.keep(content)
         known = known_edition(upload.sha256, upload.symbol)
         if known:
             upload.state, upload.edition, upload.reason = Upload.State.READ, known, _known(known)
@@ -173,7 +174,7 @@ def _begin(upload_id: UUID | str) -> Upload | None:
 
 def _read(upload: Upload) -> None:
     try:
-        content = sources.read(upload.source.name)
+        content = source_files.read(upload.source.name)
         document = isolation.read(content, symbol=upload.symbol)
     except Unreadable as problem:
         _settle(upload, Upload.State.FAILED, reason=str(problem))

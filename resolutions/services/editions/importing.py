@@ -11,10 +11,11 @@ from django.db import DatabaseError, DataError, IntegrityError, transaction
 from resolutions import isolation, reading, storage, symbols
 from resolutions.document import Document
 from resolutions.models import Edition
-from resolutions.services import events, sources
+from resolutions.services import events
+from resolutions.services.editions import source_files
+from resolutions.services.editions.publishing import publish_new
+from resolutions.services.errors import Refused
 from resolutions.services.locks import one_at_a_time
-from resolutions.services.publishing import publish_new
-from resolutions.services.refused import Refused
 
 EXAMPLE = "A/HRC/RES/20/1"
 UNSTORABLE = "What was read cannot be stored: it is no text that the database takes. Nothing was changed."
@@ -51,7 +52,7 @@ class Arrived:
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sha256", sources.digest(self.content))
+        object.__setattr__(self, "sha256", source_files.digest(self.content))
 
 
 def import_document(
@@ -70,7 +71,7 @@ def import_document(
     stored once. Raises Unreadable where nothing can be read, Refused where it may not be stored: then nothing is.
     """
     given = canonical(symbol) if symbol else None
-    known = known_edition(sources.digest(content), given)
+    known = known_edition(source_files.digest(content), given)
     if known:
         return Imported(known, created=False)
     document = isolation.read(content, symbol=given)
@@ -200,7 +201,7 @@ def _store(
     known, newest = known_editions([text.sha256 for text in together]), _newest_editions(together)
     checked = [_checked(text, known.get(text.sha256), newest, revise=revise) for text in together]
     new = [(text, found) for text, found in zip(together, checked, strict=True) if isinstance(found, int)]
-    kept = sources.keep_all(text.content for text, _ in new)
+    kept = source_files.keep_all(text.content for text, _ in new)
     stored = storage.store_all(
         [
             storage.Arrival(text.document, storage.Source(name, text.sha256, text.name[-255:], reader()), revision, by)

@@ -12,7 +12,7 @@ from resolutions.comparing.edits import edits
 from resolutions.comparing.moved_words import moves
 from resolutions.comparing.words import SMALL
 from resolutions.models import Occurrence, Shingle
-from resolutions.services.phrase_search import holding, says
+from resolutions.services.phrases.phrase_search import holding, says
 from resolutions.tracing.shingles import LENGTH, shingles, words
 
 MOST = 5

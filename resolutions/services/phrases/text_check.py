@@ -8,8 +8,8 @@ from resolutions import isolation
 from resolutions.comparing.opening_strength import Direction, direction
 from resolutions.document import Document, Paragraph, Unreadable
 from resolutions.reading import formats
-from resolutions.services.phrase_search import LONGEST, Place, nearest
-from resolutions.services.refused import Refused
+from resolutions.services.errors import Refused
+from resolutions.services.phrases.phrase_search import LONGEST, Place, nearest
 from resolutions.tracing.shingles import words
 
 MOST_PARAGRAPHS = 200

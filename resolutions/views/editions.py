@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from resolutions import services, spelling
-from resolutions.forms.versions import RevisionForm, WithdrawalForm
+from resolutions.forms.revisions import RevisionForm, WithdrawalForm
 from resolutions.models import Edition
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.editions import edition_entry
 from resolutions.presentation.query import Query
-from resolutions.services import versions
+from resolutions.services.editions import revisions
 from resolutions.views.missing import no_symbol, not_held
 from resolutions.views.permitted import permitted
 from resolutions.views.responses import public_page
@@ -51,7 +51,7 @@ def history(request: HttpRequest, symbol: str) -> HttpResponse:
 
 
 @public_page
-def revisions(request: HttpRequest, symbol: str, older: int, newer: int) -> HttpResponse:
+def revision_changes(request: HttpRequest, symbol: str, older: int, newer: int) -> HttpResponse:
     """What changed from one published edition to another of the same resolution, by their numbers in its history."""
     editions = {e.pk: e for e in _published(symbol).filter(pk__in=(older, newer))}
     if len(editions) != 2:
@@ -67,7 +67,7 @@ def revise(request: HttpRequest, symbol: str) -> HttpResponse:
     edition, form = _asked(request, symbol, RevisionForm)
     if form.is_bound and form.is_valid():
         try:
-            draft = versions.revise(edition, note=form.cleaned_data["note"], by=request.user)
+            draft = revisions.revise(edition, note=form.cleaned_data["note"], by=request.user)
             return redirect("review", draft.pk)
         except services.Refused as problem:
             form.add_error(None, str(problem))
@@ -80,7 +80,7 @@ def withdraw(request: HttpRequest, symbol: str) -> HttpResponse:
     edition, form = _asked(request, symbol, WithdrawalForm)
     if form.is_bound and form.is_valid():
         try:
-            versions.withdraw(edition, because=form.cleaned_data["because"], by=request.user)
+            revisions.withdraw(edition, because=form.cleaned_data["because"], by=request.user)
             return redirect("history", symbol)
         except services.Refused as problem:
             form.add_error(None, str(problem))

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from resolutions import storage
 from resolutions.models import Edition, Paragraph, Resolution
-from resolutions.services import events, indexing, series
+from resolutions.services import events
 from resolutions.services.clean_text import one_line
+from resolutions.services.errors import Refused
 from resolutions.services.locks import one_at_a_time
-from resolutions.services.refused import Refused
+from resolutions.services.phrases import phrase_index
+from resolutions.services.series import proposals
 
 
 def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:
@@ -39,8 +41,8 @@ def publish_new(editions: Sequence[Edition], by: AbstractBaseUser | None) -> Non
     for edition in editions:
         edition.published_at, edition.published_by = now, by
     describe(*(edition.resolution for edition in editions))
-    indexing.queue(edition.resolution for edition in editions)
-    series.queue(edition.resolution.body for edition in editions)
+    phrase_index.queue(edition.resolution for edition in editions)
+    proposals.queue(edition.resolution.body for edition in editions)
     events.record_all("published", editions, by, lambda edition: {"revision": edition.revision})
 
 
@@ -60,8 +62,8 @@ def withdraw(edition: Edition, *, because: str, by: AbstractBaseUser | None) -> 
         edition.withdrawn_at, edition.withdrawn_by, edition.withdrawn_because = timezone.now(), by, reason
         edition.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
         describe(edition.resolution)
-        indexing.queue([edition.resolution])
-        series.queue([edition.resolution.body])
+        phrase_index.queue([edition.resolution])
+        proposals.queue([edition.resolution.body])
         events.record("withdrawn", by=by, edition=edition, because=reason)
 
 

@@ -10,10 +10,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from resolutions.models import Resolution, Series, SeriesMember
-from resolutions.services import events, series
+from resolutions.services import events
 from resolutions.services.clean_text import one_line
+from resolutions.services.errors import Refused
 from resolutions.services.locks import one_at_a_time
-from resolutions.services.refused import Refused
+from resolutions.services.series import proposals
 
 Change = Callable[..., Any]
 UNTITLED = "Give the series a title."
@@ -25,11 +26,11 @@ def _in_turn(change: Change) -> Change:
     @wraps(change)
     def made(own: Series, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
-            one_at_a_time(series.LOCK)
+            one_at_a_time(proposals.LOCK)
             own.refresh_from_db()
             if own.state == "dissolved":
                 raise Refused(f"The series {own} is dissolved: another editor was faster.")
-            series.queue([own.body])
+            proposals.queue([own.body])
             return change(own, *args, **kwargs)
 
     return made
@@ -64,7 +65,7 @@ def add(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> 
 @_in_turn
 def remove(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> None:
     """The resolution does not stand in the series, whatever the program proposes. Raises Refused where it did not."""
-    if not series.standing().filter(series=own, resolution=resolution).exists():
+    if not proposals.standing().filter(series=own, resolution=resolution).exists():
         raise Refused(f"{resolution} does not stand in this series.")
     own.members.filter(resolution=resolution).update(by="editor", left_out=True)
     _confirm(own)
@@ -77,7 +78,7 @@ def join(own: Series, into: Series, *, by: AbstractBaseUser | None) -> None:
     into.refresh_from_db()
     if own == into or into.state == "dissolved":
         raise Refused("Choose another series to join this one with.")
-    for member in series.standing().filter(series=own):
+    for member in proposals.standing().filter(series=own):
         SeriesMember.objects.update_or_create(
             series=into, resolution=member.resolution, defaults={"by": "editor", "left_out": False}
         )
@@ -90,11 +91,11 @@ def join(own: Series, into: Series, *, by: AbstractBaseUser | None) -> None:
 @_in_turn
 def divide(own: Series, symbols: Sequence[str], title: str, *, by: AbstractBaseUser | None) -> Series:
     """Make a second series of some of the resolutions. Raises Refused where none or all are named, or no title."""
-    moving = series.standing().filter(series=own, resolution__symbol__in=symbols)
-    if not 0 < moving.count() < series.standing().filter(series=own).count():
+    moving = proposals.standing().filter(series=own, resolution__symbol__in=symbols)
+    if not 0 < moving.count() < proposals.standing().filter(series=own).count():
         raise Refused("Choose some of the resolutions, not all, for the new series.")
     title = one_line(title, UNTITLED)
-    new = Series.objects.create(slug=series.new_slug(title), title=title, body=own.body, state="confirmed")
+    new = Series.objects.create(slug=proposals.new_slug(title), title=title, body=own.body, state="confirmed")
     SeriesMember.objects.bulk_create(
         SeriesMember(series=new, resolution=member.resolution, by="editor") for member in moving
     )

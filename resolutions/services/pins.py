@@ -17,10 +17,11 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.contract import as_contract, contract_of_kept, from_kept
 from resolutions.comparing.corrections import Word
 from resolutions.models import Edition
-from resolutions.services import comparisons, corrections, events
+from resolutions.services import events
+from resolutions.services.comparisons import compute, corrections_in_force
+from resolutions.services.editions.publishing import newest_published
+from resolutions.services.errors import Refused
 from resolutions.services.locks import one_at_a_time
-from resolutions.services.publishing import newest_published
-from resolutions.services.refused import Refused
 
 SHORTEST = 10
 """Letters of a short id: of 10^9 comparisons two would begin alike with odds of one in a thousand or so, and then the
@@ -63,7 +64,7 @@ def pin(left: Edition, right: Edition, by: AbstractBaseUser | None = None) -> mo
     Raises Refused where a text is not public, both are of one resolution, or visitors kept too many in this hour.
     """
     _refuse_unfit(left, right)
-    found = comparisons.compared(left, right)
+    found = compute.compared(left, right)
     engine = found.comparison.engine
     named = {"left": left, "right": right, "engine": engine, "corrections_digest": found.said}
     known = models.Comparison.objects.filter(**named).first()
@@ -103,7 +104,7 @@ def news(kept: models.Comparison) -> News:
         newer=newer,
         withdrawn=tuple(filter(None, map(_withdrawn, sides, today))),
         engine=comparing.ENGINE if kept.engine != comparing.ENGINE else "",
-        corrected=corrections.digest(corrections.in_force(*sides)) != kept.corrections_digest,
+        corrected=corrections_in_force.digest(corrections_in_force.in_force(*sides)) != kept.corrections_digest,
         current=all(today),
     )
 
@@ -135,9 +136,7 @@ def _name(left: Edition, right: Edition, engine: str, said: str) -> str:
     return b32encode(hashed).decode().lower().translate(_LETTERS)
 
 
-def _store(
-    found: comparisons.Compared, named: dict[str, Any], name: str, by: AbstractBaseUser | None
-) -> models.Comparison:
+def _store(found: compute.Compared, named: dict[str, Any], name: str, by: AbstractBaseUser | None) -> models.Comparison:
     if by is None:
         _refuse_too_many()
     contents = as_contract(found.comparison)

@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from resolutions import services, spelling
 from resolutions.presentation.comparison import comparison_page
 from resolutions.presentation.query import Query
-from resolutions.services import pinning
+from resolutions.services import pins
 from resolutions.views.comparison import comparison_address, comparison_response
 from resolutions.views.missing import not_held
 from resolutions.views.responses import public_page
@@ -21,10 +21,10 @@ METHODS = ("GET", "HEAD", "POST")
 @public_page
 def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
     """A pinned comparison as it was, with what has changed since."""
-    kept = pinning.pinned(short_id)
+    kept = pins.pinned(short_id)
     if kept is None:
         raise Http404
-    shown = pinning.shown(kept)
+    shown = pins.shown(kept)
     query = Query.of(request.GET)
     page = comparison_page(shown.comparison, query, shown.words)
     symbols = [edition.resolution.symbol for edition in (kept.left, kept.right)]
@@ -32,7 +32,7 @@ def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
         "page": page,
         "pinned": kept,
         "pinned_editions": (kept.left, kept.right),
-        "news": pinning.news(kept),
+        "news": pins.news(kept),
         "today": comparison_address(*symbols),
         "swapped": comparison_address(*reversed(symbols)),
         "picture": reverse("pinned_picture", args=[short_id]),
@@ -61,7 +61,7 @@ def pin(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "resolutions/pin.html", context)
     try:
-        kept = pinning.pin(left, right, by=request.user if request.user.is_authenticated else None)
+        kept = pins.pin(left, right, by=request.user if request.user.is_authenticated else None)
     except services.Refused as problem:
         return render(request, "resolutions/pin.html", context | {"wrong": str(problem)}, status=409)
     return redirect("pinned", kept.short_id)

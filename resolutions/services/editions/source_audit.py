@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from resolutions.models import Edition, Upload
-from resolutions.services import sources
+from resolutions.services.editions import source_files
 from resolutions.services.locks import one_at_a_time
 
 YOUNG = timedelta(days=1)
@@ -59,7 +59,7 @@ def remove_orphan(name: str) -> bool:
     What is half written goes whatever its age: nobody writes it any more.
     """
     path = _folder() / name
-    half_written = sources.half_written(path.name)
+    half_written = source_files.half_written(path.name)
     with transaction.atomic():
         # Who brings in a file holds its SHA-256, which is its name, until a row names it or everything is given up.
         one_at_a_time(half_written or path.name)
@@ -77,7 +77,7 @@ def remove_half_written() -> int:
 
     It waits for those who are writing, and leaves them their files.
     """
-    left = [path for path in _folder().glob("*/.*") if sources.half_written(path.name)]
+    left = [path for path in _folder().glob("*/.*") if source_files.half_written(path.name)]
     return sum(remove_orphan(path.relative_to(_folder()).as_posix()) for path in left)
 
 

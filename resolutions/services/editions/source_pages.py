@@ -12,7 +12,7 @@ from resolutions import isolation
 from resolutions.document import Document, Unreadable
 from resolutions.models import Edition
 from resolutions.reading import Places, SourceLine, placed
-from resolutions.services import sources
+from resolutions.services.editions import source_files
 
 KEPT = 8
 """Files and documents of which something is kept in each process: a megabyte each, at most a few."""
@@ -40,7 +40,7 @@ def page_count(edition: Edition) -> int:
 
 def page_image(edition: Edition, page: int) -> bytes:
     """A page (from 1) of the file as PNG. Raises Unreadable where there is none, FileNotFoundError without the file."""
-    return isolation.page_image(sources.read(edition.source.name), page, IMAGE_WIDTH)
+    return isolation.page_image(source_files.read(edition.source.name), page, IMAGE_WIDTH)
 
 
 @lru_cache(maxsize=KEPT)
@@ -50,10 +50,10 @@ def _placed(sha256: str, name: str, document: Document) -> Places:
 
 @lru_cache(maxsize=KEPT)
 def _lines(sha256: str, name: str) -> tuple[SourceLine, ...]:
-    return isolation.lines(sources.read(name))
+    return isolation.lines(source_files.read(name))
 
 
 @lru_cache(maxsize=KEPT * 8)
 def _pages(sha256: str, name: str) -> int:
-    content = sources.read(name)
+    content = source_files.read(name)
     return isolation.page_count(content) if _PDF in content[:_HEAD] else 0

@@ -12,7 +12,7 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.contract import as_contract, from_kept
 from resolutions.comparing.corrections import Word
 from resolutions.models import Edition, StoredComparison
-from resolutions.services import corrections
+from resolutions.services.comparisons import corrections_in_force
 
 Pair = tuple[Edition, Edition]
 KEPT = 128
@@ -37,13 +37,13 @@ def compare_editions(left: Edition, right: Edition) -> Comparison:
 
 def compared(left: Edition, right: Edition) -> Compared:
     """The same with what editors said; one query where the comparison is kept."""
-    made = corrections.standing(left, right)
-    said = corrections.as_engine_takes(made)
+    made = corrections_in_force.standing(left, right)
+    said = corrections_in_force.as_engine_takes(made)
     if left.published_at is None or right.published_at is None:
         comparison = _compare(left, right, said)
     else:
         comparison = _kept(left.pk, left.published_at, right.pk, right.published_at, said)
-    return Compared(comparison, corrections.words(made, comparison), corrections.digest(said))
+    return Compared(comparison, corrections_in_force.words(made, comparison), corrections_in_force.digest(said))
 
 
 def store(pairs: Iterable[Pair]) -> None:
@@ -85,7 +85,7 @@ def _kept(
     # process that lives on.
     editions = Edition.objects.select_related("resolution").in_bulk({left, right})
     held = StoredComparison.objects.filter(
-        left=left, right=right, engine=comparing.ENGINE, corrections_digest=corrections.digest(said)
+        left=left, right=right, engine=comparing.ENGINE, corrections_digest=corrections_in_force.digest(said)
     ).first()
     if held is None:
         return _compare(editions[left], editions[right], said)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from resolutions.document import Document, Unreadable
 from resolutions.isolation import Readers
 from resolutions.models import Edition
-from resolutions.services import source_audit, sources
-from resolutions.services.importing import Arrived, Imported, bring_in_all, canonical, known_editions, under
-from resolutions.services.refused import Refused
+from resolutions.services.editions import source_audit, source_files
+from resolutions.services.editions.importing import Arrived, Imported, bring_in_all, canonical, known_editions, under
+from resolutions.services.errors import Refused
 
 TOGETHER = 50
 """Files stored in one transaction: what is lost at most when the program is killed, and has to be read again."""
@@ -85,7 +85,7 @@ def _groups(files: Iterable[Found]) -> Iterator[list[Found]]:
 
 def _begin(group: Sequence[Found], readers: Readers, threads: ThreadPoolExecutor) -> list[_Begun]:
     """The files, those that are not known being read."""
-    digests = ["" if isinstance(file.content, Refused) else sources.digest(file.content) for file in group]
+    digests = ["" if isinstance(file.content, Refused) else source_files.digest(file.content) for file in group]
     known = known_editions(digests)
     return [_begun(file, known.get(digest), readers, threads) for file, digest in zip(group, digests, strict=True)]
 

@@ -12,12 +12,13 @@ from resolutions.comparing import compare
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.models import Edition
-from resolutions.services import events, sources
+from resolutions.services import events
 from resolutions.services.clean_text import one_line
-from resolutions.services.importing import reader
+from resolutions.services.editions import source_files
+from resolutions.services.editions.importing import reader
+from resolutions.services.editions.publishing import newest_published, refresh, withdraw
+from resolutions.services.errors import Refused
 from resolutions.services.locks import one_at_a_time
-from resolutions.services.publishing import newest_published, refresh, withdraw
-from resolutions.services.refused import Refused
 
 __all__ = ["reread", "reread_as_revision", "rereading", "revise", "withdraw"]
 
@@ -37,7 +38,7 @@ def reread(edition: Edition) -> Document:
     Raises Unreadable where it cannot read it any more, Refused where the file is not there.
     """
     try:
-        content = sources.read(edition.source.name)
+        content = source_files.read(edition.source.name)
     except FileNotFoundError as missing:
         raise Refused(
             f"The file that {edition} was read from is not there: “manage.py check_sources” says more."

@@ -1,0 +1,1 @@
+"""Comparisons of stored editions, with editors' corrections that hold."""

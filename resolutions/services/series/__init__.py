@@ -1,0 +1,1 @@
+"""Series of acts on one subject: proposed from the texts, changed by editors."""

@@ -161,7 +161,7 @@ def p95(asked: Sequence[object], connections: int) -> float:
 def addresses() -> tuple[str, str]:
     """The page of a series of LINE resolutions, or the next longer, and the history of a paragraph of its newest."""
     from resolutions.models import Series
-    from resolutions.presentation.series import history_address
+    from resolutions.presentation.series.page import history_address
     from resolutions.services.series import proposals
 
     lengths = {own: len(editions) for own, editions in proposals.all_members().items()}

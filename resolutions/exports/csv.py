@@ -29,7 +29,7 @@ from io import StringIO
 
 from resolutions.comparing.comparison import Comparison, Row
 from resolutions.document import Document, Paragraph
-from resolutions.presentation.changes import changes_of_rows, in_words
+from resolutions.presentation.comparison.changes import changes_of_rows, in_words
 from resolutions.presentation.pieces import tally
 
 COLUMNS = (

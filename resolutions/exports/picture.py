@@ -12,8 +12,8 @@ from PIL.ImageFont import FreeTypeFont, truetype
 
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
-from resolutions.presentation.query import Kind
-from resolutions.presentation.summary import bar
+from resolutions.presentation.comparison.query import Kind
+from resolutions.presentation.comparison.summary import bar
 from resolutions.presentation.wording import day
 
 WIDTH, HEIGHT = 1200, 630

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from resolutions.presentation.flow import Text
+from resolutions.presentation.series.chart import Text
 from resolutions.tracing.lineage import Lineage, Provision
 
 SCHEMA = 2

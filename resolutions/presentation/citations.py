@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
-from resolutions.presentation.comparison import short_names
-from resolutions.presentation.places import ids, mains
+from resolutions.presentation.comparison.page import short_names
+from resolutions.presentation.comparison.row_ids import ids, mains
 from resolutions.presentation.terms import gist, relation_words
 from resolutions.presentation.wording import listed, small
 

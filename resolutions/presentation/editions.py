@@ -7,8 +7,8 @@ from datetime import datetime
 
 from resolutions.comparing.comparison import Comparison
 from resolutions.models import Edition
-from resolutions.presentation.query import KINDS
-from resolutions.presentation.summary import counts
+from resolutions.presentation.comparison.query import KINDS
+from resolutions.presentation.comparison.summary import counts
 from resolutions.presentation.wording import listed, plural
 
 LANGUAGE_NAMES = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison, Op, Row
 from resolutions.document import Document
+from resolutions.presentation.comparison.summary import counts
 from resolutions.presentation.pieces import Fate, Piece, fates, merged
-from resolutions.presentation.summary import counts
 from resolutions.presentation.terms import where_words
 from resolutions.presentation.wording import adoption_words, day, listed, plural
 

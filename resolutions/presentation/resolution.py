@@ -11,7 +11,7 @@ from resolutions import symbols
 from resolutions.document import SECTIONS, Document, Paragraph
 from resolutions.label import anchor
 from resolutions.presentation.cited import Absent, Mark, absent, citations_of, marks
-from resolutions.presentation.layout import PART_TITLES
+from resolutions.presentation.comparison.row_order import PART_TITLES
 from resolutions.presentation.terms import printed_note
 from resolutions.presentation.wording import adoption_words, capital, day, direction, session_name
 from resolutions.tracing.citations import Span

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from resolutions.comparing.comparison import Op, PairOfTexts, Row
 from resolutions.document import Paragraph
 from resolutions.label import parse
+from resolutions.presentation.comparison.query import Kind
 from resolutions.presentation.pieces import Tally
-from resolutions.presentation.query import Kind
 from resolutions.presentation.wording import listed, plural
 
 RELATION_WORDS: dict[Kind, str] = {

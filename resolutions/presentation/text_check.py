@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolutions.presentation.checked import Checked
-from resolutions.presentation.insights import DIRECTION_WORDS
+from resolutions.presentation.comparison.insights import DIRECTION_WORDS
 from resolutions.presentation.phrase_search import Line, against, line
 from resolutions.presentation.pieces import Piece, clean
 from resolutions.presentation.wording import capital, in_words, listed, plural, spelled

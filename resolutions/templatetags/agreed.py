@@ -15,8 +15,8 @@ from resolutions import symbols
 from resolutions.comparing.comparison import Op
 from resolutions.label import anchor
 from resolutions.models import Resolution
-from resolutions.presentation.items import Pair, Stub
-from resolutions.presentation.layout import Headings, Item, Run
+from resolutions.presentation.comparison.items import Pair, Stub
+from resolutions.presentation.comparison.row_order import Headings, Item, Run
 from resolutions.presentation.pieces import Fate, Piece, Tally
 from resolutions.presentation.resolution import Stretch
 from resolutions.presentation.terms import tally_words

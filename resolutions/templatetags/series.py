@@ -9,8 +9,8 @@ from django.utils.html import conditional_escape as escape
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
-from resolutions.presentation.flow import Flow, Head, Side, Thread
-from resolutions.presentation.series import Margin, Slot, history_address
+from resolutions.presentation.series.chart import Flow, Head, Side, Thread
+from resolutions.presentation.series.page import Margin, Slot, history_address
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from resolutions import models
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Word
 from resolutions.exports.word.briefs import docx
-from resolutions.presentation.briefing import briefing
+from resolutions.presentation.briefing.page import briefing
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
 from resolutions.views.comparison import BETWEEN, comparison_address, editions

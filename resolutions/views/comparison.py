@@ -13,8 +13,8 @@ from django.utils import timezone
 from resolutions import services, spelling
 from resolutions.exports.citations import of_comparison, sentences
 from resolutions.models import Edition
-from resolutions.presentation.comparison import comparison_page
-from resolutions.presentation.query import Query
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import Query
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
 from resolutions.views.missing import no_pair, not_held, same_twice

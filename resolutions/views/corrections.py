@@ -11,7 +11,7 @@ from resolutions import services, spelling
 from resolutions.forms.corrections import CorrectionForm, TakeBackForm
 from resolutions.label import anchor
 from resolutions.models import Correction, Edition, Paragraph
-from resolutions.presentation.counterparts import counterparts
+from resolutions.presentation.comparison.counterparts import counterparts
 from resolutions.services import corrections_edit
 from resolutions.views.comparison import comparison_address
 from resolutions.views.permitted import permitted

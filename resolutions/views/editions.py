@@ -13,9 +13,9 @@ from django.urls import reverse
 from resolutions import services, spelling
 from resolutions.forms.revisions import RevisionForm, WithdrawalForm
 from resolutions.models import Edition
-from resolutions.presentation.comparison import comparison_page
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.editions import edition_entry
-from resolutions.presentation.query import Query
 from resolutions.services.editions import revisions
 from resolutions.views.missing import no_symbol, not_held
 from resolutions.views.permitted import permitted

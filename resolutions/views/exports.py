@@ -16,7 +16,7 @@ from resolutions.exports import csv, html, json
 from resolutions.exports.picture import png
 from resolutions.exports.word import docx
 from resolutions.models import Edition
-from resolutions.presentation.comparison import short_names
+from resolutions.presentation.comparison.page import short_names
 from resolutions.presentation.wording import day
 from resolutions.services import pins
 from resolutions.services.comparisons import compute

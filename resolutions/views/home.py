@@ -11,8 +11,8 @@ from django.shortcuts import render
 
 from resolutions import services
 from resolutions.models import Resolution
-from resolutions.presentation.comparison import short_names
-from resolutions.presentation.specimen import specimen
+from resolutions.presentation.comparison.page import short_names
+from resolutions.presentation.comparison.specimen import specimen
 from resolutions.views.comparison import comparison_address
 from resolutions.views.responses import public_page
 from resolutions.views.symbol_input import fields

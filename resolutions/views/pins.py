@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from resolutions import services, spelling
-from resolutions.presentation.comparison import comparison_page
-from resolutions.presentation.query import Query
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import Query
 from resolutions.services import pins
 from resolutions.views.comparison import comparison_address, comparison_response
 from resolutions.views.missing import not_held

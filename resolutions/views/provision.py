@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from resolutions import document
 from resolutions.models import Edition, Paragraph, Series
-from resolutions.presentation.provision import VIEWS, Held, History, history, nearest_to
+from resolutions.presentation.series.provision import VIEWS, Held, History, history, nearest_to
 from resolutions.services import lineages
 from resolutions.services.phrases.phrase_search import Use, find_language
 from resolutions.services.series import proposals as grouped

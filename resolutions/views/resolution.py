@@ -13,7 +13,7 @@ from resolutions import services, spelling, storage
 from resolutions.models import Edition, Resolution
 from resolutions.presentation.cited import citations_of, wanted
 from resolutions.presentation.resolution import resolution_page
-from resolutions.presentation.series import Margin, margins
+from resolutions.presentation.series.page import Margin, margins
 from resolutions.services import lineages
 from resolutions.services.cited_by import cited_by
 from resolutions.services.series import proposals

@@ -13,8 +13,8 @@ from resolutions import services, spelling, symbols
 from resolutions.exports import csv
 from resolutions.exports.series import as_object
 from resolutions.models import Edition, Resolution, Series
-from resolutions.presentation.flow import Text, flow
-from resolutions.presentation.series import Show, rows, series_page
+from resolutions.presentation.series.chart import Text, flow
+from resolutions.presentation.series.page import Show, rows, series_page
 from resolutions.presentation.wording import day
 from resolutions.services import lineages
 from resolutions.services.series import editing

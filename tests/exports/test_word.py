@@ -18,7 +18,7 @@ from resolutions.comparing.comparison import Change, Comparison
 from resolutions.exports.word import docx
 from resolutions.exports.word.briefs import docx as brief_as_word
 from resolutions.management.texts import document as text_of
-from resolutions.presentation.briefing import briefing
+from resolutions.presentation.briefing.page import briefing
 from resolutions.reading import read
 from tests.exports.cases import HAND_MADE, NEWER, OLDER, bare, compared, comparisons, lines, paragraph, row
 from tests.exports.settling import W, document, paragraphs, settled

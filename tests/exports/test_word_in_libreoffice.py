@@ -13,7 +13,7 @@ from lxml import etree
 
 from resolutions.exports.word import docx
 from resolutions.exports.word.briefs import docx as brief_as_word
-from resolutions.presentation.briefing import briefing
+from resolutions.presentation.briefing.page import briefing
 from tests.exports.cases import HAND_MADE
 from tests.exports.settling import without_comments
 from tests.exports.test_word import commented, comments, expected, marked_pairs, samples

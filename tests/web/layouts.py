@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from resolutions.comparing.comparison import Comparison
-from resolutions.presentation.comparison import comparison_page
-from resolutions.presentation.items import Pair, Stub
-from resolutions.presentation.layout import Headings, Item, Run
-from resolutions.presentation.query import Query
+from resolutions.presentation.comparison.items import Pair, Stub
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.comparison.row_order import Headings, Item, Run
 
 ALL = Query()
 

@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 
 from resolutions.comparing.comparison import Change, Comparison, PairOfTexts
 from resolutions.document import Adoption
-from resolutions.presentation.brief import Brief, adoption_line
-from resolutions.presentation.comparison import comparison_page
-from resolutions.presentation.query import Query
+from resolutions.presentation.comparison.brief import Brief, adoption_line
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import Query
 from tests.web.layouts import ALL
 from tests.web.texts import compared, marked, row
 

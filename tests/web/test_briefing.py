@@ -20,11 +20,11 @@ from resolutions.comparing.comparison import (
 )
 from resolutions.comparing.corrections import Word
 from resolutions.document import Adoption
-from resolutions.presentation.briefing import (
+from resolutions.presentation.briefing.page import (
     STORED,
     briefing,
 )
-from resolutions.presentation.sheet import Briefing, Statement
+from resolutions.presentation.briefing.sheet import Briefing, Statement
 from resolutions.reading import read
 from tests.web.conftest import LEFT, RIGHT, SAMPLES
 from tests.web.texts import compared, document, marked, paragraph, row

@@ -13,7 +13,7 @@ from lxml import html
 
 from resolutions.models import Comparison as Kept
 from resolutions.models import Edition
-from resolutions.presentation.briefing import (
+from resolutions.presentation.briefing.page import (
     STORED,
 )
 from resolutions.services import pins

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from resolutions.comparing.comparison import Change, Comparison
-from resolutions.presentation.changes import (
+from resolutions.presentation.comparison.changes import (
     change_marks,
     changes_of_rows,
     in_words,
@@ -16,7 +16,7 @@ from resolutions.presentation.changes import (
     where,
     word,
 )
-from resolutions.presentation.query import Query
+from resolutions.presentation.comparison.query import Query
 from tests.web.layouts import order, pairs
 from tests.web.texts import compared, row
 

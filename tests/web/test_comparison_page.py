@@ -16,8 +16,8 @@ from resolutions import services
 from resolutions.comparing import ENGINE
 from resolutions.comparing.comparison import OpeningShift, Shifts
 from resolutions.models import Edition
-from resolutions.presentation.comparison import comparison_page
-from resolutions.presentation.query import KINDS, Query
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import KINDS, Query
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import compared, document, paragraph, row
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from resolutions.comparing.comparison import Possible
 from resolutions.comparing.summary import home_rows
-from resolutions.presentation.comparison import comparison_page
-from resolutions.presentation.items import Stub
-from resolutions.presentation.marks import Link, Mark
+from resolutions.presentation.comparison.items import Stub
+from resolutions.presentation.comparison.marks import Link, Mark
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.comparison.specimen import specimen
+from resolutions.presentation.comparison.summary import sentence, words_kept
 from resolutions.presentation.pieces import Tally
-from resolutions.presentation.query import Query
-from resolutions.presentation.specimen import specimen
-from resolutions.presentation.summary import sentence, words_kept
 from tests.web.divided import divided
 from tests.web.layouts import ALL, order, pairs
 from tests.web.texts import compared, document, paragraph, row

@@ -12,7 +12,7 @@ from resolutions.comparing.comparison import (
     Shifts,
     Substitution,
 )
-from resolutions.presentation.comparison import comparison_page
+from resolutions.presentation.comparison.page import comparison_page
 from tests.web.layouts import ALL
 from tests.web.texts import compared, row
 

@@ -6,9 +6,9 @@ import pytest
 
 from resolutions.comparing.comparison import Comparison, PairOfTexts
 from resolutions.presentation.citations import row_parts
-from resolutions.presentation.comparison import comparison_page
-from resolutions.presentation.marks import Link
-from resolutions.presentation.summary import bar
+from resolutions.presentation.comparison.marks import Link
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.summary import bar
 from tests.web.layouts import ALL, pairs
 from tests.web.texts import compared, row
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.presentation.comparison import comparison_page
-from resolutions.presentation.query import Query
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import Query
 from tests.web.layouts import ALL, order, pairs
 from tests.web.texts import compared, row
 

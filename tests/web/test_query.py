@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.presentation.query import KINDS, Query
+from resolutions.presentation.comparison.query import KINDS, Query
 
 COUNTS = dict.fromkeys(KINDS, 1)
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from resolutions.comparing.comparison import Change
-from resolutions.presentation.quoted import quoted
-from resolutions.presentation.rows import Table
+from resolutions.presentation.comparison.quoted import quoted
+from resolutions.presentation.comparison.rows import Table
 from tests.web.layouts import ALL
 from tests.web.texts import compared, marked, row
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.presentation.comparison import comparison_page
-from resolutions.presentation.items import Stub
-from resolutions.presentation.places import mains
-from resolutions.presentation.query import Query
+from resolutions.presentation.comparison.items import Stub
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.comparison.row_ids import mains
 from tests.web.layouts import ALL, order, pairs, told
 from tests.web.texts import compared, document, paragraph, row
 

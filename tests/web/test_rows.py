@@ -7,10 +7,10 @@ import pytest
 from resolutions.comparing.comparison import (
     Possible,
 )
-from resolutions.presentation.comparison import comparison_page, short_names
-from resolutions.presentation.items import Stub
-from resolutions.presentation.marks import Link, Mark
-from resolutions.presentation.query import Query
+from resolutions.presentation.comparison.items import Stub
+from resolutions.presentation.comparison.marks import Link, Mark
+from resolutions.presentation.comparison.page import comparison_page, short_names
+from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.terms import printed_note
 from tests.web.layouts import ALL, order, pairs
 from tests.web.texts import compared, document, paragraph, row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolutions.comparing.comparison import Comparison, Possible, Row
-from resolutions.presentation.summary import bar, counts, sentence, words_kept
+from resolutions.presentation.comparison.summary import bar, counts, sentence, words_kept
 from tests.web.texts import compared, row
 
 NAMES = ("11/3", "20/1")

@@ -11,16 +11,16 @@ from resolutions.document import Document, Paragraph, Section
 from resolutions.exports.html.markup import element, void, words
 from resolutions.exports.html.style import STYLE
 from resolutions.label import anchor
-from resolutions.presentation.briefing import sections, themes
-from resolutions.presentation.comparison import short_names
-from resolutions.presentation.insights import DIRECTION_WORDS
-from resolutions.presentation.layout import PART_TITLES
+from resolutions.presentation.briefing.page import sections, themes
+from resolutions.presentation.briefing.sheet import Statement
+from resolutions.presentation.comparison.insights import DIRECTION_WORDS
+from resolutions.presentation.comparison.page import short_names
+from resolutions.presentation.comparison.query import Kind, Query
+from resolutions.presentation.comparison.row_ids import ids, mains
+from resolutions.presentation.comparison.row_order import PART_TITLES
+from resolutions.presentation.comparison.rows import Table
+from resolutions.presentation.comparison.summary import sentence
 from resolutions.presentation.pieces import Fate, Piece, fates, sides, without_changes
-from resolutions.presentation.places import ids, mains
-from resolutions.presentation.query import Kind, Query
-from resolutions.presentation.rows import Table
-from resolutions.presentation.sheet import Statement
-from resolutions.presentation.summary import sentence
 from resolutions.presentation.terms import RELATION_WORDS, key_of_marks, relation_words, where_words
 from resolutions.presentation.wording import adopted_words, listed, plural
 

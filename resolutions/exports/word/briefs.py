@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 from resolutions.comparing.comparison import Op
 from resolutions.exports.word.markup import plain
 from resolutions.exports.word.package import packed
+from resolutions.presentation.briefing.sheet import Apart, Briefing, Section, Statement
 from resolutions.presentation.pieces import Piece
-from resolutions.presentation.sheet import Apart, Briefing, Section, Statement
 
 _MARGIN = 794
 """Twentieths of a point: 14 mm."""

@@ -17,7 +17,7 @@ from resolutions.comparing.edits import edits
 from resolutions.exports.word.blocks import Block, blocks
 from resolutions.exports.word.links import Link, Links, links
 from resolutions.exports.word.spans import Part, Span, spans
-from resolutions.presentation.changes import in_words, where
+from resolutions.presentation.comparison.changes import in_words, where
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from resolutions.comparing.comparison import Change, Op
 from resolutions.comparing.edits import edits
 from resolutions.comparing.words import SMALL
 from resolutions.document import Paragraph
+from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import Fate, Piece, fates, joined, sides
-from resolutions.presentation.rows import Table
 
 Pieces = tuple[Piece, ...]
 _GOES_ON = Piece("=", False, "\N{NO-BREAK SPACE}…")

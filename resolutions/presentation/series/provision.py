@@ -13,9 +13,9 @@ from resolutions.comparing.edits import edits
 from resolutions.comparing.words import SMALL
 from resolutions.document import Paragraph
 from resolutions.label import anchor
-from resolutions.presentation.flow import Text
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, tally
-from resolutions.presentation.series import happened
+from resolutions.presentation.series.chart import Text
+from resolutions.presentation.series.page import happened
 from resolutions.presentation.wording import all_of, capital, in_words, spelled, times
 from resolutions.tracing.lineage import Cell, Provision
 from resolutions.tracing.nearness import nearness

@@ -14,16 +14,16 @@ from resolutions.comparing.comparison import Change, Comparison, Shifts
 from resolutions.comparing.corrections import Word
 from resolutions.comparing.pairs import short_names
 from resolutions.document import Document, Paragraph
-from resolutions.presentation.alone import Provision, gone_and_new
-from resolutions.presentation.changes import Where, where
-from resolutions.presentation.corrected import corrected
-from resolutions.presentation.facts import facts, pair_note
-from resolutions.presentation.insights import insights
+from resolutions.presentation.briefing.sheet import Apart, Briefing, Section, Statement, fitted
+from resolutions.presentation.comparison.changes import Where, where
+from resolutions.presentation.comparison.corrected import corrected
+from resolutions.presentation.comparison.facts import facts, pair_note
+from resolutions.presentation.comparison.insights import insights
+from resolutions.presentation.comparison.one_sided import Provision, gone_and_new
+from resolutions.presentation.comparison.query import Kind, Query
+from resolutions.presentation.comparison.quoted import quoted
+from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import Piece
-from resolutions.presentation.query import Kind, Query
-from resolutions.presentation.quoted import quoted
-from resolutions.presentation.rows import Table
-from resolutions.presentation.sheet import Apart, Briefing, Section, Statement, fitted
 from resolutions.presentation.terms import gist
 from resolutions.presentation.wording import listed, plural
 

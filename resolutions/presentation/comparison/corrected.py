@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from resolutions.comparing.comparison import Row
 from resolutions.comparing.corrections import Word
-from resolutions.presentation.rows import Table
+from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.wording import day, plural
 
 

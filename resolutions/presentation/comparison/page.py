@@ -10,16 +10,16 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Word
 from resolutions.comparing.pairs import short_names
 from resolutions.document import SECTIONS, Document, Section
-from resolutions.presentation.brief import Brief, brief
-from resolutions.presentation.changes import SUBSTANCE_WORDS, changes_of_rows
-from resolutions.presentation.corrected import Corrected, corrected
-from resolutions.presentation.insights import Insights, insights
-from resolutions.presentation.items import Pair
-from resolutions.presentation.layout import PART_TITLES, Part, parts
-from resolutions.presentation.marks import Link
-from resolutions.presentation.query import KINDS, SUBSTANCES, Kind, Query, Substance, View
-from resolutions.presentation.rows import Table
-from resolutions.presentation.summary import Bar, Words, bar, counts, sentence, words_kept
+from resolutions.presentation.comparison.brief import Brief, brief
+from resolutions.presentation.comparison.changes import SUBSTANCE_WORDS, changes_of_rows
+from resolutions.presentation.comparison.corrected import Corrected, corrected
+from resolutions.presentation.comparison.insights import Insights, insights
+from resolutions.presentation.comparison.items import Pair
+from resolutions.presentation.comparison.marks import Link
+from resolutions.presentation.comparison.query import KINDS, SUBSTANCES, Kind, Query, Substance, View
+from resolutions.presentation.comparison.row_order import PART_TITLES, Part, parts
+from resolutions.presentation.comparison.rows import Table
+from resolutions.presentation.comparison.summary import Bar, Words, bar, counts, sentence, words_kept
 from resolutions.presentation.terms import key_of_marks
 from resolutions.presentation.wording import adopted_words, day, direction, plural
 

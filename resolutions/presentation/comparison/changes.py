@@ -10,7 +10,7 @@ from resolutions.comparing.comparison import Change, Comparison, Row
 from resolutions.comparing.normalization import same_but_for_form
 from resolutions.folding import fold
 from resolutions.label import parent_of
-from resolutions.presentation.query import SUBSTANCES, Substance
+from resolutions.presentation.comparison.query import SUBSTANCES, Substance
 from resolutions.presentation.wording import plural
 
 SUBSTANCE_WORDS: Mapping[Substance, str] = {

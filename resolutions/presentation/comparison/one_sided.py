@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resolutions.document import Paragraph
 from resolutions.label import parent_of
-from resolutions.presentation.rows import Table
+from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.terms import gist
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resolutions.presentation.marks import Mark
+from resolutions.presentation.comparison.marks import Mark
+from resolutions.presentation.comparison.query import Kind, Substance
 from resolutions.presentation.pieces import Piece, Tally
-from resolutions.presentation.query import Kind, Substance
 
 
 @dataclass(frozen=True, slots=True)

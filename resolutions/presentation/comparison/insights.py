@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Shifts, Substitution
-from resolutions.presentation.alone import Provision, gone_and_new
-from resolutions.presentation.marks import MOST_PLACES, Place
-from resolutions.presentation.rows import Table
+from resolutions.presentation.comparison.marks import MOST_PLACES, Place
+from resolutions.presentation.comparison.one_sided import Provision, gone_and_new
+from resolutions.presentation.comparison.rows import Table
 
 DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
 """Directions on the scale of docs/method.md; said in these words only, never as praise or blame."""

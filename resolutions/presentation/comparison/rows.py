@@ -9,9 +9,11 @@ from resolutions.comparing.comparison import Comparison, Op, Row
 from resolutions.comparing.summary import home_rows
 from resolutions.document import Paragraph
 from resolutions.label import anchor, parent_of
-from resolutions.presentation.changes import RowChanges, change_marks, changes_of_rows
-from resolutions.presentation.items import Block, Hint, Pair, Stub
-from resolutions.presentation.marks import Link, Shared, marks, row_name
+from resolutions.presentation.comparison.changes import RowChanges, change_marks, changes_of_rows
+from resolutions.presentation.comparison.items import Block, Hint, Pair, Stub
+from resolutions.presentation.comparison.marks import Link, Shared, marks, row_name
+from resolutions.presentation.comparison.query import Kind, Query
+from resolutions.presentation.comparison.row_ids import first_rows, ids, mains
 from resolutions.presentation.pieces import (
     Fate,
     Piece,
@@ -23,8 +25,6 @@ from resolutions.presentation.pieces import (
     tally,
     without_changes,
 )
-from resolutions.presentation.places import first_rows, ids, mains
-from resolutions.presentation.query import Kind, Query
 from resolutions.presentation.terms import gist, printed_note, relation_words, where_words
 from resolutions.presentation.wording import listed
 

@@ -9,7 +9,7 @@ from typing import Literal
 from django.urls import reverse
 
 from resolutions.label import anchor
-from resolutions.presentation.flow import Text, what
+from resolutions.presentation.series.chart import Text, what
 from resolutions.presentation.wording import all_of, capital, plural, spelled
 from resolutions.tracing.lineage import Cell, Lineage, Provision
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from resolutions.comparing.comparison import Comparison, Row
-from resolutions.presentation.comparison import short_names
-from resolutions.presentation.items import Pair
+from resolutions.presentation.comparison.items import Pair
+from resolutions.presentation.comparison.page import short_names
+from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import tally
-from resolutions.presentation.query import Query
-from resolutions.presentation.rows import Table
 
 _LONGEST = 450
 """Characters of the newer text: what a row of two columns shows in about six lines."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison, Row
 from resolutions.comparing.summary import Side, home_rows
+from resolutions.presentation.comparison.query import KINDS, Kind
 from resolutions.presentation.pieces import count_words
-from resolutions.presentation.query import KINDS, Kind
 from resolutions.presentation.terms import relation_words
 from resolutions.presentation.wording import capital, plural, small, spelled
 

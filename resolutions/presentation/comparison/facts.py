@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from resolutions.presentation.marks import Link
-from resolutions.presentation.rows import Table
+from resolutions.presentation.comparison.marks import Link
+from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.terms import relation_words
 from resolutions.presentation.votes import vote_words, votes_changed
 from resolutions.presentation.wording import day, small

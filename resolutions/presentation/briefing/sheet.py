@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from resolutions.presentation.alone import Provision
-from resolutions.presentation.changes import Where
-from resolutions.presentation.facts import Fact, PairNote
+from resolutions.presentation.comparison.changes import Where
+from resolutions.presentation.comparison.facts import Fact, PairNote
+from resolutions.presentation.comparison.one_sided import Provision
+from resolutions.presentation.comparison.query import Kind
 from resolutions.presentation.pieces import Piece
-from resolutions.presentation.query import Kind
 from resolutions.presentation.wording import listed
 
 _SHEET = 74

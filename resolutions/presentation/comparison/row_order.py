@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import SECTIONS, Heading, Paragraph, Section
 from resolutions.label import anchor, parent_of
-from resolutions.presentation.items import Pair, Stub
-from resolutions.presentation.query import Kind, Query
-from resolutions.presentation.rows import Table
+from resolutions.presentation.comparison.items import Pair, Stub
+from resolutions.presentation.comparison.query import Kind, Query
+from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.terms import gist
 from resolutions.presentation.wording import plural
 

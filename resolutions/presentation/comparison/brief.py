@@ -12,12 +12,12 @@ from typing import Literal
 
 from resolutions.comparing.comparison import Change, ChangeKind, Comparison
 from resolutions.document import Adoption
-from resolutions.presentation.alone import Provision, gone_and_new
-from resolutions.presentation.changes import word
-from resolutions.presentation.marks import MOST_PLACES, Place
+from resolutions.presentation.comparison.changes import word
+from resolutions.presentation.comparison.marks import MOST_PLACES, Place
+from resolutions.presentation.comparison.one_sided import Provision, gone_and_new
+from resolutions.presentation.comparison.quoted import quoted
+from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import Piece
-from resolutions.presentation.quoted import quoted
-from resolutions.presentation.rows import Table
 from resolutions.presentation.wording import listed, plural
 
 Key = Literal["strength", "limits", "who", "clauses", "mandates", "terms", "cited", "themes", "gone", "new"]

@@ -1,0 +1,1 @@
+"""The briefing page: what changed between two texts, on one sheet of paper."""

@@ -11,7 +11,7 @@ from resolutions.comparing.version import ENGINE
 from resolutions.document import Document
 
 if TYPE_CHECKING:
-    from resolutions.comparing.weights import Weights
+    from resolutions.comparing.linking.weights import Weights
 
 __all__ = ["ENGINE", "Correction", "compare", "text_digest"]
 
@@ -22,6 +22,6 @@ def compare(
     """As `engine.compare`, with the engine's own weights where none are given."""
     # Only who compares waits half a second for numpy and scipy; the other names of this package cost nothing.
     from resolutions.comparing import engine
-    from resolutions.comparing.weights import WEIGHTS
+    from resolutions.comparing.linking.weights import WEIGHTS
 
     return engine.compare(left, right, corrections, weights=weights or WEIGHTS)

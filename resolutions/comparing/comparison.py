@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from resolutions.comparing.kinds import Relation
 from resolutions.document import Document
 
-Relation = Literal["unchanged", "editorial", "updated", "reworded", "added", "removed"]
+Pair = tuple[int, int]
+"""The positions of an older and a newer paragraph."""
 Because = Literal["identical", "words", "containment", "context", "reference", "editor"]
 PossibleBecause = Literal["opening", "clause", "words", ""]
 """Why a hint is named; "" in what was kept before hints had a reason."""

@@ -25,7 +25,7 @@ from resolutions.comparing.comparison import (
     Substitution,
     Summary,
 )
-from resolutions.comparing.summary import summarize
+from resolutions.comparing.rows.summary import summarize
 from resolutions.document import Document
 
 SCHEMA = 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from resolutions.comparing.links import Pair
+from resolutions.comparing.comparison import Pair
 from resolutions.document import Paragraph
 from resolutions.folding import fold
 

@@ -6,18 +6,17 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 
-from resolutions.comparing.align import align
 from resolutions.comparing.changes import changes
-from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.comparison import Comparison, Pair
 from resolutions.comparing.corrections import Correction, Said, said
-from resolutions.comparing.links import Pair
+from resolutions.comparing.linking.align import align
+from resolutions.comparing.linking.weights import WEIGHTS, Weights
 from resolutions.comparing.pairs import are_unrelated, kind_of_pair, nearly_the_same
-from resolutions.comparing.rows import rows
-from resolutions.comparing.summary import summarize
+from resolutions.comparing.rows.rows import rows
+from resolutions.comparing.rows.summary import summarize
 from resolutions.comparing.version import ENGINE
-from resolutions.comparing.weights import WEIGHTS, Weights
-from resolutions.comparing.words import tokens
 from resolutions.document import Document
+from resolutions.words import tokens
 
 
 def compare(

@@ -15,9 +15,9 @@ from resolutions.comparing.common_words import COMMON_STEMS
 from resolutions.comparing.comparison import PairOfTexts, Row
 from resolutions.comparing.extensions import Extension, extensions
 from resolutions.comparing.terms import stem
-from resolutions.comparing.words import SMALL, Tokens, share, tokens
 from resolutions.document import Document, Paragraph
 from resolutions.folding import fold
+from resolutions.words import SMALL, Tokens, share, tokens
 
 _SAME_MATTER = 0.2
 """From this cosine of their telling words (see _telling) two texts are on one matter."""

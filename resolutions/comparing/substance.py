@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from resolutions.comparing.common_words import COMMON_STEMS
 from resolutions.comparing.terms import stem
-from resolutions.comparing.words import SMALL
 from resolutions.folding import fold
+from resolutions.words import SMALL
 
 _WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from resolutions.comparing.comparison import Comparison
-from resolutions.comparing.features import Texts
-from resolutions.comparing.learning import Example, learn
-from resolutions.comparing.weights import Weights
+from resolutions.comparing.linking.features import Texts
+from resolutions.comparing.linking.learning import Example, learn
+from resolutions.comparing.linking.weights import Weights
 from resolutions.document import Document
 
 Pair = tuple[str, str]

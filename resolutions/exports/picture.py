@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 from PIL.ImageFont import FreeTypeFont, truetype
 
 from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.kinds import Kind
 from resolutions.document import Document
-from resolutions.presentation.comparison.query import Kind
 from resolutions.presentation.comparison.summary import bar
 from resolutions.presentation.wording import day
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.kinds import KINDS
 from resolutions.models import Edition
-from resolutions.presentation.comparison.query import KINDS
 from resolutions.presentation.comparison.summary import counts
 from resolutions.presentation.wording import listed, plural
 
@@ -19,14 +19,7 @@ LANGUAGE_NAMES = {
     "ru": "Russian",
     "zh": "Chinese",
 }
-_CHANGES = {
-    "editorial": "changed editorially",
-    "updated": "updated",
-    "reworded": "reworded",
-    "moved": "moved",
-    "added": "added",
-    "removed": "removed",
-}
+_CHANGES = {kind: kind for kind in KINDS if kind != "unchanged"} | {"editorial": "changed editorially"}
 
 
 @dataclass(frozen=True, slots=True)

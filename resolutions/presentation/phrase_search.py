@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from resolutions.comparing.comparison import Edit
-from resolutions.comparing.edits import edits
+from resolutions.comparing.wording.edits import edits
 from resolutions.document import Paragraph
 from resolutions.label import anchor
 from resolutions.presentation.pieces import Piece, merged

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from resolutions.comparing.comparison import Edit, Op, Row
-from resolutions.comparing.relations import is_case_only
+from resolutions.comparing.rows.relations import is_case_only
 from resolutions.document import Paragraph
 
 WORD = re.compile(r"\w+(?:[-’'/.]\w+)*")

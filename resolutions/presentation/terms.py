@@ -7,20 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from resolutions.comparing.comparison import Op, PairOfTexts, Row
+from resolutions.comparing.kinds import CARRIED_OVER, ONE_SIDED, Kind
 from resolutions.document import Paragraph
 from resolutions.label import parse
-from resolutions.presentation.comparison.query import Kind
 from resolutions.presentation.pieces import Tally
 from resolutions.presentation.wording import listed, plural
 
-RELATION_WORDS: dict[Kind, str] = {
-    "unchanged": "Unchanged",
-    "editorial": "Editorial",
-    "updated": "Updated",
-    "reworded": "Reworded",
-    "added": "Added",
-    "removed": "Removed",
-}
+RELATION_WORDS: dict[Kind, str] = {relation: relation.capitalize() for relation in (*CARRIED_OVER, *ONE_SIDED)}
 
 
 def relation_words(pair: PairOfTexts | None, names: tuple[str, str]) -> Mapping[Kind, str]:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from resolutions.comparing.comparison import Comparison, Relation
-from resolutions.comparing.summary import home_rows
+from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.kinds import CARRIED_OVER, Relation
+from resolutions.comparing.rows.summary import home_rows
 from resolutions.document import Document, Paragraph
 from resolutions.tracing.shingles import words
 
@@ -26,8 +27,6 @@ LOOK_BACK = 4
 of every year."""
 RETURNED = 0.5
 """Words shared, of all that either has, from which a paragraph may be one that stood two texts ago or more."""
-_DEPTH: tuple[What, ...] = ("unchanged", "editorial", "updated", "reworded")
-"""How far a provision changed that was carried over."""
 Counts = dict[str, dict[str, int]]
 """The summary of a comparison as its contract has it: for each side how many paragraphs became what."""
 Step = tuple[int, int]
@@ -152,7 +151,7 @@ def _both(one: Cell, other: Cell) -> Cell:
     piece did."""
     return Cell(
         one.labels + tuple(label for label in other.labels if label not in one.labels),
-        max(one.what, other.what, key=_DEPTH.index),
+        max(one.what, other.what, key=CARRIED_OVER.index),
         one.moved or other.moved,
         one.since,
         one.joined or other.joined,

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from resolutions import services, spelling
+from resolutions.comparing.kinds import KINDS
 from resolutions.forms.revisions import RevisionForm, WithdrawalForm
 from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
@@ -21,7 +22,7 @@ from resolutions.views.missing import no_symbol, not_held
 from resolutions.views.permitted import permitted
 from resolutions.views.responses import public_page
 
-CHANGED = ["editorial", "updated", "reworded", "moved", "added", "removed"]
+CHANGED = [kind for kind in KINDS if kind != "unchanged"]
 
 
 @public_page

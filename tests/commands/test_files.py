@@ -14,9 +14,9 @@ import pytest
 from resolutions import comparing, document, reading
 from resolutions.comparing import contract
 from resolutions.comparing.comparison import Comparison, Edit, Shifts
-from resolutions.comparing.links import PairLink
-from resolutions.comparing.rows import rows
-from resolutions.comparing.summary import summarize
+from resolutions.comparing.linking.links import PairLink
+from resolutions.comparing.rows.rows import rows
+from resolutions.comparing.rows.summary import summarize
 from resolutions.management.text_output import list_comparison
 from tests.commands.conftest import ROOT, Run
 from tests.comparing.texts import numbered

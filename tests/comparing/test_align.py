@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from resolutions.comparing.align import align
-from resolutions.comparing.weights import WEIGHTS
+from resolutions.comparing.linking.align import align
+from resolutions.comparing.linking.weights import WEIGHTS
 from resolutions.document import Document
 from resolutions.reading import read
 from tests.comparing.texts import document, numbered

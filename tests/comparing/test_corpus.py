@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from resolutions.comparing import compare
-from resolutions.comparing.learning import Example, learn
-from resolutions.comparing.links import PairLink
-from resolutions.comparing.weights import WEIGHTS
+from resolutions.comparing.linking.learning import Example, learn
+from resolutions.comparing.linking.links import PairLink
+from resolutions.comparing.linking.weights import WEIGHTS
 from resolutions.evaluation.links import Marked, example, left_out, links, marked, mean, score, worth
 from resolutions.management.texts import document
 from tests.comparing.test_compare import assert_sound

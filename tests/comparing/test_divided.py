@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolutions.comparing.comparison import Comparison, Edit, Row, Shifts
-from resolutions.comparing.elsewhere import Words, with_elsewhere
-from resolutions.comparing.linked_rows import homes, linked_rows
-from resolutions.comparing.links import PairLink
-from resolutions.comparing.rows import rows
-from resolutions.comparing.summary import home_rows, summarize
+from resolutions.comparing.linking.links import PairLink
+from resolutions.comparing.rows.linked_rows import homes, linked_rows
+from resolutions.comparing.rows.rows import rows
+from resolutions.comparing.rows.summary import home_rows, summarize
+from resolutions.comparing.wording.elsewhere import Words, with_elsewhere
 from resolutions.document import Document
 from tests.comparing.test_compare import assert_sound, documents
 from tests.comparing.test_rows import links

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.comparing.comparison import Edit
-from resolutions.comparing.diff import compiled, plain
-from resolutions.comparing.edits import edits
-from resolutions.comparing.moved_words import moves
+from resolutions.comparing.wording.diff import compiled, plain
+from resolutions.comparing.wording.edits import edits
+from resolutions.comparing.wording.moved_words import moves
 from tests.comparing.texts import marked
 
 AS_A_DRAFTER_MARKS_THEM = {
@@ -234,5 +234,5 @@ def test_the_compiled_diff_is_that_of_diff_match_patch(pair: tuple[str, str]) ->
 def test_without_the_compiled_diff_edits_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [(old, new) for old, new, _ in AS_A_DRAFTER_MARKS_THEM.values()]
     expected = [edits(old, new) for old, new in texts]
-    monkeypatch.setattr("resolutions.comparing.diff._compiled", None)
+    monkeypatch.setattr("resolutions.comparing.wording.diff._compiled", None)
     assert [edits(old, new) for old, new in texts] == expected

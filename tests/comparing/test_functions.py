@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from resolutions.comparing import functions
-from resolutions.comparing.context import Flags
+from resolutions.comparing.linking import functions
+from resolutions.comparing.linking.context import Flags
 from resolutions.document import Paragraph
 from tests.comparing.texts import document
 

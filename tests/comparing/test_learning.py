@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.comparing.align import align
-from resolutions.comparing.features import Texts
-from resolutions.comparing.learning import Example, learn
-from resolutions.comparing.weights import WEIGHTS, evidence
+from resolutions.comparing.linking.align import align
+from resolutions.comparing.linking.features import Texts
+from resolutions.comparing.linking.learning import Example, learn
+from resolutions.comparing.linking.weights import WEIGHTS, evidence
 from tests.comparing.texts import numbered
 
 OLDER = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.edits import edits
-from resolutions.comparing.moved_words import moves
-from resolutions.comparing.words import tokens
+from resolutions.comparing.wording.edits import edits
+from resolutions.comparing.wording.moved_words import moves
+from resolutions.words import tokens
 from tests.comparing.test_edits import assert_well_formed
 from tests.comparing.texts import marked
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.linked_rows import linked_rows
-from resolutions.comparing.links import PairLink
-from resolutions.comparing.longest_chain import heaviest_chain
-from resolutions.comparing.moves import moved
+from resolutions.comparing.linking.links import PairLink
+from resolutions.comparing.linking.longest_chain import heaviest_chain
+from resolutions.comparing.rows.linked_rows import linked_rows
+from resolutions.comparing.rows.moves import moved
 from tests.comparing.texts import document
 
 PAIRS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(1, 9)), max_size=8)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.comparison import Relation
-from resolutions.comparing.edits import edits
-from resolutions.comparing.relations import is_case_only, relation
+from resolutions.comparing.kinds import Relation
+from resolutions.comparing.rows.relations import is_case_only, relation
+from resolutions.comparing.wording.edits import edits
 from tests.comparing.texts import paragraph
 
 UNCHANGED = [

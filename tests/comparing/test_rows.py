@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from resolutions.comparing import compare
 from resolutions.comparing.comparison import Comparison, NewerCounts, OlderCounts
-from resolutions.comparing.links import PairLink
-from resolutions.comparing.rows import rows
+from resolutions.comparing.linking.links import PairLink
+from resolutions.comparing.rows.rows import rows
 from tests.comparing.texts import document
 
 REPORT = "Takes note with appreciation of the report of the Special Rapporteur on adequate housing;"

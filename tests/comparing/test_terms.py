@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.features import Texts
-from resolutions.comparing.likeness import Likeness
+from resolutions.comparing.linking.features import Texts
+from resolutions.comparing.linking.likeness import Likeness
 from resolutions.comparing.terms import stem
 from tests.comparing.texts import document, numbered
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.words import places_of_substance, tokens
 from resolutions.folding import fold
+from resolutions.words import places_of_substance, tokens
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from resolutions.comparing.comparison import Change, Comparison, Edit, Row
-from resolutions.comparing.edits import edits
-from resolutions.comparing.summary import summarize
+from resolutions.comparing.rows.summary import summarize
+from resolutions.comparing.wording.edits import edits
 from resolutions.document import Adoption, Document, Footnote, Heading, Paragraph, Section
 from resolutions.exports.word.blocks import blocks
 from tests.web.divided import divided

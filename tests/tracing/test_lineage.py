@@ -8,9 +8,9 @@ import pytest
 
 from resolutions.comparing import compare
 from resolutions.comparing.comparison import Comparison, Shifts
-from resolutions.comparing.links import PairLink
-from resolutions.comparing.rows import rows
-from resolutions.comparing.summary import summarize
+from resolutions.comparing.linking.links import PairLink
+from resolutions.comparing.rows.rows import rows
+from resolutions.comparing.rows.summary import summarize
 from resolutions.management.texts import document as text_of
 from resolutions.tracing.lineage import Cell, Lineage, as_json, from_json, lineage
 from tests.web.texts import document, paragraph

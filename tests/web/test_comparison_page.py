@@ -15,9 +15,10 @@ from django.test import Client, RequestFactory
 from resolutions import services
 from resolutions.comparing import ENGINE
 from resolutions.comparing.comparison import OpeningShift, Shifts
+from resolutions.comparing.kinds import KINDS
 from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
-from resolutions.presentation.comparison.query import KINDS, Query
+from resolutions.presentation.comparison.query import Query
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import compared, document, paragraph, row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolutions.comparing.comparison import Possible
-from resolutions.comparing.summary import home_rows
+from resolutions.comparing.rows.summary import home_rows
 from resolutions.presentation.comparison.items import Stub
 from resolutions.presentation.comparison.marks import Link, Mark
 from resolutions.presentation.comparison.page import comparison_page

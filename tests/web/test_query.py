@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.presentation.comparison.query import KINDS, Query
+from resolutions.comparing.kinds import KINDS
+from resolutions.presentation.comparison.query import Query
 
 COUNTS = dict.fromkeys(KINDS, 1)
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from resolutions.comparing.comparison import Change, Comparison, Edit, PairOfTexts, Possible, Relation, Row, Shifts
-from resolutions.comparing.summary import summarize
+from resolutions.comparing.comparison import Change, Comparison, Edit, PairOfTexts, Possible, Row, Shifts
+from resolutions.comparing.kinds import Relation
+from resolutions.comparing.rows.summary import summarize
 from resolutions.document import Adoption, Document, Heading, Paragraph, Section
 from resolutions.presentation.pieces import Piece
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.material import Material
-from resolutions.comparing.mandates import mandate_of
+from resolutions.comparing.linking.mandates import mandate_of
 
 
 def decided_elsewhere(material: Material, act: Act, held: int | None, *, older: bool) -> bool:

@@ -15,6 +15,7 @@ from resolutions.comparing.changes.acts import Act, acts_of
 from resolutions.comparing.changes.passages import Passage, Span, passages
 from resolutions.comparing.changes.quotes import without_lead
 from resolutions.comparing.comparison import Change, Row
+from resolutions.comparing.kinds import SAME_SUBSTANCE
 from resolutions.comparing.substance import stems, weighed
 from resolutions.document import Paragraph
 
@@ -59,8 +60,8 @@ class Material:
     @cached_property
     def linked(self) -> list[int]:
         """The numbers of the rows with both sides that say something else than before."""
-        same = ("unchanged", "editorial")
-        return [n for n, row in enumerate(self.rows) if row.left and row.right and row.relation not in same]
+        both = [(n, row.relation) for n, row in enumerate(self.rows) if row.left and row.right]
+        return [n for n, relation in both if relation not in SAME_SUBSTANCE]
 
     @cached_property
     def texts_of_links(self) -> tuple[list[str], list[str]]:

@@ -18,8 +18,8 @@ from resolutions.comparing.changes.material import Finding, Material, lasting
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import PHRASES, clause_around, finished, quote
 from resolutions.comparing.comparison import Change
-from resolutions.comparing.references import references
 from resolutions.comparing.substance import differing, telling, weight
+from resolutions.comparing.wording.references import references
 from resolutions.document import Paragraph
 from resolutions.label import parent_of
 

@@ -15,8 +15,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from resolutions.comparing.comparison import Row
-from resolutions.comparing.words import places_of_substance
 from resolutions.document import Paragraph
+from resolutions.words import places_of_substance
 
 
 class Span(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from resolutions.comparing.words import SMALL
+from resolutions.words import SMALL
 
 LONGEST = 38
 """Words. A reader checks a quote at a glance; the contract allows forty."""

@@ -34,8 +34,8 @@ from resolutions.comparing.changes.quotes import (
     without_fragment,
 )
 from resolutions.comparing.comparison import Change, ChangeKind, Direction
-from resolutions.comparing.references import references
 from resolutions.comparing.substance import telling, weighed, weight
+from resolutions.comparing.wording.references import references
 from resolutions.document import Paragraph
 
 _LEAST = 1.5

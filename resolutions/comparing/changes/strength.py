@@ -25,8 +25,8 @@ from resolutions.comparing.changes.passages import Span
 from resolutions.comparing.changes.quotes import quote
 from resolutions.comparing.changes.wordings import wordings
 from resolutions.comparing.comparison import Change, Row, Way
-from resolutions.comparing.words import places_of_substance
 from resolutions.document import Paragraph
+from resolutions.words import places_of_substance
 
 _FEW, _MOST = (3, 0.6), (5, 0.4)
 """Words of substance that both texts have, the older under the one act and the newer under the other, and their share

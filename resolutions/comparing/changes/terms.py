@@ -15,9 +15,9 @@ from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.opening_strength import ASKING, BLAMING, RECEIVING, height
 from resolutions.comparing.substance import stems
-from resolutions.comparing.words import SMALL, WORD, worth
 from resolutions.document import Paragraph
 from resolutions.folding import fold
+from resolutions.words import SMALL, WORD, worth
 
 _PLACES = 2
 """Linked paragraphs in which all of one passage is the one term and all of what took its place the other."""

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from resolutions.comparing.comparison import Comparison, Op, PairOfTexts, Row, Shifts
-from resolutions.comparing.summary import home_rows
+from resolutions.comparing.kinds import Kind
+from resolutions.comparing.rows.summary import home_rows
 from resolutions.document import Document, Paragraph, Section
 from resolutions.exports.html.markup import element, void, words
 from resolutions.exports.html.style import STYLE
@@ -15,7 +16,7 @@ from resolutions.presentation.briefing.page import sections, themes
 from resolutions.presentation.briefing.sheet import Statement
 from resolutions.presentation.comparison.insights import DIRECTION_WORDS
 from resolutions.presentation.comparison.page import short_names
-from resolutions.presentation.comparison.query import Kind, Query
+from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.row_ids import ids, mains
 from resolutions.presentation.comparison.row_order import PART_TITLES
 from resolutions.presentation.comparison.rows import Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from resolutions.comparing.edits import edits
+from resolutions.comparing.wording.edits import edits
 from resolutions.exports.word.markup import Body
 from resolutions.exports.word.package import packed
 from resolutions.exports.word.tracking import End, Tracked, Words

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from resolutions.comparing.comparison import Comparison, Row
-from resolutions.comparing.longest_chain import heaviest_chain
-from resolutions.comparing.summary import home_rows
+from resolutions.comparing.linking.longest_chain import heaviest_chain
+from resolutions.comparing.rows.summary import home_rows
 from resolutions.exports.word.blocks import Block, Kind
 
 _REPEATED: frozenset[Kind] = frozenset({"heading", "note"})

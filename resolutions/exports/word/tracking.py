@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from resolutions.comparing.comparison import Change, Comparison, Edit, Op
-from resolutions.comparing.edits import edits
+from resolutions.comparing.wording.edits import edits
 from resolutions.exports.word.blocks import Block, blocks
 from resolutions.exports.word.links import Link, Links, links
 from resolutions.exports.word.spans import Part, Span, spans

@@ -13,8 +13,8 @@ from resolutions import services
 from resolutions.comparing import ENGINE, Correction, compare
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import said
-from resolutions.comparing.learning import Example, learn
-from resolutions.comparing.weights import WEIGHTS, Weights
+from resolutions.comparing.linking.learning import Example, learn
+from resolutions.comparing.linking.weights import WEIGHTS, Weights
 from resolutions.document import Document
 from resolutions.evaluation.links import (
     Marked,
@@ -84,7 +84,9 @@ class Command(PlainCommand):
             help="marked pairs to learn from beside those of DIR; not judged",
         )
         parser.add_argument(
-            "--learn", action="store_true", help="print the weights that these pairs say, for comparing/weights.py"
+            "--learn",
+            action="store_true",
+            help="print the weights that these pairs say, for comparing/linking/weights.py",
         )
         parser.add_argument(
             "--export", metavar="FOLDER", help="write the marked links of each pair there, corrections included"

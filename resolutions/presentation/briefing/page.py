@@ -12,6 +12,7 @@ from dataclasses import replace
 from resolutions import symbols
 from resolutions.comparing.comparison import Change, Comparison, Shifts
 from resolutions.comparing.corrections import Word
+from resolutions.comparing.kinds import Kind
 from resolutions.comparing.pairs import short_names
 from resolutions.document import Document, Paragraph
 from resolutions.presentation.briefing.sheet import Apart, Briefing, Section, Statement, fitted
@@ -20,7 +21,7 @@ from resolutions.presentation.comparison.corrected import corrected
 from resolutions.presentation.comparison.facts import facts, pair_note
 from resolutions.presentation.comparison.insights import insights
 from resolutions.presentation.comparison.one_sided import Provision, gone_and_new
-from resolutions.presentation.comparison.query import Kind, Query
+from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.quoted import quoted
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import Piece

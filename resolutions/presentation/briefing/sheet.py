@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from resolutions.comparing.kinds import Kind
 from resolutions.presentation.comparison.changes import Where
 from resolutions.presentation.comparison.facts import Fact, PairNote
 from resolutions.presentation.comparison.one_sided import Provision
-from resolutions.presentation.comparison.query import Kind
 from resolutions.presentation.pieces import Piece
 from resolutions.presentation.wording import listed
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Change, Comparison, Row
-from resolutions.comparing.normalization import same_but_for_form
+from resolutions.comparing.wording.normalization import same_but_for_form
 from resolutions.folding import fold
 from resolutions.label import parent_of
 from resolutions.presentation.comparison.query import SUBSTANCES, Substance

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from resolutions.comparing.kinds import CARRIED_OVER
 from resolutions.presentation.comparison.marks import Link
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.terms import relation_words
@@ -46,7 +47,7 @@ def _counts(table: Table) -> Iterator[str]:
     summary = table.comparison.summary
     words: Mapping[str, str] = {k: small(v) for k, v in relation_words(table.comparison.pair, table.names).items()}
     for side, relations in (
-        (summary.left, ("unchanged", "editorial", "updated", "reworded", "removed")),
+        (summary.left, (*CARRIED_OVER, "removed")),
         (summary.right, ("added",)),
     ):
         found = [f"{count} {words[name]}" for name in relations if (count := getattr(side, name))]

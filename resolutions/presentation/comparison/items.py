@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from resolutions.comparing.kinds import Kind
 from resolutions.presentation.comparison.marks import Mark
-from resolutions.presentation.comparison.query import Kind, Substance
+from resolutions.presentation.comparison.query import Substance
 from resolutions.presentation.pieces import Piece, Tally
 
 

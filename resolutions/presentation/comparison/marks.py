@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Row
+from resolutions.comparing.kinds import Kind
 from resolutions.presentation.comparison.changes import ChangeMark
-from resolutions.presentation.comparison.query import Kind
 from resolutions.presentation.wording import listed, small
 
 

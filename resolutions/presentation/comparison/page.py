@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from resolutions import symbols
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import Word
+from resolutions.comparing.kinds import KINDS, Kind
 from resolutions.comparing.pairs import short_names
 from resolutions.document import SECTIONS, Document, Section
 from resolutions.presentation.comparison.brief import Brief, brief
@@ -16,7 +17,7 @@ from resolutions.presentation.comparison.corrected import Corrected, corrected
 from resolutions.presentation.comparison.insights import Insights, insights
 from resolutions.presentation.comparison.items import Pair
 from resolutions.presentation.comparison.marks import Link
-from resolutions.presentation.comparison.query import KINDS, SUBSTANCES, Kind, Query, Substance, View
+from resolutions.presentation.comparison.query import SUBSTANCES, Query, Substance, View
 from resolutions.presentation.comparison.row_order import PART_TITLES, Part, parts
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.comparison.summary import Bar, Words, bar, counts, sentence, words_kept

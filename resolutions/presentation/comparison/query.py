@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol, get_args
 from urllib.parse import urlencode
 
+from resolutions.comparing.kinds import KINDS, Kind
 from resolutions.document import SECTIONS, Section
 
 View = Literal["side", "unified"]
-Kind = Literal["reworded", "updated", "editorial", "moved", "added", "removed", "unchanged"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-"""The kinds of rows, in the order in which a page lists them. A moved row is of no other kind, so counts add up."""
 Substance = Literal["weaker", "stronger", "qualifier", "actor", "beneficiary", "scope", "mechanism", "term", "citation"]
 SUBSTANCES: tuple[Substance, ...] = get_args(Substance)
 """The kinds of changes by which rows can be chosen, the gravest first; a row may be of several."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from resolutions.comparing.comparison import Change, Op
-from resolutions.comparing.edits import edits
-from resolutions.comparing.words import SMALL
+from resolutions.comparing.wording.edits import edits
 from resolutions.document import Paragraph
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import Fate, Piece, fates, joined, sides
+from resolutions.words import SMALL
 
 Pieces = tuple[Piece, ...]
 _GOES_ON = Piece("=", False, "\N{NO-BREAK SPACE}…")

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.kinds import Kind
 from resolutions.document import SECTIONS, Heading, Paragraph, Section
 from resolutions.label import anchor, parent_of
 from resolutions.presentation.comparison.items import Pair, Stub
-from resolutions.presentation.comparison.query import Kind, Query
+from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.terms import gist
 from resolutions.presentation.wording import plural

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from resolutions.comparing.comparison import Comparison, Op, Row
-from resolutions.comparing.summary import home_rows
+from resolutions.comparing.kinds import Kind
+from resolutions.comparing.rows.summary import home_rows
 from resolutions.document import Paragraph
 from resolutions.label import anchor, parent_of
 from resolutions.presentation.comparison.changes import RowChanges, change_marks, changes_of_rows
 from resolutions.presentation.comparison.items import Block, Hint, Pair, Stub
 from resolutions.presentation.comparison.marks import Link, Shared, marks, row_name
-from resolutions.presentation.comparison.query import Kind, Query
+from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.row_ids import first_rows, ids, mains
 from resolutions.presentation.pieces import (
     Fate,

@@ -11,23 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison, Row
-from resolutions.comparing.summary import Side, home_rows
-from resolutions.presentation.comparison.query import KINDS, Kind
+from resolutions.comparing.kinds import CARRIED_OVER, KINDS, Kind
+from resolutions.comparing.rows.summary import Side, home_rows
 from resolutions.presentation.pieces import count_words
 from resolutions.presentation.terms import relation_words
 from resolutions.presentation.wording import capital, plural, small, spelled
 
-_SAID: Mapping[Kind, str] = {
-    "unchanged": "unchanged",
-    "editorial": "changed only editorially",
-    "updated": "updated",
-    "reworded": "reworded",
-    "moved": "moved",
-    "removed": "removed",
-}
-_TOLD: tuple[Kind, ...] = ("unchanged", "editorial", "updated", "reworded", "moved", "removed")
-_DRAWN: tuple[Kind, ...] = ("removed", "moved", "reworded", "updated", "editorial", "unchanged", "added")
-_BAR_WORDS: Mapping[Kind, str] = {**_SAID, "editorial": "editorial", "added": "added"}
+_TOLD: tuple[Kind, ...] = (*CARRIED_OVER, "moved", "removed")
+"""The kinds of the older paragraphs, in the order of the sentence."""
+_DRAWN: tuple[Kind, ...] = ("removed", "moved", *reversed(CARRIED_OVER), "added")
+"""All kinds in the order of the bar: what only the older text has, what both have, what only the newer has."""
+_SAID: Mapping[Kind, str] = {**{kind: kind for kind in _TOLD}, "editorial": "changed only editorially"}
+_BAR_WORDS: Mapping[Kind, str] = {kind: kind for kind in _DRAWN}
 _HALF_NAME = 18
 """Percent of the narrowest bar that half of a bracket's name takes: "A/RES/78/206 35 paragraphs"."""
 _BAR_CHARACTERS = 56

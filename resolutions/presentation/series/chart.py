@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from resolutions.comparing.kinds import SAME_SUBSTANCE
 from resolutions.presentation.wording import direction, plural
 from resolutions.tracing.lineage import Cell, Lineage, Place, Provision
 
@@ -138,7 +139,7 @@ def what(cell: Cell) -> str:
     """Of which kind the band is that leads to the cell."""
     if cell.moved:
         return "moved"
-    return "same" if cell.what in ("unchanged", "editorial") else "reworded"
+    return "same" if cell.what in SAME_SUBSTANCE else "reworded"
 
 
 def _heights(places: Sequence[Place], step: float) -> dict[str, float]:

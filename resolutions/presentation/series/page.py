@@ -8,18 +8,13 @@ from typing import Literal
 
 from django.urls import reverse
 
+from resolutions.comparing.kinds import CARRIED_OVER, SAME_SUBSTANCE, Kind
 from resolutions.label import anchor
 from resolutions.presentation.series.chart import Text, what
 from resolutions.presentation.wording import all_of, capital, plural, spelled
 from resolutions.tracing.lineage import Cell, Lineage, Provision
 
-WORDS = {
-    "first": "new",
-    "unchanged": "unchanged",
-    "editorial": "editorial",
-    "updated": "updated",
-    "reworded": "reworded",
-}
+WORDS = {"first": "new", **{relation: relation for relation in CARRIED_OVER}}
 Show = Literal["kept", "through", "all"]
 """Which provisions the concordance tells: those in two texts or more, those in every text, all."""
 Address = Callable[[int, int], str]
@@ -86,7 +81,7 @@ class SeriesPage:
     lines: tuple[Line, ...]
 
 
-COUNTED = ("unchanged", "editorial", "updated", "reworded", "moved", "removed", "added")
+COUNTED: tuple[Kind, ...] = (*CARRIED_OVER, "moved", "removed", "added")
 
 
 def series_page(lineage: Lineage, texts: Sequence[Text], address: Address, show: Show) -> SeriesPage:
@@ -142,7 +137,7 @@ def margins(lineage: Lineage, texts: Sequence[Text], at: int) -> dict[str, Margi
 def _margin(provision: Provision, cell: Cell, texts: Sequence[Text], at: int) -> Margin:
     stands = tuple(one is not None for one in provision)
     first, last = stands.index(True), len(stands) - 1 - stands[::-1].index(True)
-    kept = not cell.moved and cell.what in ("unchanged", "editorial")
+    kept = not cell.moved and cell.what in SAME_SUBSTANCE
     word = "" if kept or not at else happened(cell, provision)
     said = [f"since {texts[first].name}" if first < at else "first here"]
     said += [f"still in {texts[last].name}"] if last > at else ["removed after it"] if at < len(texts) - 1 else []

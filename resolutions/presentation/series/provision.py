@@ -9,8 +9,7 @@ from itertools import islice, pairwise
 from typing import Literal
 
 from resolutions.comparing.comparison import Edit
-from resolutions.comparing.edits import edits
-from resolutions.comparing.words import SMALL
+from resolutions.comparing.wording.edits import edits
 from resolutions.document import Paragraph
 from resolutions.label import anchor
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, tally
@@ -20,6 +19,7 @@ from resolutions.presentation.wording import all_of, capital, in_words, spelled,
 from resolutions.tracing.lineage import Cell, Provision
 from resolutions.tracing.nearness import nearness
 from resolutions.tracing.shingles import words as words_of
+from resolutions.words import SMALL
 
 View = Literal["steps", "latest", "clean"]
 VIEWS: tuple[tuple[View, str], ...] = (

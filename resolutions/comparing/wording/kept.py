@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from resolutions.comparing.diff import diff
-from resolutions.comparing.words import WORD, worth
+from resolutions.comparing.wording.diff import diff
+from resolutions.words import WORD, worth
 
 _FIRST_CODE = 0xF0000
 """Tokens are compared as characters of the private planes: no character class has a say."""

@@ -13,11 +13,11 @@ from dataclasses import MISSING, dataclass, fields, replace
 
 import numpy as np
 
-from resolutions.comparing.align import first_partners
-from resolutions.comparing.features import Features, Texts
-from resolutions.comparing.links import Pair
+from resolutions.comparing.comparison import Pair
+from resolutions.comparing.linking.align import first_partners
+from resolutions.comparing.linking.features import Features, Texts
+from resolutions.comparing.linking.weights import WEIGHTS, First, Second, Weights
 from resolutions.comparing.terms import Matrix
-from resolutions.comparing.weights import WEIGHTS, First, Second, Weights
 
 _PENALTIES = (3.0, 30.0)
 """Of the first and the second regression: of 1, 3, 10 and 30 the best over the marked pairs, each left out in turn, if

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from resolutions.comparing.comparison import Edit, Relation
-from resolutions.comparing.normalization import letters, same_but_for_form
-from resolutions.comparing.references import references
+from resolutions.comparing.comparison import Edit
+from resolutions.comparing.kinds import Relation
+from resolutions.comparing.wording.normalization import letters, same_but_for_form
+from resolutions.comparing.wording.references import references
 from resolutions.document import Paragraph
 from resolutions.folding import fold
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from resolutions.comparing.longest_chain import heaviest_chain
+from resolutions.comparing.linking.longest_chain import heaviest_chain
 from resolutions.comparing.terms import Matrix
 from resolutions.document import Paragraph
 from resolutions.label import parent_of

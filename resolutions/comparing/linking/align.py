@@ -15,18 +15,18 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from resolutions.comparing import functions
-from resolutions.comparing.comparison import Because, Possible, PossibleBecause
+from resolutions.comparing.comparison import Because, Pair, Possible, PossibleBecause
 from resolutions.comparing.corrections import NOTHING, Said
-from resolutions.comparing.features import Features, Texts
-from resolutions.comparing.links import Pair, PairLink
-from resolutions.comparing.lists import bare_heads, has_a_bare_head, heads_of_like_lists
-from resolutions.comparing.mandates import same_mandates
+from resolutions.comparing.linking import functions
+from resolutions.comparing.linking.features import Features, Texts
+from resolutions.comparing.linking.links import PairLink
+from resolutions.comparing.linking.lists import bare_heads, has_a_bare_head, heads_of_like_lists
+from resolutions.comparing.linking.mandates import same_mandates
+from resolutions.comparing.linking.weights import Weights, share_of
+from resolutions.comparing.linking.weights import evidence as judged
 from resolutions.comparing.terms import Matrix
-from resolutions.comparing.weights import Weights, share_of
-from resolutions.comparing.weights import evidence as judged
-from resolutions.comparing.words import share, tokens
 from resolutions.document import Paragraph
+from resolutions.words import share, tokens
 
 _NOTHING = -20.0
 """Evidence for a pair that has nothing in common."""

@@ -7,17 +7,17 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from resolutions.comparing.comparison import Because, Edit, Row
-from resolutions.comparing.divided import own_wording, whole_phrases
-from resolutions.comparing.edits import edits, edits_of_tokens
-from resolutions.comparing.elsewhere import Words, with_elsewhere
-from resolutions.comparing.linked_rows import LinkedRow, homes, linked_rows
-from resolutions.comparing.links import Pair, PairLink
-from resolutions.comparing.moved_words import moves
-from resolutions.comparing.moves import moved
-from resolutions.comparing.relations import relation
-from resolutions.comparing.words import Tokens, share, tokens
+from resolutions.comparing.comparison import Because, Edit, Pair, Row
+from resolutions.comparing.linking.links import PairLink
+from resolutions.comparing.rows.linked_rows import LinkedRow, homes, linked_rows
+from resolutions.comparing.rows.moves import moved
+from resolutions.comparing.rows.relations import relation
+from resolutions.comparing.wording.divided import own_wording, whole_phrases
+from resolutions.comparing.wording.edits import edits, edits_of_tokens
+from resolutions.comparing.wording.elsewhere import Words, with_elsewhere
+from resolutions.comparing.wording.moved_words import moves
 from resolutions.document import SECTIONS, Paragraph, Section
+from resolutions.words import Tokens, share, tokens
 
 Place = tuple[int, int]
 """Where a row stands: (j, 0) the row of the newer paragraph j, (j, 1 + i) that of the removed older paragraph i."""

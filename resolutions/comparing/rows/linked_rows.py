@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resolutions.comparing.links import PairLink
+from resolutions.comparing.linking.links import PairLink
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from resolutions.comparing.links import Pair
+from resolutions.comparing.comparison import Pair
 from resolutions.comparing.substance import telling
 from resolutions.document import Paragraph
 

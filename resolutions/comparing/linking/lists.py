@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from resolutions.comparing.addressees import addressee, turn_to_the_same
-from resolutions.comparing.features import Texts
-from resolutions.comparing.likeness import Likeness
-from resolutions.comparing.links import Pair
+from resolutions.comparing.comparison import Pair
+from resolutions.comparing.linking.features import Texts
+from resolutions.comparing.linking.likeness import Likeness
 from resolutions.document import Paragraph
 
 

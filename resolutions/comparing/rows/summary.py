@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from resolutions.comparing.comparison import NewerCounts, OlderCounts, Row, Summary
+from resolutions.comparing.kinds import CARRIED_OVER
 from resolutions.document import Paragraph
 
 Side = Literal["left", "right"]
@@ -51,7 +52,7 @@ def _kept(row: Row, lengths: Sequence[int], side: Side) -> Iterator[int]:
 
 
 def _carried_over(rows: Sequence[Row]) -> dict[str, int]:
-    counts = {relation: _count(rows, relation) for relation in ("unchanged", "editorial", "updated", "reworded")}
+    counts = {relation: _count(rows, relation) for relation in CARRIED_OVER}
     return {**counts, "moved": sum(row.moved for row in rows)}
 
 

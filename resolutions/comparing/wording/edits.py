@@ -13,11 +13,11 @@ from operator import add
 from typing import NamedTuple
 
 from resolutions.comparing.comparison import Edit, Op
-from resolutions.comparing.islands import without_islands
-from resolutions.comparing.kept import Kept, kept_runs
-from resolutions.comparing.moved_parts import with_moved_words_apart
-from resolutions.comparing.sliding import slid, with_whole_items
-from resolutions.comparing.words import Tokens, tokens
+from resolutions.comparing.wording.islands import without_islands
+from resolutions.comparing.wording.kept import Kept, kept_runs
+from resolutions.comparing.wording.moved_parts import with_moved_words_apart
+from resolutions.comparing.wording.sliding import slid, with_whole_items
+from resolutions.words import Tokens, tokens
 
 _OPS: tuple[Op, ...] = ("-", "+", "=")
 

@@ -10,9 +10,9 @@ from itertools import product
 import numpy as np
 
 from resolutions.comparing.addressees import addressee, plain, turn_to_the_same
-from resolutions.comparing.context import Flags
+from resolutions.comparing.linking.context import Flags
 from resolutions.comparing.opening_strength import act, asks, only_receives, receives, verb
-from resolutions.comparing.references import references
+from resolutions.comparing.wording.references import references
 from resolutions.document import Paragraph
 
 _CLOSING = re.compile(

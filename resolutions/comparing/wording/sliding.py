@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resolutions.comparing.kept import Kept
-from resolutions.comparing.words import MARK, SMALL_WORD, WORD, worth
+from resolutions.comparing.wording.kept import Kept
+from resolutions.words import MARK, SMALL_WORD, WORD, worth
 
 _BEGINNING = "and as at by for from in including of on or that the through to which who with within"
 _OPENERS = frozenset(_BEGINNING.split())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resolutions.comparing.context import parents
-from resolutions.comparing.linked_rows import LinkedRow, homes
-from resolutions.comparing.links import Pair, PairLink
-from resolutions.comparing.longest_chain import heaviest_chain
+from resolutions.comparing.comparison import Pair
+from resolutions.comparing.linking.context import parents
+from resolutions.comparing.linking.links import PairLink
+from resolutions.comparing.linking.longest_chain import heaviest_chain
+from resolutions.comparing.rows.linked_rows import LinkedRow, homes
 from resolutions.document import Paragraph
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
 from resolutions.comparing.comparison import Edit
-from resolutions.comparing.elsewhere import same_but_for_capitals
+from resolutions.comparing.wording.elsewhere import same_but_for_capitals
 
 _JOINER = re.compile(r"[\s;,:]*(?:\b(?:and|or)\b)?\s*")
 """What joined two parts of a paragraph goes where the text is cut: "…, and requests" -> "Requests"."""

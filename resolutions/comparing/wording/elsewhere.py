@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from resolutions.comparing.comparison import Edit
-from resolutions.comparing.words import tokens
+from resolutions.words import tokens
 
 Positions = tuple[tuple[int, int], ...]
 

@@ -24,10 +24,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from resolutions.comparing import context, functions
-from resolutions.comparing.context import Flags
-from resolutions.comparing.likeness import Likeness
-from resolutions.comparing.links import Pair
+from resolutions.comparing.comparison import Pair
+from resolutions.comparing.linking import context, functions
+from resolutions.comparing.linking.context import Flags
+from resolutions.comparing.linking.likeness import Likeness
 from resolutions.comparing.terms import Matrix, Numbers, terms_of
 from resolutions.document import Paragraph
 from resolutions.folding import fold

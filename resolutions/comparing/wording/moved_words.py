@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from resolutions.comparing.comparison import Edit
-from resolutions.comparing.words import MARK, WORD, tokens, worth
 from resolutions.folding import one_form
+from resolutions.words import MARK, WORD, tokens, worth
 
 ENOUGH = 2
 """Words of substance that have moved wherever they went, where each text says them once. One is enough where it was an

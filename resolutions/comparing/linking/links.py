@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Because
 
-Pair = tuple[int, int]
-"""The positions of an older and a newer paragraph."""
-
 
 @dataclass(frozen=True, slots=True)
 class PairLink:

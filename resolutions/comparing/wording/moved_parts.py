@@ -13,10 +13,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from resolutions.comparing.comparison import Edit, Op
-from resolutions.comparing.kept import Kept
-from resolutions.comparing.moved_words import EDGES, ENOUGH, Texts, key_of
-from resolutions.comparing.words import MARK, WORD, Tokens, worth
+from resolutions.comparing.wording.kept import Kept
+from resolutions.comparing.wording.moved_words import EDGES, ENOUGH, Texts, key_of
 from resolutions.folding import one_form
+from resolutions.words import MARK, WORD, Tokens, worth
 
 _CLAUSE = 4
 """In the midst of what was struck or written so many words of substance are needed, unless they are an item."""

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from itertools import accumulate, repeat
 from math import inf, sqrt
 
-from resolutions.comparing.kept import Kept
-from resolutions.comparing.words import MARK, WORD, worth
+from resolutions.comparing.wording.kept import Kept
+from resolutions.words import MARK, WORD, worth
 
 _ISLAND = 0.25
 """A kept run between two replacements is given up where it weighs less than one word of substance, or at most this

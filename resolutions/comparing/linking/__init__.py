@@ -1,0 +1,1 @@
+"""Which paragraphs are the same provision carried over: links, learned weights, and what speaks for each link."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from resolutions.folding import one_form
+from resolutions.numerals import ANY_MONTH
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _NUMBER = rf"(?>\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?!\d)|\d+)(?:\.\d+)*"
 _NUMBERS = rf"(?>{_NUMBER}(?:[-‐‑–]{_NUMBER})*)"
@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     (\s*+)(                                            # the white space before, and
       (?!US[$€£¥])[^\W\d_]{_MORE}                      # a word, a symbol; gender- (and age-sensitive)
     | (?=\d)(?:
-        \d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}            # a date
+        \d{{1,2}}\s+(?:{ANY_MONTH})\s+\d{{4}}            # a date
       | \d+\s*\((?:1[89]|20)\d\d\)                     # a resolution of the Security Council: 1325 (2000)
       | {_NUMBERS}{_SPACE}?(?:[%‰]|°{_SPACE}?(?:C(?:elsius)?|F)\b)  # a number with the sign of its unit: 3.67%, 1.5 °C
       | {_NUMBERS}{_MORE}                              # a number: 58,000, 1 000, 1,500–2,000, 5,000-strong, 63/156

@@ -6,22 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from resolutions.document import Adoption
-
-_SMALL = (
-    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_IRREGULAR = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
-
+from resolutions.numerals import NUMBERS, ordinal
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -42,7 +27,7 @@ def spelled(count: int, one: str, many: str | None = None) -> str:
 
 
 def in_words(count: int) -> str:
-    return _SMALL[count] if count <= 10 else str(count)
+    return NUMBERS[count] if count <= 10 else str(count)
 
 
 def times(count: int) -> str:
@@ -69,27 +54,6 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def ordinal(number: int) -> str:
-    """`eleventh`, `seventy-seventh`; figures from a hundred on (`101st`)."""
-    if not 1 <= number < 100:
-        return _ordinal_figures(number)
-    tens, ones = divmod(number, 10)
-    if number < 20:
-        return _ordinal_word(_SMALL[number])
-    if ones == 0:
-        return _TENS[tens - 2][:-1] + "ieth"
-    return f"{_TENS[tens - 2]}-{_ordinal_word(_SMALL[ones])}"
-
-
-def _ordinal_word(word: str) -> str:
-    return _IRREGULAR.get(word, word + "th")
-
-
-def _ordinal_figures(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def session_name(session: str | None) -> str:

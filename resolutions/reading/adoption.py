@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resolutions.document import Adoption
-from resolutions.reading.dates import DATE, parse_date
+from resolutions.numerals import DATE, parse_date
 from resolutions.reading.lines import Line, hyphens, joined
 
 _MEETING = r"\d{1,5}(?:st|nd|rd|th)(?: \(\w+\)| resumed)?(?: plenary)? meeting\b"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resolutions import symbols
-from resolutions.reading.dates import DATE, parse_date, parse_ordinal
+from resolutions.numerals import DATE, parse_date, parse_ordinal
 from resolutions.reading.lines import Line, hyphens, joined
 
 _ORGANS = {

@@ -8,14 +8,10 @@ from itertools import count
 
 from resolutions.document import Caution, Heading, Paragraph, Section, Unreadable
 from resolutions.label import depth_of
+from resolutions.numerals import to_roman
 from resolutions.reading.blocks import MAX_PARAGRAPHS, Block, is_operative
 from resolutions.reading.footnotes import MarkReader
 from resolutions.reading.openings import opening, starts_paragraph
-
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
-    *((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
 
 
 @dataclass(slots=True)
@@ -39,7 +35,7 @@ class _Place:
 
     @property
     def part(self) -> str:
-        return f"Part {_numeral(self.parts)} " if self.parts > 1 else ""
+        return f"Part {to_roman(self.parts)} " if self.parts > 1 else ""
 
 
 @dataclass(slots=True)
@@ -165,12 +161,3 @@ def _opens_part(blocks: Sequence[Block], at: int) -> bool:
         return False
     following = (block.path for block in blocks[at:] if block.path and block.path[0].isdigit())
     return next(following, ()) == ("1",)
-
-
-def _numeral(number: int) -> str:
-    """The number, below 4000, in Roman numerals."""
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (number // value)
-        number %= value
-    return written

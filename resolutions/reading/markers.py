@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from resolutions.numerals import from_roman
+
 Style = Literal["arabic", "letter", "roman", "capital", "bracketed"]
 Level = tuple[Style, int, str]
 """A style, the ordinal reached in it, and the mark as it stands in a label ("4", "(b)")."""
@@ -26,7 +28,6 @@ _MARK = re.compile(
 _ROMAN = re.compile(r"(?=.)x{0,3}(ix|iv|v?i{0,3})")
 _STOPS = frozenset({"", ";", ".", ":"})
 """How the text above a new paragraph ends; "" stands at the head of a part."""
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +164,8 @@ def readings(text: str) -> tuple[tuple[Level, float], ...]:
         # Past (z) the letters are doubled: (aa), (bb).
         found.append((("letter", ord(mark[0]) - ord("a") + 1 + 26 * (len(mark) - 1), shown), 0.0))
     if _ROMAN.fullmatch(mark):
-        found.append((("roman", _roman(mark), shown), 0.0))
+        found.append((("roman", from_roman(mark), shown), 0.0))
     return tuple(found)
-
-
-def _roman(mark: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in mark]
-    return sum(
-        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
 
 
 def _places(path: Path, level: Level, candidate: Candidate) -> Iterator[tuple[int, float]]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from resolutions.numerals import from_roman
 from resolutions.symbols import BODIES
 
 Kind = Literal["RES", "DEC"]
@@ -32,7 +33,6 @@ SLIP = 5
 that the number is another body's."""
 LONGEST_RANGE = 100
 """Acts from one end of a range to the other: no text cites more so, and a slip in a number would make thousands."""
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _is_possible_in_roman(act: Number, term: str, organ: str) -> bool:
     if "S-" in term:
         return organ == ASSEMBLY
     last = {ASSEMBLY: 30, ECONOMIC_AND_SOCIAL_COUNCIL: 63, COMMISSION: 37 if act.number < 100 else 0}
-    return _figure(term) <= last.get(organ, 0)
+    return from_roman(term) <= last.get(organ, 0)
 
 
 def years_off(act: Number, organ: str, year: int) -> int | None:
@@ -141,15 +141,10 @@ def _first_year(act: Number, organ: str) -> int | None:
         return int(act.term)
     if act.term:
         began = {ASSEMBLY: 1945, COMMISSION: 1944}.get(organ)
-        return None if began is None or "S-" in act.term else began + _figure(act.term)
+        return None if began is None or "S-" in act.term else began + from_roman(act.term)
     if act.session is None or not act.session.isdigit():
         return None
     session = int(act.session)
     if organ == ASSEMBLY:
         return 1945 + session
     return 2007 + (session - 4) // 3 if organ == HUMAN_RIGHTS_COUNCIL else session
-
-
-def _figure(roman: str) -> int:
-    values = [_ROMAN[letter] for letter in roman]
-    return sum(-value if value < max(values[i:]) else value for i, value in enumerate(values))

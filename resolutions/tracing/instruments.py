@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from resolutions.numerals import ANY_MONTH
 from resolutions.tracing.treaties import Instrument, known, pattern, unknown
 from resolutions.tracing.treaties.labour import LABOUR
 
@@ -25,7 +26,7 @@ _NOUNS = r"(?:Conventions|Covenants|Protocols|Agreements|Declarations)"
 _ANY = rf"(?:{_NOUNS}|{_NOUN})"
 _WORD = r"(?:(?:(?:el|al)-)?[A-Z](?:[^\W\d_]|[’'ʼ])*(?:[-/+][^\W_]+)*)"
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{ANY_MONTH})"
 _NOT_NAMES = (
     r"(?:(?:The|This|That|These|Those|Such|Any|Each|Every|All|Both|No|Our|Its|Their|Other|In|Of|On|By|To|For|With|Under"
     r"|And|Or|If|As|An?|Article|Articles|Part|Parts|Section|Chapter|Annex|States?|Member|Parties|Party|Present|Said"

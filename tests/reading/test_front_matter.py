@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from resolutions.document import Unreadable
+from resolutions.numerals import parse_date, parse_ordinal
 from resolutions.reading import read
-from resolutions.reading.dates import parse_date, parse_ordinal
 
 BODY = "Recalling x,\n\n1. Decides y."
 

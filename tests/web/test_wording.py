@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from resolutions.document import Adoption
-from resolutions.presentation.wording import adopted_words, listed, ordinal, plural, session_name, spelled
+from resolutions.numerals import ordinal
+from resolutions.presentation.wording import adopted_words, listed, plural, session_name, spelled
 
 VOTE = "recorded vote"
 

@@ -12,6 +12,7 @@ from resolutions.comparing.wording.normalization import letters, same_but_for_fo
 from resolutions.comparing.wording.references import references
 from resolutions.document import Paragraph
 from resolutions.folding import fold
+from resolutions.numerals import ANY_MONTH
 
 _CHAIN_WORDS = re.compile(r"\b(?:also|further)\b,?\s*", re.IGNORECASE)
 _OF_FORM = frozenset(["a", "an", "the", "also", "further", "and", "or"])
@@ -33,7 +34,7 @@ twelfth
 _CITING_WORD = re.compile(
     rf"""
     .*\d.*                                                      # 63/156, A/HRC/10/16, 2009, 14th
-    | january | february | march | april | may | june | july | august | september | october | november | december
+    | {ANY_MONTH.lower()}
     | (?:\w+-)?(?:{"|".join(_NUMBERS.split())}|(?:\w*teen|\w+ie|four|six|seven|ten|eleven|hundred|thousand)th)
     """,
     re.VERBOSE,

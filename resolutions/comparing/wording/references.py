@@ -11,8 +11,9 @@ import re
 from typing import NamedTuple
 
 from resolutions.folding import fold
+from resolutions.numerals import ANY_MONTH
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{ANY_MONTH})"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = rf"(?:\d{{1,2}}\s{_MONTH}(?:\s{_YEAR})?|{_MONTH}\s{_YEAR})"
 _DAYS = rf"(?:from\s)?\d{{1,2}}(?:\s{_MONTH})?\s?(?:-|,|to|and)\s?\d{{1,2}}\s{_MONTH}(?:\s{_YEAR})?"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from resolutions.document import Document, Paragraph
 from resolutions.label import Kind, parse
-from resolutions.presentation.wording import ordinal
+from resolutions.numerals import ordinal
 
 _COUNTED = {"PP": "preambular paragraph", "OP": "operative paragraph", "S": "paragraph", "P": "paragraph"}
 

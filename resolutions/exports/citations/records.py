@@ -10,9 +10,9 @@ from datetime import date
 
 from resolutions.exports.citations.pinpoints import in_words
 from resolutions.exports.citations.works import SITE, Site, Text
+from resolutions.numerals import MONTHS
 from resolutions.presentation.wording import capital
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # Braces are counted by BibTeX even behind a stroke, so they are named.
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -58,7 +58,7 @@ def _bibtex_text(work: Text) -> Iterator[tuple[str, str]]:
     yield "number", f"{{{_tex(work.symbol)}}}"
     if work.adopted_on:
         yield "year", f"{{{work.adopted_on.year}}}"
-        yield "month", _MONTHS[work.adopted_on.month - 1]
+        yield "month", MONTHS[work.adopted_on.month - 1][:3].lower()
         yield "date", f"{{{work.adopted_on.isoformat()}}}"
     if work.point:
         yield "note", f"{{{_tex(in_words(work.point))}}}"

@@ -34,7 +34,7 @@ from django.db.models import Count
 
 from resolutions.models import Passage
 from resolutions.services.phrases.phrase_search import find_language
-from resolutions.tracing.nearness import nearness
+from resolutions.tracing.ranking import nearness
 from resolutions.tracing.shingles import words
 
 SEED, LEAST = 1, 12

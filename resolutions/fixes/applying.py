@@ -27,7 +27,7 @@ from resolutions.fixes.kinds import (
 )
 from resolutions.fixes.metadata import set_metadata
 from resolutions.reading.citations import citations
-from resolutions.reading.openings import opening
+from resolutions.reading.english.openings import opening
 
 _OF_NUMBERS = {"number-supplied", "number-repeated", "number-skipped", "unnumbered"}
 """The reader's doubts that are settled when the editor gives the paragraph another label."""

@@ -12,7 +12,7 @@ from functools import cache
 from resolutions.document import Document
 from resolutions.isolation.limits import LIMITS, Limits
 from resolutions.isolation.readers import Readers
-from resolutions.reading.placing import SourceLine
+from resolutions.reading.source_alignment import SourceLine
 
 __all__ = ["LIMITS", "Limits", "Readers", "lines", "page_count", "page_image", "read"]
 

@@ -17,7 +17,7 @@ from resolutions import conversion
 from resolutions.document import Document, Unreadable, from_contract
 from resolutions.isolation.child import Broken, receive, send
 from resolutions.isolation.limits import LIMITS, Limits
-from resolutions.reading.placing import SourceLine
+from resolutions.reading.source_alignment import SourceLine
 
 START_SECONDS = 60
 """How long a process may take to start; a third of a second is usual."""

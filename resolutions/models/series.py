@@ -58,7 +58,7 @@ class SeriesMember(models.Model):
 
 class Sketch(models.Model):
     """What an edition's text is compared by when series are proposed: few numbers that stand for its wording, and the
-    words that lead it (see resolutions.tracing.sketches and .subjects)."""
+    words that lead it (see resolutions.tracing.minhash and .subjects)."""
 
     edition = models.OneToOneField(Edition, primary_key=True, on_delete=models.CASCADE)
     runs = ArrayField(models.IntegerField())

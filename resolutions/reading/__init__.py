@@ -5,7 +5,7 @@ from __future__ import annotations
 from resolutions import symbols
 from resolutions.document import Document, Unreadable
 from resolutions.reading import formats, structure
-from resolutions.reading.placing import Passage, Places, SourceLine, placed, source_lines
+from resolutions.reading.source_alignment import Passage, Places, SourceLine, placed, source_lines
 
 __all__ = ["VERSION", "Passage", "Places", "SourceLine", "lines", "placed", "places", "read"]
 

@@ -16,7 +16,20 @@ from dataclasses import dataclass, replace
 
 from resolutions import symbols
 from resolutions.document import Citation
-from resolutions.reading.citation_words import (
+from resolutions.reading.english.act_numbering import (
+    ASSEMBLY,
+    COMMISSION,
+    ECONOMIC_AND_SOCIAL_COUNCIL,
+    HUMAN_RIGHTS_COUNCIL,
+    ORGANS,
+    SECURITY_COUNCIL,
+    Kind,
+    Number,
+    between,
+    numbers,
+    owner,
+)
+from resolutions.reading.english.citation_words import (
     ACTED,
     ADDITIONS,
     AGENT,
@@ -43,19 +56,6 @@ from resolutions.reading.citation_words import (
     SPEAKS,
     SUBJECT_LATER,
     TOKEN,
-)
-from resolutions.reading.numbering import (
-    ASSEMBLY,
-    COMMISSION,
-    ECONOMIC_AND_SOCIAL_COUNCIL,
-    HUMAN_RIGHTS_COUNCIL,
-    ORGANS,
-    SECURITY_COUNCIL,
-    Kind,
-    Number,
-    between,
-    numbers,
-    owner,
 )
 
 Organs = tuple[str, ...]

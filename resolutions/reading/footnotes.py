@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resolutions.document import Caution, Footnote
-from resolutions.reading.furniture import is_rule
 from resolutions.reading.lines import ABBREVIATION, PLAIN, RAISED, Line, hyphens, joined
+from resolutions.reading.running_heads import is_rule
 
 _SUPERSCRIPT = str.maketrans(RAISED, PLAIN)
 _MARK = re.compile(

@@ -9,9 +9,9 @@ from itertools import count
 from resolutions.document import Caution, Heading, Paragraph, Section, Unreadable
 from resolutions.label import depth_of
 from resolutions.numerals import to_roman
-from resolutions.reading.blocks import MAX_PARAGRAPHS, Block, is_operative
+from resolutions.reading.english.openings import opening, starts_paragraph
 from resolutions.reading.footnotes import MarkReader
-from resolutions.reading.openings import opening, starts_paragraph
+from resolutions.reading.paragraph_blocks import MAX_PARAGRAPHS, Block, is_operative
 
 
 @dataclass(slots=True)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from resolutions import symbols
 from resolutions.document import Adoption, Caution, Document, Footnote, Unreadable
 from resolutions.label import parse
-from resolutions.reading import adoption, footnotes, front_matter, furniture, layout, tables
-from resolutions.reading.blocks import blocks
+from resolutions.reading import adoption, footnotes, front_matter, page_geometry, running_heads, tables
 from resolutions.reading.citations import citations
-from resolutions.reading.dividing import Division, divide, is_statement
 from resolutions.reading.labels import Labeller
 from resolutions.reading.lines import Line, Source, is_wrapped
+from resolutions.reading.paragraph_blocks import blocks
 from resolutions.reading.retention import retention
+from resolutions.reading.segments import Division, divide, is_statement
 
 
 def document(source: Source, *, symbol: str | None = None) -> Document:
@@ -54,10 +54,10 @@ def document(source: Source, *, symbol: str | None = None) -> Document:
 def _flow(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
     """The running text and the footnotes at the feet of pages, told by their place where it is known."""
     if not lines or lines[0].place is None:
-        return [line for line in lines if not furniture.is_rule(line.text)], ()
-    paged, notes = footnotes.printed_notes(furniture.without_margins(lines), layout.body_size(lines))
-    written = [line for line in paged if not furniture.is_rule(line.text)]
-    return layout.settled(tables.gathered(written)), notes
+        return [line for line in lines if not running_heads.is_rule(line.text)], ()
+    paged, notes = footnotes.printed_notes(running_heads.without_margins(lines), page_geometry.body_size(lines))
+    written = [line for line in paged if not running_heads.is_rule(line.text)]
+    return page_geometry.settled(tables.gathered(written)), notes
 
 
 def _agreed(backs: Sequence[adoption.BackMatter]) -> adoption.BackMatter:

@@ -15,9 +15,9 @@ from datetime import date
 from itertools import chain, combinations, product
 from typing import TypeVar
 
-from resolutions.tracing.neighbourhoods import neighbourhoods
+from resolutions.tracing.candidate_blocks import neighbourhoods
+from resolutions.tracing.minhash import resemblance
 from resolutions.tracing.shingles import words
-from resolutions.tracing.sketches import resemblance
 from resolutions.tracing.subjects import Subjects
 
 JOINED = 0.55

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from resolutions.comparing.comparison import Edit
 from resolutions.document import Adoption, Document, Paragraph, Section
-from resolutions.reading.openings import opening
+from resolutions.reading.english.openings import opening
 
 
 def paragraph(label: str, text: str) -> Paragraph:

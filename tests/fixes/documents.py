@@ -19,7 +19,7 @@ from resolutions.fixes import (
     Split,
 )
 from resolutions.reading.citations import citations
-from resolutions.reading.openings import opening
+from resolutions.reading.english.openings import opening
 
 COUNCIL = "Human Rights Council"
 

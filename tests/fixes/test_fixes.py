@@ -29,7 +29,7 @@ from resolutions.fixes import (
     to_json,
 )
 from resolutions.reading.citations import citations
-from resolutions.reading.openings import opening
+from resolutions.reading.english.openings import opening
 from tests.fixes.documents import FIXES, document, paragraph, small
 
 

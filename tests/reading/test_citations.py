@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from resolutions import symbols
 from resolutions.reading.citations import citations
-from resolutions.reading.numbering import ORGANS
+from resolutions.reading.english.act_numbering import ORGANS
 
 SPEAKERS = {
     "A/HRC/RES/": "Human Rights Council",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.document import SECTIONS, Section
-from resolutions.reading.openings import opening, starts_paragraph
+from resolutions.reading.english.openings import opening, starts_paragraph
 
 PREAMBULAR = [
     ("A/HRC/RES/20/1", "Reaffirming", " all previous resolutions on the problem of trafficking in persons"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from resolutions.document import Document, Paragraph
 from resolutions.reading import Passage, SourceLine, placed, places, read
 from resolutions.reading.lines import Line
-from resolutions.reading.placing import source_lines
+from resolutions.reading.source_alignment import source_lines
 from tests.reading.printing import Block
 from tests.reading.printing import resolution as pressed
 from tests.reading.texts import SEEDS, printed, resolution, sample

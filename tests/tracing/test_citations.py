@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from resolutions import symbols
 from resolutions.reading import read
-from resolutions.reading.numbering import ORGANS
+from resolutions.reading.english.act_numbering import ORGANS
 from resolutions.tracing.citations import spans
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.tracing.nearness import grouped, nearness
+from resolutions.tracing.ranking import grouped, nearness
 from resolutions.tracing.shingles import ENOUGH, rarest, shingles, words
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=40)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.tracing.affinity import Affinity, Member
+from resolutions.tracing.minhash import resemblance, sketch
 from resolutions.tracing.series import proposals
-from resolutions.tracing.sketches import resemblance, sketch
 from resolutions.tracing.subjects import leading
 
 OWN_WORDS = {

@@ -17,7 +17,7 @@ from resolutions.presentation.series.chart import Text
 from resolutions.presentation.series.page import happened
 from resolutions.presentation.wording import all_of, capital, in_words, spelled, times
 from resolutions.tracing.lineage import Cell, Provision
-from resolutions.tracing.nearness import nearness
+from resolutions.tracing.ranking import nearness
 from resolutions.tracing.shingles import words as words_of
 from resolutions.words import SMALL
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from resolutions.document import Footnote, Unreadable
-from resolutions.reading import flow, plain
+from resolutions.reading import block_stream, plain
 from resolutions.reading.html.encodings import is_archive, page_text
 from resolutions.reading.html.lists import ListNumbers
 from resolutions.reading.html.notes import Element, PageNotes, tag_of
@@ -74,8 +74,8 @@ def _check_depth(root: Element) -> None:
 def _source(root: Element) -> Source:
     notes = PageNotes(root)
     reader = _Reader(notes)
-    content = next((found for part in _main_parts(root) if flow.opens(found := reader.items(part))), None)
-    lines = flow.lines(reader.items(root) if content is None else content)
+    content = next((found for part in _main_parts(root) if block_stream.opens(found := reader.items(part))), None)
+    lines = block_stream.lines(reader.items(root) if content is None else content)
     text = " ".join(line.text for line in lines)
     if len(text) < _SHORT and _MISSING.search(text):
         raise Unreadable(
@@ -106,12 +106,12 @@ class _Reader:
     def __init__(self, notes: PageNotes) -> None:
         self._notes = notes
         self._numbers = ListNumbers()
-        self._items: list[flow.Item] = []
+        self._items: list[block_stream.Item] = []
         self._text: list[str] = []
         self._number = ""
         self.raised = False
 
-    def items(self, element: Element, *, note: bool = False) -> list[flow.Item]:
+    def items(self, element: Element, *, note: bool = False) -> list[block_stream.Item]:
         """The paragraphs and tables within the element, in order. `note`: it is a footnote, to be read all the same."""
         before, self._items = self._items, []
         self._children(element) if note or tag_of(element) in {"td", "th"} else self._element(element)
@@ -121,7 +121,7 @@ class _Reader:
 
     def text(self, element: Element) -> str:
         """The text of a footnote."""
-        return " ".join(line.text for line in flow.flattened(self.items(element, note=True)))
+        return " ".join(line.text for line in block_stream.flattened(self.items(element, note=True)))
 
     def _element(self, element: Element) -> None:
         tag = tag_of(element)
@@ -131,7 +131,7 @@ class _Reader:
         if mark is not None:
             self._mark(mark)
         elif tag == "br":
-            self._text.append(flow.BREAK)
+            self._text.append(block_stream.BREAK)
         elif tag == "sup":
             self._superscript(element)
         elif tag == "pre":
@@ -170,27 +170,27 @@ class _Reader:
         start = len(self._text)
         self._children(element)
         text = "".join(self._text[start:])
-        shown = flow.superscript(text)
+        shown = block_stream.superscript(text)
         self.raised = self.raised or shown != text
         self._text[start:] = [shown]
 
     def _mark(self, mark: str) -> None:
-        shown = flow.raised(mark)
+        shown = block_stream.raised(mark)
         self.raised = self.raised or shown != mark
         written = "".join(self._text).rstrip()
-        self._text = [written, "," if flow.ends_with_mark(written) else "", shown]
+        self._text = [written, "," if block_stream.ends_with_mark(written) else "", shown]
 
     def _end_paragraph(self, *, heading: bool = False) -> None:
-        found = flow.paragraph("".join(self._text), number=self._number, heading=heading and not self._number)
+        found = block_stream.paragraph("".join(self._text), number=self._number, heading=heading and not self._number)
         self._text = []
         if found:
             self._number = ""
             self._items.extend(found)
 
-    def _table(self, element: Element) -> flow.Table:
+    def _table(self, element: Element) -> block_stream.Table:
         rows = [row for row in element.iter("tr") if next(row.iterancestors("table"), None) is element]
         seen = [row for row in rows if not _is_hidden(row, "") and row not in self._notes.bodies]
-        return flow.Table(tuple(tuple(tuple(self.items(cell)) for cell in _cells(row)) for row in seen))
+        return block_stream.Table(tuple(tuple(tuple(self.items(cell)) for cell in _cells(row)) for row in seen))
 
 
 def _cells(row: Element) -> list[Element]:

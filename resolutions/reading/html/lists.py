@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from resolutions.reading.counting import counted_as
 from resolutions.reading.html.notes import Element, tag_of
+from resolutions.reading.list_numerals import counted_as
 
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES = {

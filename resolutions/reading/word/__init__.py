@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from resolutions import symbols
 from resolutions.document import Caution, Footnote, Unreadable
-from resolutions.reading import flow
+from resolutions.reading import block_stream
 from resolutions.reading.lines import Source
 from resolutions.reading.word.notes import Notes
 from resolutions.reading.word.numbering import numbering, style_links
@@ -31,13 +31,13 @@ def read(content: bytes) -> Source:
     story = Story(Styles(styles), numbering(package.part("numbering"), style_links(styles)), Notes(package))
     text = list(story.items(body))
     cautions = tuple(_cautions(story))
-    lines = flow.lines([*_masthead(package, body, story), *text])
+    lines = block_stream.lines([*_masthead(package, body, story), *text])
     if not lines:
         raise Unreadable(_NO_TEXT)
     return Source(lines, notes=tuple(_footnotes(story)), warnings=cautions, raised=story.raised)
 
 
-def _masthead(package: Package, body: Element, story: Story) -> Iterator[flow.Item]:
+def _masthead(package: Package, body: Element, story: Story) -> Iterator[block_stream.Item]:
     """What the head of the first page prints: the whole of it where that page has its own, else only the symbol."""
     section = next((found for found in body.iter("{*}sectPr")), None)
     if section is None:
@@ -46,7 +46,7 @@ def _masthead(package: Package, body: Element, story: Story) -> Iterator[flow.It
     headers = (one for one in section if local(one) == "headerReference" and value(one, "type") == kind)
     header = package.related(value(next(headers, None), "id"))
     if header is not None:
-        found = flow.flattened(story.items(header))
+        found = block_stream.flattened(story.items(header))
         yield from (line for line in found if kind == "first" or symbols.parse(line.text))
 
 
@@ -54,7 +54,7 @@ def _footnotes(story: Story) -> Iterator[Footnote]:
     texts: dict[Element, str] = {}
     for mark, element in story.notes.referenced():
         if element not in texts:
-            texts[element] = " ".join(line.text for line in flow.lines(list(story.items(element))))
+            texts[element] = " ".join(line.text for line in block_stream.lines(list(story.items(element))))
         yield Footnote(mark, texts[element].removeprefix(mark).strip())
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from resolutions.reading.counting import counted_as
+from resolutions.reading.list_numerals import counted_as
 from resolutions.reading.word.package import Element, Package, child, local, number, value
 
 Kind = Literal["footnote", "endnote"]

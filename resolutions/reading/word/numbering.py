@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from resolutions.reading.counting import counted_as
+from resolutions.reading.list_numerals import counted_as
 from resolutions.reading.word.package import Element, child, is_on, local, number, value
 from resolutions.reading.word.styles import Style
 from resolutions.reading.word.symbol_fonts import symbol

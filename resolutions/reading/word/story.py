@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from resolutions.reading import flow
-from resolutions.reading.blocks import LONGEST_HEADING, ending
+from resolutions.reading import block_stream
+from resolutions.reading.paragraph_blocks import LONGEST_HEADING, ending
 from resolutions.reading.word.notes import Kind, Notes
 from resolutions.reading.word.numbering import Numbering
 from resolutions.reading.word.package import Element, child, local, value
@@ -18,7 +18,7 @@ from resolutions.reading.word.symbol_fonts import UNKNOWN, symbol
 
 _DELETED = frozenset({"del", "moveFrom"})
 _UNSEEN = frozenset({"pPr", "rPr", "sdtPr", "instrText", "delText", "delInstrText", "rt", "footnoteRef", "endnoteRef"})
-_WRITTEN = {"tab": " ", "ptab": " ", "br": flow.BREAK, "cr": flow.BREAK, "noBreakHyphen": "-"}
+_WRITTEN = {"tab": " ", "ptab": " ", "br": block_stream.BREAK, "cr": block_stream.BREAK, "noBreakHyphen": "-"}
 _DROPPED_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "TOC", "INDEX"})
 """Fields whose results say where something stands on paper, or repeat what stands elsewhere."""
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
@@ -32,7 +32,7 @@ class _Paragraph:
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     bold: int = 0
-    boxes: list[flow.Item] = field(default_factory=list)
+    boxes: list[block_stream.Item] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -71,7 +71,7 @@ class Story:
         """Whether a field has begun and not ended."""
         return bool(self._fields)
 
-    def items(self, container: Element) -> Iterator[flow.Item]:
+    def items(self, container: Element) -> Iterator[block_stream.Item]:
         """The paragraphs and tables within the element."""
         for element in container:
             name = local(element)
@@ -86,7 +86,7 @@ class Story:
             elif name in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"}:
                 yield from self.items(_chosen(element))
 
-    def _table(self, element: Element) -> flow.Table:
+    def _table(self, element: Element) -> block_stream.Table:
         rows = []
         for row in _descend(element, "tr"):
             if child(row, "trPr", "del") is not None:
@@ -94,9 +94,9 @@ class Story:
                 continue
             cells = [cell for cell in _descend(row, "tc") if child(cell, "tcPr", "cellDel") is None]
             rows.append(tuple(tuple(self.items(cell)) for cell in cells))
-        return flow.Table(tuple(rows))
+        return block_stream.Table(tuple(rows))
 
-    def _paragraph(self, element: Element) -> Iterator[flow.Item]:
+    def _paragraph(self, element: Element) -> Iterator[block_stream.Item]:
         properties = child(element, "pPr")
         style = self.styles.paragraph(value(child(properties, "pStyle")))
         paragraph, self._carried = self._carried or _Paragraph(), None
@@ -109,7 +109,7 @@ class Story:
         if not paragraph.letters and look(mark).over(style.look).hidden:
             return
         number = self.numbering.printed(child(properties, "numPr"), style)
-        yield from flow.paragraph(paragraph.text, number=number, heading=_is_heading(paragraph, style, number))
+        yield from block_stream.paragraph(paragraph.text, number=number, heading=_is_heading(paragraph, style, number))
         yield from paragraph.boxes
 
     def _inline(self, element: Element, into: _Paragraph, own: Look, base: Look) -> None:
@@ -134,7 +134,7 @@ class Story:
                 self.tracked = self.tracked or name in {"ins", "moveTo"}
                 self._inline(_chosen(inner), into, own, base)
 
-    def _boxed(self, content: Element) -> list[flow.Item]:
+    def _boxed(self, content: Element) -> list[block_stream.Item]:
         """The paragraphs of a text box, which stands outside the fields and paragraphs around its anchor."""
         fields, self._fields = self._fields, []
         found = list(self.items(content))
@@ -157,7 +157,7 @@ class Story:
             self._mark(match[1], into)
             text = text[match.end() :]
         if own.raised:
-            shown = flow.superscript(text)
+            shown = block_stream.superscript(text)
             self.raised, text = self.raised or shown != text, shown
         into.pieces.append(text)
         letters = sum(char.isalnum() for char in text)
@@ -179,9 +179,9 @@ class Story:
             self._mark(self.notes.mark(kind, reference), into)
 
     def _mark(self, mark: str, into: _Paragraph) -> None:
-        shown = flow.raised(mark)
+        shown = block_stream.raised(mark)
         self.raised = self.raised or shown != mark
-        into.pieces += [",", shown] if into.pieces and flow.ends_with_mark(into.pieces[-1]) else [shown]
+        into.pieces += [",", shown] if into.pieces and block_stream.ends_with_mark(into.pieces[-1]) else [shown]
 
     def _is_field(self, name: str, element: Element) -> bool:
         """Take note of where fields begin and end; whether the element is nothing else."""

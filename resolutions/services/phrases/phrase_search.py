@@ -18,7 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from resolutions.models import Occurrence, Passage, Shingle
-from resolutions.tracing.nearness import grouped, nearness
+from resolutions.tracing.ranking import grouped, nearness
 from resolutions.tracing.shingles import LENGTH, rarest, shingles, words
 
 LONGEST = 5000
@@ -33,7 +33,7 @@ SHOWN = 50
 """Uses of a place that are told one by one; all are counted."""
 Order = Literal["nearest", "earliest"]
 
-# Ranked as resolutions.tracing.nearness ranks, by runs of words in place of words: what the shared ones make of the
+# Ranked as resolutions.tracing.ranking ranks, by runs of words in place of words: what the shared ones make of the
 # shorter and of the longer text. Whether a text is used is asked of the index one text at a time (joined, all uses
 # would be read), and only of the first where no filter leaves most of them out.
 _NEAR = """

@@ -18,8 +18,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 from resolutions.models import Citation, Edition, Paragraph, Resolution, Series, SeriesMember, Sketch
 from resolutions.services.locks import one_at_a_time
 from resolutions.tracing.affinity import Member
+from resolutions.tracing.minhash import sketch
 from resolutions.tracing.series import Proposal, proposals, standing_on
-from resolutions.tracing.sketches import sketch
 from resolutions.tracing.subjects import leading
 
 PROPOSE = "propose_series"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from resolutions.document import Unreadable
 from resolutions.reading import markers
+from resolutions.reading.english.openings import opening, starts_paragraph
 from resolutions.reading.front_matter import FORMULA
 from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_wrapped, joined
-from resolutions.reading.openings import opening, starts_paragraph
 
 # A stop, then perhaps a final "and", closing quotes and a footnote mark: "; and", ".”", ",2", but not "article 2.3".
 _ENDING = re.compile(r"(?:([,;:.])|(?<=[^\d\s])([,;:.])[\d*]{1,3})(?:\s+(?:and|or|and/or))?[”’\"')\]]*[*]{0,3}$")

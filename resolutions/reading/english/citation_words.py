@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from resolutions import symbols
-from resolutions.reading.numbering import ORGANS
+from resolutions.reading.english.act_numbering import ORGANS
 
 PARTS = r"(?:\s[A-Z](?![\w’.-])(?:\s?(?:,|and|or|to|–)\s?[A-Z](?![\w’.-]))*)"
 TERM = r"\((?:(?:19|20)[0-9]{2}|(?:E?S-)?[IVXLC]+)\)"

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resolutions.document import Footnote, Unreadable
-from resolutions.reading import adoption, footnotes, front_matter, furniture, layout, markers
-from resolutions.reading.blocks import is_operative
+from resolutions.reading import adoption, footnotes, front_matter, markers, page_geometry, running_heads
+from resolutions.reading.english.openings import starts_paragraph
 from resolutions.reading.lines import Line
-from resolutions.reading.openings import starts_paragraph
+from resolutions.reading.paragraph_blocks import is_operative
 
 _ANNEX = re.compile(r"(?P<name>Annex|Appendix|Enclosure)(?: (?P<number>[IVXLC]+|[A-Z]|\d{1,2}))?\*?", re.IGNORECASE)
 _STATEMENT = re.compile(r"Statement by the President\b|President[’']s statement\b|\S*/PRST/\S+$", re.IGNORECASE)
@@ -78,7 +78,7 @@ def divide(lines: Sequence[Line], *, symbol: str | None = None) -> Division:
     chosen = several[taken]
     others = tuple(name or "" for index, name in enumerate(names) if index != taken)
     front, parts = _parts(chosen)
-    return Division(layout.merged(front), chosen.formula, tuple(_named(parts)), notes, others)
+    return Division(page_geometry.merged(front), chosen.formula, tuple(_named(parts)), notes, others)
 
 
 def is_statement(front: Sequence[Line]) -> bool:
@@ -120,7 +120,7 @@ def _without_feet(lines: Sequence[Line], above: Sequence[Line]) -> tuple[tuple[L
     """The lines without what stands at the edges of pages, where that is still among them, and the footnotes found."""
     if lines and lines[0].place is not None:
         return tuple(lines), ()
-    return footnotes.notes(furniture.without(lines), above)
+    return footnotes.notes(running_heads.without(lines), above)
 
 
 def _resolutions(opened: _Opened) -> Iterator[_Opened]:
@@ -203,7 +203,7 @@ def _part(letter: str, title: Sequence[Line], text: Sequence[Line]) -> Part:
     main = text[: cuts[0]] if cuts else text
     body, back = _parted(main)
     annexes = tuple((text[cut].text, tuple(text[cut + 1 : end])) for cut, end in pairwise([*cuts, len(text)]))
-    return Part(letter, layout.merged(title), body, back, annexes)
+    return Part(letter, page_geometry.merged(title), body, back, annexes)
 
 
 def _parted(main: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

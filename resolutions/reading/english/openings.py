@@ -23,7 +23,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from resolutions.document import Section
-from resolutions.reading.opening_words import (
+from resolutions.reading.english.opening_words import (
     ABOUT,
     ADJECTIVES,
     AFTER,

@@ -19,22 +19,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from resolutions.comparing import ENGINE, compare
 from resolutions.document import Document
-from resolutions.evaluation.links import Marked, Score, example, left_out, links, marked, mean, score
+from resolutions.evaluation.links import MarkedPair, Score, example, left_out, links, marked, mean, score
 from resolutions.management.texts import document
 
 LINKS = Path(__file__).resolve().parents[1] / "tests" / "golden" / "links"
 
 
-def marked_pairs(folder: Path = LINKS) -> list[Marked]:
+def marked_pairs(folder: Path = LINKS) -> list[MarkedPair]:
     return [marked(json.loads(path.read_text())) for path in sorted(folder.glob("*.json"))]
 
 
-def documents(marks: Marked) -> tuple[Document, Document]:
+def documents(marks: MarkedPair) -> tuple[Document, Document]:
     """Both texts, read; those that are no samples are found through CORPUS."""
     return document(marks.left), document(marks.right)
 
 
-def judged(pairs: list[Marked]) -> list[Score]:
+def judged(pairs: list[MarkedPair]) -> list[Score]:
     """The score of each of these pairs, by weights that it did not teach."""
     examples = [example(marks, *documents(marks)) for marks in pairs]
     others = [example(marks, *documents(marks)) for marks in marked_pairs(LINKS / "one_reader")]

@@ -39,7 +39,7 @@ from django.db import connection
 from psycopg.types.json import Jsonb
 
 from resolutions import reading, spelling, symbols
-from resolutions.document import Citation, Document, Paragraph, Unreadable, exact_contract
+from resolutions.document import Citation, Document, Paragraph, UnreadableFile, exact_contract
 from resolutions.label import parent_of
 from resolutions.management.texts import corpus
 from resolutions.models import Resolution
@@ -87,7 +87,7 @@ def real(folder: Path, processes: int = 2) -> list[Document]:
 def _read(folder: Path, symbol: str) -> Document | None:
     try:
         return reading.read(corpus(folder).plain_text(symbol).encode(), symbol=symbol)
-    except Unreadable:
+    except UnreadableFile:
         return None
 
 

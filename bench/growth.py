@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from resolutions.comparing import compare
 from resolutions.comparing.engine import linked
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.evaluation.links import Pair
 from resolutions.management.texts import document
 
@@ -64,7 +64,7 @@ def _read(pairs: list[Pair]) -> Iterator[tuple[Document, Document]]:
     for old, new in pairs:
         try:
             yield document(old), document(new)
-        except Unreadable as problem:
+        except UnreadableFile as problem:
             print(f"Left out: {problem}", file=sys.stderr)
 
 

@@ -28,7 +28,7 @@ from pairing import Paired, Places, Tool, timed, tools
 from resolutions.comparing import ENGINE, compare
 from resolutions.comparing.engine import linked
 from resolutions.document import Document
-from resolutions.evaluation.links import Marked, Score, mean, score
+from resolutions.evaluation.links import MarkedPair, Score, mean, score
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- figures of bench/peers.py -->", "<!-- end of the figures -->"
@@ -36,7 +36,7 @@ IN_TURN = 31
 SHARES = [step / 20 for step in range(1, 20)]
 """From which share on two paragraphs are a pair: for each tool the one that gives it the best figure."""
 
-Case = tuple[Marked, Document, Document]
+Case = tuple[MarkedPair, Document, Document]
 
 
 @dataclass(frozen=True)

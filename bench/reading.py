@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.management.texts import corpus
 from resolutions.reading import read
 
@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> None:
             continue
         try:
             document = read(known.plain_text(symbol).encode(), symbol=None)
-        except Unreadable as reason:
+        except UnreadableFile as reason:
             print(f"{symbol}: {reason}")
             totals["wanted"] += len(set(labelled))
             continue

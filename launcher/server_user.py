@@ -8,7 +8,7 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
-from launcher.errors import Refused
+from launcher.errors import LaunchError
 
 SERVER_USER = "agreed-language"
 """The system user that runs the server where root starts it: PostgreSQL refuses to run as root."""
@@ -19,13 +19,13 @@ def server_user(data: Path) -> pwd.struct_passwd | None:
     mine = os.geteuid()
     owner = data.stat().st_uid if data.exists() else mine
     if mine != 0 and owner != mine:
-        raise Refused(f"{data} belongs to {_name(owner)}: run as that user, or choose another DATA_DIR.")
+        raise LaunchError(f"{data} belongs to {_name(owner)}: run as that user, or choose another DATA_DIR.")
     if mine != 0:
         return None
     try:
         return pwd.getpwuid(owner) if owner != 0 else _system_user()
     except KeyError:
-        raise Refused(f"{data} belongs to user {owner}, who has no account here; PostgreSQL needs one.") from None
+        raise LaunchError(f"{data} belongs to user {owner}, who has no account here; PostgreSQL needs one.") from None
 
 
 def _system_user() -> pwd.struct_passwd:
@@ -38,7 +38,7 @@ def _system_user() -> pwd.struct_passwd:
         reason = f"useradd: {problem.strerror}"
     with suppress(KeyError):  # also where another process made it meanwhile
         return pwd.getpwnam(SERVER_USER)
-    raise Refused(
+    raise LaunchError(
         f"PostgreSQL does not run as root, and the user {SERVER_USER} could not be made for it ({reason}): "
         f"run as an ordinary user, or set DATABASE_URL."
     )

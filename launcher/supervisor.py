@@ -29,7 +29,7 @@ from config.atomic_file import read_words, write_whole
 from config.data_folder import CHECKOUT, data_folder
 from launcher import port, processes
 from launcher.child_registry import Children
-from launcher.errors import Refused
+from launcher.errors import LaunchError
 from launcher.postgres import Server
 from launcher.workers import Workers, read_count
 
@@ -81,9 +81,9 @@ class Supervisor:
                 finally:
                     self._stop()
         except OSError as problem:
-            raise Refused(f"{problem.filename or self.folder}: {problem.strerror or problem}.") from problem
+            raise LaunchError(f"{problem.filename or self.folder}: {problem.strerror or problem}.") from problem
         except psycopg.Error as problem:
-            raise Refused(f"The database failed: {' '.join(str(problem).split())}") from problem
+            raise LaunchError(f"The database failed: {' '.join(str(problem).split())}") from problem
 
     def _serve(self, lock: IO[str]) -> None:
         self.children.stop_leftovers(*WEB_STOP)
@@ -114,9 +114,9 @@ class Supervisor:
         """Wait a moment; raises Stopping when the end was asked for, Refused when a server ended by itself."""
         self._pause()
         if self.web is not None and self.web.poll() is not None:
-            raise Refused(f"The web server ended by itself (status {self.web.returncode}).")
+            raise LaunchError(f"The web server ended by itself (status {self.web.returncode}).")
         if self.database is not None and not self.database.runs():
-            raise Refused(f"The database server ended by itself; its log is {self.database.log}.")
+            raise LaunchError(f"The database server ended by itself; its log is {self.database.log}.")
 
     def _note_signal(self, number: int, frame: object) -> None:
         self.asked_to_stop = True
@@ -189,7 +189,7 @@ class Supervisor:
             self._look_after()
         if self.step.returncode:
             last = [line for line in log.read_text("utf-8", "replace").splitlines() if line.strip()][-1:]
-            raise Refused(
+            raise LaunchError(
                 f"manage.py {command[0]} failed: {''.join(last) or 'it gave no reason'} (its output is {log})."
             )
         text = self.step.stdout.read().decode() if self.step.stdout else ""
@@ -222,7 +222,7 @@ class Supervisor:
                 reason = problem.read().decode("utf-8", "replace").strip()[:200]
             except OSError as problem:
                 reason = str(problem)
-        raise Refused(f"The web server does not answer after {ANSWER_SECONDS} seconds: {reason}.")
+        raise LaunchError(f"The web server does not answer after {ANSWER_SECONDS} seconds: {reason}.")
 
 
 @contextmanager
@@ -235,7 +235,7 @@ def _locked(path: Path) -> Iterator[IO[str]]:
             lock.seek(0)
             process, _, address = lock.read().strip().partition(" ")
             where = f", at {address} (process {process})" if address else ""
-            raise Refused(f"Agreed Language already runs from {path.parent}{where}.") from None
+            raise LaunchError(f"Agreed Language already runs from {path.parent}{where}.") from None
         try:
             yield lock
         finally:
@@ -253,7 +253,7 @@ def check_space(folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < NEEDED_SPACE:
         have, need = free // 1024**2, NEEDED_SPACE // 1024**2
-        raise Refused(f"Too little disk space for {folder}: {have} MB are free, {need} MB are needed.")
+        raise LaunchError(f"Too little disk space for {folder}: {have} MB are free, {need} MB are needed.")
 
 
 def _check_answers(address: str) -> None:
@@ -261,7 +261,7 @@ def _check_answers(address: str) -> None:
         psycopg.connect(address, connect_timeout=5).close()
     except psycopg.Error as problem:
         reason = " ".join(str(problem).split())
-        raise Refused(f"The database that DATABASE_URL names does not answer: {reason}") from problem
+        raise LaunchError(f"The database that DATABASE_URL names does not answer: {reason}") from problem
 
 
 def _accounts(address: str) -> bool:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from launcher import processes
-from launcher.errors import Refused
+from launcher.errors import LaunchError
 
 MOST = 32
 STOP = (signal.SIGTERM, 10.0)
@@ -69,5 +69,5 @@ class Workers:
 def read_count(text: str) -> int:
     """The number that WORKERS gives. Raises Refused."""
     if not text.isdecimal() or int(text) > MOST:
-        raise Refused(f"WORKERS must be a number from 0 to {MOST}, not {text!r}.")
+        raise LaunchError(f"WORKERS must be a number from 0 to {MOST}, not {text!r}.")
     return int(text)

@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.reading import formats
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -83,9 +83,9 @@ def _converted(program: str, content: bytes, ending: str, folder: Path) -> bytes
         str(source),
     ]
     if not _ran(command, folder):
-        raise Unreadable(f"The file is {kind}, and LibreOffice took longer than {SECONDS} seconds over it.")
+        raise UnreadableFile(f"The file is {kind}, and LibreOffice took longer than {SECONDS} seconds over it.")
     if not made.is_file() or made.stat().st_size > formats.MAX_BYTES:
-        raise Unreadable(f"The file is {kind} that LibreOffice cannot open.")
+        raise UnreadableFile(f"The file is {kind} that LibreOffice cannot open.")
     return made.read_bytes()
 
 

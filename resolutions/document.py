@@ -16,7 +16,7 @@ SECTIONS: tuple[Section, ...] = ("preambular", "operative", "annex")
 AdoptionMode = Literal["without a vote", "recorded vote"]
 
 
-class Unreadable(ValueError):
+class UnreadableFile(ValueError):
     """The bytes hold no resolution that can be read; the message is one plain line for the person who gave them."""
 
 
@@ -76,7 +76,7 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True)
-class Caution:
+class ReadWarning:
     """Something the reader is not sure of: a stable `code`, a sentence for the editor, the paragraph it concerns."""
 
     code: str
@@ -105,7 +105,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     citations: tuple[Citation, ...] = ()
-    warnings: tuple[Caution, ...] = ()
+    warnings: tuple[ReadWarning, ...] = ()
     retention: float = 1.0
     lost: tuple[str, ...] = field(default=())
 
@@ -185,7 +185,7 @@ def from_contract(value: Mapping[str, Any]) -> Document:
         headings=tuple(Heading(**heading) for heading in value["headings"]),
         footnotes=tuple(Footnote(**footnote) for footnote in value["footnotes"]),
         citations=tuple(Citation(**citation) for citation in value["citations"]),
-        warnings=tuple(Caution(**warning) for warning in value["warnings"]),
+        warnings=tuple(ReadWarning(**warning) for warning in value["warnings"]),
         retention=value["retention"],
         lost=tuple(value["lost"]),
     )

@@ -123,7 +123,7 @@ def to_document(edition: Edition) -> pure.Document:
     )
 
 
-def describe(resolution: Resolution, edition: Edition) -> None:
+def copy_front_matter(resolution: Resolution, edition: Edition) -> None:
     """Take over, for lists and searches, what this edition's front matter says of the resolution."""
     facts = _facts(edition.front_matter)
     if any(getattr(resolution, field) != value for field, value in facts.items()):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from resolutions.comparing import compare
-from resolutions.evaluation.links import Marked, Pair, as_json, links, marked, mean, score, with_corrections
+from resolutions.evaluation.links import MarkedPair, Pair, as_json, links, marked, mean, score, with_corrections
 from tests.comparing.texts import document
 
 ONE, TWO, THREE, FOUR = ("PP1", "PP1"), ("PP2", "PP2"), ("PP3", "PP2"), ("OP1", "OP1")
@@ -29,14 +29,14 @@ ONE, TWO, THREE, FOUR = ("PP1", "PP1"), ("PP2", "PP2"), ("PP3", "PP2"), ("OP1", 
     ],
 )
 def test_scores(found: list[Pair], sure: list[Pair], possible: list[Pair], figures: tuple[float, ...]) -> None:
-    got = score(found, Marked("A/HRC/RES/1/1", "A/HRC/RES/2/1", frozenset(sure), frozenset(possible)))
+    got = score(found, MarkedPair("A/HRC/RES/1/1", "A/HRC/RES/2/1", frozenset(sure), frozenset(possible)))
     assert (got.precision, got.recall, got.f1) == pytest.approx(figures)
     assert set(got.missed) == set(sure) - set(found)
     assert set(got.wrong) == set(found) - set(sure) - set(possible)
 
 
 def test_the_mean_is_that_of_the_pairs() -> None:
-    whole, half = (Marked("", "", frozenset(sure), frozenset()) for sure in ([ONE], [ONE, TWO]))
+    whole, half = (MarkedPair("", "", frozenset(sure), frozenset()) for sure in ([ONE], [ONE, TWO]))
     assert mean([score([ONE], whole), score([ONE], half)]) == pytest.approx((1, 3 / 4, 5 / 6))
     with pytest.raises(ValueError, match="no score"):
         mean([])
@@ -55,7 +55,7 @@ MARKS = {"left": "A/HRC/RES/11/3", "right": "A/HRC/RES/20/1", "sure": [["PP1", "
 
 
 def test_marks_are_read() -> None:
-    assert marked(MARKS) == Marked("A/HRC/RES/11/3", "A/HRC/RES/20/1", frozenset([ONE]), frozenset())
+    assert marked(MARKS) == MarkedPair("A/HRC/RES/11/3", "A/HRC/RES/20/1", frozenset([ONE]), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_marks_of_another_shape_are_refused(value: object, problem: str) -> None
 
 
 def test_what_editors_said_goes_before_what_was_marked() -> None:
-    marks = Marked("A", "B", frozenset({ONE, TWO}), frozenset({FOUR, THREE}))
+    marks = MarkedPair("A", "B", frozenset({ONE, TWO}), frozenset({FOUR, THREE}))
     corrected = with_corrections(marks, [FOUR], [TWO, THREE])
 
-    assert corrected == Marked("A", "B", frozenset({ONE, FOUR}), frozenset(), frozenset({TWO, THREE}))
+    assert corrected == MarkedPair("A", "B", frozenset({ONE, FOUR}), frozenset(), frozenset({TWO, THREE}))
 
 
 def test_where_only_some_links_are_marked_the_others_count_for_nothing() -> None:
-    marks = Marked("A", "B", frozenset({ONE}), frozenset(), frozenset({TWO}), whole=False)
+    marks = MarkedPair("A", "B", frozenset({ONE}), frozenset(), frozenset({TWO}), whole=False)
 
     assert score([ONE, FOUR], marks).precision == 1
     wrong = score([ONE, TWO, FOUR], marks)
@@ -91,11 +91,11 @@ def test_where_only_some_links_are_marked_the_others_count_for_nothing() -> None
 @pytest.mark.parametrize(
     "marks",
     [
-        Marked("A", "B", frozenset({ONE, FOUR}), frozenset({THREE})),
-        Marked("A", "B", frozenset({ONE}), frozenset(), frozenset({TWO}), whole=False),
+        MarkedPair("A", "B", frozenset({ONE, FOUR}), frozenset({THREE})),
+        MarkedPair("A", "B", frozenset({ONE}), frozenset(), frozenset({TWO}), whole=False),
     ],
 )
-def test_marks_come_back_from_json(marks: Marked) -> None:
+def test_marks_come_back_from_json(marks: MarkedPair) -> None:
     assert marked(as_json(marks)) == marks
 
 

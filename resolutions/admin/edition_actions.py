@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from resolutions import reading, services
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.models import Edition, EditionQuerySet
 from resolutions.presentation.rereading import rereading
 from resolutions.presentation.wording import plural
@@ -125,14 +125,14 @@ class EditionActions(admin.ModelAdmin):
         """The changes (None where there are none) and what kept us from finding any ("" where nothing did)."""
         try:
             comparison = revisions.rereading(edition)
-        except (services.Refused, Unreadable) as problem:
+        except (services.Rejected, UnreadableFile) as problem:
             return None, str(problem)
         return comparison and rereading(comparison), ""
 
     def _revised(self, request: HttpRequest, edition: Edition) -> Edition | None:
         try:
             draft = revisions.reread_as_revision(edition, note=request.POST.get("note", ""), by=request.user)
-        except (services.Refused, Unreadable) as problem:
+        except (services.Rejected, UnreadableFile) as problem:
             self.message_user(request, str(problem), messages.ERROR)
             return None
         self.message_user(request, f"{draft} is made, and waits to be looked at and published.", messages.SUCCESS)
@@ -147,7 +147,7 @@ class EditionActions(admin.ModelAdmin):
             name = str(edition)
             try:
                 act(edition)
-            except services.Refused as problem:
+            except services.Rejected as problem:
                 self.message_user(request, str(problem), messages.ERROR)
             else:
                 names.append(name)

@@ -137,7 +137,7 @@ class UploadAdmin(LookOnly):
             try:
                 act(upload, by=request.user)
                 number += 1
-            except services.Refused as problem:
+            except services.Rejected as problem:
                 self.message_user(request, str(problem), messages.WARNING)
         if number:
             self.message_user(request, f"{plural(number, 'upload')} {done}.", messages.SUCCESS)

@@ -23,7 +23,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class CorrectionNote:
     """A correction where it bears on a comparison: the labels of the two paragraphs there, what was said of them, why,
     and on which day. `number` finds it again; None where it is kept with a pinned comparison."""
 
@@ -36,7 +36,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Rulings:
     """What editors said of the paragraphs of two documents, by position.
 
     `linked` are the pairs that are one provision, in the order of the newer text; a paragraph may stand in several.
@@ -47,7 +47,7 @@ class Said:
     apart: frozenset[Pair] = frozenset()
 
 
-NOTHING = Said()
+NOTHING = Rulings()
 
 
 def text_digest(text: str) -> str:
@@ -56,7 +56,9 @@ def text_digest(text: str) -> str:
     return sha256(fold(text).encode()).hexdigest()
 
 
-def said(left: Sequence[Paragraph], right: Sequence[Paragraph], corrections: Iterable[Correction]) -> Said:
+def resolve_rulings(
+    left: Sequence[Paragraph], right: Sequence[Paragraph], corrections: Iterable[Correction]
+) -> Rulings:
     """What the corrections say of these paragraphs.
 
     Where a text stands several times, as many pairs are linked as both sides allow, those of one label first, then
@@ -74,10 +76,10 @@ def said(left: Sequence[Paragraph], right: Sequence[Paragraph], corrections: Ite
             linked.update(_nearest(everywhere, left, right))
         else:
             apart.update(everywhere)
-    return Said(tuple(sorted(linked - apart, key=lambda pair: pair[::-1])), frozenset(apart))
+    return Rulings(tuple(sorted(linked - apart, key=lambda pair: pair[::-1])), frozenset(apart))
 
 
-def meant(
+def affected_paragraphs(
     left: Sequence[Paragraph], right: Sequence[Paragraph], corrections: Iterable[Correction]
 ) -> list[list[tuple[str, str]]]:
     """For each correction the labels of the paragraphs of which it speaks, as nearly as texts that stand several times

@@ -8,7 +8,7 @@ from functools import cache
 
 from resolutions.comparing.changes import changes
 from resolutions.comparing.comparison import Comparison, Pair
-from resolutions.comparing.corrections import Correction, Said, said
+from resolutions.comparing.corrections import Correction, Rulings, resolve_rulings
 from resolutions.comparing.linking.align import align
 from resolutions.comparing.linking.weights import WEIGHTS, Weights
 from resolutions.comparing.pairs import are_unrelated, kind_of_pair, nearly_the_same
@@ -38,7 +38,7 @@ def linked(
     left: Document, right: Document, corrections: Collection[Correction] = (), *, weights: Weights = WEIGHTS
 ) -> Comparison:
     """The comparison with its links, rows and edits, without what they mean."""
-    ruled = said(left.paragraphs, right.paragraphs, corrections)
+    ruled = resolve_rulings(left.paragraphs, right.paragraphs, corrections)
     links, possible = align(left.paragraphs, right.paragraphs, weights, ruled)
     pairs = [(link.older, link.newer) for link in links]
     cut = cache(tokens)
@@ -50,7 +50,7 @@ def linked(
     return Comparison(ENGINE, left, right, counts, table, tuple(possible), pair=kind_of_pair(left, right, table, cut))
 
 
-def _parted(left: Document, right: Document, ruled: Said, weights: Weights) -> frozenset[Pair]:
+def _parted(left: Document, right: Document, ruled: Rulings, weights: Weights) -> frozenset[Pair]:
     """The pairs that editors said to be apart and that the engine by itself links."""
     if not ruled.apart:
         return frozenset()

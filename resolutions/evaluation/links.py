@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from resolutions.comparing.comparison import Comparison
-from resolutions.comparing.linking.features import Texts
+from resolutions.comparing.linking.features import TextPair
 from resolutions.comparing.linking.learning import Example, learn
 from resolutions.comparing.linking.weights import Weights
 from resolutions.document import Document
@@ -21,7 +21,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedPair:
     """The links that readers marked between the resolutions with the symbols `left` and `right`.
 
     `apart` are pairs that were said to be none. Where readers did not mark the `whole` of both texts, nothing is known
@@ -47,7 +47,7 @@ class Score:
     wrong: tuple[Pair, ...]
 
 
-def marked(value: Any) -> Marked:
+def marked(value: Any) -> MarkedPair:
     """The marked links in {"left": symbol, "right": symbol, "sure": [[label, label], …], "possible": […]}; "apart": […]
     and "whole": true or false may be left out.
 
@@ -62,10 +62,10 @@ def marked(value: Any) -> Marked:
     if not isinstance(whole, bool):
         raise ValueError("“whole” must be true or false")
     apart = _pairs({"apart": [], **value}, "apart")
-    return Marked(str(symbols[0]), str(symbols[1]), _pairs(value, "sure"), _pairs(value, "possible"), apart, whole)
+    return MarkedPair(str(symbols[0]), str(symbols[1]), _pairs(value, "sure"), _pairs(value, "possible"), apart, whole)
 
 
-def with_corrections(marks: Marked, linked: Collection[Pair], apart: Collection[Pair]) -> Marked:
+def with_corrections(marks: MarkedPair, linked: Collection[Pair], apart: Collection[Pair]) -> MarkedPair:
     """The marks with what editors said: their links are sure, what they parted is no link."""
     said, parted = frozenset(linked), frozenset(apart)
     return replace(
@@ -76,7 +76,7 @@ def with_corrections(marks: Marked, linked: Collection[Pair], apart: Collection[
     )
 
 
-def as_json(marks: Marked) -> dict[str, Any]:
+def as_json(marks: MarkedPair) -> dict[str, Any]:
     """The marks as `marked` reads them, without what goes without saying; pairs in one order."""
     kinds = {kind: [list(pair) for pair in sorted(getattr(marks, kind))] for kind in ("sure", "possible", "apart")}
     if not kinds["apart"]:
@@ -100,13 +100,13 @@ def links(comparison: Comparison) -> frozenset[Pair]:
     return frozenset((old, new) for row in comparison.rows for old in row.left for new in row.right)
 
 
-def example(marks: Marked, left: Document, right: Document) -> Example:
+def example(marks: MarkedPair, left: Document, right: Document) -> Example:
     """The marks as the engine learns from them. Raises KeyError where a label is none of the text's."""
     older, newer = ({p.label: n for n, p in enumerate(side.paragraphs)} for side in (left, right))
     sure, possible = (
         frozenset((older[old], newer[new]) for old, new in pairs) for pairs in (marks.sure, marks.possible)
     )
-    return Example(Texts(left.paragraphs, right.paragraphs), sure, possible, marks.whole)
+    return Example(TextPair(left.paragraphs, right.paragraphs), sure, possible, marks.whole)
 
 
 def left_out(judged: Sequence[Example], others: Sequence[Example] = ()) -> list[Weights]:
@@ -124,7 +124,7 @@ class Worth:
     hints: tuple[int, int]
 
 
-def worth(comparisons: Collection[tuple[Comparison, Marked]]) -> Worth:
+def worth(comparisons: Collection[tuple[Comparison, MarkedPair]]) -> Worth:
     """What the words of these comparisons are worth, each held against what readers marked of it as a whole."""
     counted = {"sure": [0, 0], "doubtful": [0, 0], "hints": [0, 0]}
     for comparison, marks in comparisons:
@@ -141,7 +141,7 @@ def worth(comparisons: Collection[tuple[Comparison, Marked]]) -> Worth:
     return Worth(*((right, every) for right, every in counted.values()))
 
 
-def score(found: Collection[Pair], marks: Marked) -> Score:
+def score(found: Collection[Pair], marks: MarkedPair) -> Score:
     """The score of the links found that are known to be right or wrong.
 
     Where none is sure none can be missed; where none is found, none is right.

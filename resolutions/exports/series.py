@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from resolutions.presentation.series.chart import Text
+from resolutions.presentation.series.chart import SeriesText
 from resolutions.tracing.lineage import Lineage, Provision
 
 SCHEMA = 2
 
 
-def as_object(title: str, state: str, texts: Sequence[Text], lineage: Lineage) -> dict[str, Any]:
+def as_object(title: str, state: str, texts: Sequence[SeriesText], lineage: Lineage) -> dict[str, Any]:
     """The series of this title. A provision is a list of the places where it stands; `since` names the text that it is
     held against there, and is null where the provision is new."""
     return {
@@ -38,7 +38,7 @@ def as_object(title: str, state: str, texts: Sequence[Text], lineage: Lineage) -
     }
 
 
-def _places(provision: Provision, texts: Sequence[Text]) -> Iterator[dict[str, Any]]:
+def _places(provision: Provision, texts: Sequence[SeriesText]) -> Iterator[dict[str, Any]]:
     for text, cell in zip(texts, provision, strict=True):
         if cell:
             yield {

@@ -9,13 +9,13 @@ from itertools import chain, count
 
 from resolutions import label as labels
 from resolutions import symbols
-from resolutions.document import SECTIONS, Caution, Citation, Document, Heading, Paragraph
+from resolutions.document import SECTIONS, Citation, Document, Heading, Paragraph, ReadWarning
 from resolutions.fixes import texts
 from resolutions.fixes.kinds import (
     Drop,
     DropHeading,
     Fix,
-    Impossible,
+    InvalidFix,
     Join,
     MakeHeading,
     MakeParagraph,
@@ -58,7 +58,7 @@ def apply(document: Document, fix: Fix) -> Document:
             return _replaced(document, at, replace(document.paragraphs[at], text=texts.paragraph_text(fix.text)))
         case SetSection():
             if fix.section not in SECTIONS:
-                raise Impossible(f"A paragraph is {', '.join(SECTIONS[:-1])} or in the {SECTIONS[-1]}.")
+                raise InvalidFix(f"A paragraph is {', '.join(SECTIONS[:-1])} or in the {SECTIONS[-1]}.")
             at = _position(document, fix.label)
             return _replaced(document, at, replace(document.paragraphs[at], section=fix.section))
         case SetLabel():
@@ -90,7 +90,7 @@ def _relabelled(document: Document, fix: SetLabel) -> Document:
 def _joined(document: Document, fix: Join) -> Document:
     at = _position(document, fix.label)
     if at == 0:
-        raise Impossible(f"{fix.label} is the first paragraph: there is none before it.")
+        raise InvalidFix(f"{fix.label} is the first paragraph: there is none before it.")
     first, second = document.paragraphs[at - 1 : at + 1]
     names = {k: v for k, v in _carried(document, fix.label, first.label, whole=False).items() if k != first.label}
     text = texts.paragraph_text(" ".join((first.text, second.printed, second.text)))
@@ -109,7 +109,7 @@ def _split(document: Document, fix: Split) -> Document:
     paragraph = document.paragraphs[at]
     first, rest = paragraph.text[: max(fix.at, 0)].strip(), paragraph.text[max(fix.at, 0) :].strip()
     if not first or not rest:
-        raise Impossible(f"{fix.label} cannot be divided there: a part would have no text.")
+        raise InvalidFix(f"{fix.label} cannot be divided there: a part would have no text.")
     taken = {p.label for p in document.paragraphs}
     found = texts.number(rest, fix.label)
     if found is None or found[1] in taken:
@@ -131,9 +131,9 @@ def _without(document: Document, fix: Drop | MakeHeading) -> Document:
     at = _position(document, fix.label)
     paragraph = document.paragraphs[at]
     if len(document.paragraphs) == 1:
-        raise Impossible("This is the only paragraph: a document has at least one.")
+        raise InvalidFix("This is the only paragraph: a document has at least one.")
     if _under(document, fix.label):
-        raise Impossible(f"{fix.label} has subparagraphs: give them other labels first.")
+        raise InvalidFix(f"{fix.label} has subparagraphs: give them other labels first.")
     heading = (
         [_Title(" ".join(f"{paragraph.printed} {paragraph.text}".split()))] if isinstance(fix, MakeHeading) else []
     )
@@ -148,7 +148,7 @@ def _heading(document: Document, fix: MakeParagraph | DropHeading) -> Document:
     found = [n for n, item in enumerate(flow) if item == _Title(fix.text) and _before(flow, n) == fix.before]
     if not found:
         place = texts.shown(fix.before or "the end")
-        raise Impossible(f"There is no heading “{texts.shown(fix.text)}” before {place}.")
+        raise InvalidFix(f"There is no heading “{texts.shown(fix.text)}” before {place}.")
     at = found[0]
     if isinstance(fix, DropHeading):
         return _with_flow(document, [*flow[:at], *flow[at + 1 :]])
@@ -162,7 +162,7 @@ def _heading(document: Document, fix: MakeParagraph | DropHeading) -> Document:
 def _position(document: Document, label: str) -> int:
     at = next((n for n, p in enumerate(document.paragraphs) if p.label == label), None)
     if at is None:
-        raise Impossible(f"There is no paragraph {texts.shown(label)}.")
+        raise InvalidFix(f"There is no paragraph {texts.shown(label)}.")
     return at
 
 
@@ -194,7 +194,7 @@ def _free(document: Document, labels: Sequence[str]) -> None:
     taken = {p.label for p in document.paragraphs}
     for label in labels:
         if label in taken:
-            raise Impossible(f"There is a paragraph {label} already.")
+            raise InvalidFix(f"There is a paragraph {label} already.")
 
 
 def _renamed(document: Document, names: dict[str, str]) -> Document:
@@ -212,7 +212,7 @@ def _renamed(document: Document, names: dict[str, str]) -> Document:
     )
 
 
-def _named(warning: Caution, names: dict[str, str]) -> Caution:
+def _named(warning: ReadWarning, names: dict[str, str]) -> ReadWarning:
     return replace(warning, label=names.get(warning.label, warning.label)) if warning.label else warning
 
 

@@ -12,7 +12,7 @@ Field = Literal["symbol", "title", "language", "session", "agenda_item", "adopte
 FIELDS: tuple[Field, ...] = get_args(Field)
 
 
-class Impossible(ValueError):
+class InvalidFix(ValueError):
     """The fix cannot be made; the message is one plain line for the editor."""
 
 
@@ -140,10 +140,10 @@ def from_json(value: Any) -> Fix:
     kind, what = (value.get("kind"), value.get("what")) if isinstance(value, Mapping) else (None, None)
     made = _KINDS.get(kind) if isinstance(kind, str) else None
     if made is None or not isinstance(what, Mapping):
-        raise Impossible("This is no fix of a document.")
+        raise InvalidFix("This is no fix of a document.")
     names = [field.name for field in fields(made)]
     if set(what) != set(names) or not all(_fits(name, what[name]) for name in names):
-        raise Impossible(f"A fix of the kind “{kind}” says {', '.join(names)}.")
+        raise InvalidFix(f"A fix of the kind “{kind}” says {', '.join(names)}.")
     arguments = dict(what)
     if made is SetMetadata and isinstance(arguments["value"], Mapping):
         arguments["value"] = _adoption_from_json(arguments["value"])
@@ -176,10 +176,10 @@ def _adoption_from_json(value: Mapping[str, Any]) -> Adoption:
     """The adoption in the shape of the contract; what is left out is None."""
     voters = value.get("voters", {})
     if not isinstance(voters, Mapping) or set(value) - {"mode", "voters", *_COUNTS} or set(voters) - set(_COUNTS):
-        raise Impossible("An adoption says mode, in_favour, against, abstaining and voters.")
+        raise InvalidFix("An adoption says mode, in_favour, against, abstaining and voters.")
     mode = value.get("mode")
     if mode not in (None, "without a vote", "recorded vote"):
-        raise Impossible("A text is adopted “without a vote” or by “recorded vote”.")
+        raise InvalidFix("A text is adopted “without a vote” or by “recorded vote”.")
     counts = [_count(value.get(side)) for side in _COUNTS]
     states = [_states(voters.get(side, [])) for side in _COUNTS]
     return Adoption(mode, counts[0], counts[1], counts[2], states[0], states[1], states[2])
@@ -188,10 +188,10 @@ def _adoption_from_json(value: Mapping[str, Any]) -> Adoption:
 def _count(value: Any) -> int | None:
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
-    raise Impossible("The votes are counted in whole numbers.")
+    raise InvalidFix("The votes are counted in whole numbers.")
 
 
 def _states(value: Any) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return tuple(value)
-    raise Impossible("The States that voted are a list of names.")
+    raise InvalidFix("The States that voted are a list of names.")

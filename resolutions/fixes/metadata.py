@@ -10,7 +10,7 @@ from typing import Any
 
 from resolutions import symbols
 from resolutions.document import Adoption, Document
-from resolutions.fixes.kinds import FIELDS, Impossible, SetMetadata
+from resolutions.fixes.kinds import FIELDS, InvalidFix, SetMetadata
 from resolutions.fixes.texts import plain, shown
 
 FOUNDED = 1945
@@ -29,7 +29,7 @@ _ANSWERED = {
 def set_metadata(document: Document, fix: SetMetadata) -> Document:
     """The document with the field set; the reader's doubts about it are settled."""
     if fix.field not in FIELDS:
-        raise Impossible(f"A document has no field “{shown(fix.field)}”.")
+        raise InvalidFix(f"A document has no field “{shown(fix.field)}”.")
     values = _READ[fix.field](fix.field, fix.value)
     settled = _ANSWERED.get(fix.field, set())
     return replace(document, **values, warnings=tuple(w for w in document.warnings if w.code not in settled))
@@ -38,7 +38,7 @@ def set_metadata(document: Document, fix: SetMetadata) -> Document:
 def _symbol(_: str, value: object) -> dict[str, Any]:
     parsed = symbols.parse(value) if isinstance(value, str) else None
     if parsed is None:
-        raise Impossible(
+        raise InvalidFix(
             f"“{shown(str(value or ''))}” is no symbol of a United Nations document, such as A/HRC/RES/20/1."
         )
     return {"symbol": parsed.text, "session": parsed.session}
@@ -57,13 +57,13 @@ def _line(field: str, value: object) -> str | None:
         return None
     text = plain(value) if isinstance(value, str) else None
     if text is None or len(text) > _LONGEST[field]:
-        raise Impossible(f"The {field.replace('_', ' ')} is a line of at most {_LONGEST[field]:,} characters.")
+        raise InvalidFix(f"The {field.replace('_', ' ')} is a line of at most {_LONGEST[field]:,} characters.")
     return text or None
 
 
 def _language(_: str, value: object) -> dict[str, Any]:
     if not isinstance(value, str) or not re.fullmatch("[a-z]{2}", value):
-        raise Impossible("A language is written with two small letters, such as en.")
+        raise InvalidFix("A language is written with two small letters, such as en.")
     return {"language": value}
 
 
@@ -75,7 +75,7 @@ def _date(_: str, value: object) -> dict[str, Any]:
     except ValueError:
         day = None
     if day is None or day.year < FOUNDED:
-        raise Impossible("A date is written as 2012-07-05.")
+        raise InvalidFix("A date is written as 2012-07-05.")
     return {"adopted_on": day}
 
 
@@ -83,13 +83,13 @@ def _adoption(_: str, value: object) -> dict[str, Any]:
     if value is None or value == "":
         return {"adoption": Adoption()}
     if not isinstance(value, Adoption):
-        raise Impossible("An adoption is “without a vote” or by “recorded vote”, with its counts.")
+        raise InvalidFix("An adoption is “without a vote” or by “recorded vote”, with its counts.")
     counts = (value.in_favour, value.against, value.abstaining)
     voters = (value.voters_in_favour, value.voters_against, value.voters_abstaining)
     if value.mode != "recorded vote" and (any(count is not None for count in counts) or any(voters)):
-        raise Impossible("Only a recorded vote has counts and names of States.")
+        raise InvalidFix("Only a recorded vote has counts and names of States.")
     if any(count is not None and not 0 <= count <= _MOST_VOTES for count in counts):
-        raise Impossible(f"The votes are numbers from 0 to {_MOST_VOTES:,}.")
+        raise InvalidFix(f"The votes are numbers from 0 to {_MOST_VOTES:,}.")
     named = [tuple(_state(state) for state in states) for states in voters]
     return {"adoption": Adoption(value.mode, *counts, *named)}
 
@@ -97,7 +97,7 @@ def _adoption(_: str, value: object) -> dict[str, Any]:
 def _state(name: str) -> str:
     text = plain(name)
     if not text:
-        raise Impossible("The name of a State that voted is missing.")
+        raise InvalidFix("The name of a State that voted is missing.")
     return text
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from resolutions import label as labels
 from resolutions.document import Section
-from resolutions.fixes.kinds import Impossible
+from resolutions.fixes.kinds import InvalidFix
 
 _LONGEST = 100_000
 """Characters of a paragraph; the longest met, rows of a table in an annex, have some 20,000."""
@@ -32,11 +32,11 @@ def paragraph_text(text: str) -> str:
     """The text of a paragraph or heading. Raises Impossible where there is none, too much, or what is no text."""
     folded = plain(text)
     if folded is None:
-        raise Impossible("The text holds characters that cannot be printed.")
+        raise InvalidFix("The text holds characters that cannot be printed.")
     if not folded:
-        raise Impossible("A paragraph has a text.")
+        raise InvalidFix("A paragraph has a text.")
     if len(folded) > _LONGEST:
-        raise Impossible(f"A paragraph has at most {_LONGEST:,} characters.")
+        raise InvalidFix(f"A paragraph has at most {_LONGEST:,} characters.")
     return folded
 
 
@@ -44,7 +44,7 @@ def label(written: str) -> str:
     """The label as it is kept. Raises Impossible where it has no form that a label has."""
     folded = " ".join(written.split())
     if labels.parse(folded) is None:
-        raise Impossible(f"“{shown(written)}” is no label, such as PP3, OP4, OP4(b) or Annex OP3.")
+        raise InvalidFix(f"“{shown(written)}” is no label, such as PP3, OP4, OP4(b) or Annex OP3.")
     return folded
 
 

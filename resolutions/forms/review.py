@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from resolutions import fixes
 from resolutions.document import SECTIONS, Adoption, Document, Paragraph, Section
-from resolutions.fixes import Fix, Impossible
+from resolutions.fixes import Fix, InvalidFix
 from resolutions.services.editions.uploads import LANGUAGES as OFFICIAL
 
 TEXT_FIELDS = ("symbol", "title", "language", "session", "agenda_item", "adopted_on", "meeting")
@@ -40,7 +40,7 @@ def paragraph_fixes(sent: Mapping[str, str], document: Document) -> tuple[Fix, .
     label = sent.get("at", "")
     paragraph = next((p for p in document.paragraphs if p.label == label), None)
     if paragraph is None:
-        raise Impossible(f"There is no paragraph {label} any more.")
+        raise InvalidFix(f"There is no paragraph {label} any more.")
     act = ACTS.get(sent.get("do", ""))
     if act is fixes.Drop:
         return (fixes.Drop(label),)
@@ -62,7 +62,7 @@ def _metadata(sent: Mapping[str, str], document: Document) -> Iterator[Fix]:
         held = getattr(document, field)
         if field in sent and value != (str(held) if held else ""):
             if field == "language" and value not in OFFICIAL:
-                raise Impossible("A text is in one of the six official languages.")
+                raise InvalidFix("A text is in one of the six official languages.")
             yield fixes.SetMetadata(field, value or None)
     if "mode" in sent and (adoption := _adoption(sent, document.adoption)) != document.adoption:
         yield fixes.SetMetadata("adoption", adoption)
@@ -76,14 +76,14 @@ def _adoption(sent: Mapping[str, str], held: Adoption) -> Adoption:
         voters = (held.voters_in_favour, held.voters_against, held.voters_abstaining)
         return Adoption(mode, *counts, *voters)
     if mode not in ("", "without a vote"):
-        raise Impossible("A text is adopted without a vote or by a recorded vote.")
+        raise InvalidFix("A text is adopted without a vote or by a recorded vote.")
     return Adoption("without a vote" if mode else None)
 
 
 def _count(written: str) -> int | None:
     digits = written.strip()
     if digits and not (digits.isascii() and digits.isdecimal() and len(digits) < 5):
-        raise Impossible(f"“{digits[:20]}” is no number of votes.")
+        raise InvalidFix(f"“{digits[:20]}” is no number of votes.")
     return int(digits) if digits else None
 
 
@@ -112,4 +112,4 @@ def _section(written: str) -> Section:
     for section in SECTIONS:
         if section == written:
             return section
-    raise Impossible("A paragraph is preambular, operative or in the annex.")
+    raise InvalidFix("A paragraph is preambular, operative or in the annex.")

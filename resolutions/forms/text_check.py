@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 
-from resolutions.document import Document, Unreadable, exact_contract, from_contract
+from resolutions.document import Document, UnreadableFile, exact_contract, from_contract
 from resolutions.forms.uploads import LONGEST_PASTE
-from resolutions.services import Refused
+from resolutions.services import Rejected
 from resolutions.services.phrases import text_check
 
 MOST_BYTES = 3 * 1024**2
@@ -41,7 +41,7 @@ class DraftForm(forms.Form):
         if sent and not self.errors:
             try:
                 self.cleaned_data["document"] = _READ[sent[0]](given[sent[0]])
-            except (Unreadable, Refused) as problem:
+            except (UnreadableFile, Rejected) as problem:
                 raise forms.ValidationError(str(problem)) from problem
         return self.cleaned_data
 
@@ -55,7 +55,7 @@ def _kept(written: str) -> Document:
     try:
         return from_contract(json.loads(written))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
-        raise Refused("The draft did not come back whole: send it again.") from problem
+        raise Rejected("The draft did not come back whole: send it again.") from problem
 
 
 _READ = {

@@ -95,7 +95,7 @@ class UploadForm(forms.Form):
         for file, name in self.sources():
             try:
                 received.append(uploads.receive(file, name=name, by=by, **self.said()))
-            except services.Refused as problem:
+            except services.Rejected as problem:
                 self.add_error(field, f"{name}: {problem}")
             except OSError as problem:
                 self.add_error(None, f"{name} could not be kept: {problem.strerror}. Try again later.")

@@ -79,11 +79,11 @@ def main(told: dict[str, Any]) -> None:
 def _answer(header: dict[str, Any], content: bytes) -> tuple[str, bytes]:
     """What became of the request, and the answer: for "done" what was asked for, for "unreadable" the reason, for
     "failed" where the code failed, for "memory" nothing."""
-    from resolutions.document import Unreadable
+    from resolutions.document import UnreadableFile
 
     try:
         return "done", _TASKS[header["task"]](content, **header["arguments"])
-    except Unreadable as problem:
+    except UnreadableFile as problem:
         return "unreadable", str(problem).encode(errors="replace")
     except MemoryError:
         return "memory", b""

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from resolutions import conversion
-from resolutions.document import Document, Unreadable, from_contract
+from resolutions.document import Document, UnreadableFile, from_contract
 from resolutions.isolation.child import Broken, receive, send
 from resolutions.isolation.limits import LIMITS, Limits
 from resolutions.reading.source_alignment import SourceLine
@@ -60,7 +60,7 @@ class Readers:
         try:
             return from_contract(json.loads(answer))
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
-            raise Unreadable(_BROKE_OFF) from problem
+            raise UnreadableFile(_BROKE_OFF) from problem
 
     def lines(self, content: bytes) -> tuple[SourceLine, ...]:
         """The lines that the bytes hold, as `isolation.lines`. Raises Unreadable."""
@@ -68,7 +68,7 @@ class Readers:
         try:
             return tuple(SourceLine(str(text), page and int(page)) for text, page in json.loads(answer))
         except (TypeError, ValueError, RecursionError) as problem:
-            raise Unreadable(_BROKE_OFF) from problem
+            raise UnreadableFile(_BROKE_OFF) from problem
 
     def page_count(self, content: bytes) -> int:
         """How many pages a PDF has. Raises Unreadable."""
@@ -152,13 +152,15 @@ class _Reader:
             case "done":
                 return answer
             case "unreadable":
-                raise Unreadable(" ".join(answer.decode(errors="replace").split()))
+                raise UnreadableFile(" ".join(answer.decode(errors="replace").split()))
             case "memory":
-                raise Unreadable(f"Reading the file takes more memory than is allowed: {_size(self._limits.memory)}.")
+                raise UnreadableFile(
+                    f"Reading the file takes more memory than is allowed: {_size(self._limits.memory)}."
+                )
             case "failed":
                 logger.error("The reader failed over a file:\n%s", answer.decode(errors="replace"))
-                raise Unreadable(_FAILED)
-        raise Unreadable(self._end_in_words())
+                raise UnreadableFile(_FAILED)
+        raise UnreadableFile(self._end_in_words())
 
     def break_off(self) -> None:
         """End the process from another thread than the one that asks, which will `end` it."""

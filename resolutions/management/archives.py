@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from resolutions.reading.formats import MAX_BYTES
-from resolutions.services import Refused
+from resolutions.services import Rejected
 
 MAX_MEMBERS = 50_000
 MAX_UNPACKED = 4 * 1024 * 1024 * 1024
@@ -51,11 +51,11 @@ ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ArchiveMember:
     """A file in an archive, or the archive itself where `name` is "": its bytes, or why there are none."""
 
     name: str
-    content: bytes | Refused
+    content: bytes | Rejected
 
 
 def kind(file: BinaryIO) -> str | None:
@@ -70,7 +70,7 @@ def kind(file: BinaryIO) -> str | None:
     return "tar" if head[257:262] == b"ustar" else None
 
 
-def members(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterator[Member]:
+def members(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterator[ArchiveMember]:
     """The files of that name in the archive, as they come; an archive among them is refused, and so is a bomb.
 
     What is wrong with one file is told in its place; what is wrong with the archive comes last, under no name.
@@ -78,10 +78,10 @@ def members(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterato
     read = _zipped if kind == "zip" else _packed
     try:
         yield from read(file, wanted, kind)
-    except Refused as problem:
-        yield Member("", problem)
+    except Rejected as problem:
+        yield ArchiveMember("", problem)
     except _DAMAGED:
-        yield Member("", Refused("The archive is damaged, or holds no files."))
+        yield ArchiveMember("", Rejected("The archive is damaged, or holds no files."))
 
 
 def count(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> int | None:
@@ -90,7 +90,7 @@ def count(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> int | Non
         return None
     try:
         return sum(not info.is_dir() and wanted(_name(info.filename)) for info in _directory(file))
-    except (*_DAMAGED, Refused):
+    except (*_DAMAGED, Rejected):
         return 1
 
 
@@ -98,7 +98,7 @@ def _is_document(file: BinaryIO) -> bool:
     """Whether a zip archive is one document: Word's and OpenDocument's have a member that says so."""
     try:
         names = {info.filename for info in _directory(file)}
-    except (*_DAMAGED, Refused):
+    except (*_DAMAGED, Rejected):
         file.seek(0)
         head = file.read(_HEAD)
         names = {name.decode() for name in _SAY_DOCUMENT if head[30:].startswith(name)}
@@ -115,16 +115,16 @@ def _directory(file: BinaryIO) -> list[zipfile.ZipInfo]:
     # Read before zipfile does, which takes the directory into memory however long it is.
     size = struct.unpack_from("<I", end, at + 12)[0] if at >= 0 else 0
     if size > MAX_MEMBERS * _DIRECTORY_ENTRY:
-        raise Refused(_too_many())
+        raise Rejected(_too_many())
     file.seek(0)
     with zipfile.ZipFile(file) as archive:
         found = archive.infolist()
     if len(found) > MAX_MEMBERS:
-        raise Refused(_too_many())
+        raise Rejected(_too_many())
     return found
 
 
-def _zipped(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterator[Member]:
+def _zipped(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterator[ArchiveMember]:
     unpacked = 0
     found = _directory(file)
     with zipfile.ZipFile(file) as archive:
@@ -132,46 +132,46 @@ def _zipped(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterato
             if info.is_dir() or not wanted(_name(info.filename)):
                 continue
             content = _refused_by_name(info.filename) or _unzipped(archive, info)
-            unpacked += 0 if isinstance(content, Refused) else len(content)
+            unpacked += 0 if isinstance(content, Rejected) else len(content)
             if unpacked > MAX_UNPACKED:
-                raise Refused(f"The archive holds more than {MAX_UNPACKED // 1024**3} GB of files.")
-            yield Member(_name(info.filename), content)
+                raise Rejected(f"The archive holds more than {MAX_UNPACKED // 1024**3} GB of files.")
+            yield ArchiveMember(_name(info.filename), content)
 
 
-def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | Refused:
+def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | Rejected:
     if info.flag_bits & 1:
-        return Refused("The file is protected by a password.")
+        return Rejected("The file is protected by a password.")
     if info.compress_type not in _ZIP_METHODS:
-        return Refused("The file is packed in a way that is not read.")
+        return Rejected("The file is packed in a way that is not read.")
     if info.file_size > max(_RATIO_FROM, MAX_RATIO * info.compress_size):
-        return Refused("The file is packed more tightly than a text can be.")
+        return Rejected("The file is packed more tightly than a text can be.")
     try:
         with archive.open(info) as member:
             return member.read(MAX_BYTES + 1)
     except (*_DAMAGED, RuntimeError):
-        return Refused("The file is damaged in the archive.")
+        return Rejected("The file is damaged in the archive.")
 
 
-def _packed(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterator[Member]:
+def _packed(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterator[ArchiveMember]:
     packed = file.seek(0, os.SEEK_END)
     file.seek(0)
     with tarfile.open(fileobj=_Bounded(_unpacking(file, kind), packed), mode="r|") as archive:
         for number, info in enumerate(archive):
             if number == MAX_MEMBERS:
-                raise Refused(_too_many())
+                raise Rejected(_too_many())
             if info.isdir() or not wanted(_name(info.name)):
                 continue
-            yield Member(_name(info.name), _refused_by_name(info.name) or _untarred(archive, info))
+            yield ArchiveMember(_name(info.name), _refused_by_name(info.name) or _untarred(archive, info))
 
 
-def _untarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes | Refused:
+def _untarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes | Rejected:
     member = archive.extractfile(info) if info.isreg() else None
-    return Refused("Not a file that can be read whole.") if member is None else member.read(MAX_BYTES + 1)
+    return Rejected("Not a file that can be read whole.") if member is None else member.read(MAX_BYTES + 1)
 
 
-def _refused_by_name(name: str) -> Refused | None:
+def _refused_by_name(name: str) -> Rejected | None:
     if PurePosixPath(name).name.lower().endswith((*ENDINGS, ".gz", ".bz2", ".xz")):
-        return Refused("An archive within an archive is not opened: unpack it first.")
+        return Rejected("An archive within an archive is not opened: unpack it first.")
     return None
 
 
@@ -228,5 +228,5 @@ class _Bounded:
         found = self._stream.read(size)
         self._left -= len(found)
         if self._left < 0:
-            raise Refused("The archive is packed more tightly than texts can be, or holds too much.")
+            raise Rejected("The archive is packed more tightly than texts can be, or holds too much.")
         return found

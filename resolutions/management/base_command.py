@@ -13,7 +13,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from resolutions import isolation, services, storage, symbols
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.management import database_errors
 from resolutions.management.plain_parser import EXIT, PlainUsage, one_line
 from resolutions.reading.formats import MAX_BYTES
@@ -79,21 +79,21 @@ def document_of(argument: str, *, symbol: str | None = None) -> Document:
     if path.exists():
         try:
             return isolation.read(bytes_of(path), symbol=symbol)
-        except Unreadable as problem:
-            raise Unreadable(f"{argument}: {problem}") from problem
+        except UnreadableFile as problem:
+            raise UnreadableFile(f"{argument}: {problem}") from problem
     named = symbols.parse(argument)
     if named is None:
-        raise services.Refused(f"{argument}: there is no such file, and it is no symbol.")
+        raise services.Rejected(f"{argument}: there is no such file, and it is no symbol.")
     edition = services.current_edition(named.text)
     if edition is None:
-        raise services.Refused(f"{named} is not in the database.")
+        raise services.Rejected(f"{named} is not in the database.")
     return storage.to_document(edition)
 
 
 def _in_words(problem: Exception) -> str | None:
     """The problem as one line; None where nobody foresaw it."""
     match problem:
-        case Unreadable() | services.Refused() | CommandError():
+        case UnreadableFile() | services.Rejected() | CommandError():
             return str(problem)
         case OSError(strerror=str(reason), filename=name):
             return f"{name}: {reason}." if name else f"{reason}."

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 
 from resolutions.comparing import ENGINE, compare
 from resolutions.comparing.comparison import Row
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.evaluation.links import Pair
 from resolutions.management.texts import read
 
@@ -49,7 +49,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LinkChange:
     """What two engines say of one link; None where an engine has no such link."""
 
     pair: Pair
@@ -73,7 +73,7 @@ def answer(left: Document, right: Document) -> Answer:
     return Answer(ENGINE, left.symbol or "", right.symbol or "", texts(left, right), links)
 
 
-def answers(pairs: Iterable[tuple[Found, Found]], processes: int | None = None) -> Iterator[Answer | Unreadable]:
+def answers(pairs: Iterable[tuple[Found, Found]], processes: int | None = None) -> Iterator[Answer | UnreadableFile]:
     """This engine's answers, or why there is none, in the order of the pairs; by so many processes (None: one a core).
 
     Takes from `pairs` no faster than answers are taken away, so that any number of them fits into memory.
@@ -84,7 +84,7 @@ def answers(pairs: Iterable[tuple[Found, Found]], processes: int | None = None) 
         return
     # Spawned, not forked: a child shares neither a connection to the database nor a lock with its parent.
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        begun: deque[Future[Answer | Unreadable]] = deque()
+        begun: deque[Future[Answer | UnreadableFile]] = deque()
         for pair in pairs:
             begun.append(pool.submit(_answer, *pair))
             if len(begun) > AHEAD * cores:
@@ -93,10 +93,10 @@ def answers(pairs: Iterable[tuple[Found, Found]], processes: int | None = None) 
             yield begun.popleft().result()
 
 
-def _answer(left: Found, right: Found) -> Answer | Unreadable:
+def _answer(left: Found, right: Found) -> Answer | UnreadableFile:
     try:
         return answer(_read(*left), _read(*right))
-    except Unreadable as problem:
+    except UnreadableFile as problem:
         return problem
 
 
@@ -105,10 +105,10 @@ def _read(symbol: str, found: bytes | Document) -> Document:
     return read(symbol, found)
 
 
-def changes(before: Answer, after: Answer) -> list[Change]:
+def changes(before: Answer, after: Answer) -> list[LinkChange]:
     """What the later answer says otherwise, in the order of its rows, lost links last."""
     links = [*after.links, *(pair for pair in before.links if pair not in after.links)]
-    said = [Change(pair, before.links.get(pair), after.links.get(pair)) for pair in links]
+    said = [LinkChange(pair, before.links.get(pair), after.links.get(pair)) for pair in links]
     return [change for change in said if change.before != change.after]
 
 

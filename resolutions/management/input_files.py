@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from resolutions.management import archives
 from resolutions.management.base_command import open_file
 from resolutions.reading.formats import FOREIGN, MAX_BYTES
-from resolutions.services import Refused
+from resolutions.services import Rejected
 from resolutions.services.editions.bulk_import import Found
 
 ENDINGS = (".txt", ".pdf", ".docx", ".html", ".htm", ".mhtml", *FOREIGN)
@@ -21,16 +21,16 @@ Symbols = dict[str, str | None]
 """The symbols of an archive's files, by their names in it; None is read from the text."""
 
 
-class Files:
+class InputFiles:
     """The files to be imported, read one after the other. `expected` is how many there are, as far as is known."""
 
     def __init__(self, paths: list[str], symbol: str | None, manifest: str | None) -> None:
         if not all(paths):
             # An empty path means the folder one happens to be in: nobody who writes one wants all of that.
-            raise Refused("An empty path names nothing: name a file, a folder or an archive.")
+            raise Rejected("An empty path names nothing: name a file, a folder or an archive.")
         named = [path for argument in paths for path in _files(Path(argument))]
         if symbol and (manifest or len(named) > 1 or any(map(_is_archive, named))):
-            raise Refused("--symbol is for one file; for several, list paths and symbols in a --manifest.")
+            raise Rejected("--symbol is for one file; for several, list paths and symbols in a --manifest.")
         self._wanted: list[tuple[Path, str | Symbols | None]] = [(path, symbol) for path in named]
         self._wanted += _listed(Path(manifest)) if manifest else []
         self.expected = sum(len(what) if isinstance(what, dict) else 1 for _, what in self._wanted)
@@ -41,7 +41,7 @@ class Files:
                 with open_file(path) as file:
                     yield from self._found(path, file, what)
             except OSError as problem:
-                yield _file(str(path), path.name, Refused(f"{problem.strerror}."), None)
+                yield _file(str(path), path.name, Rejected(f"{problem.strerror}."), None)
 
     def _found(self, path: Path, file: io.BufferedReader, what: str | Symbols | None) -> Iterator[Found]:
         kind = archives.kind(file)
@@ -66,12 +66,12 @@ def _members(path: Path, file: io.BufferedReader, kind: str, symbols: Symbols | 
         yield _file(place, PurePosixPath(member.name).name or path.name, member.content, symbol)
         empty = False
     if empty:
-        yield _file(str(path), path.name, Refused(f"The archive holds no {ENDINGS_NAMED} file."), None)
+        yield _file(str(path), path.name, Rejected(f"The archive holds no {ENDINGS_NAMED} file."), None)
     for name in missing:
-        yield _file(f"{path}/{name}", name, Refused("No such file in the archive."), None)
+        yield _file(f"{path}/{name}", name, Rejected("No such file in the archive."), None)
 
 
-def _file(place: str, name: str, content: bytes | Refused, symbol: str | None) -> Found:
+def _file(place: str, name: str, content: bytes | Rejected, symbol: str | None) -> Found:
     return Found(_shown(place), _shown(name), content, symbol)
 
 
@@ -136,8 +136,8 @@ def _rows(manifest: Path) -> Iterator[tuple[Path, str | None]]:
         try:
             rows = list(csv.DictReader(file, strict=True))
         except (csv.Error, UnicodeDecodeError) as problem:
-            raise Refused(f"{manifest}: not a CSV file in UTF-8: {problem}.") from problem
+            raise Rejected(f"{manifest}: not a CSV file in UTF-8: {problem}.") from problem
     for row in rows:
         if not row.get("path") or row.get("symbol") is None:
-            raise Refused(f"{manifest}: every line needs a path and a symbol; the first line names the columns.")
+            raise Rejected(f"{manifest}: every line needs a path and a symbol; the first line names the columns.")
         yield manifest.parent / row["path"], row["symbol"].strip() or None

@@ -13,12 +13,12 @@ def marks_files(path: Path) -> list[Path]:
         return [path]
     files = sorted(folder_of(str(path)).glob("*.json"))
     if not files:
-        raise services.Refused(f"{path}: the folder holds no .json file.")
+        raise services.Rejected(f"{path}: the folder holds no .json file.")
     return files
 
 
 def folder_of(name: str) -> Path:
     """The folder of that name. Raises Refused where there is none."""
     if not Path(name).is_dir():
-        raise services.Refused(f"{name}: there is no such folder.")
+        raise services.Rejected(f"{name}: there is no such folder.")
     return Path(name)

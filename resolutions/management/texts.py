@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from resolutions import reading
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
@@ -50,8 +50,8 @@ def read(symbol: str, found: bytes | Document) -> Document:
         return found
     try:
         return reading.read(found, symbol=symbol)
-    except Unreadable as problem:
-        raise Unreadable(f"{symbol}: {problem}") from problem
+    except UnreadableFile as problem:
+        raise UnreadableFile(f"{symbol}: {problem}") from problem
 
 
 def document(symbol: str, folder: Path | None = None) -> Document:

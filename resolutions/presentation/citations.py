@@ -13,7 +13,7 @@ from resolutions.presentation.wording import listed, small
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CitablePart:
     """A part that can be cited: `value` names it in addresses, `words` to the reader."""
 
     value: str
@@ -29,9 +29,9 @@ class CitedRow:
     words: str
 
 
-def paragraph_parts(document: Document, chosen: str) -> tuple[Part, ...]:
+def paragraph_parts(document: Document, chosen: str) -> tuple[CitablePart, ...]:
     """The paragraphs of a text, to choose one of."""
-    return tuple(Part(p.label, f"{p.label}: {gist(p)}", p.label == chosen) for p in document.paragraphs)
+    return tuple(CitablePart(p.label, f"{p.label}: {gist(p)}", p.label == chosen) for p in document.paragraphs)
 
 
 def cited_rows(comparison: Comparison) -> tuple[CitedRow, ...]:
@@ -45,10 +45,10 @@ def cited_rows(comparison: Comparison) -> tuple[CitedRow, ...]:
     )
 
 
-def row_parts(comparison: Comparison, chosen: str) -> tuple[Part, ...]:
+def row_parts(comparison: Comparison, chosen: str) -> tuple[CitablePart, ...]:
     """The rows of a comparison, to choose one of."""
     rows = zip(cited_rows(comparison), comparison.rows, strict=True)
     words = relation_words(comparison.pair, short_names(comparison.left, comparison.right))
     return tuple(
-        Part(cited.id, f"{cited.words}: {small(words[row.relation])}", cited.id == chosen) for cited, row in rows
+        CitablePart(cited.id, f"{cited.words}: {small(words[row.relation])}", cited.id == chosen) for cited, row in rows
     )

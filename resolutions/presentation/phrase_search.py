@@ -16,8 +16,8 @@ from resolutions.document import Paragraph
 from resolutions.label import anchor
 from resolutions.presentation.pieces import Piece, merged
 from resolutions.presentation.wording import day, plural
-from resolutions.services.phrases.novelty import Stretch
-from resolutions.services.phrases.phrase_search import Finding, Place, Use
+from resolutions.services.phrases.novelty import NovelSpan
+from resolutions.services.phrases.phrase_search import Cluster, PhraseUse, SearchResult
 
 AT_ONCE = 8
 """Uses of a place that are listed before the rest is asked for."""
@@ -29,7 +29,7 @@ BAR, GAP, HEIGHT = 14, 4, 48
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OccurrenceLine:
     """A use in a list: its resolution and paragraph, its day, its address."""
 
     name: str
@@ -39,27 +39,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ClusterCard:
     """A place on the page: where its nearest text stands, that text against the question, and all its uses; where its
     history is told, what asks for it again, what is copied of it."""
 
     id: str
-    lead: Line
+    lead: OccurrenceLine
     history: str
     again: str
     copied: str
     body: str
     kept: str
     pieces: tuple[Piece, ...]
-    first: Line
-    lines: tuple[Line, ...]
-    rest: tuple[Line, ...]
+    first: OccurrenceLine
+    lines: tuple[OccurrenceLine, ...]
+    rest: tuple[OccurrenceLine, ...]
     untold: int
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class YearBar:
     """A year of the strip: where its bar stands, and what it says to those who hear it."""
 
     year: int
@@ -72,15 +72,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    bars: tuple[Bar, ...]
+    bars: tuple[YearBar, ...]
     width: int
     height: int
     said: str
 
 
-def line(use: Use) -> Line:
+def line(use: PhraseUse) -> OccurrenceLine:
     href = f"{reverse('resolution', args=[use.symbol])}#{anchor(use.label)}"
-    return Line(f"{use.symbol}, {use.label}", day(use.adopted_on), use.title, href)
+    return OccurrenceLine(f"{use.symbol}, {use.label}", day(use.adopted_on), use.title, href)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,39 +90,39 @@ class FreshWords:
 
     parts: tuple[tuple[bool, str], ...]
     said: str
-    first: Line | None
+    first: OccurrenceLine | None
     search: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    beside: Line
+    beside: OccurrenceLine
     stretches: tuple[FreshWords, ...]
 
 
-def fresh(stretches: Sequence[Stretch], nearest: Use) -> Fresh:
+def fresh(stretches: Sequence[NovelSpan], nearest: PhraseUse) -> Fresh:
     """Where the words are new, beside the text nearest to them."""
     return Fresh(line(nearest), tuple(map(_fresh, stretches)))
 
 
-def _fresh(stretch: Stretch) -> FreshWords:
+def _fresh(stretch: NovelSpan) -> FreshWords:
     if stretch.first is None:
         return FreshWords(stretch.parts, "", None, "")
     place = stretch.first
     href = f"{reverse('resolution', args=[place.symbol])}#{anchor(place.label)}"
-    first = Line(f"{place.symbol}, {place.label}", day(place.adopted_on), "", href)
+    first = OccurrenceLine(f"{place.symbol}, {place.label}", day(place.adopted_on), "", href)
     search = f"{reverse('find')}?{urlencode({'q': f'“{stretch.text}”', 'order': 'earliest'})}"
     return FreshWords(stretch.parts, plural(stretch.count, "paragraph"), first, search)
 
 
-def places(finding: Finding) -> tuple[Shown, ...]:
+def places(finding: SearchResult) -> tuple[ClusterCard, ...]:
     """The places in the order of the finding."""
     return tuple(_shown(number, place, finding) for number, place in enumerate(finding.places, 1))
 
 
-def _shown(number: int, place: Place, finding: Finding) -> Shown:
+def _shown(number: int, place: Cluster, finding: SearchResult) -> ClusterCard:
     others = [line(use) for use in place.uses]
-    return Shown(
+    return ClusterCard(
         id=f"place-{number}",
         lead=(lead := line(place.nearest)),
         history=reverse("provision", args=[place.nearest.edition, place.nearest.label]),
@@ -139,7 +139,7 @@ def _shown(number: int, place: Place, finding: Finding) -> Shown:
     )
 
 
-def against(asked: str, use: Use) -> tuple[Piece, ...]:
+def against(asked: str, use: PhraseUse) -> tuple[Piece, ...]:
     """The agreed text with what it has more ("+") and less ("-") than the words asked for."""
     changes = edits(asked, use.text)
     if len(asked.split()) <= FRAGMENT * len(use.text.split()):
@@ -175,10 +175,10 @@ def years(counts: Mapping[int, int]) -> Years | None:
     return Years(tuple(bars), len(bars) * (BAR + GAP), HEIGHT, _said(counts))
 
 
-def _bar(year: int, count: int, x: int, most: int, first: int, last: int) -> Bar:
+def _bar(year: int, count: int, x: int, most: int, first: int, last: int) -> YearBar:
     height = max(2, round(HEIGHT * count / most)) if count else 0
     ticked = year in (first, last) or (year % 5 == 0 and min(year - first, last - year) > 2)
-    return Bar(year, count, x, HEIGHT - height, height, ticked)
+    return YearBar(year, count, x, HEIGHT - height, height, ticked)
 
 
 def _said(counts: Mapping[int, int]) -> str:

@@ -30,7 +30,7 @@ _FACTS: tuple[tuple[str, Callable[[Document], str]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ChangedFact:
     """Something a text says of itself, or that the reader says of it, where the two readings differ."""
 
     name: str
@@ -39,7 +39,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedRow:
     """A row of paragraphs that differ: their labels, the relation in a word, and the words of both."""
 
     before: str
@@ -53,8 +53,8 @@ class Rereading:
     """`summary` counts what `changes` lists; `facts` is what differs beside the paragraphs."""
 
     summary: str
-    facts: tuple[Fact, ...]
-    changes: tuple[Change, ...]
+    facts: tuple[ChangedFact, ...]
+    changes: tuple[ChangedRow, ...]
 
 
 def rereading(comparison: Comparison) -> Rereading:
@@ -62,7 +62,7 @@ def rereading(comparison: Comparison) -> Rereading:
     before, after = comparison.left, comparison.right
     return Rereading(
         summary=_summary(comparison),
-        facts=tuple(Fact(name, of(before), of(after)) for name, of in _FACTS if of(before) != of(after)),
+        facts=tuple(ChangedFact(name, of(before), of(after)) for name, of in _FACTS if of(before) != of(after)),
         changes=tuple(_change(row, comparison) for row in comparison.rows if _differs(row)),
     )
 
@@ -71,7 +71,7 @@ def _differs(row: Row) -> bool:
     return row.moved or row.relation != "unchanged" or row.left != row.right
 
 
-def _change(row: Row, comparison: Comparison) -> Change:
+def _change(row: Row, comparison: Comparison) -> ChangedRow:
     texts = [
         [paragraph for paragraph in side.paragraphs if paragraph.label in labels]
         for side, labels in ((comparison.left, row.left), (comparison.right, row.right))
@@ -84,7 +84,7 @@ def _change(row: Row, comparison: Comparison) -> Change:
         return Fate("elsewhere", where_words(op, comparison.rows[number]))
 
     pieces = merged(row.edits, *texts, fates(row, elsewhere))
-    return Change(", ".join(row.left), ", ".join(row.right), relation, pieces)
+    return ChangedRow(", ".join(row.left), ", ".join(row.right), relation, pieces)
 
 
 def _summary(comparison: Comparison) -> str:

@@ -10,18 +10,18 @@ from typing import Literal
 from resolutions import symbols
 from resolutions.document import SECTIONS, Document, Paragraph
 from resolutions.label import anchor
-from resolutions.presentation.cited import Absent, Mark, absent, citations_of, marks
+from resolutions.presentation.cited import Absent, CitationMark, absent, citations_of, marks
 from resolutions.presentation.comparison.row_order import PART_TITLES
 from resolutions.presentation.terms import printed_note
 from resolutions.presentation.wording import adoption_words, capital, day, direction, session_name
-from resolutions.tracing.citations import Span
+from resolutions.tracing.citations import CitedWords
 
 _GIST_ENDS = re.compile(r"[,;:.]|\s(?:to|that|in|on|with|at|including|as)\s")
 _GIST_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TextRun:
     """A stretch of a paragraph. `target` is the symbol of a citation, or the id of a footnote; `says` what is cited.
 
     A citation is "absent" where the collection does not hold what it cites.
@@ -34,7 +34,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PrintedParagraph:
     """A paragraph as printed, with the headings that stand before it."""
 
     id: str
@@ -43,7 +43,7 @@ class Passage:
     note: str
     depth: int
     headings: tuple[str, ...]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class Chapter:
     id: str
     title: str
     shown: bool
-    passages: tuple[Passage, ...]
+    passages: tuple[PrintedParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents: labels, opening in italics, what follows it."""
 
     href: str
@@ -91,7 +91,7 @@ class ResolutionPage:
     meta: tuple[str, ...]
     formula: str
     official: str
-    outline: tuple[Entry, ...]
+    outline: tuple[ContentsEntry, ...]
     chapters: tuple[Chapter, ...]
     closing_headings: tuple[str, ...]
     notes: tuple[Note, ...]
@@ -142,17 +142,17 @@ def _meta(document: Document) -> Iterator[str]:
         yield f"Adopted {words}"
 
 
-def _outline(paragraphs: Sequence[Paragraph]) -> Iterator[Entry]:
+def _outline(paragraphs: Sequence[Paragraph]) -> Iterator[ContentsEntry]:
     """The preamble in one line, then each paragraph that is no subparagraph."""
     preamble = [p for p in paragraphs if p.section == "preambular"]
     if preamble:
         labels = preamble[0].label if len(preamble) == 1 else f"PP1–{len([p for p in preamble if p.depth == 0])}"
-        yield Entry("#part-preambular", labels, "", PART_TITLES["preambular"])
+        yield ContentsEntry("#part-preambular", labels, "", PART_TITLES["preambular"])
     for paragraph in paragraphs:
         if paragraph.section != "preambular" and paragraph.depth == 0:
             lead = paragraph.opening or ""
             about = _gist(paragraph.text[len(lead) :], bool(lead))
-            yield Entry(f"#{anchor(paragraph.label)}", paragraph.label, lead, about)
+            yield ContentsEntry(f"#{anchor(paragraph.label)}", paragraph.label, lead, about)
 
 
 def _gist(text: str, after_opening: bool) -> str:
@@ -165,7 +165,9 @@ def _gist(text: str, after_opening: bool) -> str:
     return short[:_GIST_LONGEST].rsplit(" ", 1)[0].rstrip(" .,;:") + " …"
 
 
-def _chapters(document: Document, cited: Mapping[str, tuple[Span, ...]], held: Collection[str]) -> Iterator[Chapter]:
+def _chapters(
+    document: Document, cited: Mapping[str, tuple[CitedWords, ...]], held: Collection[str]
+) -> Iterator[Chapter]:
     headings: dict[str, list[str]] = {}
     for heading in document.headings:
         if heading.before is not None:
@@ -174,7 +176,7 @@ def _chapters(document: Document, cited: Mapping[str, tuple[Span, ...]], held: C
     for section in SECTIONS:
         paragraphs = [p for p in document.paragraphs if p.section == section]
         passages = tuple(
-            Passage(
+            PrintedParagraph(
                 id=anchor(p.label),
                 label=p.label,
                 printed=p.printed,
@@ -191,24 +193,24 @@ def _chapters(document: Document, cited: Mapping[str, tuple[Span, ...]], held: C
             yield Chapter(f"part-{section}", title, section == "annex" and not said, passages)
 
 
-def _stretches(paragraph: Paragraph, cited: Sequence[Mark], notes: Mapping[str, str]) -> Iterator[Stretch]:
+def _stretches(paragraph: Paragraph, cited: Sequence[CitationMark], notes: Mapping[str, str]) -> Iterator[TextRun]:
     """Opening, words and citations in turn, then the footnote marks: where they stood in the words is not kept."""
     text, lead = paragraph.text, len(paragraph.opening or "")
     at = 0
     for mark in cited:
         yield from _plain(text, at, mark.start, lead)
-        yield Stretch("citation" if mark.target else "absent", text[mark.start : mark.end], mark.target, mark.says)
+        yield TextRun("citation" if mark.target else "absent", text[mark.start : mark.end], mark.target, mark.says)
         at = mark.end
     yield from _plain(text, at, len(text), lead)
     for note in paragraph.footnotes:
-        yield Stretch("footnote", note, notes[note]) if note in notes else Stretch("mark", note)
+        yield TextRun("footnote", note, notes[note]) if note in notes else TextRun("mark", note)
 
 
-def _plain(text: str, begin: int, end: int, lead: int) -> Iterator[Stretch]:
+def _plain(text: str, begin: int, end: int, lead: int) -> Iterator[TextRun]:
     if begin < min(lead, end):
-        yield Stretch("lead", text[begin : min(lead, end)])
+        yield TextRun("lead", text[begin : min(lead, end)])
     if max(begin, lead) < end:
-        yield Stretch("plain", text[max(begin, lead) : end])
+        yield TextRun("plain", text[max(begin, lead) : end])
 
 
 def _mark_targets(document: Document) -> dict[str, str]:

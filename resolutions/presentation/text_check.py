@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from resolutions.presentation.checked import Checked
 from resolutions.presentation.comparison.insights import DIRECTION_WORDS
-from resolutions.presentation.phrase_search import Line, against, line
+from resolutions.presentation.phrase_search import OccurrenceLine, against, line
 from resolutions.presentation.pieces import Piece, clean
 from resolutions.presentation.wording import capital, in_words, listed, plural, spelled
 from resolutions.services.phrases.text_check import Held
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CheckedLine:
     """A paragraph of the draft: its words, and the agreed ones against them; `verdict` says how near they are,
     `opening` what became of the opening verb."""
 
@@ -23,16 +23,16 @@ class Shown:
     printed: str
     own: tuple[Piece, ...]
     verdict: str
-    agreed: Line | None
-    first: Line | None
+    agreed: OccurrenceLine | None
+    first: OccurrenceLine | None
     count: int
     pieces: tuple[Piece, ...]
     opening: str
 
 
-def held(number: int, one: Held) -> Shown:
+def held(number: int, one: Held) -> CheckedLine:
     place = one.place
-    return Shown(
+    return CheckedLine(
         id=f"paragraph-{number}",
         label=one.paragraph.label,
         printed=one.paragraph.printed,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from resolutions import symbols
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.reading import formats, structure
-from resolutions.reading.source_alignment import Passage, Places, SourceLine, placed, source_lines
+from resolutions.reading.source_alignment import SourceLine, SourceMap, SourceSpan, placed, source_lines
 
-__all__ = ["VERSION", "Passage", "Places", "SourceLine", "lines", "placed", "places", "read"]
+__all__ = ["VERSION", "SourceLine", "SourceMap", "SourceSpan", "lines", "placed", "places", "read"]
 
 VERSION = "5"
 """Raised whenever the reader may read the same bytes differently."""
@@ -21,12 +21,12 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
     if symbol is not None:
         parsed = symbols.parse(symbol)
         if parsed is None:
-            raise Unreadable(f"“{symbol}” is no symbol of a United Nations document, such as A/HRC/RES/20/1.")
+            raise UnreadableFile(f"“{symbol}” is no symbol of a United Nations document, such as A/HRC/RES/20/1.")
         symbol = parsed.text
     return structure.document(formats.source(content), symbol=symbol)
 
 
-def places(content: bytes, document: Document) -> Places:
+def places(content: bytes, document: Document) -> SourceMap:
     """Where in the bytes the document stands that was read from them, whatever was mended in it since: the lines of
     each paragraph and heading, and of each lost word. Raises Unreadable as `read` does."""
     return placed(lines(content), document)

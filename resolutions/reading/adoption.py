@@ -9,7 +9,7 @@ from datetime import date
 
 from resolutions.document import Adoption
 from resolutions.numerals import DATE, parse_date
-from resolutions.reading.lines import Line, hyphens, joined
+from resolutions.reading.lines import Line, hyphens, unwrap
 
 _MEETING = r"\d{1,5}(?:st|nd|rd|th)(?: \(\w+\)| resumed)?(?: plenary)? meeting\b"
 _ADOPTED = r"[\[(]?(?:Resolution )?Adopted (?:as orally revised )?(?:without a vote|by (?:a|\d|consensus))"
@@ -47,7 +47,7 @@ def read(back: Sequence[Line]) -> BackMatter:
     """What the lines say; whatever they do not say is None."""
     text = "\n".join(line.text for line in back)
     meeting = re.search(_MEETING, text, re.IGNORECASE)
-    return BackMatter(meeting[0] if meeting else None, parse_date(text), _adoption(joined(back, hyphens(back))))
+    return BackMatter(meeting[0] if meeting else None, parse_date(text), _adoption(unwrap(back, hyphens(back))))
 
 
 def _with_dates_above(body: Sequence[Line], index: int) -> int:

@@ -20,13 +20,13 @@ _ONLY_MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class NestedTable:
     """Rows of cells, each cell with the paragraphs and tables that it holds."""
 
-    rows: tuple[tuple[tuple[Line | Table, ...], ...], ...]
+    rows: tuple[tuple[tuple[Line | NestedTable, ...], ...], ...]
 
 
-Item = Line | Table
+Item = Line | NestedTable
 Cell = tuple[Item, ...]
 
 
@@ -90,7 +90,7 @@ def _lines(items: Sequence[Item], masthead: int) -> Iterator[Line]:
             yield from _of_table(item)
 
 
-def _of_table(table: Table) -> Iterator[Line]:
+def _of_table(table: NestedTable) -> Iterator[Line]:
     rows = [_texts(row) for row in table.rows]
     if opens([table]) or all(len(row) < 2 for row in rows):
         yield from (line for row in table.rows for cell in row for line in lines(cell))

@@ -65,7 +65,7 @@ _COUNCILS = (HUMAN_RIGHTS_COUNCIL, SECURITY_COUNCIL, ECONOMIC_AND_SOCIAL_COUNCIL
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CitationSpan:
     """Where a text cites an act or a document: the words between `start` and `end`, and its canonical symbol."""
 
     start: int
@@ -103,15 +103,15 @@ def citations(label: str, text: str, *, speaker: str | None) -> tuple[Citation, 
     return tuple(found.values())
 
 
-def places(text: str, *, speaker: str | None) -> tuple[Place, ...]:
+def places(text: str, *, speaker: str | None) -> tuple[CitationSpan, ...]:
     """Where a text cites acts and documents, in order of appearance, each time it does.
 
     Several acts can share their words: "38/227 A and B" has two places of one beginning and end.
     """
-    return tuple(_Reader(text, speaker).read()) if MAY_CITE.search(text) else ()
+    return tuple(_CitationReader(text, speaker).read()) if MAY_CITE.search(text) else ()
 
 
-class _Reader:
+class _CitationReader:
     """One pass over a text; remembers the bodies it has met and the list it is in."""
 
     def __init__(self, text: str, speaker: str | None) -> None:
@@ -120,9 +120,9 @@ class _Reader:
         self.bodies: list[_Body] = []
         self.list: _List | None = None
         self.outer: list[_List | None] = []
-        self.document: Place | None = None
+        self.document: CitationSpan | None = None
 
-    def read(self) -> Iterator[Place]:
+    def read(self) -> Iterator[CitationSpan]:
         for token in TOKEN.finditer(self.text):
             match token.lastgroup:
                 case "symbol":
@@ -132,7 +132,7 @@ class _Reader:
                 case "statement":
                     yield from self._document(token, _statement(token[0]))
                 case "number":
-                    yield from (Place(token.start(), token.end(), symbol) for symbol in self._acts(token))
+                    yield from (CitationSpan(token.start(), token.end(), symbol) for symbol in self._acts(token))
                 case "kind":
                     self.list = _List(_kinds(token[0]), self._organs(token))
                 case "open":
@@ -142,9 +142,9 @@ class _Reader:
                 case _:
                     self.bodies.append(_Body(token.start(), token.end(), token[0], self._named(token)))
 
-    def _document(self, token: re.Match[str], symbol: str | None) -> Iterator[Place]:
+    def _document(self, token: re.Match[str], symbol: str | None) -> Iterator[CitationSpan]:
         if symbol:
-            self.document = Place(token.start(), token.end(), symbol)
+            self.document = CitationSpan(token.start(), token.end(), symbol)
             yield self.document
 
     def _added(self, token: re.Match[str]) -> str | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from resolutions.document import Caution, Footnote
-from resolutions.reading.lines import ABBREVIATION, PLAIN, RAISED, Line, hyphens, joined
+from resolutions.document import Footnote, ReadWarning
+from resolutions.reading.lines import ABBREVIATION, PLAIN, RAISED, Line, hyphens, unwrap
 from resolutions.reading.running_heads import is_rule
 
 _SUPERSCRIPT = str.maketrans(RAISED, PLAIN)
@@ -57,7 +57,7 @@ class MarkReader:
         """`raised_only`: the source shows which digits are raised, so that none of the others is a mark."""
         self._raised_only = raised_only
         self._highest = 0
-        self.warnings: list[Caution] = []
+        self.warnings: list[ReadWarning] = []
 
     def read(self, text: str, label: str | None = None) -> Marks:
         """The text without its marks. `label` names the paragraph in warnings."""
@@ -89,7 +89,7 @@ class MarkReader:
         if glued_to_word:
             message = f"“{word}” may carry a footnote mark that is out of turn."
         if not self.warnings or self.warnings[-1].label != label:
-            self.warnings.append(Caution("mark-out-of-turn", message, label))
+            self.warnings.append(ReadWarning("mark-out-of-turn", message, label))
         return not glued_to_word
 
 
@@ -109,18 +109,18 @@ def notes(body: Sequence[Line], above: Sequence[Line] = ()) -> tuple[tuple[Line,
         match = _NOTE.fullmatch(line.text) or _STAR_NOTE.fullmatch(line.text)
         if match and match["mark"] in glued:
             if open_note:
-                found.append(Footnote(mark, joined(open_note, at_ends)))
+                found.append(Footnote(mark, unwrap(open_note, at_ends)))
             mark, open_note = match["mark"], [Line(match["text"])]
         elif open_note and not line.gap and not line.indent:
             open_note.append(line)
         else:
             if open_note:
-                found.append(Footnote(mark, joined(open_note, at_ends)))
+                found.append(Footnote(mark, unwrap(open_note, at_ends)))
                 open_note = []
             kept.append(line)
             glued.update(_GLUED.findall(line.text))
     if open_note:
-        found.append(Footnote(mark, joined(open_note, at_ends)))
+        found.append(Footnote(mark, unwrap(open_note, at_ends)))
     return tuple(kept), tuple(found)
 
 
@@ -148,7 +148,7 @@ def printed_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, 
             notes[-1][1].append(line)
         else:
             kept.append(line)
-    return tuple(kept), tuple(Footnote(mark, joined(note, at_ends)) for mark, note in notes)
+    return tuple(kept), tuple(Footnote(mark, unwrap(note, at_ends)) for mark, note in notes)
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.reading import html, pdf, plain, word
-from resolutions.reading.lines import Source
+from resolutions.reading.lines import SourceText
 
 MAX_BYTES = 20 * 1024 * 1024
 """The longest resolution of the corpus is 0.5 MB of text; twenty is far beyond any and still read in seconds."""
@@ -48,12 +48,12 @@ _HEAD = 4096
 _LONG_WORD = re.compile(rf"[^\W_]{{{MAX_WORD + 1}}}")
 
 
-def source(content: bytes) -> Source:
+def source(content: bytes) -> SourceText:
     """What the file holds. Raises Unreadable where it is empty, too large, of a kind that is not read, or no text that
     anybody wrote."""
     found = _source(content)
     if len(found.lines) > MAX_LINES:
-        raise Unreadable(f"The text has more than {MAX_LINES:,} lines.")
+        raise UnreadableFile(f"The text has more than {MAX_LINES:,} lines.")
     for line in found.lines:
         _check(line.text)
     for note in found.notes:
@@ -63,21 +63,23 @@ def source(content: bytes) -> Source:
 
 def _check(text: str) -> None:
     if len(text) > MAX_LINE:
-        raise Unreadable(f"The text has a line of more than {MAX_LINE:,} characters; it is no text of a resolution.")
+        raise UnreadableFile(
+            f"The text has a line of more than {MAX_LINE:,} characters; it is no text of a resolution."
+        )
     if len(text) > MAX_WORD and _LONG_WORD.search(text):
-        raise Unreadable(f"The text has a word of more than {MAX_WORD:,} letters; it is no text of a resolution.")
+        raise UnreadableFile(f"The text has a word of more than {MAX_WORD:,} letters; it is no text of a resolution.")
 
 
-def _source(content: bytes) -> Source:
+def _source(content: bytes) -> SourceText:
     if len(content) > MAX_BYTES:
-        raise Unreadable(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
+        raise UnreadableFile(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
     if content[:_HEAD].lstrip(_BLANK).startswith(b"%PDF-"):
         return pdf.read(content)
     if _is_protected(content):
-        raise Unreadable("The Word file is protected by a password.")
+        raise UnreadableFile("The Word file is protected by a password.")
     kind = foreign(content)
     if kind is not None:
-        raise Unreadable(
+        raise UnreadableFile(
             f"The file is {FOREIGN[kind]}, which is read only where LibreOffice is installed; save it as .docx."
         )
     if content.startswith(_ZIP):
@@ -95,7 +97,7 @@ def foreign(content: bytes) -> str | None:
     ending = _foreign(content)
     carried = {".doc": ("_VBA_PROJECT".encode("utf-16-le"),), ".odt": (b"Basic/script-lc.xml", b"Scripts/")}
     if ending and any(name in content for name in carried.get(ending, ())):
-        raise Unreadable(f"The file is {FOREIGN[ending]} that carries macros; save it without them, as .docx.")
+        raise UnreadableFile(f"The file is {FOREIGN[ending]} that carries macros; save it without them, as .docx.")
     return ending
 
 
@@ -125,13 +127,13 @@ def _is_page(content: bytes) -> bool:
     return _HTML.match(head.decode(encoding, "ignore").lstrip("\ufeff")) is not None or html.is_archive(content)
 
 
-def _text(content: bytes) -> Source:
+def _text(content: bytes) -> SourceText:
     for magic, kind in _NOT_TEXT:
         if content.startswith(magic):
-            raise Unreadable(f"The file is {kind}; text, PDF, Word files (.docx) and web pages are read.")
+            raise UnreadableFile(f"The file is {kind}; text, PDF, Word files (.docx) and web pages are read.")
     if content.lstrip(_BLANK).startswith(b"<?xml"):
-        raise Unreadable("The file is XML of a kind that is not read; save it as .docx or PDF.")
+        raise UnreadableFile("The file is XML of a kind that is not read; save it as .docx or PDF.")
     found = plain.lines(plain.decode(content))
     if not found:
-        raise Unreadable("The file is empty.")
-    return Source(found)
+        raise UnreadableFile("The file is empty.")
+    return SourceText(found)

@@ -9,7 +9,7 @@ from datetime import date
 
 from resolutions import symbols
 from resolutions.numerals import DATE, parse_date, parse_ordinal
-from resolutions.reading.lines import Line, hyphens, joined
+from resolutions.reading.lines import Line, hyphens, unwrap
 
 _ORGANS = {
     "Human Rights Council": "A/HRC",
@@ -196,4 +196,4 @@ def _is_no_title(line: Line) -> bool:
 
 
 def _title(lines: Sequence[Line]) -> str:
-    return _MARK.sub("", joined(lines, hyphens(lines))).strip()
+    return _MARK.sub("", unwrap(lines, hyphens(lines))).strip()

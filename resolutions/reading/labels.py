@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from resolutions.document import Caution, Heading, Paragraph, Section, Unreadable
+from resolutions.document import Heading, Paragraph, ReadWarning, Section, UnreadableFile
 from resolutions.label import depth_of
 from resolutions.numerals import to_roman
 from resolutions.reading.english.openings import opening, starts_paragraph
 from resolutions.reading.footnotes import MarkReader
-from resolutions.reading.paragraph_blocks import MAX_PARAGRAPHS, Block, is_operative
+from resolutions.reading.paragraph_blocks import MAX_PARAGRAPHS, ParagraphLines, is_operative
 
 
 @dataclass(slots=True)
@@ -51,11 +51,11 @@ class Labeller:
     statement: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
-    warnings: list[Caution] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
     def take(
-        self, blocks: Iterable[Block], *, annex: str | None = None, part: str = "", title: Sequence[str] = ()
+        self, blocks: Iterable[ParagraphLines], *, annex: str | None = None, part: str = "", title: Sequence[str] = ()
     ) -> None:
         """Label the blocks. `annex`: the annex they stand in ("Annex II"), None for the body; `part`: the letter of
         the part of a resolution they make, "" where it has none, and `title` what is printed above that part.
@@ -64,7 +64,7 @@ class Labeller:
         """
         blocks = tuple(blocks)
         if len(self.paragraphs) + len(blocks) > MAX_PARAGRAPHS:
-            raise Unreadable(f"The text has more than {MAX_PARAGRAPHS:,} paragraphs.")
+            raise UnreadableFile(f"The text has more than {MAX_PARAGRAPHS:,} paragraphs.")
         place = _Place(f"{annex} ", "annex") if annex else _Place(f"Part {part} " if part else "", "preambular")
         place.numbered = any(block.path and block.path[0].isdigit() for block in blocks)
         pending = [annex] if annex else list(title)
@@ -80,7 +80,7 @@ class Labeller:
             self._add(label, block, place)
         self.headings.extend(Heading(None, text) for text in pending)
 
-    def _supplied(self, blocks: Sequence[Block], prefix: str) -> Iterator[Block]:
+    def _supplied(self, blocks: Sequence[ParagraphLines], prefix: str) -> Iterator[ParagraphLines]:
         """The blocks, with the number that a typist left out: of 2, "Requests …", 4 the middle one is 3."""
         reached = 0
         for index, block in enumerate(blocks):
@@ -89,23 +89,23 @@ class Labeller:
                 if int(following) == reached + 2:
                     block = replace(block, path=(str(reached + 1),))
                     message = f"The number {reached + 1} is not printed; it is supplied from its neighbours."
-                    self.warnings.append(Caution("number-supplied", message, f"{prefix}OP{reached + 1}"))
+                    self.warnings.append(ReadWarning("number-supplied", message, f"{prefix}OP{reached + 1}"))
             if block.path and block.path[0].isdigit():
                 reached = int(block.path[0])
             yield block
 
-    def _label(self, block: Block, place: _Place) -> str:
+    def _label(self, block: ParagraphLines, place: _Place) -> str:
         label = self._counted(block, place)
         if label not in self._taken:
             self._taken.add(label)
             return label
         unique = next(name for n in count(1) if (name := f"{label}+{n}") not in self._taken)
         message = f"The number {block.printed or label} stands here a second time; this paragraph is labelled {unique}."
-        self.warnings.append(Caution("number-repeated", message, unique))
+        self.warnings.append(ReadWarning("number-repeated", message, unique))
         self._taken.add(unique)
         return unique
 
-    def _counted(self, block: Block, place: _Place) -> str:
+    def _counted(self, block: ParagraphLines, place: _Place) -> str:
         if self.statement:
             place.preambular += 1
             return f"{place.prefix}S{place.preambular}"
@@ -137,7 +137,7 @@ class Labeller:
             place.path = (*(mark for mark in place.path[:1] if mark.isdigit()), *path)
         return f"{place.prefix}{place.part}OP{''.join(place.path)}"
 
-    def _unnumbered(self, block: Block, place: _Place) -> str:
+    def _unnumbered(self, block: ParagraphLines, place: _Place) -> str:
         place.loose += 1
         if place.section == "annex":
             place.head = f"P{place.loose}" if block.text.endswith(":") else ""
@@ -145,17 +145,17 @@ class Labeller:
         label = f"{place.prefix}{place.part}OP{''.join(place.path)}+{place.loose}"
         if not block.printed:
             message = "This paragraph stands among numbered ones without a number."
-            self.warnings.append(Caution("unnumbered", message, label))
+            self.warnings.append(ReadWarning("unnumbered", message, label))
         return label
 
-    def _add(self, label: str, block: Block, place: _Place) -> None:
+    def _add(self, label: str, block: ParagraphLines, place: _Place) -> None:
         read = self.marks.read(block.text, label)
         depth = depth_of(label)
         found = opening(read.text, place.section, depth=depth)
         self.paragraphs.append(Paragraph(label, place.section, block.printed, depth, found, read.text, read.marks))
 
 
-def _opens_part(blocks: Sequence[Block], at: int) -> bool:
+def _opens_part(blocks: Sequence[ParagraphLines], at: int) -> bool:
     """Whether the block there begins the preamble of a further part: no other number than 1 comes next."""
     if blocks[at].path or not starts_paragraph(blocks[at].text):
         return False

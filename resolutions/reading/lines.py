@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from resolutions.document import Caution, Footnote
+from resolutions.document import Footnote, ReadWarning
 
 _MIDWORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,7 +25,7 @@ _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Coordinates:
     """Where and how a page prints a line: `page` from 1, `left`, `right` and `base` in points from the page's left and
     upper edge (`base` is the line the letters stand on), `height` that of the page, `size` that of the type in points;
     `bold` where all letters are, `italic` where the first one is."""
@@ -51,21 +51,21 @@ class Line:
     text: str
     gap: bool = False
     indent: bool = False
-    place: Place | None = None
+    place: Coordinates | None = None
     begins: bool | None = None
     table: bool = False
     heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """What a reader of bytes hands on: the lines in reading order, footnotes that the file keeps apart from them, and
     what an editor must know of the file. `raised`: footnote marks are written as raised digits (¹), so that no other
     digit is one."""
 
     lines: tuple[Line, ...]
     notes: tuple[Footnote, ...] = ()
-    warnings: tuple[Caution, ...] = ()
+    warnings: tuple[ReadWarning, ...] = ()
     raised: bool = False
 
 
@@ -107,7 +107,7 @@ def hyphens(lines: Sequence[Line]) -> Hyphens:
     return Hyphens(frozenset(words), breaks=2 * broken > others, often=broken >= _OFTEN and broken > others)
 
 
-def joined(lines: Sequence[Line], hyphens: Hyphens) -> str:
+def unwrap(lines: Sequence[Line], hyphens: Hyphens) -> str:
     """The lines as one running text. A hyphen at a line's end is taken out only where it broke a word; "gender-" before
     "and age-sensitive" keeps its space, every other hyphen joins what it joined in print."""
     settled: list[str] = []

@@ -59,7 +59,7 @@ COSTS = Costs()
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NumberedLine:
     """A line that may be numbered. `gap`: it begins a block; `before`: the text above it ends ("", ",", ";", ".",
     ":" or another character, "" at the head of a part); `afresh`: a heading above announces a new count; `loose`: an
     unnumbered paragraph stands between it and the candidate before; `begins`: what its place on a page says, None
@@ -75,7 +75,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class SolvedLine:
     """A candidate that is numbered: the path of its label, what is printed, and the text behind it."""
 
     index: int
@@ -97,7 +97,7 @@ def looks_marked(text: str) -> bool:
     return _MARK.match(text) is not None
 
 
-def solve(candidates: Sequence[Candidate]) -> tuple[Marked, ...]:
+def solve(candidates: Sequence[NumberedLine]) -> tuple[SolvedLine, ...]:
     """The candidates that are numbered, in order, each with its place in the tree of numbers."""
     steps: dict[Path, _Step] = {(): _Step(0.0, (), None, None)}
     for candidate in candidates:
@@ -106,7 +106,7 @@ def solve(candidates: Sequence[Candidate]) -> tuple[Marked, ...]:
     return tuple(_marked(candidates, best))
 
 
-def _advance(steps: dict[Path, _Step], candidate: Candidate) -> dict[Path, _Step]:
+def _advance(steps: dict[Path, _Step], candidate: NumberedLine) -> dict[Path, _Step]:
     after: dict[Path, _Step] = {}
     for step in steps.values():
         for cost, path, taken in _choices(step.path, candidate):
@@ -118,7 +118,7 @@ def _advance(steps: dict[Path, _Step], candidate: Candidate) -> dict[Path, _Step
     return {step.path: step for step in sorted(after.values(), key=lambda step: step.cost)[:40]}
 
 
-def _choices(path: Path, candidate: Candidate) -> Iterator[tuple[float, Path, Level | None]]:
+def _choices(path: Path, candidate: NumberedLine) -> Iterator[tuple[float, Path, Level | None]]:
     yield _cost_of_text(candidate), path, None
     start = _cost_of_start(candidate)
     for level, cost in readings(candidate.text):
@@ -126,7 +126,7 @@ def _choices(path: Path, candidate: Candidate) -> Iterator[tuple[float, Path, Le
             yield start + cost + fit, (*path[:place], level), level
 
 
-def _cost_of_text(candidate: Candidate) -> float:
+def _cost_of_text(candidate: NumberedLine) -> float:
     if candidate.begins is not None:
         return COSTS.unnumbered_at_gap if candidate.begins else 0.0
     if candidate.gap:
@@ -136,7 +136,7 @@ def _cost_of_text(candidate: Candidate) -> float:
     return COSTS.unnumbered_after_stop if candidate.before in _STOPS else 0.0
 
 
-def _cost_of_start(candidate: Candidate) -> float:
+def _cost_of_start(candidate: NumberedLine) -> float:
     if candidate.begins is not None:
         return 0.0 if candidate.begins else COSTS.against_place
     if candidate.before in _STOPS:
@@ -168,7 +168,7 @@ def readings(text: str) -> tuple[tuple[Level, float], ...]:
     return tuple(found)
 
 
-def _places(path: Path, level: Level, candidate: Candidate) -> Iterator[tuple[int, float]]:
+def _places(path: Path, level: Level, candidate: NumberedLine) -> Iterator[tuple[int, float]]:
     """Where in the open path the level may stand, with what each place costs. Numbers stand outermost."""
     if level[0] == "arabic":
         counted = path[0] if path and path[0][0] == "arabic" else None
@@ -181,7 +181,7 @@ def _places(path: Path, level: Level, candidate: Candidate) -> Iterator[tuple[in
     yield len(path), _cost_of_first(level) + _cost_of_list(path, level, candidate)
 
 
-def _cost_of_succession(ordinal: int, following: int, candidate: Candidate) -> float:
+def _cost_of_succession(ordinal: int, following: int, candidate: NumberedLine) -> float:
     if following == ordinal + 1:
         return COSTS.no_list if candidate.before == ":" else 0.0
     if following > ordinal:
@@ -195,13 +195,13 @@ def _cost_of_first(level: Level) -> float:
     return 0.0 if level[1] == 1 else COSTS.not_first + 0.5 * min(level[1], 6)
 
 
-def _cost_of_list(path: Path, level: Level, candidate: Candidate) -> float:
+def _cost_of_list(path: Path, level: Level, candidate: NumberedLine) -> float:
     cost = 0.0 if candidate.before == ":" else COSTS.no_head
     orphaned = level[0] == "roman" and not any(style == "letter" for style, _, _ in path)
     return cost + (COSTS.misplaced_style if orphaned else 0.0)
 
 
-def _marked(candidates: Sequence[Candidate], last: _Step) -> Iterator[Marked]:
+def _marked(candidates: Sequence[NumberedLine], last: _Step) -> Iterator[SolvedLine]:
     steps: list[_Step] = []
     step: _Step | None = last
     while step is not None and step.previous is not None:
@@ -213,7 +213,7 @@ def _marked(candidates: Sequence[Candidate], last: _Step) -> Iterator[Marked]:
         match = _MARK.match(candidate.text)
         if match is None:
             raise AssertionError("a candidate without a number was given one")
-        yield Marked(
+        yield SolvedLine(
             candidate.index,
             tuple(mark for _, _, mark in taken.path),
             match[0].strip(),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from resolutions.reading.lines import Line, Place, hyphens, joined
+from resolutions.reading.lines import Coordinates, Line, hyphens, unwrap
 
 # In the size of the type (em).
 GAP = 0.25
@@ -87,7 +87,7 @@ def merged(lines: Sequence[Line]) -> tuple[Line, ...]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return tuple(replace(group[0], text=joined(group, at_ends)) for group in groups)
+    return tuple(replace(group[0], text=unwrap(group, at_ends)) for group in groups)
 
 
 def _alike(above: Line, line: Line) -> bool:
@@ -98,7 +98,7 @@ def _alike(above: Line, line: Line) -> bool:
     return same_size and above.place.bold == line.place.bold and not _same_row(above.place, line.place)
 
 
-def _habits(lines: Sequence[Line], places: Sequence[Place]) -> _Habits:
+def _habits(lines: Sequence[Line], places: Sequence[Coordinates]) -> _Habits:
     distances = Counter(
         round((below.base - above.base) / below.size, 1)
         for above, below in pairwise(places)
@@ -119,7 +119,7 @@ def _habits(lines: Sequence[Line], places: Sequence[Place]) -> _Habits:
     return _Habits(leading, parted, starts, goes_on, _margins(places))
 
 
-def _margins(places: Sequence[Place]) -> dict[int, tuple[float, float]]:
+def _margins(places: Sequence[Coordinates]) -> dict[int, tuple[float, float]]:
     """The margins of the column in which lines begin at each place, without the tenth of its lines that jut out."""
     found: dict[int, tuple[float, float]] = {}
     for step in {_step(place.left) for place in places}:
@@ -130,7 +130,7 @@ def _margins(places: Sequence[Place]) -> dict[int, tuple[float, float]]:
     return found
 
 
-def _by_indent(places: Sequence[Place]) -> tuple[Counter[int], Counter[int]]:
+def _by_indent(places: Sequence[Coordinates]) -> tuple[Counter[int], Counter[int]]:
     """Starts and continuations in a text without white between paragraphs: lines begin at the margin or are indented.
     Empty where no line is."""
     lefts = Counter(_step(place.left) for place in places if not place.bold)
@@ -174,12 +174,12 @@ def _begins_page(above: Line, line: Line, habits: _Habits) -> bool | None:
     return True if verdict is None and _is_broken_off(line, above.place, right) else verdict
 
 
-def _is_apart(above: Place, below: Place, leading: float) -> bool:
+def _is_apart(above: Coordinates, below: Coordinates, leading: float) -> bool:
     size = max(above.size, below.size)
     return below.base - above.base > (leading + GAP) * size
 
 
-def _is_broken_off(line: Line, above: Place, right: float) -> bool:
+def _is_broken_off(line: Line, above: Coordinates, right: float) -> bool:
     """Whether the line's first word would have found room on the one above, up to `right`: someone ended that line."""
     if line.place is None:
         return False
@@ -187,7 +187,7 @@ def _is_broken_off(line: Line, above: Place, right: float) -> bool:
     return above.right + first_word < right
 
 
-def _same_row(above: Place, below: Place) -> bool:
+def _same_row(above: Coordinates, below: Coordinates) -> bool:
     return above.page == below.page and abs(above.base - below.base) < 0.5 * min(above.size, below.size)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.reading import markers
 from resolutions.reading.english.openings import opening, starts_paragraph
 from resolutions.reading.front_matter import FORMULA
-from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_wrapped, joined
+from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_wrapped, unwrap
 
 # A stop, then perhaps a final "and", closing quotes and a footnote mark: "; and", ".”", ",2", but not "article 2.3".
 _ENDING = re.compile(r"(?:([,;:.])|(?<=[^\d\s])([,;:.])[\d*]{1,3})(?:\s+(?:and|or|and/or))?[”’\"')\]]*[*]{0,3}$")
@@ -31,7 +31,7 @@ LONGEST_HEADING = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ParagraphLines:
     """One paragraph or heading as it stands in the source. `path` holds the marks of its number, outermost first
     ("4", "(b)"), and is empty where none is printed; `printed` the number as printed."""
 
@@ -44,11 +44,11 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class _Start:
     index: int
-    marked: markers.Marked | None = None
+    marked: markers.SolvedLine | None = None
     heading: bool = False
 
 
-def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Block, ...]:
+def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[ParagraphLines, ...]:
     """The lines of one part of a text (the body, an annex) as blocks. `wrapped`: whether lines break at a page's
     width; found from the lines themselves where not given. Raises Unreadable past MAX_PARAGRAPHS."""
     if not lines:
@@ -57,7 +57,7 @@ def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Block, .
     headings = _headings(lines, wrapped)
     candidates = _candidates(lines, headings, wrapped)
     if len(candidates) > MAX_PARAGRAPHS:
-        raise Unreadable(f"The text has more than {MAX_PARAGRAPHS:,} numbered lines.")
+        raise UnreadableFile(f"The text has more than {MAX_PARAGRAPHS:,} numbered lines.")
     marked = {found.index: found for found in markers.solve(candidates)}
     starts = _starts(lines, headings, marked, wrapped)
     at_ends = hyphens(lines)
@@ -75,8 +75,8 @@ def ending(text: str) -> str:
     return match[1] or match[2]
 
 
-def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) -> list[markers.Candidate]:
-    found: list[markers.Candidate] = []
+def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) -> list[markers.NumberedLine]:
+    found: list[markers.NumberedLine] = []
     loose = afresh = False
     for index, line in enumerate(lines):
         gap = line.begins or line.gap or line.indent or not wrapped or index == 0
@@ -85,7 +85,7 @@ def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) 
             loose = True
         elif not line.table and markers.looks_marked(line.text):
             before = "" if index == 0 or index - 1 in headings else ending(lines[index - 1].text)
-            found.append(markers.Candidate(index, line.text, gap, before, afresh, loose, line.begins))
+            found.append(markers.NumberedLine(index, line.text, gap, before, afresh, loose, line.begins))
             loose = afresh = False
         elif gap:
             loose = True
@@ -93,7 +93,7 @@ def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) 
 
 
 def _starts(
-    lines: Sequence[Line], headings: frozenset[int], marked: dict[int, markers.Marked], wrapped: bool
+    lines: Sequence[Line], headings: frozenset[int], marked: dict[int, markers.SolvedLine], wrapped: bool
 ) -> list[_Start]:
     found: list[_Start] = []
     operative = False
@@ -193,12 +193,16 @@ def _is_heading(lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bo
     return above in ";:." or (above == "," and markers.looks_marked(lines[end].text))
 
 
-def _block(lines: Sequence[Line], start: _Start, at_ends: Hyphens) -> Block:
+def _block(lines: Sequence[Line], start: _Start, at_ends: Hyphens) -> ParagraphLines:
     if start.marked is None:
-        text = joined(lines, at_ends)
+        text = unwrap(lines, at_ends)
         item = None if start.heading or lines[0].table else _ITEM.match(text)
-        return Block(text[item.end() :], printed=item["mark"]) if item else Block(text, heading=start.heading)
+        return (
+            ParagraphLines(text[item.end() :], printed=item["mark"])
+            if item
+            else ParagraphLines(text, heading=start.heading)
+        )
     first = Line(start.marked.text, gap=True) if start.marked.text else None
     rest = lines[1:]
-    text = joined([first, *rest] if first else rest, at_ends)
-    return Block(text, path=start.marked.path, printed=start.marked.printed)
+    text = unwrap([first, *rest] if first else rest, at_ends)
+    return ParagraphLines(text, path=start.marked.path, printed=start.marked.printed)

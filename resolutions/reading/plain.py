@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.reading.lines import Line
 
 MAX_CHARACTERS = 3_000_000
@@ -34,9 +34,9 @@ def decode(content: bytes) -> str:
     """
     text = _decoded(content)
     if _CONTROLS.search(text):
-        raise Unreadable("The file holds binary data, not text.")
+        raise UnreadableFile("The file holds binary data, not text.")
     if len(text) > MAX_CHARACTERS:
-        raise Unreadable(f"The text is longer than {MAX_CHARACTERS:,} characters.")
+        raise UnreadableFile(f"The text is longer than {MAX_CHARACTERS:,} characters.")
     return text
 
 
@@ -46,7 +46,7 @@ def _decoded(content: bytes) -> str:
             try:
                 return content.decode(encoding)
             except UnicodeDecodeError:
-                raise Unreadable(f"The file is marked as {encoding.upper()} but is damaged.") from None
+                raise UnreadableFile(f"The file is marked as {encoding.upper()} but is damaged.") from None
     for half, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         zeros = content[half:_LOOKED_AT:2]
         if len(content) % 2 == 0 and zeros.count(0) > _ZEROS * len(zeros):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from resolutions import symbols
-from resolutions.reading.lines import Line, Place
+from resolutions.reading.lines import Coordinates, Line
 
 _PRINTED = (
     r"(?:\d{1,3}"  # a page number
@@ -86,7 +86,7 @@ def _unnumbered(text: str) -> str:
     return re.sub(r"\d+", "#", text) if re.search(r"[^\W\d_]", text) else text
 
 
-def _heights(place: Place) -> Iterator[int]:
+def _heights(place: Coordinates) -> Iterator[int]:
     """The heights, in steps, that count as the same: two overlapping steps."""
     step = int(place.base / SAME_PLACE)
     yield from (step, step + 1)
@@ -121,15 +121,15 @@ def _marks_margin(line: Line, row: Sequence[Line], repeated: frozenset[tuple[str
     return not line.text.replace(" ", "").isdigit() or all(_is_furniture(other.text) for other in row)
 
 
-def _is_in_head(place: Place) -> bool:
+def _is_in_head(place: Coordinates) -> bool:
     return place.base < HEAD * place.height
 
 
-def _is_in_foot(place: Place) -> bool:
+def _is_in_foot(place: Coordinates) -> bool:
     return place.base > FOOT * place.height
 
 
-def _place(line: Line) -> Place:
+def _place(line: Line) -> Coordinates:
     if line.place is None:
         raise ValueError("a line of a printed page has no place")
     return line.place

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from resolutions.document import Footnote, Unreadable
+from resolutions.document import Footnote, UnreadableFile
 from resolutions.reading import adoption, footnotes, front_matter, markers, page_geometry, running_heads
 from resolutions.reading.english.openings import starts_paragraph
 from resolutions.reading.lines import Line
@@ -32,7 +32,7 @@ _HEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """One text: all of a resolution (`letter` is ""), or what stands under one of its letters, with the lines of its
     title, which are headings there. `back` stands below it; `annexes` pairs the name of each annex ("Annex",
     "Annex II") with its lines."""
@@ -51,7 +51,7 @@ class Division:
 
     front: tuple[Line, ...]
     formula: str | None
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     notes: tuple[Footnote, ...]
     others: tuple[str, ...] = ()
 
@@ -94,7 +94,7 @@ def _opened(lines: Sequence[Line]) -> _Opened:
         return _Opened(tuple(lines[:index]), formula, (*behind, *lines[index + 1 :]))
     start = _statement_begins(lines) if is_statement(lines[:_MASTHEAD]) else _preamble_begins(lines)
     if start is None:
-        raise Unreadable("No resolution found: no line such as “The Human Rights Council,” opens the text.")
+        raise UnreadableFile("No resolution found: no line such as “The Human Rights Council,” opens the text.")
     return _Opened(tuple(lines[:start]), None, tuple(lines[start:]))
 
 
@@ -152,7 +152,7 @@ def _above(lines: Sequence[Line], index: int, wanted: front_matter.Test) -> int 
     return None
 
 
-def _parts(opened: _Opened) -> tuple[tuple[Line, ...], list[Part]]:
+def _parts(opened: _Opened) -> tuple[tuple[Line, ...], list[TextPart]]:
     """The lines above the text, and its parts."""
     lines = (*opened.front, *opened.below)
     at = len(opened.front)
@@ -187,7 +187,7 @@ def _is_text(lines: Sequence[Line]) -> bool:
     return _FIRST.match(numbered) is not None if numbered else any(starts_paragraph(line.text) for line in lines)
 
 
-def _lettered(lines: Sequence[Line], start: int, end: int, opening: int) -> Part:
+def _lettered(lines: Sequence[Line], start: int, end: int, opening: int) -> TextPart:
     letter = lines[start]
     below = start + 1
     if start < opening:
@@ -198,12 +198,12 @@ def _lettered(lines: Sequence[Line], start: int, end: int, opening: int) -> Part
     return _part(letter.text, (letter, *lines[below:formula]), lines[formula + 1 : end])
 
 
-def _part(letter: str, title: Sequence[Line], text: Sequence[Line]) -> Part:
+def _part(letter: str, title: Sequence[Line], text: Sequence[Line]) -> TextPart:
     cuts = [i for i, line in enumerate(text) if line.begins is not False and _ANNEX.fullmatch(line.text)]
     main = text[: cuts[0]] if cuts else text
     body, back = _parted(main)
     annexes = tuple((text[cut].text, tuple(text[cut + 1 : end])) for cut, end in pairwise([*cuts, len(text)]))
-    return Part(letter, page_geometry.merged(title), body, back, annexes)
+    return TextPart(letter, page_geometry.merged(title), body, back, annexes)
 
 
 def _parted(main: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -224,7 +224,7 @@ def _goes_on(line: Line) -> bool:
     return is_text and line.begins is not False
 
 
-def _named(parts: Sequence[Part]) -> Iterator[Part]:
+def _named(parts: Sequence[TextPart]) -> Iterator[TextPart]:
     """The parts, with a name for each annex that no other has: "Annex", "Annex II"; where a name comes again it is
     counted from the second on."""
     times: Counter[str] = Counter()

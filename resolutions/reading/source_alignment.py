@@ -38,7 +38,7 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SourceSpan:
     """From where something was read: the `lines` that hold its words (from 0, rising; what a page prints at its edges
     stands between them) and their `pages`."""
 
@@ -55,13 +55,13 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class SourceMap:
     """The source's `lines`; the passage of each of the `paragraphs` by label, without those whose words stand nowhere
     in the source; that of each of the document's `headings` in order, None likewise; for each `lost` word its line."""
 
     lines: tuple[SourceLine, ...]
-    paragraphs: Mapping[str, Passage]
-    headings: tuple[Passage | None, ...]
+    paragraphs: Mapping[str, SourceSpan]
+    headings: tuple[SourceSpan | None, ...]
     lost: tuple[int | None, ...]
 
 
@@ -70,7 +70,7 @@ def source_lines(lines: Sequence[Line]) -> tuple[SourceLine, ...]:
     return tuple(SourceLine(line.text, line.place.page if line.place else None) for line in lines)
 
 
-def placed(lines: Sequence[SourceLine], document: Document) -> Places:
+def placed(lines: Sequence[SourceLine], document: Document) -> SourceMap:
     """Where the document's paragraphs, headings and lost words stand among the source's lines."""
     words = [(token, index) for index, line in enumerate(lines) for token in tokens([line.text])]
     read = list(_owned(document))
@@ -79,7 +79,7 @@ def placed(lines: Sequence[SourceLine], document: Document) -> Places:
     matched = {at for at, _ in pairs}
     unread = [(word, line) for index, (word, line) in enumerate(words) if index not in matched]
     begins = min((found[owner].first for owner in found), default=0)
-    return Places(
+    return SourceMap(
         lines=tuple(lines),
         paragraphs={
             paragraph.label: found["p", index]
@@ -189,7 +189,7 @@ def _rising(pairs: Sequence[_Pair]) -> list[_Pair]:
 
 def _passages(
     pairs: Sequence[_Pair], line_of: Sequence[int], owner_of: Sequence[_Owner | None], lines: Sequence[SourceLine]
-) -> dict[_Owner, Passage]:
+) -> dict[_Owner, SourceSpan]:
     """The lines of each owner, by its words that stand beside another of its own; by all where none does."""
     single: dict[_Owner, list[int]] = {}
     joint: dict[_Owner, list[int]] = {}
@@ -204,9 +204,9 @@ def _passages(
     return {owner: _passage(joint.get(owner, found), lines) for owner, found in single.items()}
 
 
-def _passage(found: Sequence[int], lines: Sequence[SourceLine]) -> Passage:
+def _passage(found: Sequence[int], lines: Sequence[SourceLine]) -> SourceSpan:
     pages = {page for index in found if (page := lines[index].page) is not None}
-    return Passage(tuple(sorted(set(found))), tuple(sorted(pages)))
+    return SourceSpan(tuple(sorted(set(found))), tuple(sorted(pages)))
 
 
 def _lines_of(lost: Sequence[str], unread: Sequence[tuple[str, int]]) -> Iterator[int | None]:

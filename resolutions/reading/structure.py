@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from resolutions import symbols
-from resolutions.document import Adoption, Caution, Document, Footnote, Unreadable
+from resolutions.document import Adoption, Document, Footnote, ReadWarning, UnreadableFile
 from resolutions.label import parse
 from resolutions.reading import adoption, footnotes, front_matter, page_geometry, running_heads, tables
 from resolutions.reading.citations import citations
 from resolutions.reading.labels import Labeller
-from resolutions.reading.lines import Line, Source, is_wrapped
+from resolutions.reading.lines import Line, SourceText, is_wrapped
 from resolutions.reading.paragraph_blocks import blocks
 from resolutions.reading.retention import retention
 from resolutions.reading.segments import Division, divide, is_statement
 
 
-def document(source: Source, *, symbol: str | None = None) -> Document:
+def document(source: SourceText, *, symbol: str | None = None) -> Document:
     """The document that the source holds. `symbol` overrides what the text says of itself.
 
     Raises Unreadable where no opening line ("The Human Rights Council,") or no paragraph is found.
@@ -75,7 +75,7 @@ def _labelled(divided: Division, wrapped: bool, marks: footnotes.MarkReader) -> 
         for name, annexed in part.annexes:
             labeller.take(blocks(annexed, wrapped), annex=name)
     if not labeller.paragraphs:
-        raise Unreadable("No paragraph follows the opening line.")
+        raise UnreadableFile("No paragraph follows the opening line.")
     labeller.warnings.extend(marks.warnings)
     return labeller
 
@@ -97,53 +97,57 @@ def _kept(read: Document) -> Iterator[str]:
     yield from (heading.text for heading in read.headings)
 
 
-def _of_several(divided: Division, backs: Sequence[adoption.BackMatter]) -> Iterator[Caution]:
+def _of_several(divided: Division, backs: Sequence[adoption.BackMatter]) -> Iterator[ReadWarning]:
     if divided.others:
         named = ", ".join(name for name in divided.others if name) or "without a symbol"
-        yield Caution("other-resolutions", f"The file holds more resolutions, which are not read: {named}.")
+        yield ReadWarning("other-resolutions", f"The file holds more resolutions, which are not read: {named}.")
     if len({back.adoption for back in backs}) > 1:
-        yield Caution("adopted-apart", "The parts were adopted in different ways; no vote is kept.")
+        yield ReadWarning("adopted-apart", "The parts were adopted in different ways; no vote is kept.")
 
 
-def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.BackMatter) -> Iterator[Caution]:
+def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.BackMatter) -> Iterator[ReadWarning]:
     if read.symbol is None:
-        yield Caution("no-symbol", "The text does not say its symbol.")
+        yield ReadWarning("no-symbol", "The text does not say its symbol.")
     elif front.symbol and front.symbol != read.symbol:
-        yield Caution("symbol-differs", f"The text calls itself {front.symbol}, not {read.symbol}.")
+        yield ReadWarning("symbol-differs", f"The text calls itself {front.symbol}, not {read.symbol}.")
     if read.formula is None and read.paragraphs[0].label != "S1":
-        yield Caution("no-formula", "No line such as “The Human Rights Council,” opens the text.")
+        yield ReadWarning("no-formula", "No line such as “The Human Rights Council,” opens the text.")
     if not read.title and front.organ != "Security Council":  # whose resolutions have none
-        yield Caution("no-title", "No title was found above the opening line.")
+        yield ReadWarning("no-title", "No title was found above the opening line.")
     if front.printed_session and read.session and front.printed_session != read.session:
-        yield Caution(
+        yield ReadWarning(
             "session-differs", f"The masthead names session {front.printed_session}, the symbol {read.session}."
         )
     if read.adopted_on is None:
-        yield Caution("no-date", "The text does not say when it was adopted.")
+        yield ReadWarning("no-date", "The text does not say when it was adopted.")
     elif front.adopted_on and back.adopted_on and front.adopted_on != back.adopted_on:
-        yield Caution("dates-differ", f"Adopted on {front.adopted_on} by its head, on {back.adopted_on} by its foot.")
+        yield ReadWarning(
+            "dates-differ", f"Adopted on {front.adopted_on} by its head, on {back.adopted_on} by its foot."
+        )
     yield from _miscounted(read.adoption)
     marks = {mark for paragraph in read.paragraphs for mark in paragraph.footnotes}
     if missing := sorted(marks - {note.mark for note in read.footnotes}, key=lambda mark: (len(mark), mark)):
-        yield Caution("notes-missing", f"The text holds the footnote marks {', '.join(missing)} without their notes.")
+        yield ReadWarning(
+            "notes-missing", f"The text holds the footnote marks {', '.join(missing)} without their notes."
+        )
     for before, after in zip(read.paragraphs, read.paragraphs[1:], strict=False):
         yield from _gap(before.label, after.label)
 
 
-def _miscounted(vote: Adoption) -> Iterator[Caution]:
+def _miscounted(vote: Adoption) -> Iterator[ReadWarning]:
     for side, count, voters in (
         ("in favour", vote.in_favour, vote.voters_in_favour),
         ("against", vote.against, vote.voters_against),
         ("abstaining", vote.abstaining, vote.voters_abstaining),
     ):
         if voters and count != len(voters):
-            yield Caution("voters-miscounted", f"{count} votes {side} are counted, {len(voters)} States are named.")
+            yield ReadWarning("voters-miscounted", f"{count} votes {side} are counted, {len(voters)} States are named.")
 
 
-def _gap(before: str, after: str) -> Iterator[Caution]:
+def _gap(before: str, after: str) -> Iterator[ReadWarning]:
     """A warning where a number of the operative part is passed over, for a paragraph may be lost there."""
     one, other = parse(before), parse(after)
     if one is None or other is None or not (one.kind == other.kind == "OP" and one.around == other.around):
         return
     if one.number and other.number and int(other.number) > int(one.number) + 1:
-        yield Caution("number-skipped", f"No paragraph is numbered between {before} and {after}.", after)
+        yield ReadWarning("number-skipped", f"No paragraph is numbered between {before} and {after}.", after)

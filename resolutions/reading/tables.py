@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from resolutions.reading.lines import Line, Place, hyphens, joined
+from resolutions.reading.lines import Coordinates, Line, hyphens, unwrap
 
 FEWEST_ROWS = 3
 """Rows of several cells that make a table; less is a line that justification tore apart."""
@@ -66,7 +66,7 @@ def _table(rows: Sequence[_Row]) -> Iterator[Line]:
         cells: dict[int, list[Line]] = {}
         for line in (line for row in group for line in row):
             cells.setdefault(_column(line, columns), []).append(line)
-        text = SEPARATOR.join(joined(cell, at_ends) for _, cell in sorted(cells.items()))
+        text = SEPARATOR.join(unwrap(cell, at_ends) for _, cell in sorted(cells.items()))
         yield replace(group[0][0], text=text, table=True)
 
 
@@ -106,7 +106,7 @@ def _column(line: Line, columns: Sequence[tuple[float, float]]) -> int:
     return max(range(len(columns)), key=lambda index: shared[index])
 
 
-def _place(line: Line) -> Place:
+def _place(line: Line) -> Coordinates:
     if line.place is None:
         raise ValueError("a line of a printed page has no place")
     return line.place

@@ -3,13 +3,13 @@
 from resolutions.services.comparisons.compute import compare_editions
 from resolutions.services.editions.importing import AnotherText, Imported, SymbolMissing, import_document
 from resolutions.services.editions.publishing import publish, withdraw
-from resolutions.services.errors import Refused
+from resolutions.services.errors import Rejected
 from resolutions.services.lookup import current_edition, find, withdrawn_edition
 
 __all__ = [
     "AnotherText",
     "Imported",
-    "Refused",
+    "Rejected",
     "SymbolMissing",
     "compare_editions",
     "current_edition",

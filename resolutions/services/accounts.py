@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from resolutions.services import events
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.locks import advisory_lock
 
 ADMINISTRATORS = "Administrators"
 FIRST_NAME = "admin"
@@ -22,7 +22,7 @@ def first_administrator() -> str | None:
     The password is kept nowhere but as its hash.
     """
     with transaction.atomic():
-        one_at_a_time("the first account")
+        advisory_lock("the first account")
         if User.objects.exists():
             return None
         password = secrets.token_urlsafe(RANDOM_BYTES)

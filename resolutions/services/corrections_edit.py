@@ -10,9 +10,9 @@ from django.utils import timezone
 from resolutions.comparing import text_digest
 from resolutions.models import Correction, Edition, Paragraph, Resolution
 from resolutions.services import events
-from resolutions.services.clean_text import one_line
-from resolutions.services.errors import Refused
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.clean_text import single_line
+from resolutions.services.errors import Rejected
+from resolutions.services.locks import advisory_lock
 from resolutions.services.series import proposals
 
 
@@ -22,16 +22,16 @@ def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: A
     A paragraph may be said to be the same as several others. Raises Refused where no reason is given, where a text is
     not public, where both stand in one text, and where an editor said the opposite.
     """
-    why = one_line(reason, "Say why: the reason stands beside the row.")
+    why = single_line(reason, "Say why: the reason stands beside the row.")
     _refuse_unfit(left.edition, right.edition)
     digests = _digest(left), _digest(right)
     with transaction.atomic():
-        one_at_a_time(*(f"correction {digest}" for digest in digests))
+        advisory_lock(*(f"correction {digest}" for digest in digests))
         known = _of_texts(digests).first()
         if known and known.same == same:
             return known
         if known:
-            raise Refused(f"An editor said the opposite on {known.at:%-d %B %Y}: take that back first.")
+            raise Rejected(f"An editor said the opposite on {known.at:%-d %B %Y}: take that back first.")
         made = Correction.objects.create(
             left_sha256=digests[0],
             right_sha256=digests[1],
@@ -55,11 +55,11 @@ def take_back(correction: Correction, *, because: str, by: AbstractBaseUser | No
 
     Raises Refused where no reason is given or it was taken back already.
     """
-    why = one_line(because, "Say why it is taken back.")
+    why = single_line(because, "Say why it is taken back.")
     with transaction.atomic():
         correction.refresh_from_db(from_queryset=Correction.objects.select_for_update())
         if not correction.is_active:
-            raise Refused("This was taken back already.")
+            raise Rejected("This was taken back already.")
         correction.taken_back_at, correction.taken_back_by, correction.taken_back_because = timezone.now(), by, why
         correction.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_because"])
         _follow(correction)
@@ -75,9 +75,9 @@ def _follow(correction: Correction) -> None:
 def _refuse_unfit(left: Edition, right: Edition) -> None:
     for edition in (left, right):
         if not edition.is_published or edition.is_withdrawn:
-            raise Refused(f"{edition} is not public: only public texts are compared.")
+            raise Rejected(f"{edition} is not public: only public texts are compared.")
     if left.resolution_id == right.resolution_id:
-        raise Refused("Both paragraphs stand in one resolution.")
+        raise Rejected("Both paragraphs stand in one resolution.")
 
 
 def _of_texts(digests: tuple[str, str]) -> QuerySet[Correction]:

@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Refused(ValueError):
+class Rejected(ValueError):
     """What was asked for is not done; the message is one plain line for the person who asked."""

@@ -100,4 +100,4 @@ def _said(editions: Sequence[Edition]) -> str:
     texts = Paragraph.objects.filter(edition__in=editions).values_list("text", flat=True)
     own = {text_digest(text) for text in texts}
     bearing = Correction.objects.active().filter(left_sha256__in=own, right_sha256__in=own)
-    return corrections_in_force.digest(corrections_in_force.as_engine_takes(bearing))
+    return corrections_in_force.digest(corrections_in_force.to_engine(bearing))

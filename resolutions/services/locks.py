@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 
-def one_at_a_time(*subjects: str) -> None:
+def advisory_lock(*subjects: str) -> None:
     """Wait until no other transaction works on any of the subjects, and hold them until this one ends.
 
     Who holds several takes files (their SHA-256) before symbols, and all of a kind at once, so that no two wait for

@@ -15,13 +15,13 @@ from django.utils import timezone
 from resolutions import comparing, models, storage
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.contract import as_contract, contract_of_kept, from_kept
-from resolutions.comparing.corrections import Word
+from resolutions.comparing.corrections import CorrectionNote
 from resolutions.models import Edition
 from resolutions.services import events
 from resolutions.services.comparisons import compute, corrections_in_force
 from resolutions.services.editions.publishing import newest_published
-from resolutions.services.errors import Refused
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.errors import Rejected
+from resolutions.services.locks import advisory_lock
 
 SHORTEST = 10
 """Letters of a short id: of 10^9 comparisons two would begin alike with odds of one in a thousand or so, and then the
@@ -33,11 +33,11 @@ MOST_OF_VISITORS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PinnedPage:
     """A pinned comparison as its page shows it, with what editors had said by then."""
 
     comparison: Comparison
-    words: tuple[Word, ...]
+    words: tuple[CorrectionNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def pin(left: Edition, right: Edition, by: AbstractBaseUser | None = None) -> mo
         return known
     name = _name(left, right, engine, found.said)
     with transaction.atomic():
-        one_at_a_time(f"comparison {name}")
+        advisory_lock(f"comparison {name}")
         known = models.Comparison.objects.filter(**named).first()
         return known or _store(found, named, name, by)
 
@@ -83,11 +83,11 @@ def pinned(short_id: str) -> models.Comparison | None:
     return kept.filter(short_id=short_id).first()
 
 
-def shown(kept: models.Comparison) -> Shown:
+def shown(kept: models.Comparison) -> PinnedPage:
     """What was kept, as the page shows it: from what was stored then, never computed anew."""
     left, right = storage.to_document(kept.left), storage.to_document(kept.right)
-    said = [Word(**word | {"on": date.fromisoformat(word["on"])}) for word in kept.contents["corrections"]]
-    return Shown(from_kept(kept.contents, left, right), tuple(said))
+    said = [CorrectionNote(**word | {"on": date.fromisoformat(word["on"])}) for word in kept.contents["corrections"]]
+    return PinnedPage(from_kept(kept.contents, left, right), tuple(said))
 
 
 def contract(kept: models.Comparison) -> dict[str, Any]:
@@ -124,9 +124,9 @@ def _withdrawn(edition: Edition, current: Edition | None) -> Edition | None:
 def _refuse_unfit(left: Edition, right: Edition) -> None:
     for edition in (left, right):
         if not edition.is_published or edition.is_withdrawn:
-            raise Refused(f"{edition} is not public: only comparisons of public texts are kept.")
+            raise Rejected(f"{edition} is not public: only comparisons of public texts are kept.")
     if left.resolution_id == right.resolution_id:
-        raise Refused("A resolution cannot be compared with itself.")
+        raise Rejected("A resolution cannot be compared with itself.")
 
 
 def _name(left: Edition, right: Edition, engine: str, said: str) -> str:
@@ -154,7 +154,7 @@ def _store(found: compute.Compared, named: dict[str, Any], name: str, by: Abstra
 def _refuse_too_many() -> None:
     hour = timezone.now() - timedelta(hours=1)
     if models.Comparison.objects.filter(by=None, pinned_at__gte=hour).count() >= MOST_OF_VISITORS:
-        raise Refused("Too many comparisons were kept in the last hour. Try again later, or sign in.")
+        raise Rejected("Too many comparisons were kept in the last hour. Try again later, or sign in.")
 
 
 def _short_id(name: str) -> str:
@@ -163,5 +163,5 @@ def _short_id(name: str) -> str:
     return next(name[:n] for n in lengths if not taken.filter(short_id=name[:n]).exists())
 
 
-def _kept_word(word: Word) -> dict[str, Any]:
+def _kept_word(word: CorrectionNote) -> dict[str, Any]:
     return {"left": word.left, "right": word.right, "same": word.same, "reason": word.reason, "on": word.on.isoformat()}

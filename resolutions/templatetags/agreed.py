@@ -18,7 +18,7 @@ from resolutions.models import Resolution
 from resolutions.presentation.comparison.items import Pair, Stub
 from resolutions.presentation.comparison.row_order import Headings, Item, Run
 from resolutions.presentation.pieces import Fate, Piece, Tally
-from resolutions.presentation.resolution import Stretch
+from resolutions.presentation.resolution import TextRun
 from resolutions.presentation.terms import tally_words
 
 register = template.Library()
@@ -94,12 +94,12 @@ def _space(text: str) -> str:
 
 
 @register.simple_tag
-def stretches(parts: Iterable[Stretch]) -> SafeString:
+def stretches(parts: Iterable[TextRun]) -> SafeString:
     """A paragraph of a resolution's own page: openings in italics, citations as links, footnote marks as links."""
     return mark_safe("".join(_stretch(part) for part in parts))
 
 
-def _stretch(part: Stretch) -> str:
+def _stretch(part: TextRun) -> str:
     text = escape(part.text)
     if part.kind == "lead":
         return f'<em class="lead">{text}</em>'

@@ -9,7 +9,7 @@ from django.utils.html import conditional_escape as escape
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
-from resolutions.presentation.series.chart import Flow, Head, Side, Thread
+from resolutions.presentation.series.chart import ChartLabel, Flow, Head, Thread
 from resolutions.presentation.series.page import Margin, Slot, history_address
 
 register = template.Library()
@@ -36,7 +36,7 @@ def _head(head: Head) -> str:
     return f'<a href="/resolutions/{escape(head.symbol)}/" tabindex="-1">{"".join(texts)}</a>'
 
 
-def _side(side: Side) -> Iterator[str]:
+def _side(side: ChartLabel) -> Iterator[str]:
     for n, words in enumerate(side.lines):
         yield f'<text class="flow__side" x="86" y="{side.y + 13 * n:g}">{words}</text>'
 

@@ -73,7 +73,7 @@ Led = TypeVar("Led", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Candidate:
     """What is asked of a resolution: its symbol, body, title and date, the symbols that its paragraphs cite, and of its
     text the `sketch` and the words that lead it (see resolutions.tracing.subjects)."""
 
@@ -87,7 +87,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class _TitleWords:
     """The words of a title, and of what stands before its colon."""
 
     words: frozenset[str]
@@ -97,16 +97,16 @@ class _Title:
 class Affinity:
     """How near two resolutions of one body are (0..1), and which may be near at all."""
 
-    def __init__(self, members: Sequence[Member]) -> None:
+    def __init__(self, members: Sequence[Candidate]) -> None:
         self._titles = {member.symbol: _read(member.title) for member in members}
         common = Counter(word for own in self._titles.values() for word in own.words)
         self._weights = {word: _weight(word, many, len(members)) for word, many in common.items()}
         self._of = {member.symbol: member for member in members}
         self._subjects = Subjects({member.symbol: member.leading for member in members})
-        self._alike: dict[tuple[_Title, _Title], float] = {}
+        self._alike: dict[tuple[_TitleWords, _TitleWords], float] = {}
         self._near: dict[tuple[str, str], float] = {}
 
-    def neighbourhoods(self) -> list[list[Member]]:
+    def neighbourhoods(self) -> list[list[Candidate]]:
         """The resolutions in parts between which no pair that titles, texts or citations lead to is near enough for one
         series: what one part makes does not depend on the others, and most pairs of the body are never looked at."""
         heads: dict[Hashable, list[str]] = defaultdict(list)
@@ -124,7 +124,7 @@ class Affinity:
 
     def _by_title(self) -> Iterator[tuple[str, str]]:
         """Pairs with a telling word of the title in common, or two that are not, where titles and texts could do."""
-        titled: dict[_Title, list[str]] = defaultdict(list)
+        titled: dict[_TitleWords, list[str]] = defaultdict(list)
         for symbol, title in self._titles.items():
             if title.words:
                 titled[title].append(symbol)
@@ -148,7 +148,7 @@ class Affinity:
             self._near[pair] = self._measured(self._of[pair[0]], self._of[pair[1]])
         return self._near[pair]
 
-    def names(self, members: Iterable[Member]) -> list[str]:
+    def names(self, members: Iterable[Candidate]) -> list[str]:
         """What these are about, in a few words of their texts."""
         return self._subjects.names([member.symbol for member in members])
 
@@ -166,7 +166,7 @@ class Affinity:
         between, title = days(self._of[one], self._of[other]), self._said(one, other)
         return between < 1 if title is None else title < SAME_TITLE and between <= ONE_SESSION
 
-    def _measured(self, one: Member, other: Member) -> float:
+    def _measured(self, one: Candidate, other: Candidate) -> float:
         if self.apart(one.symbol, other.symbol):
             return 0.0
         title = self._said(one.symbol, other.symbol)
@@ -184,7 +184,7 @@ class Affinity:
                 said += weights[1] * min(1.0, resemblance(one.sketch, other.sketch) / FULL_WORDING)
         return max(0.0, min(1.0, said))
 
-    def _subject(self, one: Member, other: Member, span: Pair) -> float:
+    def _subject(self, one: Candidate, other: Candidate, span: Pair) -> float:
         """How far the two texts speak of the same (up to 1), by where their likeness lies in the span."""
         return min(1.0, (self._subjects.alike(one.symbol, other.symbol) - span[0]) / (span[1] - span[0]))
 
@@ -193,7 +193,7 @@ class Affinity:
         mine, yours = self._titles[one], self._titles[other]
         return self._title(mine, yours) if mine.words and yours.words else None
 
-    def _title(self, mine: _Title, yours: _Title) -> float:
+    def _title(self, mine: _TitleWords, yours: _TitleWords) -> float:
         """The cosine of the titles' words, the rarer the heavier, with or without what follows a colon."""
         if mine == yours:
             return 1.0
@@ -218,7 +218,7 @@ def _weight(word: str, many: int, titles: int) -> float:
     return (LITTLE if word in _USUAL else 1.0) * math.log(1 + titles / many) ** 2
 
 
-def days(one: Member, other: Member) -> float:
+def days(one: Candidate, other: Candidate) -> float:
     """The days between their adoption; where a date is not known they are far apart."""
     if one.adopted_on is None or other.adopted_on is None:
         return math.inf
@@ -242,8 +242,8 @@ def _together(leads: Mapping[Led, Iterable[str]]) -> list[tuple[Led, Led]]:
     return [(names[one], names[other]) for one, other in sorted(pairs)]
 
 
-def _read(title: str) -> _Title:
-    return _Title(_title_words(title), _title_words(title.partition(":")[0]))
+def _read(title: str) -> _TitleWords:
+    return _TitleWords(_title_words(title), _title_words(title.partition(":")[0]))
 
 
 def _title_words(title: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from resolutions import symbols
-from resolutions.reading.citations import Place, places
+from resolutions.reading.citations import CitationSpan, places
 from resolutions.tracing.instruments import namings
 
 Kind = Literal["resolution", "decision", "document", "instrument"]
@@ -29,7 +29,7 @@ _KINDS: dict[str, Kind] = {"RES": "resolution", "DEC": "decision"}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class CitedWords:
     """The words of a text from `start` to `end` that cite something.
 
     `name` is its canonical symbol, or an instrument's name; `symbol` that of the act or document, for an instrument
@@ -46,23 +46,23 @@ class Span:
 
 
 @lru_cache(maxsize=1 << 12)
-def spans(text: str, *, speaker: str | None) -> tuple[Span, ...]:
+def spans(text: str, *, speaker: str | None) -> tuple[CitedWords, ...]:
     """What a text cites, from left to right. `speaker` is the organ whose text it is, None where that is not known.
 
     Spans do not overlap, but acts that share their words ("38/227 A and B") have spans of one beginning and end.
     """
     cited = [_of_place(place) for place in places(text, speaker=speaker)]
     named = [
-        Span(n.start, n.end, "instrument", n.instrument.name, n.instrument.adopted_by)
+        CitedWords(n.start, n.end, "instrument", n.instrument.name, n.instrument.adopted_by)
         for n in namings(text)
         if not any(n.start < c.end and c.start < n.end for c in cited)
     ]
     return _with_newest(text, sorted((*cited, *named), key=lambda span: (span.start, span.end)))
 
 
-def _with_newest(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
+def _with_newest(text: str, found: Sequence[CitedWords]) -> tuple[CitedWords, ...]:
     """The spans, those marked that stand behind "most recent" or go on from one that does."""
-    marked: list[Span] = []
+    marked: list[CitedWords] = []
     for span in found:
         before = marked[-1] if marked else None
         if before and before.newest:
@@ -73,6 +73,8 @@ def _with_newest(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(marked)
 
 
-def _of_place(place: Place) -> Span:
+def _of_place(place: CitationSpan) -> CitedWords:
     act = symbols.parse(place.symbol)
-    return Span(place.start, place.end, _KINDS.get(act.kind if act else "", "document"), place.symbol, place.symbol)
+    return CitedWords(
+        place.start, place.end, _KINDS.get(act.kind if act else "", "document"), place.symbol, place.symbol
+    )

@@ -54,7 +54,7 @@ Provision = tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ProvisionPlace:
     """A paragraph as pictures and tables need it."""
 
     label: str
@@ -69,7 +69,7 @@ class Lineage:
     """The paragraphs of each text, the provisions in the order of the texts that brought them, and for each step from
     text to text how many paragraphs became what."""
 
-    texts: tuple[tuple[Place, ...], ...]
+    texts: tuple[tuple[ProvisionPlace, ...], ...]
     provisions: tuple[Provision, ...]
     steps: tuple[Counts, ...] = ()
 
@@ -159,10 +159,10 @@ def _both(one: Cell, other: Cell) -> Cell:
     )
 
 
-def _place(paragraph: Paragraph) -> Place:
+def _place(paragraph: Paragraph) -> ProvisionPlace:
     text = paragraph.text
     short = text if len(text) <= GIST else text[:GIST].rsplit(" ", 1)[0] + " …"
-    return Place(paragraph.label, paragraph.section, paragraph.depth, paragraph.opening or "", short)
+    return ProvisionPlace(paragraph.label, paragraph.section, paragraph.depth, paragraph.opening or "", short)
 
 
 def as_json(found: Lineage) -> dict[str, Any]:
@@ -178,7 +178,7 @@ def as_json(found: Lineage) -> dict[str, Any]:
 def from_json(value: dict[str, Any]) -> Lineage:
     """The inverse of `as_json`."""
     return Lineage(
-        tuple(tuple(Place(*place) for place in text) for text in value["texts"]),
+        tuple(tuple(ProvisionPlace(*place) for place in text) for text in value["texts"]),
         tuple(tuple(_cell_from(cell) for cell in provision) for provision in value["provisions"]),
         tuple(value["steps"]),
     )

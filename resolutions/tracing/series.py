@@ -16,7 +16,7 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from resolutions import symbols
-from resolutions.tracing.affinity import JOINED, NO_TITLE, Affinity, Member
+from resolutions.tracing.affinity import JOINED, NO_TITLE, Affinity, Candidate
 
 PARALLEL = 0.8
 """The same for two groups that run side by side in time: a body that comes back to one matter under two heads (a
@@ -49,9 +49,9 @@ def standing_on(adopted_on: date | None, symbol: str) -> date:
     return adopted_on or date(symbols.named_year(symbol) or date.max.year, 12, 31)
 
 
-def proposals(members: Collection[Member]) -> list[Proposal]:
+def proposals(members: Collection[Candidate]) -> list[Proposal]:
     """The series that these resolutions make, the largest first."""
-    found: list[tuple[list[Member], str]] = []
+    found: list[tuple[list[Candidate], str]] = []
     for own in _by_body(members):
         affinity = Affinity(own)
         for near in affinity.neighbourhoods():
@@ -61,9 +61,9 @@ def proposals(members: Collection[Member]) -> list[Proposal]:
     return [Proposal(title, tuple(member.symbol for member in group)) for group, title in found]
 
 
-def _by_body(members: Collection[Member]) -> Iterator[list[Member]]:
-    bodies: dict[str, list[Member]] = defaultdict(list)
-    adopted: dict[tuple[str, str], Member] = {}
+def _by_body(members: Collection[Candidate]) -> Iterator[list[Candidate]]:
+    bodies: dict[str, list[Candidate]] = defaultdict(list)
+    adopted: dict[tuple[str, str], Candidate] = {}
     for member in sorted(members, key=_order):
         if _INSTRUMENT.match(member.title):
             adopted.setdefault((member.body, member.title), member)
@@ -74,7 +74,7 @@ def _by_body(members: Collection[Member]) -> Iterator[list[Member]]:
         yield bodies[body]
 
 
-def _gathered(members: Sequence[Member], affinity: Affinity) -> list[list[Member]]:
+def _gathered(members: Sequence[Candidate], affinity: Affinity) -> list[list[Candidate]]:
     """The groups of average linkage, also those of one: the nearest two are joined until none is near enough."""
     groups = {n: [member] for n, member in enumerate(members)}
     place = {member.symbol: n for n, member in enumerate(members)}
@@ -104,7 +104,7 @@ def _gathered(members: Sequence[Member], affinity: Affinity) -> list[list[Member
     return [groups[n] for n in sorted(groups)]
 
 
-def _side_by_side(mine: Sequence[Member], yours: Sequence[Member], affinity: Affinity) -> bool:
+def _side_by_side(mine: Sequence[Candidate], yours: Sequence[Candidate], affinity: Affinity) -> bool:
     """Whether two groups, of two members or more, overlap in time and go by two titles."""
     if len(mine) < 2 or len(yours) < 2:
         return False
@@ -113,10 +113,10 @@ def _side_by_side(mine: Sequence[Member], yours: Sequence[Member], affinity: Aff
     return overlap and not affinity.same_head(first[-1].symbol, second[-1].symbol)
 
 
-def _with_seconds(groups: Sequence[list[Member]], affinity: Affinity) -> list[list[Member]]:
+def _with_seconds(groups: Sequence[list[Candidate]], affinity: Affinity) -> list[list[Candidate]]:
     series = [list(group) for group in groups if _stands(group, affinity)]
     home = {member.symbol: n for n, group in enumerate(series) for member in group}
-    seconds: list[tuple[int, Member]] = []
+    seconds: list[tuple[int, Candidate]] = []
     for group in groups:
         for member in group:
             for n in range(len(series)):
@@ -127,7 +127,7 @@ def _with_seconds(groups: Sequence[list[Member]], affinity: Affinity) -> list[li
     return series
 
 
-def _is_second(member: Member, group: Sequence[Member], affinity: Affinity) -> bool:
+def _is_second(member: Candidate, group: Sequence[Candidate], affinity: Affinity) -> bool:
     """What was adopted between others of the group, or has no title to say what it is of, must be nearer."""
     close = _within(member, group) or not affinity.titled(member.symbol)
     if _mean(member, group, affinity) < (PARALLEL if close else SECOND):
@@ -135,27 +135,27 @@ def _is_second(member: Member, group: Sequence[Member], affinity: Affinity) -> b
     return not any(affinity.apart(member.symbol, other.symbol) for other in group)
 
 
-def _within(member: Member, group: Sequence[Member]) -> bool:
+def _within(member: Candidate, group: Sequence[Candidate]) -> bool:
     """Whether the member was adopted between two of the group."""
     adopted = [_order(other) for other in group]
     return min(adopted) < _order(member) < max(adopted)
 
 
-def _stands(group: Sequence[Member], affinity: Affinity) -> bool:
+def _stands(group: Sequence[Candidate], affinity: Affinity) -> bool:
     if len(group) != 2:
         return len(group) > 2
     return affinity(group[0].symbol, group[1].symbol) >= PAIR
 
 
-def _mean(member: Member, group: Sequence[Member], affinity: Affinity) -> float:
+def _mean(member: Candidate, group: Sequence[Candidate], affinity: Affinity) -> float:
     return sum(affinity(member.symbol, other.symbol) for other in group) / len(group)
 
 
-def _order(member: Member) -> tuple[date, str]:
+def _order(member: Candidate) -> tuple[date, str]:
     return standing_on(member.adopted_on, member.symbol), member.symbol
 
 
-def _title(group: Sequence[Member], affinity: Affinity) -> str:
+def _title(group: Sequence[Candidate], affinity: Affinity) -> str:
     """The title of the newest that has one; where none has, words of the texts, and that they are no title."""
     titles = (member.title for member in reversed(group) if member.title and not NO_TITLE.match(member.title))
     names = ", ".join(affinity.names(group)) or group[-1].symbol

@@ -24,7 +24,7 @@ NAMES, STEM = 3, 4
 """Words that name what has no title, and the letters by which two of them are forms of one."""
 
 
-def leading(texts: Iterable[str]) -> tuple[str, ...]:
+def keywords(texts: Iterable[str]) -> tuple[str, ...]:
     """The words that these paragraphs use most, most used first, each as it is mostly written."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:

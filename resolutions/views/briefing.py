@@ -10,14 +10,14 @@ from django.urls import reverse
 
 from resolutions import models
 from resolutions.comparing.comparison import Comparison
-from resolutions.comparing.corrections import Word
+from resolutions.comparing.corrections import CorrectionNote
 from resolutions.exports.word.briefs import docx
 from resolutions.presentation.briefing.page import briefing
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
 from resolutions.views.comparison import BETWEEN, comparison_address, editions
 from resolutions.views.exports import KINDS, attached, pair_name
-from resolutions.views.responses import kept_for_visitors, public_page
+from resolutions.views.responses import cached_for_anonymous, public_page
 
 ENDINGS = ("docx",)
 
@@ -32,7 +32,7 @@ def brief(request: HttpRequest, pair: str) -> HttpResponse:
     shows = (*((side.pk, side.published_at) for side in sides), found.words)
     symbols = [side.resolution.symbol for side in sides]
     more = {"swapped": reverse("brief", args=[BETWEEN.join(reversed(symbols))])}
-    return kept_for_visitors(request, shows, lambda: _page(request, found.comparison, found.words, more))
+    return cached_for_anonymous(request, shows, lambda: _page(request, found.comparison, found.words, more))
 
 
 @public_page
@@ -85,14 +85,19 @@ def _pinned(short_id: str) -> models.Comparison:
 
 
 def _page(
-    request: HttpRequest, comparison: Comparison, words: Sequence[Word], more: Mapping[str, object]
+    request: HttpRequest, comparison: Comparison, words: Sequence[CorrectionNote], more: Mapping[str, object]
 ) -> HttpResponse:
     context = {"page": briefing(comparison, words), "address": request.build_absolute_uri(request.path), **more}
     return render(request, "resolutions/briefing.html", context)
 
 
 def _file(
-    request: HttpRequest, comparison: Comparison, words: Sequence[Word], address: str, ending: str, mark: str = ""
+    request: HttpRequest,
+    comparison: Comparison,
+    words: Sequence[CorrectionNote],
+    address: str,
+    ending: str,
+    mark: str = "",
 ) -> HttpResponse:
     content = docx(briefing(comparison, words), request.build_absolute_uri(address))
     return attached(content, KINDS[ending].media_type, f"{pair_name(comparison)}, in brief{mark}.{ending}")

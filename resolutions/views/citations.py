@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from resolutions import storage
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
-from resolutions.exports.citations import FORMS, Site, Text, of_comparison, of_document, record, sentences
+from resolutions.exports.citations import FORMS, CitedSite, CitedText, of_comparison, of_document, record, sentences
 from resolutions.label import anchor, parse
 from resolutions.presentation.citations import cited_rows, paragraph_parts, row_parts
 from resolutions.services import pins
@@ -105,14 +105,14 @@ def _label(request: HttpRequest, document: Document) -> str | None:
     return asked if any(paragraph.label == asked for paragraph in document.paragraphs) else None
 
 
-def _text_work(document: Document, label: str | None) -> Text:
+def _text_work(document: Document, label: str | None) -> CitedText:
     try:
         return of_document(document, timezone.localdate(), label)
     except ValueError as problem:
         raise Http404(str(problem)) from problem
 
 
-def _site_work(request: HttpRequest, found: Comparison, address: str) -> tuple[Site, str]:
+def _site_work(request: HttpRequest, found: Comparison, address: str) -> tuple[CitedSite, str]:
     """The comparison or the row asked for, and the id of that row."""
     row = next((row for row in cited_rows(found) if row.id == request.GET.get("row")), None)
     symbols, absolute = (found.left.symbol or "", found.right.symbol or ""), request.build_absolute_uri(address)
@@ -135,7 +135,7 @@ def _comparison_record(request: HttpRequest, found: Comparison, address: str, en
 
 def _page(
     request: HttpRequest,
-    work: Text | Site,
+    work: CitedText | CitedSite,
     name: str,
     back: str,
     parameter: str,
@@ -157,7 +157,7 @@ def _page(
     return render(request, "resolutions/cite.html", context)
 
 
-def _record(work: Text | Site, ending: str, name: str) -> HttpResponse:
+def _record(work: CitedText | CitedSite, ending: str, name: str) -> HttpResponse:
     response = HttpResponse(record(work, ending), content_type=FORMS[ending].media_type)
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
     response["X-Content-Type-Options"] = "nosniff"

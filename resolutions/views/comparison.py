@@ -18,7 +18,7 @@ from resolutions.presentation.comparison.query import Query
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
 from resolutions.views.missing import no_pair, not_held, same_twice
-from resolutions.views.responses import kept_for_visitors, public_page, wants_fragment
+from resolutions.views.responses import cached_for_anonymous, public_page, wants_fragment
 from resolutions.views.symbol_input import choice, fields
 
 BETWEEN = "..."
@@ -37,7 +37,7 @@ def comparison(request: HttpRequest, pair: str) -> HttpResponse:
     query = Query.of(request.GET)
     found = compute.compared(*sides)
     shows = (*((side.pk, side.published_at) for side in sides), found.words, query.suffix)
-    return kept_for_visitors(
+    return cached_for_anonymous(
         request, shows, lambda: comparison_response(request, _context(request, sides, found, query))
     )
 

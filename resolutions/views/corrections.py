@@ -21,7 +21,7 @@ CORRECT = "resolutions.add_correction"
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class CorrectionSide:
     """A text and the paragraph of it that is spoken of; None where it is still to be chosen."""
 
     edition: Edition
@@ -57,7 +57,7 @@ def correct(request: HttpRequest) -> HttpResponse:
             same, reason = form.cleaned_data["same"] == "yes", form.cleaned_data["reason"]
             corrections_edit.correct(left.paragraph, right.paragraph, same=same, reason=reason, by=request.user)
             return _done(request, _row(left, right))
-        except services.Refused as problem:
+        except services.Rejected as problem:
             form.add_error(None, str(problem))
     return _ask(request, left, right, form, status=422)
 
@@ -72,13 +72,13 @@ def take_back(request: HttpRequest, correction_id: int) -> HttpResponse:
         try:
             corrections_edit.take_back(correction, because=form.cleaned_data["because"], by=request.user)
             return redirect(back)
-        except services.Refused as problem:
+        except services.Rejected as problem:
             form.add_error(None, str(problem))
     context = {"correction": correction, "form": form, "back": back}
     return render(request, "editing/take_back.html", context, status=422 if form.is_bound else 200)
 
 
-def _side(named: str) -> Side:
+def _side(named: str) -> CorrectionSide:
     """The current text that `named` names, "A/HRC/RES/20/1 OP4(b)" or "A/HRC/RES/20/1"; 404 where there is none."""
     symbol, _, label = named.strip().partition(" ")
     parsed = spelling.symbol(symbol)
@@ -87,10 +87,12 @@ def _side(named: str) -> Side:
         raise Http404
     # The edition that was found is the paragraph's own, so that nothing is asked for again.
     paragraph = get_object_or_404(edition.paragraphs, label=label.strip()) if label else None
-    return Side(edition, paragraph)
+    return CorrectionSide(edition, paragraph)
 
 
-def _ask(request: HttpRequest, left: Side, right: Side, form: CorrectionForm, status: int = 200) -> HttpResponse:
+def _ask(
+    request: HttpRequest, left: CorrectionSide, right: CorrectionSide, form: CorrectionForm, status: int = 200
+) -> HttpResponse:
     fragment = wants_fragment(request)
     context = {"left": left, "right": right, "sides": (left, right), "form": form, "back": _row(left, right)}
     template = "editing/_correction.html" if fragment else "editing/correction.html"
@@ -98,7 +100,7 @@ def _ask(request: HttpRequest, left: Side, right: Side, form: CorrectionForm, st
     return render(request, template, context | {"fragment": fragment}, status=200 if fragment else status)
 
 
-def _choose(request: HttpRequest, left: Side, right: Side) -> HttpResponse:
+def _choose(request: HttpRequest, left: CorrectionSide, right: CorrectionSide) -> HttpResponse:
     """Which paragraph of the other text: those that may be it first, then what has no link, then the rest."""
     chosen, other = (left, right) if left.paragraph else (right, left)
     if chosen.paragraph is None or left.edition.pk == right.edition.pk:
@@ -109,7 +111,7 @@ def _choose(request: HttpRequest, left: Side, right: Side) -> HttpResponse:
     return render(request, "editing/counterpart.html", context | {"back": _row(left, right)})
 
 
-def _row(left: Side, right: Side) -> str:
+def _row(left: CorrectionSide, right: CorrectionSide) -> str:
     """The comparison's page, at the row of the paragraph, the newer one where there is one."""
     address = comparison_address(left.symbol, right.symbol)
     if right.paragraph:

@@ -70,7 +70,7 @@ def revise(request: HttpRequest, symbol: str) -> HttpResponse:
         try:
             draft = revisions.revise(edition, note=form.cleaned_data["note"], by=request.user)
             return redirect("review", draft.pk)
-        except services.Refused as problem:
+        except services.Rejected as problem:
             form.add_error(None, str(problem))
     return _ask(request, "editing/revise.html", edition, form)
 
@@ -83,7 +83,7 @@ def withdraw(request: HttpRequest, symbol: str) -> HttpResponse:
         try:
             revisions.withdraw(edition, because=form.cleaned_data["because"], by=request.user)
             return redirect("history", symbol)
-        except services.Refused as problem:
+        except services.Rejected as problem:
             form.add_error(None, str(problem))
     return _ask(request, "editing/withdraw.html", edition, form)
 

@@ -15,8 +15,8 @@ from resolutions import services, spelling
 from resolutions.document import SECTIONS
 from resolutions.models import Resolution
 from resolutions.presentation.phrase_search import fresh, places, years
-from resolutions.services.phrases.novelty import stretches
-from resolutions.services.phrases.phrase_search import LONGEST, Order, Wanted, find_language
+from resolutions.services.phrases.novelty import novel_spans
+from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, find_language
 from resolutions.tracing.shingles import words
 from resolutions.views.responses import public_page, wants_fragment
 
@@ -50,12 +50,12 @@ class Asked:
         )
 
     @property
-    def wanted(self) -> Wanted:
-        return Wanted(self.body, self.since, self.until, self.section)
+    def wanted(self) -> SearchFilters:
+        return SearchFilters(self.body, self.since, self.until, self.section)
 
     @property
     def filtered(self) -> bool:
-        return self.wanted != Wanted()
+        return self.wanted != SearchFilters()
 
     @property
     def suffix(self) -> str:
@@ -88,7 +88,7 @@ def find(request: HttpRequest) -> HttpResponse:
         context |= {"finding": finding, "places": places(finding), "years": years(finding.years)}
         if finding.places and not finding.phrase:
             nearest = max(finding.places, key=lambda place: place.score)
-            context["fresh"] = fresh(stretches(finding.asked, nearest.text), nearest.nearest)
+            context["fresh"] = fresh(novel_spans(finding.asked, nearest.text), nearest.nearest)
     if not wants_fragment(request):
         return render(request, "resolutions/find.html", context | {"bodies": _bodies(), "sections": SECTIONS})
     response = render(request, "resolutions/_found.html", context)

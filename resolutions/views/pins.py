@@ -62,7 +62,7 @@ def pin(request: HttpRequest) -> HttpResponse:
         return render(request, "resolutions/pin.html", context)
     try:
         kept = pins.pin(left, right, by=request.user if request.user.is_authenticated else None)
-    except services.Refused as problem:
+    except services.Rejected as problem:
         return render(request, "resolutions/pin.html", context | {"wrong": str(problem)}, status=409)
     return redirect("pinned", kept.short_id)
 

@@ -12,7 +12,7 @@ from resolutions import document
 from resolutions.models import Edition, Paragraph, Series
 from resolutions.presentation.series.provision import VIEWS, Held, History, history, nearest_to
 from resolutions.services import lineages
-from resolutions.services.phrases.phrase_search import Use, find_language
+from resolutions.services.phrases.phrase_search import PhraseUse, find_language
 from resolutions.services.series import proposals as grouped
 from resolutions.services.series.proposals import Neighbours
 from resolutions.tracing.lineage import Cell, Provision
@@ -85,7 +85,7 @@ def _held(editions: Sequence[Edition], found: Provision) -> Held:
     return held
 
 
-def _elsewhere(text: str, own: set[str], shown: History) -> list[tuple[Use, str]]:
+def _elsewhere(text: str, own: set[str], shown: History) -> list[tuple[PhraseUse, str]]:
     """Uses of the same language outside the series, the nearest first, each with the resolution of the series whose
     wording it comes nearest to; "" where there is no choice."""
     uses = [use for place in find_language(text).places if place.score > 0.5 for use in place.uses]

@@ -49,7 +49,7 @@ def public_page(view: View) -> View:
     return answer
 
 
-def kept_for_visitors(
+def cached_for_anonymous(
     request: HttpRequest, shows: tuple[object, ...], make: Callable[[], HttpResponse]
 ) -> HttpResponse:
     """The page as this process made it a moment ago for another visitor, else as `make` makes it now.

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import fixes, services, storage
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.forms.review import front_matter, heading_fixes, metadata_fixes, paragraph_fixes
 from resolutions.forms.uploads import LANGUAGES
 from resolutions.label import anchor
@@ -57,7 +57,7 @@ def fix(request: HttpRequest, edition_id: int) -> HttpResponse:
     try:
         wanted = _wanted(sent, storage.to_document(edition))
         review.fix_all(edition, wanted, seen=_seen(sent), by=request.user)
-    except (services.Refused, fixes.Impossible) as problem:
+    except (services.Rejected, fixes.InvalidFix) as problem:
         return _refused(request, edition, str(problem))
     return _back(request, edition_id, _target(sent, wanted))
 
@@ -69,7 +69,7 @@ def undo(request: HttpRequest, edition_id: int) -> HttpResponse:
         return _too_late(request, edition)
     try:
         undone = review.undo(edition, seen=_seen(request.POST), by=request.user)
-    except services.Refused as problem:
+    except services.Rejected as problem:
         return _refused(request, edition, str(problem))
     return _back(request, edition_id, anchor(str(undone.what.get("label") or "")) or "fixes", focus="undo")
 
@@ -89,7 +89,7 @@ def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
         return _page(request, edition, status=422, unchecked=len(left))
     try:
         services.publish(edition, request.user)
-    except services.Refused as problem:
+    except services.Rejected as problem:
         return _page(request, edition, status=409, wrong=str(problem))
     return redirect("review", edition_id)
 
@@ -104,7 +104,7 @@ def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
         return render(request, "editing/discard.html", {"edition": edition, "fixes": edition.fixes.count()})
     try:
         review.discard(edition, by=request.user)
-    except services.Refused as problem:
+    except services.Rejected as problem:
         messages.warning(request, str(problem))
         return redirect("review", edition_id)
     messages.success(request, f"The draft of {edition.resolution.symbol} is discarded. Its file is kept.")
@@ -116,7 +116,7 @@ def page_image(request: HttpRequest, edition_id: int, page: int) -> HttpResponse
     """A page of the file as a picture."""
     try:
         return HttpResponse(source_pages.page_image(_edition(edition_id), page), content_type="image/png")
-    except (Unreadable, FileNotFoundError) as problem:
+    except (UnreadableFile, FileNotFoundError) as problem:
         raise Http404 from problem
 
 
@@ -157,7 +157,7 @@ def _wanted(sent: Mapping[str, str], document: Document) -> tuple[fixes.Fix, ...
     }
     form = forms.get(sent.get("form", ""))
     if form is None:
-        raise fixes.Impossible("This form is not known here: load the page again.")
+        raise fixes.InvalidFix("This form is not known here: load the page again.")
     return form()
 
 

@@ -13,7 +13,7 @@ from resolutions import services, spelling, symbols
 from resolutions.exports import csv
 from resolutions.exports.series import as_object
 from resolutions.models import Edition, Resolution, Series
-from resolutions.presentation.series.chart import Text, flow
+from resolutions.presentation.series.chart import SeriesText, flow
 from resolutions.presentation.series.page import Show, rows, series_page
 from resolutions.presentation.wording import day
 from resolutions.services import lineages
@@ -98,7 +98,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         try:
             return redirect("series", _changed(request, own).slug)
-        except services.Refused as refused:
+        except services.Rejected as refused:
             wrong = str(refused)
     context = {"series": own, "editions": grouped.members(own), "wrong": wrong}
     return render(request, "series/edit.html", context, status=409 if wrong else 200)
@@ -117,7 +117,7 @@ def _changed(request: HttpRequest, own: Series) -> Series:
         editing.add(own, _resolution(sent.get("new", "")), by=by)
     elif action == "remove":
         if not chosen:
-            raise services.Refused("Choose the resolutions that do not belong here.")
+            raise services.Rejected("Choose the resolutions that do not belong here.")
         for symbol in chosen:
             editing.remove(own, _resolution(symbol), by=by)
     elif action == "divide":
@@ -125,20 +125,20 @@ def _changed(request: HttpRequest, own: Series) -> Series:
     elif action == "join":
         into = Series.objects.filter(slug=sent.get("into", "").strip().strip("/").rpartition("/")[2]).first()
         if into is None:
-            raise services.Refused("There is no series at this address.")
+            raise services.Rejected("There is no series at this address.")
         editing.join(own, into, by=by)
         return into
     else:
-        raise services.Refused("Choose what to do with the series.")
+        raise services.Rejected("Choose what to do with the series.")
     return own
 
 
-def as_texts(editions: Sequence[Edition]) -> tuple[Text, ...]:
+def as_texts(editions: Sequence[Edition]) -> tuple[SeriesText, ...]:
     """What pages say of the texts; short names where they tell the texts apart."""
     short = [edition.resolution.short_symbol for edition in editions]
     distinct = len(set(short)) == len(short)
     return tuple(
-        Text(
+        SeriesText(
             edition.resolution.symbol,
             day(edition.resolution.adopted_on) or str(symbols.named_year(edition.resolution.symbol) or "undated"),
             edition.pk,
@@ -160,5 +160,5 @@ def _resolution(symbol: str) -> Resolution:
     parsed = spelling.symbol(symbol)
     edition = services.current_edition(parsed.text) if parsed else None
     if edition is None:
-        raise services.Refused(f"{symbol or 'Nothing'} is no symbol of a resolution that is held here.")
+        raise services.Rejected(f"{symbol or 'Nothing'} is no symbol of a resolution that is held here.")
     return edition.resolution

@@ -61,7 +61,7 @@ def answer(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             uploads.answer(asked, **form.said(), by=request.user)
-        except services.Refused as problem:
+        except services.Rejected as problem:
             form.add_error(None, str(problem))
     if not form.errors:
         return _settle(request, upload_id)
@@ -83,7 +83,7 @@ def discard_upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 def _done(request: HttpRequest, upload_id: UUID, act) -> HttpResponse:
     try:
         act(_upload(upload_id), by=request.user)
-    except services.Refused as problem:
+    except services.Rejected as problem:
         messages.warning(request, str(problem))
     return _settle(request, upload_id)
 

@@ -16,8 +16,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
-from config import sessions
-from resolutions import tasks
+from resolutions import middleware, tasks
 from resolutions.middleware import client_address
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import CHANGE, HOME, SIGN_IN, SIGN_OUT, UPLOADS, sign_in, signed_in, token
@@ -167,8 +166,8 @@ def test_only_a_trusted_proxy_is_believed_about_the_sender(connection_from: str,
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """A function that lets so many hours pass for sessions."""
-    passed = [sessions.time.time()]
-    monkeypatch.setattr(sessions.time, "time", lambda: passed[0])
+    passed = [middleware.time.time()]
+    monkeypatch.setattr(middleware.time, "time", lambda: passed[0])
 
     def wait(hours: float) -> None:
         passed[0] += hours * 3600

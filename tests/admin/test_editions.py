@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from resolutions import fixes, services, storage
-from resolutions.document import Caution
+from resolutions.document import ReadWarning
 from resolutions.models import Edition, Event, Resolution
 from resolutions.services.editions import review
 from tests.admin.conftest import Login
@@ -124,7 +124,7 @@ def test_warnings_lost_words_and_fixes_are_shown_and_escaped(login: Login) -> No
         paragraphs=(replace(DOCUMENT.paragraphs[0], text="Recalling <b>&</b>,"),),
         headings=(),
         citations=(),
-        warnings=(Caution("x", "Is <this> right?", "PP1"),),
+        warnings=(ReadWarning("x", "Is <this> right?", "PP1"),),
         lost=("<i>",),
     )
     edition = stored(document)

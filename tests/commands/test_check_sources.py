@@ -15,7 +15,7 @@ from pytest_django import Settings
 from resolutions import services, tasks
 from resolutions.models import Edition
 from resolutions.services.editions import source_audit, source_files, uploads
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.locks import advisory_lock
 from tests.storage.texts import text
 from tests.waiting import wait_until, waiting_for_this_transaction
 
@@ -120,7 +120,7 @@ def test_who_is_still_writing_is_waited_for_and_keeps_the_file(settings: Setting
 
     with ThreadPoolExecutor(1) as elsewhere:
         with transaction.atomic():
-            one_at_a_time(source_files.digest(b"somebody's"))
+            advisory_lock(source_files.digest(b"somebody's"))
             half = half_written(settings, b"somebody's")
             removing = elsewhere.submit(remove)
             wait_until(waiting_for_this_transaction)

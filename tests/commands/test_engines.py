@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from resolutions.comparing import ENGINE
 from resolutions.management import title_pairs
-from resolutions.management.engine_answers import Answer, Change, changes, parsed
+from resolutions.management.engine_answers import Answer, LinkChange, changes, parsed
 from tests.commands.conftest import Run
 from tests.storage.texts import titled
 
@@ -105,9 +105,9 @@ def test_changes_stand_in_the_order_of_the_later_answer() -> None:
     before = answer({("PP1", "PP1"): "unchanged", ("PP2", "PP3"): "reworded", ("PP3", "PP2"): "reworded"})
     after = answer({("PP3", "PP3"): "reworded", ("PP1", "PP1"): "unchanged", ("PP3", "PP2"): "editorial"})
     assert changes(before, after) == [
-        Change(("PP3", "PP3"), None, "reworded"),
-        Change(("PP3", "PP2"), "reworded", "editorial"),
-        Change(("PP2", "PP3"), "reworded", None),
+        LinkChange(("PP3", "PP3"), None, "reworded"),
+        LinkChange(("PP3", "PP2"), "reworded", "editorial"),
+        LinkChange(("PP2", "PP3"), "reworded", None),
     ]
 
 

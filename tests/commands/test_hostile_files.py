@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from resolutions import conversion, isolation, services
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.isolation import Limits, Readers
 from resolutions.management.base_command import bytes_of
 from resolutions.management.commands.read_resolution import Command
@@ -50,12 +50,12 @@ def told(path: Path) -> tuple[str, str, object]:
 def assert_told_in_one_line(path: Path, reason: str) -> None:
     written, errors, status = told(path)
     assert (written, status, errors.count("\n")) == ("", 2, 1)
-    with pytest.raises(Unreadable, match=reason):
-        raise Unreadable(errors)
+    with pytest.raises(UnreadableFile, match=reason):
+        raise UnreadableFile(errors)
 
 
 def assert_not_stored(content: bytes, name: str, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason):
+    with pytest.raises(UnreadableFile, match=reason):
         services.import_document(content, name=name)
     assert not Resolution.objects.exists()
     assert not list(Path(settings.MEDIA_ROOT).glob("**/*.*"))

@@ -80,7 +80,7 @@ def test_one_that_the_database_does_not_take_keeps_none_of_the_others_out() -> N
         cursor.execute(REFUSING)
     bad = text("A/HRC/RES/20/2", words="smugglers")
     first, refused, last = results(found(text("A/HRC/RES/20/1"), bad, text("A/HRC/RES/20/3")))
-    assert isinstance(refused, services.Refused)
+    assert isinstance(refused, services.Rejected)
     assert first.created
     assert last.created
     assert symbols() == ["A/HRC/RES/20/1", "A/HRC/RES/20/3"]

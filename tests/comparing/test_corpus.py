@@ -12,7 +12,7 @@ from resolutions.comparing import compare
 from resolutions.comparing.linking.learning import Example, learn
 from resolutions.comparing.linking.links import PairLink
 from resolutions.comparing.linking.weights import WEIGHTS
-from resolutions.evaluation.links import Marked, example, left_out, links, marked, mean, score, worth
+from resolutions.evaluation.links import MarkedPair, example, left_out, links, marked, mean, score, worth
 from resolutions.management.texts import document
 from tests.comparing.test_compare import assert_sound
 from tests.comparing.test_divided import compared
@@ -25,11 +25,11 @@ def texts(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CORPUS", str(corpus))
 
 
-def pairs(folder: Path) -> list[Marked]:
+def pairs(folder: Path) -> list[MarkedPair]:
     return [marked(json.loads(path.read_text())) for path in sorted(folder.glob("*.json"))]
 
 
-def examples(marks: list[Marked]) -> list[Example]:
+def examples(marks: list[MarkedPair]) -> list[Example]:
     return [example(one, document(one.left), document(one.right)) for one in marks]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from resolutions.comparing import Correction, compare, text_digest
 from resolutions.comparing.comparison import Comparison, Row
-from resolutions.comparing.corrections import said
+from resolutions.comparing.corrections import resolve_rulings
 from resolutions.document import Document
 from resolutions.reading import read
 from tests.comparing.test_compare import SAMPLES, assert_sound, documents
@@ -199,7 +199,7 @@ def test_whatever_is_said_holds(drawn: tuple[Document, Document, list[Correction
 
     assert_sound(comparison)
     together = {(old, new) for row in comparison.rows for old in row.left for new in row.right}
-    ruled = said(left.paragraphs, right.paragraphs, corrections)
+    ruled = resolve_rulings(left.paragraphs, right.paragraphs, corrections)
     linked = {(left.paragraphs[i].label, right.paragraphs[j].label) for i, j in ruled.linked}
     apart = {(left.paragraphs[i].label, right.paragraphs[j].label) for i, j in ruled.apart}
     assert linked <= together

@@ -14,7 +14,7 @@ from resolutions.comparing.linking.links import PairLink
 from resolutions.comparing.rows.linked_rows import homes, linked_rows
 from resolutions.comparing.rows.rows import rows
 from resolutions.comparing.rows.summary import home_rows, summarize
-from resolutions.comparing.wording.elsewhere import Words, with_elsewhere
+from resolutions.comparing.wording.elsewhere import RowWording, with_elsewhere
 from resolutions.document import Document
 from tests.comparing.test_compare import assert_sound, documents
 from tests.comparing.test_rows import links
@@ -148,9 +148,9 @@ def test_a_paragraph_on_burundi_divided_among_two() -> None:
 def test_words_that_moved_within_a_row_live_on_there() -> None:
     """Row 0 strikes the note that row 1 has, at another place; row 1 has not struck what row 0 keeps."""
     of_both = "Notes the report, with interest, and the study."
-    cut = Words((0,), (Edit("=", "Notes the report"), Edit("-", ", with interest, and the study"), Edit("=", ".")))
+    cut = RowWording((0,), (Edit("=", "Notes the report"), Edit("-", ", with interest, and the study"), Edit("=", ".")))
     turned = (Edit("-", "Notes the report"), Edit("-", ", with interest"), Edit("-", ", and the study."))
-    whole = Words((0,), (*turned, Edit("+", "Notes, with interest")), moves=((1, 3),))
+    whole = RowWording((0,), (*turned, Edit("+", "Notes, with interest")), moves=((1, 3),))
     first, second = with_elsewhere([cut, whole], [len(of_both)])
     assert first.edits == (
         Edit("=", "Notes the report"),

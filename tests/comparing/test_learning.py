@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolutions.comparing.linking.align import align
-from resolutions.comparing.linking.features import Texts
+from resolutions.comparing.linking.features import TextPair
 from resolutions.comparing.linking.learning import Example, learn
 from resolutions.comparing.linking.weights import WEIGHTS, evidence
 from tests.comparing.texts import numbered
@@ -26,7 +26,7 @@ LINKS = frozenset({(0, 1), (1, 2), (2, 0)})
 
 
 def example(**changed: object) -> Example:
-    texts = Texts(numbered(OLDER).paragraphs, numbered(NEWER).paragraphs)
+    texts = TextPair(numbered(OLDER).paragraphs, numbered(NEWER).paragraphs)
     return Example(**{"texts": texts, "sure": LINKS, "possible": frozenset()} | changed)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.comparing.linking.features import Texts
+from resolutions.comparing.linking.features import TextPair
 from resolutions.comparing.linking.likeness import Likeness
 from resolutions.comparing.terms import stem
 from tests.comparing.texts import document, numbered
@@ -33,7 +33,7 @@ def test_a_word_without_its_ending(word: str, expected: str) -> None:
 
 def likeness(older: str, newer: str) -> Likeness:
     left, right = numbered([older]), numbered([newer])
-    return Texts(left.paragraphs, right.paragraphs).likeness
+    return TextPair(left.paragraphs, right.paragraphs).likeness
 
 
 @pytest.mark.parametrize(
@@ -57,27 +57,27 @@ def test_order_counts() -> None:
 def test_the_first_clause_stands_behind_the_opening_and_before_the_first_comma() -> None:
     left = document(("OP1", REPORT))
     newer = "Welcomes that the Office did report to the Council;"
-    older, _, _ = Texts(left.paragraphs, document(("OP1", newer)).paragraphs).likeness.first_clauses
+    older, _, _ = TextPair(left.paragraphs, document(("OP1", newer)).paragraphs).likeness.first_clauses
     assert older[0, 0] > 0.7
     newer = "Welcomes the work done in consultation with States, on access to justice for all;"
-    older, _, _ = Texts(left.paragraphs, document(("OP1", newer)).paragraphs).likeness.first_clauses
+    older, _, _ = TextPair(left.paragraphs, document(("OP1", newer)).paragraphs).likeness.first_clauses
     assert older[0, 0] < 0.3
 
 
 def test_a_clause_that_went_to_one_paragraph_alone_says_so() -> None:
     left = numbered(["Condemns the widespread impunity for all violations, and deplores the burning of libraries;"])
     right = numbered(["Condemns the widespread impunity for all violations;", "Deplores the burning of libraries;"])
-    went, came = Texts(left.paragraphs, right.paragraphs).likeness.clauses
+    went, came = TextPair(left.paragraphs, right.paragraphs).likeness.clauses
     assert (went[0] > 0.5).all()
     assert (came[0] > 0.5).all()
     twice = numbered(["Condemns the widespread impunity for all violations;"] * 2)
-    went, _ = Texts(left.paragraphs, twice.paragraphs).likeness.clauses
+    went, _ = TextPair(left.paragraphs, twice.paragraphs).likeness.clauses
     assert went[0].max() == 0
 
 
 def test_paragraphs_without_words_have_no_clauses_and_take_none_of_others() -> None:
     older, newer = (numbered(["…", text]).paragraphs for text in ("Condemns all impunity;", "Deplores all impunity;"))
-    for share in Texts(older, newer).likeness.clauses:
+    for share in TextPair(older, newer).likeness.clauses:
         assert share[0].max() == 0
         assert share[1, 1] > 0
 
@@ -92,9 +92,9 @@ texts = st.lists(words.map(" ".join).filter(lambda text: text.strip(" ,;.")), mi
 @given(texts, texts)
 def test_shares_are_shares(older: list[str], newer: list[str]) -> None:
     left, right = numbered(older), numbered(newer)
-    found = Texts(left.paragraphs, right.paragraphs).likeness
+    found = TextPair(left.paragraphs, right.paragraphs).likeness
     for share in (found.overlap, found.contained, *found.first_clauses):
         assert share.shape == (len(older), len(newer))
         assert ((share >= 0) & (share <= 1 + 1e-9)).all()
-    back = Texts(right.paragraphs, left.paragraphs).likeness
+    back = TextPair(right.paragraphs, left.paragraphs).likeness
     assert (found.common == back.common.T).all()

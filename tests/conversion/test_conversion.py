@@ -14,7 +14,7 @@ import pytest
 
 from launcher import processes
 from resolutions import conversion, reading
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from tests.reading.word_files import UN_LISTS, docx, p
 from tests.waiting import wait_until
 
@@ -66,7 +66,7 @@ def test_what_is_read_as_it_is_stays_as_it_is(content: bytes, install: Install) 
 def test_without_libreoffice_the_reader_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversion, "PROGRAMS", ("no-such-program",))
     assert conversion.readable(RTF) is RTF
-    with pytest.raises(Unreadable, match="RTF file, which is read only where LibreOffice is installed"):
+    with pytest.raises(UnreadableFile, match="RTF file, which is read only where LibreOffice is installed"):
         reading.read(conversion.readable(RTF))
 
 
@@ -79,7 +79,7 @@ def test_what_it_makes_is_read(install: Install) -> None:
 @pytest.mark.parametrize("script", ["exit 1", "exit 0", "kill -9 $$", TO_THE_FOLDER + 'mkdir "$2/source.docx"'])
 def test_a_file_that_it_cannot_open_is_refused(script: str, install: Install) -> None:
     install(script)
-    with pytest.raises(Unreadable, match=r"^The file is an RTF file that LibreOffice cannot open\.$"):
+    with pytest.raises(UnreadableFile, match=r"^The file is an RTF file that LibreOffice cannot open\.$"):
         conversion.readable(RTF)
 
 
@@ -89,7 +89,7 @@ def test_what_takes_too_long_is_ended_with_all_that_it_started(
     folder = install('sleep 600 & echo $! > "$(dirname "$0")/../child"; sleep 600')
     child = folder / "child"
     late_as_soon_as(lambda: child.exists() and child.read_text().endswith("\n"), monkeypatch)
-    with pytest.raises(Unreadable, match=f"took longer than {conversion.SECONDS} seconds"):
+    with pytest.raises(UnreadableFile, match=f"took longer than {conversion.SECONDS} seconds"):
         conversion.readable(RTF)
     wait_until(
         lambda: not psutil.pid_exists(number := int(child.read_text())) or processes.ended(psutil.Process(number))
@@ -100,7 +100,7 @@ def test_it_gets_a_profile_of_its_own_and_leaves_nothing_behind(install: Install
     folder = install(
         'echo "$@" > "$(dirname "$0")/../arguments"; pwd > "$(dirname "$0")/../place"; env > "$(dirname "$0")/../seen"'
     )
-    with pytest.raises(Unreadable, match="cannot open"):
+    with pytest.raises(UnreadableFile, match="cannot open"):
         conversion.readable(RTF)
     place = (folder / "place").read_text().strip()
     assert f"-env:UserInstallation=file://{place}/profile" in (folder / "arguments").read_text()
@@ -111,7 +111,7 @@ def test_it_gets_a_profile_of_its_own_and_leaves_nothing_behind(install: Install
 
 def test_it_may_not_take_more_than_its_share(install: Install) -> None:
     folder = install('for limit in -c -t -f -v; do ulimit $limit; done > "$(dirname "$0")/../limits"')
-    with pytest.raises(Unreadable, match="cannot open"):
+    with pytest.raises(UnreadableFile, match="cannot open"):
         conversion.readable(RTF)
     core, seconds, blocks, memory = (folder / "limits").read_text().split()
     assert (core, int(seconds), int(memory)) == ("0", conversion.PROCESSOR_SECONDS, conversion.MAX_MEMORY // 1024)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from resolutions import conversion, reading
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.reading import formats
 from tests.conversion.test_conversion import RTF, late_as_soon_as
 from tests.reading.hostile import opendocument
@@ -134,7 +134,7 @@ def test_what_takes_too_long_is_ended_with_all_that_it_started(tmp_path: Path, m
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     # The program that it starts as its child, which does the work.
     late_as_soon_as(lambda: any("soffice.bin" in command for command in running(str(tmp_path))), monkeypatch)
-    with pytest.raises(Unreadable, match="took longer than"):
+    with pytest.raises(UnreadableFile, match="took longer than"):
         conversion.readable(RTF)
     assert list(tmp_path.iterdir()) == []
     wait_until(lambda: running(str(tmp_path)), lambda left: not left)

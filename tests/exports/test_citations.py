@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions import label, reading
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.exports.citations import FORMS, of_comparison, of_document, record, sentences
 from resolutions.management import texts
 from tests.exports.cases import NEWER, paragraph
@@ -148,7 +148,7 @@ def test_every_paragraph_of_real_texts_can_be_cited_in_every_style(corpus: Path)
     for name in sorted(tool.documents())[::40]:
         try:
             text = reading.read(str(tool.plain_text(name)).encode())
-        except Unreadable:
+        except UnreadableFile:
             continue
         for one in text.paragraphs:
             assert str(label.parse(one.label)) == one.label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from resolutions.document import Adoption, Caution, Citation, Document, Heading, Paragraph, Section
+from resolutions.document import Adoption, Citation, Document, Heading, Paragraph, ReadWarning, Section
 from resolutions.fixes import (
     Drop,
     DropHeading,
@@ -65,10 +65,10 @@ def small() -> Document:
     made = document(*SMALL)
     headings = (Heading("PP1", "Preamble"), Heading("OP1", "I"), Heading("OP1", "Measures"), Heading(None, "The end"))
     warnings = (
-        Caution("no-date", "The text does not say when it was adopted."),
-        Caution("unnumbered", "This paragraph stands among numbered ones without a number.", "OP4+1"),
-        Caution("number-skipped", "No paragraph is numbered between OP1(b)(i) and OP3.", "OP3"),
-        Caution("mark-out-of-turn", "A mark is out of turn.", "PP2(b)"),
+        ReadWarning("no-date", "The text does not say when it was adopted."),
+        ReadWarning("unnumbered", "This paragraph stands among numbered ones without a number.", "OP4+1"),
+        ReadWarning("number-skipped", "No paragraph is numbered between OP1(b)(i) and OP3.", "OP3"),
+        ReadWarning("mark-out-of-turn", "A mark is out of turn.", "PP2(b)"),
     )
     return Document(**{**{f: getattr(made, f) for f in made.__slots__}, "headings": headings, "warnings": warnings})
 

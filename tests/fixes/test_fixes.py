@@ -14,7 +14,7 @@ from resolutions.fixes import (
     Drop,
     DropHeading,
     Fix,
-    Impossible,
+    InvalidFix,
     Join,
     MakeHeading,
     MakeParagraph,
@@ -201,14 +201,14 @@ def test_a_date_settles_the_doubt_about_it() -> None:
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(fix: Fix, reason: str | None) -> None:
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(InvalidFix) as refused:
         apply(small(), fix)
 
     assert reason is None or str(refused.value) == reason
 
 
 def test_the_only_paragraph_stays() -> None:
-    with pytest.raises(Impossible, match="only paragraph"):
+    with pytest.raises(InvalidFix, match="only paragraph"):
         apply(document(paragraph("PP1", "Recalling,", "preambular")), Drop("PP1"))
 
 
@@ -229,7 +229,7 @@ def test_the_only_paragraph_stays() -> None:
     ],
 )
 def test_what_is_no_fix_is_refused(value: object) -> None:
-    with pytest.raises(Impossible):
+    with pytest.raises(InvalidFix):
         from_json(value)
 
 
@@ -244,7 +244,7 @@ def test_whatever_applies_leaves_a_whole_document_and_all_but_the_last_undo_it(f
     for fix in fixes:
         try:
             states.append(apply(states[-1], fix))
-        except Impossible as problem:
+        except InvalidFix as problem:
             reasons.append(str(problem))
             continue
         made.append(fix)

@@ -8,7 +8,7 @@ from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
-from resolutions.document import Document, Unreadable, as_contract
+from resolutions.document import Document, UnreadableFile, as_contract
 from resolutions.isolation import Limits, Readers
 
 LIMITS = Limits(seconds=120, processor_seconds=20, memory=1024 * 1024 * 1024)
@@ -29,7 +29,7 @@ class Examiner:
         """Read the file. Raises AssertionError, which names the place where it is kept, where that fails."""
         try:
             document = self._readers.read(content)
-        except Unreadable as refused:
+        except UnreadableFile as refused:
             reason = str(refused)
             self.counts["refused"] += 1
             if any(fault in reason for fault in _FAULTS) or len(reason.splitlines()) != 1:

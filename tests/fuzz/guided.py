@@ -17,7 +17,7 @@ import atheris
 with atheris.instrument_imports(include=["resolutions"]):
     from resolutions import reading
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from tests.fuzz.examining import LIMITS, wrong
 from tests.fuzz.mutations import LONGEST, mutated
 from tests.fuzz.seeds import seeds
@@ -26,7 +26,7 @@ from tests.fuzz.seeds import seeds
 def examine(content: bytes) -> None:
     try:
         problem = wrong(reading.read(content))
-    except Unreadable:
+    except UnreadableFile:
         return
     if problem:
         raise AssertionError(problem)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.isolation import Readers
 from resolutions.reading import read
 from tests.fuzz.examining import LIMITS, Examiner, wrong
@@ -52,7 +52,7 @@ class _Failing(Readers):
     """Says of every file what a reader says that was ended."""
 
     def read(self, content: bytes, *, symbol: str | None = None) -> object:
-        raise Unreadable("Reading the file takes longer than is allowed: 1 seconds.")
+        raise UnreadableFile("Reading the file takes longer than is allowed: 1 seconds.")
 
 
 def test_a_file_over_which_the_reader_fails_is_kept_where_the_failure_says() -> None:

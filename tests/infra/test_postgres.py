@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 from launcher import postgres, processes, server_user
-from launcher.errors import Refused
+from launcher.errors import LaunchError
 
 pytestmark = pytest.mark.slow
 
@@ -153,7 +153,7 @@ def test_data_of_another_version_are_refused(folder: Path):
     server = postgres.Server(folder, durable=False)
     server.data.mkdir()
     (server.data / "PG_VERSION").write_text("9\n")
-    with pytest.raises(Refused, match=r"were made by PostgreSQL 9, this is \d+"):
+    with pytest.raises(LaunchError, match=r"were made by PostgreSQL 9, this is \d+"):
         postgres.Server(folder, durable=False).start()
 
 
@@ -161,7 +161,7 @@ def test_why_it_does_not_start_is_told(started: postgres.Server):
     started.stop()
     with (started.data / "postgresql.conf").open("a") as file:
         file.write("no_such_setting = 1\n")
-    with pytest.raises(Refused, match=r"^PostgreSQL did not start: configuration file .* contains errors"):
+    with pytest.raises(LaunchError, match=r"^PostgreSQL did not start: configuration file .* contains errors"):
         started.start()
     assert not started.runs()
 
@@ -170,7 +170,7 @@ def test_why_it_does_not_start_is_told(started: postgres.Server):
 def test_root_does_not_open_its_own_folders_to_the_server(folder: Path):
     hidden = folder / "home"
     hidden.mkdir(mode=0o700)
-    with pytest.raises(Refused, match="choose a DATA_DIR that others may pass through"):
+    with pytest.raises(LaunchError, match="choose a DATA_DIR that others may pass through"):
         postgres.Server(hidden / "data", durable=False).start()
     assert hidden.stat().st_mode & 0o777 == 0o700
 
@@ -200,7 +200,7 @@ def test_a_machine_without_useradd_is_told(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(server_user, "SERVER_USER", "nobody-has-this-name")
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(
-        Refused, match=r"could not be made for it \(useradd: No such file .*\): run as an ordinary user"
+        LaunchError, match=r"could not be made for it \(useradd: No such file .*\): run as an ordinary user"
     ):
         postgres.Server(folder)
 
@@ -212,5 +212,5 @@ def test_root_runs_the_server_as_the_owner_of_the_data(folder: Path):
     os.chown(server.data, pwd.getpwnam("nobody").pw_uid, -1)
     assert postgres.Server(folder).user == pwd.getpwnam("nobody")
     os.chown(server.data, 3_999_999_999, -1)
-    with pytest.raises(Refused, match="belongs to user 3999999999, who has no account here"):
+    with pytest.raises(LaunchError, match="belongs to user 3999999999, who has no account here"):
         postgres.Server(folder)

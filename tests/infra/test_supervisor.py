@@ -18,7 +18,7 @@ import pytest
 
 from config import atomic_file, data_folder
 from launcher import child_registry, port, supervisor
-from launcher.errors import Refused
+from launcher.errors import LaunchError
 from tests.infra.running import (
     CHECKOUT,
     Running,
@@ -228,7 +228,7 @@ def test_a_taken_port_is_told_before_anything_is_started(taken_port: int, tmp_pa
 
 def test_too_little_disk_space_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(supervisor, "NEEDED_SPACE", 2**62)
-    with pytest.raises(Refused, match=r"^Too little disk space for .*: \d+ MB are free, \d+ MB are needed\.$"):
+    with pytest.raises(LaunchError, match=r"^Too little disk space for .*: \d+ MB are free, \d+ MB are needed\.$"):
         supervisor.check_space(tmp_path)
 
 

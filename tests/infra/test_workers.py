@@ -14,7 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from config.logging_filters import WithoutTexts
 from launcher import workers
-from launcher.errors import Refused
+from launcher.errors import LaunchError
 from resolutions.management.commands.work import STAND_ASIDE, TAKE_UP
 from tests.waiting import wait_until
 
@@ -87,7 +87,7 @@ def test_workers_told_to_stop_finish_what_they_do():
 
 @pytest.mark.parametrize("text", ["-1", "two", "33", "1.5", ""])
 def test_a_number_of_workers_that_cannot_be_is_refused(text: str):
-    with pytest.raises(Refused, match=r"^WORKERS must be a number from 0 to 32, not "):
+    with pytest.raises(LaunchError, match=r"^WORKERS must be a number from 0 to 32, not "):
         workers.read_count(text)
 
 

@@ -19,7 +19,7 @@ from PIL import Image
 
 from launcher import processes
 from resolutions import isolation, reading
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.isolation import Limits, Readers, child
 from tests.reading.word_files import UN_LISTS, docx, p
 from tests.waiting import PATIENCE, wait_until
@@ -72,7 +72,7 @@ def test_what_is_read_is_the_same(content: bytes) -> None:
     ],
 )
 def test_what_cannot_be_read_has_the_readers_own_reason(content: bytes, symbol: str | None, reason: str) -> None:
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         isolation.read(content, symbol=symbol)
     assert str(refused.value) == reason
 
@@ -88,7 +88,7 @@ def test_what_cannot_be_read_has_the_readers_own_reason(content: bytes, symbol: 
 )
 def test_a_file_beyond_the_limits_is_refused_and_the_next_one_is_read(limits: Limits, reason: str) -> None:
     with Readers(1, limits) as readers:
-        with pytest.raises(Unreadable) as refused:
+        with pytest.raises(UnreadableFile) as refused:
             readers.read(LONG)
         assert str(refused.value) == reason
         assert not children_of(readers)
@@ -102,7 +102,7 @@ def test_a_process_that_does_not_answer_is_ended_and_the_next_file_is_read() -> 
         (process,) = children_of(readers)
         process.suspend()  # nothing but the limit ends it
         readers._free[0]._limits = Limits(seconds=0.01)
-        with pytest.raises(Unreadable) as refused:
+        with pytest.raises(UnreadableFile) as refused:
             readers.read(SAMPLE)
         assert str(refused.value) == "Reading the file takes longer than is allowed: 0.01 seconds."
         assert not process.is_running()
@@ -168,7 +168,7 @@ def test_a_file_over_which_it_dies_is_refused() -> None:
         asked = elsewhere.submit(readers.read, LONG)
         wait_until(lambda: readers._at_work)
         process.kill()
-        with pytest.raises(Unreadable, match="the reader breaks off over it"):
+        with pytest.raises(UnreadableFile, match="the reader breaks off over it"):
             asked.result()
         assert readers.read(SAMPLE).paragraphs
 
@@ -177,7 +177,7 @@ def test_a_fault_of_the_reader_is_logged_without_words_of_the_file(caplog: pytes
     logged = logging.getLogger("resolutions")
     logged.addHandler(caplog.handler)
     try:
-        with Readers(1) as readers, pytest.raises(Unreadable, match=r"the fault is the reader's.*logged\.$"):
+        with Readers(1) as readers, pytest.raises(UnreadableFile, match=r"the fault is the reader's.*logged\.$"):
             readers._ask("read", SAMPLE, nonsense="private words")
     finally:
         logged.removeHandler(caplog.handler)
@@ -260,13 +260,13 @@ def test_pages_are_drawn(printed_page: bytes) -> None:
     ],
 )
 def test_what_cannot_be_drawn_is_told(printed_page: bytes, page: int, width: int, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason):
+    with pytest.raises(UnreadableFile, match=reason):
         isolation.page_image(printed_page, page, width)
 
 
 @pytest.mark.parametrize("content", [b"", SAMPLE, b"%PDF-1.7\n%%EOF"])
 def test_what_is_no_pdf_has_no_pages(content: bytes) -> None:
-    with pytest.raises(Unreadable, match="PDF"):
+    with pytest.raises(UnreadableFile, match="PDF"):
         isolation.page_count(content)
 
 

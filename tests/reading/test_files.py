@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.reading import formats, read
 from resolutions.reading.retention import retention
 from tests.reading.texts import resolution
@@ -41,7 +41,7 @@ from tests.reading.texts import resolution
     ],
 )
 def test_what_is_no_resolution_is_refused_in_one_line(content: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason) as refused:
+    with pytest.raises(UnreadableFile, match=reason) as refused:
         read(content)
     assert "\n" not in str(refused.value)
 
@@ -51,7 +51,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
         labels = [p.label for p in read(b"The Human Rights Council,\n\nRecalling x,\n\n" + content).paragraphs]
         assert labels[0] == "PP1"
-    except Unreadable as refused:
+    except UnreadableFile as refused:
         assert len(str(refused).splitlines()) == 1  # noqa: PT017 - both outcomes are right
 
 

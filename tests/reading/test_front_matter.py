@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.numerals import parse_date, parse_ordinal
 from resolutions.reading import read
 
@@ -77,7 +77,7 @@ def test_contradictions_are_warnings(head: str, foot: str, symbol: str | None, c
 
 def test_the_editors_symbol_wins_and_is_put_in_canonical_form() -> None:
     assert _read("A test", symbol="a/hrc/res/11/3").symbol == "A/HRC/RES/11/3"
-    with pytest.raises(Unreadable, match="“11/3” is no symbol"):
+    with pytest.raises(UnreadableFile, match="“11/3” is no symbol"):
         _read("A test", symbol="11/3")
 
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.isolation import Limits, Readers
 from resolutions.reading import read
 from resolutions.reading.word import package
@@ -108,7 +108,7 @@ def deep(inner: str, times: int) -> str:
     ],
 )  # fmt: skip
 def test_each_has_its_one_line(content: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason) as refused:
+    with pytest.raises(UnreadableFile, match=reason) as refused:
         read(content)
     assert len(str(refused.value).splitlines()) == 1
 
@@ -129,7 +129,7 @@ def strict() -> Iterator[Readers]:
 def test_a_small_file_that_grows_without_end_is_ended(strict: Readers, hostile: Hostile) -> None:
     content = hostile.make()
     assert len(content) < 1024 * 1024
-    with pytest.raises(Unreadable, match=hostile.reason):
+    with pytest.raises(UnreadableFile, match=hostile.reason):
         strict.read(content)
     assert strict.read(printed(lines(*TEXT))).symbol == "A/RES/99/1"
 
@@ -228,7 +228,7 @@ def test_the_bytes_tell_what_a_file_is() -> None:
 def read_or_refused(content: bytes) -> None:
     try:
         assert read(content).paragraphs
-    except Unreadable as refused:
+    except UnreadableFile as refused:
         assert len(str(refused).splitlines()) == 1  # noqa: PT017 - both outcomes are right
 
 
@@ -283,5 +283,5 @@ def test_a_part_is_held_against_its_checksum() -> None:
     content = stored.getvalue()
     assert zlib.crc32(b"Decides") != zlib.crc32(b"Demands")
     assert read(content).paragraphs[1].opening == "Decides"
-    with pytest.raises(Unreadable, match="damaged"):
+    with pytest.raises(UnreadableFile, match="damaged"):
         read(content.replace(b"Decides", b"Demands"))

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from resolutions.document import Footnote, Unreadable
+from resolutions.document import Footnote, UnreadableFile
 from resolutions.reading import html, read
 from tests.reading.texts import SEEDS, sample
 
@@ -131,7 +131,7 @@ def test_a_page_saved_in_one_file_with_its_pictures() -> None:
     ],
 )
 def test_pages_that_hold_no_resolution_say_why(body: str, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason) as refused:
+    with pytest.raises(UnreadableFile, match=reason) as refused:
         read(PAGE.format(body).encode())
     assert "\n" not in str(refused.value)
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.reading.markers import Candidate, solve
+from resolutions.reading.markers import NumberedLine, solve
 
 
 def _paths(*lines: tuple[str, bool, str]) -> list[str | None]:
     """The label paths found for lines of (text, gap above, how the text above ends)."""
-    candidates = [Candidate(index, text, gap, before) for index, (text, gap, before) in enumerate(lines)]
+    candidates = [NumberedLine(index, text, gap, before) for index, (text, gap, before) in enumerate(lines)]
     found = {marked.index: "".join(marked.path) for marked in solve(candidates)}
     return [found.get(index) for index in range(len(lines))]
 

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from resolutions.document import Caution, Document, Footnote, Heading
+from resolutions.document import Document, Footnote, Heading, ReadWarning
 from resolutions.reading import read
 from tests.reading.printing import resolution as pressed
 
@@ -144,7 +144,7 @@ def test_of_the_resolutions_in_a_report_the_one_that_is_named_is_read(
     assert labels(document) == ["PP1", "OP1"]
     others = {"A/HRC/RES/11/1", "A/HRC/RES/11/2", "A/HRC/RES/11/3"} - {read_as}
     named = ", ".join(sorted(others))
-    assert document.warnings[0] == Caution(
+    assert document.warnings[0] == ReadWarning(
         "other-resolutions", f"The file holds more resolutions, which are not read: {named}."
     )
 

@@ -12,10 +12,10 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from resolutions.document import Document, Footnote, Heading, Unreadable
+from resolutions.document import Document, Footnote, Heading, UnreadableFile
 from resolutions.reading import read
 from resolutions.reading.footnotes import printed_notes
-from resolutions.reading.lines import Line, Place
+from resolutions.reading.lines import Coordinates, Line
 from resolutions.reading.pdf import glyphs
 from tests.reading.printing import BOLD, ITALIC, REGULAR, Block, Layout, press, resolution
 from tests.reading.texts import SEEDS, sample
@@ -126,7 +126,7 @@ def test_footnotes_need_no_rule() -> None:
 
 
 def _placed(text: str, page: int, base: float, size: float) -> Line:
-    return Line(text, place=Place(page, left=100, right=400, base=base, height=792, size=size))
+    return Line(text, place=Coordinates(page, left=100, right=400, base=base, height=792, size=size))
 
 
 def test_a_footnote_goes_on_at_the_foot_of_the_next_page() -> None:
@@ -335,7 +335,7 @@ def _blank(pages: int, **options: object) -> bytes:
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_line(content: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason) as refused:
+    with pytest.raises(UnreadableFile, match=reason) as refused:
         read(content)
     assert "\n" not in str(refused.value)
 
@@ -348,7 +348,7 @@ def test_a_damaged_file_is_read_or_refused(damage: list[tuple[int, bytes]]) -> N
         content = content[:at] + spoilt + content[at + 3 :]
     try:
         assert read(content).paragraphs
-    except Unreadable as refused:
+    except UnreadableFile as refused:
         assert len(str(refused).splitlines()) == 1  # noqa: PT017 - both outcomes are right
 
 

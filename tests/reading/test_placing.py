@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolutions.document import Document, Paragraph
-from resolutions.reading import Passage, SourceLine, placed, places, read
+from resolutions.reading import SourceLine, SourceSpan, placed, places, read
 from resolutions.reading.lines import Line
 from resolutions.reading.source_alignment import source_lines
 from tests.reading.printing import Block
@@ -73,7 +73,7 @@ def test_headings_have_places_and_what_was_written_anew_has_none() -> None:
     added = Paragraph("OP3", "operative", "", 0, None, "Emphasizes nothing whatsoever.")
     found = places(CONTENT, replace(document, paragraphs=(*document.paragraphs, added)))
     heading = found.headings[0]
-    assert isinstance(heading, Passage)
+    assert isinstance(heading, SourceSpan)
     assert [found.lines[index].text for index in heading.lines] == ["Follow-up"]
     assert "OP3" not in found.paragraphs
 

@@ -71,7 +71,7 @@ def test_the_same_file_under_different_symbols_at_once_is_one_edition() -> None:
     def bring_in(number: int) -> str:
         try:
             services.import_document(nameless, name="x.txt", symbol=f"A/HRC/RES/20/{number + 1}")
-        except services.Refused:
+        except services.Rejected:
             return "refused"
         return "stored"
 
@@ -94,7 +94,7 @@ def refused_or(work: Callable[[int], object], word: str = "done") -> Callable[[i
     def told(number: int) -> str:
         try:
             work(number)
-        except services.Refused as problem:
+        except services.Rejected as problem:
             return str(problem)
         return word
 
@@ -203,7 +203,7 @@ def test_the_same_file_uploaded_at_once_is_one_edition() -> None:
         received.refresh_from_db()
         return received
 
-    uploads = at_once(upload)
-    assert {each.state for each in uploads} == {"read"}
-    assert {each.edition for each in uploads} == {Edition.objects.get()}
-    assert Counter(bool(each.reason) for each in uploads) == {False: 1, True: AT_ONCE - 1}
+    received_files = at_once(upload)
+    assert {each.state for each in received_files} == {"read"}
+    assert {each.edition for each in received_files} == {Edition.objects.get()}
+    assert Counter(bool(each.reason) for each in received_files) == {False: 1, True: AT_ONCE - 1}

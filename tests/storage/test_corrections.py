@@ -84,7 +84,7 @@ def test_what_was_taken_back_stays_on_record_and_may_be_said_again(pair: tuple[E
     assert say(pair, "OP1", "OP1", same=False).pk != made.pk
     assert Correction.objects.count() == 2
     assert Event.objects.filter(action="correction taken back").count() == 1
-    with pytest.raises(services.Refused, match="already"):
+    with pytest.raises(services.Rejected, match="already"):
         corrections_edit.take_back(made, because="Again.", by=None)
 
 
@@ -104,7 +104,7 @@ def test_saying_it_twice_changes_nothing_and_saying_the_opposite_is_refused(pair
 
     assert say(pair, "OP1", "OP1", same=True, reason="Another.") == made
     assert say((pair[1], pair[0]), "OP1", "OP1", same=True) == made
-    with pytest.raises(services.Refused, match="An editor said the opposite on"):
+    with pytest.raises(services.Rejected, match="An editor said the opposite on"):
         say((pair[1], pair[0]), "OP1", "OP1", same=False)
     assert Event.objects.filter(action="corrected").count() == 1
 
@@ -118,21 +118,21 @@ def test_links_of_many_to_many_all_hold(pair: tuple[Edition, Edition]) -> None:
 
 @pytest.mark.parametrize("reason", ["", " \n"])
 def test_a_reason_is_asked_for(pair: tuple[Edition, Edition], reason: str) -> None:
-    with pytest.raises(services.Refused, match="Say why"):
+    with pytest.raises(services.Rejected, match="Say why"):
         say(pair, "OP1", "OP1", same=True, reason=reason)
     made = say(pair, "OP1", "OP1", same=True)
-    with pytest.raises(services.Refused, match="Say why"):
+    with pytest.raises(services.Rejected, match="Say why"):
         corrections_edit.take_back(made, because=reason, by=None)
 
 
 def test_only_public_texts_of_two_resolutions_are_corrected(pair: tuple[Edition, Edition]) -> None:
     draft = stored(text("A/HRC/RES/23/5", DEPLORES))
-    with pytest.raises(services.Refused, match="not public"):
+    with pytest.raises(services.Rejected, match="not public"):
         say((pair[0], draft), "OP1", "OP1", same=True)
-    with pytest.raises(services.Refused, match="one resolution"):
+    with pytest.raises(services.Rejected, match="one resolution"):
         say((pair[0], pair[0]), "OP1", "OP2", same=True)
     services.withdraw(pair[1], because="Not the text adopted.", by=None)
-    with pytest.raises(services.Refused, match="not public"):
+    with pytest.raises(services.Rejected, match="not public"):
         say(pair, "OP1", "OP1", same=True)
 
 
@@ -146,7 +146,7 @@ def test_the_digest_names_what_is_said_whatever_the_order(pair: tuple[Edition, E
     assert (
         corrections_in_force.digest(both)
         == corrections_in_force.digest(both[::-1])
-        == corrections_in_force.digest(corrections_in_force.everything())
+        == corrections_in_force.digest(corrections_in_force.all_active())
     )
     assert corrections_in_force.pairs() == [("A/HRC/RES/11/3", "A/HRC/RES/20/1")]
 
@@ -156,7 +156,7 @@ def test_several_editors_at_once_make_one_correction(pair: tuple[Edition, Editio
     def correct(number: int) -> str:
         try:
             return f"{say(pair, 'OP1', 'OP1', same=number % 2 == 0).same}"
-        except services.Refused:
+        except services.Rejected:
             return "refused"
 
     answers = at_once(correct)

@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db import OperationalError, connection
 
 from resolutions import reading, services, storage
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.models import Edition, Paragraph, Resolution
 from resolutions.services.editions import importing, source_files
 from tests.storage.texts import text
@@ -68,7 +68,7 @@ def test_the_same_bytes_again_change_nothing(publish: bool) -> None:
 @pytest.mark.django_db
 def test_the_same_bytes_under_another_symbol_are_refused() -> None:
     services.import_document(text(), name="one.txt")
-    with pytest.raises(services.Refused, match="stored already, as A/HRC/RES/20/1, not as A/HRC/RES/20/2"):
+    with pytest.raises(services.Rejected, match="stored already, as A/HRC/RES/20/1, not as A/HRC/RES/20/2"):
         services.import_document(text(), name="one.txt", symbol="A/HRC/RES/20/2")
 
 
@@ -103,14 +103,14 @@ def test_a_text_without_a_symbol_is_refused_until_one_is_given(media_root: Path)
 @pytest.mark.django_db
 @pytest.mark.parametrize("symbol", ["20/1", "X/1", "A/HRC/RES/20/1; DROP TABLE", "…"])
 def test_what_is_no_symbol_is_refused(symbol: str) -> None:
-    with pytest.raises(services.Refused, match="is no symbol"):
+    with pytest.raises(services.Rejected, match="is no symbol"):
         services.import_document(text(), name="one.txt", symbol=symbol)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("content", [b"", b"   \n", b"%PDF-1.7 ...", b"<!DOCTYPE html><p>Not found"])
 def test_what_cannot_be_read_leaves_nothing_behind(content: bytes, media_root: Path) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         services.import_document(content, name="x.txt")
     assert counts() == (0, 0, 0)
     assert not media_root.exists()
@@ -124,7 +124,7 @@ $$ BEGIN RAISE EXCEPTION 'no room for "%%"', NEW.text USING ERRCODE = %s; END $$
 @pytest.mark.parametrize("code", ["22001", "23514", "54000"])
 def test_what_the_database_refuses_is_told_in_plain_words(code: str) -> None:
     _refuse_paragraphs(code)
-    with pytest.raises(services.Refused) as refused:
+    with pytest.raises(services.Rejected) as refused:
         services.import_document(text(), name="x.txt")
     assert str(refused.value) == importing.UNSTORABLE
     assert counts() == (0, 0, 0)

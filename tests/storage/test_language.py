@@ -16,7 +16,7 @@ from resolutions.document import Document, Paragraph
 from resolutions.models import Edition, Occurrence, Passage, Resolution, Shingle
 from resolutions.services.editions import publishing, revisions
 from resolutions.services.phrases import phrase_index
-from resolutions.services.phrases.phrase_search import Wanted, find_language
+from resolutions.services.phrases.phrase_search import SearchFilters, find_language
 from tests.storage.texts import DOCUMENT, stored
 from tests.working import work
 
@@ -45,7 +45,7 @@ def text(symbol: str, *texts: str, adopted_on: date | None = date(2012, 7, 5)) -
 
 def found(asked: str, **wanted: object) -> list[str]:
     """The symbols where the language stands, place after place."""
-    return [use.symbol for place in find_language(asked, Wanted(**wanted)).places for use in place.uses]
+    return [use.symbol for place in find_language(asked, SearchFilters(**wanted)).places for use in place.uses]
 
 
 def counts() -> dict[int, int]:

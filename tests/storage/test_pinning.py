@@ -90,7 +90,7 @@ def test_it_says_when_a_text_was_withdrawn_and_stays(pair: Pair) -> None:
     news = pins.news(again)
     assert ([edition.pk for edition in news.withdrawn], news.current) == ([pair[1].pk], False)
     assert pins.shown(again) == before
-    with pytest.raises(services.Refused, match="not public"):
+    with pytest.raises(services.Rejected, match="not public"):
         pins.pin(again.left, again.right)
 
 
@@ -110,9 +110,9 @@ def test_a_short_id_that_is_taken_is_made_longer(pair: Pair, monkeypatch: pytest
 
 
 def test_drafts_and_one_resolution_are_not_pinned(pair: Pair) -> None:
-    with pytest.raises(services.Refused, match="not public"):
+    with pytest.raises(services.Rejected, match="not public"):
         pins.pin(pair[0], stored(text("A/HRC/RES/23/5", DEPLORES)))
-    with pytest.raises(services.Refused, match="itself"):
+    with pytest.raises(services.Rejected, match="itself"):
         pins.pin(pair[0], pair[0])
 
 
@@ -120,7 +120,7 @@ def test_visitors_keep_only_so_many_in_an_hour(pair: Pair, monkeypatch: pytest.M
     monkeypatch.setattr(pins, "MOST_OF_VISITORS", 1)
     first = pins.pin(*pair)
 
-    with pytest.raises(services.Refused, match="Too many"):
+    with pytest.raises(services.Rejected, match="Too many"):
         pins.pin(*reversed(pair))
     assert pins.pin(*pair) == first
     assert pins.pin(*reversed(pair), by=User.objects.create(username="editor"))

@@ -78,7 +78,7 @@ def test_a_paragraph_cannot_leave_or_enter_a_published_edition(published: bool) 
 def test_nothing_is_published_without_paragraphs() -> None:
     edition = stored()
     edition.paragraphs.all().delete()
-    with pytest.raises(services.Refused, match="no paragraphs"):
+    with pytest.raises(services.Rejected, match="no paragraphs"):
         services.publish(edition)
     with pytest.raises(IntegrityError, match="no paragraphs"):
         Edition.objects.filter(pk=edition.pk).update(published_at="2026-01-01T00:00Z")

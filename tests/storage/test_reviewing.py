@@ -74,7 +74,7 @@ def test_who_did_not_see_the_last_change_is_refused(draft: Edition, editor: User
         lambda: review.fix(draft, CHANGES[2], seen=seen, by=editor),
         lambda: review.undo(draft, seen=seen, by=editor),
     ):
-        with pytest.raises(services.Refused, match="Another editor changed this text meanwhile"):
+        with pytest.raises(services.Rejected, match="Another editor changed this text meanwhile"):
             act()
     assert storage.to_document(again(draft)) == fixes.apply(DOCUMENT, CHANGES[0])
 
@@ -82,7 +82,7 @@ def test_who_did_not_see_the_last_change_is_refused(draft: Edition, editor: User
 def test_a_fix_after_an_undoing_that_was_not_seen_is_refused(draft: Edition, editor: User) -> None:
     review.fix(draft, CHANGES[0], seen=0, by=editor)
     review.undo(draft, seen=1, by=editor)
-    with pytest.raises(services.Refused, match="Another editor"):
+    with pytest.raises(services.Rejected, match="Another editor"):
         review.fix(draft, CHANGES[2], seen=1, by=editor)
 
 
@@ -98,7 +98,7 @@ def test_a_fix_after_an_undoing_that_was_not_seen_is_refused(draft: Edition, edi
 def test_what_cannot_be_done_is_refused_in_one_line(
     draft: Edition, editor: User, change: fixes.Fix, reason: str
 ) -> None:
-    with pytest.raises(services.Refused, match=reason) as refused:
+    with pytest.raises(services.Rejected, match=reason) as refused:
         review.fix(draft, change, seen=0, by=editor)
     assert "\n" not in str(refused.value)
     assert storage.to_document(again(draft)) == DOCUMENT
@@ -107,7 +107,7 @@ def test_what_cannot_be_done_is_refused_in_one_line(
 
 
 def test_nothing_is_undone_where_nothing_was_done(draft: Edition, editor: User) -> None:
-    with pytest.raises(services.Refused, match="nothing to undo"):
+    with pytest.raises(services.Rejected, match="nothing to undo"):
         review.undo(draft, seen=0, by=editor)
 
 
@@ -132,7 +132,7 @@ def test_another_symbol_leaves_the_resolution_to_its_other_texts(editor: User) -
 def test_a_place_that_is_taken_is_not_taken_again(draft: Edition, editor: User, change: fixes.SetMetadata) -> None:
     there = fixes.apply(DOCUMENT, change)
     stored(there, publish=True)
-    with pytest.raises(services.Refused, match="has a text already"):
+    with pytest.raises(services.Rejected, match="has a text already"):
         review.fix(draft, change, seen=0, by=editor)
     assert storage.to_document(again(draft)) == DOCUMENT
 
@@ -150,7 +150,7 @@ def test_a_published_text_is_neither_fixed_nor_discarded(draft: Edition, editor:
         lambda: review.undo(draft, seen=1, by=editor),
         lambda: review.discard(draft, by=editor),
     ):
-        with pytest.raises(services.Refused, match="is published and never changes"):
+        with pytest.raises(services.Rejected, match="is published and never changes"):
             act()
 
 
@@ -167,7 +167,7 @@ def test_a_discarded_draft_is_gone_and_so_is_its_resolution(draft: Edition, edit
     review.discard(draft, by=editor)
     assert not Edition.objects.exists()
     assert not Resolution.objects.exists()
-    with pytest.raises(services.Refused, match="was discarded by another editor"):
+    with pytest.raises(services.Rejected, match="was discarded by another editor"):
         services.publish(stale, by=editor)
     trail = Event.objects.order_by("pk").values_list("action", "subject", "edition")
     assert list(trail) == [("fixed", "A/HRC/RES/20/1 (en)", None), ("discarded", "A/HRC/RES/20/1 (en)", None)]

@@ -102,7 +102,7 @@ def test_bytes_stored_while_they_waited_are_not_stored_again(editor: User) -> No
 def test_what_may_not_be_kept_is_refused_and_leaves_nothing(
     editor: User, media_root: Path, content: bytes, options: dict[str, str], reason: str
 ) -> None:
-    with pytest.raises(services.Refused, match=reason):
+    with pytest.raises(services.Rejected, match=reason):
         received(content, editor, **options)
     assert not Upload.objects.exists()
     assert not media_root.exists()
@@ -110,7 +110,7 @@ def test_what_may_not_be_kept_is_refused_and_leaves_nothing(
 
 def test_known_bytes_under_another_symbol_are_refused(editor: User) -> None:
     services.import_document(text(), name="one.txt")
-    with pytest.raises(services.Refused, match="stored already, as A/HRC/RES/20/1, not as A/HRC/RES/20/2"):
+    with pytest.raises(services.Rejected, match="stored already, as A/HRC/RES/20/1, not as A/HRC/RES/20/2"):
         received(text(), editor, symbol="A/HRC/RES/20/2")
 
 
@@ -125,7 +125,7 @@ def test_a_text_without_a_symbol_asks_for_it(editor: User) -> None:
     upload = read(received(NAMELESS, editor))
     assert (upload.state, upload.question) == ("asks", "symbol")
     assert "prints no symbol" in upload.reason
-    with pytest.raises(services.Refused, match="Say which symbol"):
+    with pytest.raises(services.Rejected, match="Say which symbol"):
         uploads.answer(upload, by=editor)
     uploads.answer(upload, symbol="A/HRC/RES/20/1", by=editor)
     assert (upload.state, upload.question, upload.attempts) == ("waiting", "", 0)
@@ -137,7 +137,7 @@ def test_another_text_asks_whether_it_corrects_the_one_that_is_stored(editor: Us
     services.import_document(text(words="others"), name="one.txt")
     upload = read(received(text(), editor))
     assert (upload.state, upload.question) == ("asks", "revise")
-    with pytest.raises(services.Refused, match="Say that the text corrects"):
+    with pytest.raises(services.Rejected, match="Say that the text corrects"):
         uploads.answer(upload, by=editor)
     uploads.answer(upload, revise=True, by=editor)
     assert read(upload).edition.revision == 2
@@ -152,7 +152,7 @@ def test_another_text_may_turn_out_to_be_of_another_resolution(editor: User) -> 
 
 def test_what_asks_nothing_takes_no_answer(editor: User) -> None:
     upload = received(text(), editor)
-    with pytest.raises(services.Refused, match="asks nothing any more"):
+    with pytest.raises(services.Rejected, match="asks nothing any more"):
         uploads.answer(upload, symbol="A/HRC/RES/20/1", by=editor)
 
 
@@ -172,7 +172,7 @@ def test_what_failed_can_be_tried_again(editor: User, media_root: Path) -> None:
     kept.with_suffix(".away").rename(kept)
     uploads.retry(upload, by=editor)
     assert read(upload).state == "read"
-    with pytest.raises(services.Refused, match="did not fail"):
+    with pytest.raises(services.Rejected, match="did not fail"):
         uploads.retry(upload, by=editor)
 
 
@@ -181,7 +181,7 @@ def test_what_is_given_up_is_not_read(editor: User) -> None:
     uploads.discard_upload(upload, by=editor)
     assert read(upload).state == "discarded"
     assert not Edition.objects.exists()
-    with pytest.raises(services.Refused, match="is discarded: only what was not read"):
+    with pytest.raises(services.Rejected, match="is discarded: only what was not read"):
         uploads.discard_upload(upload, by=editor)
 
 

@@ -52,18 +52,18 @@ def test_a_revision_begins_as_the_same_text(public: Edition, editor: User) -> No
 
 def test_a_revision_is_not_begun_twice_nor_behind_another(public: Edition, editor: User) -> None:
     draft = revisions.revise(public, note="One.", by=editor)
-    with pytest.raises(services.Refused, match=r"revision 2.*waits to be published already"):
+    with pytest.raises(services.Rejected, match=r"revision 2.*waits to be published already"):
         revisions.revise(public, note="Two.", by=editor)
-    with pytest.raises(services.Refused, match="is not published yet"):
+    with pytest.raises(services.Rejected, match="is not published yet"):
         revisions.revise(draft, note="Three.", by=editor)
     services.publish(draft)
-    with pytest.raises(services.Refused, match=r"revision 2.* is newer"):
+    with pytest.raises(services.Rejected, match=r"revision 2.* is newer"):
         revisions.revise(public, note="Four.", by=editor)
     assert revisions.revise(draft, note="Five.", by=editor).revision == 3
 
 
 def test_a_revision_says_why(public: Edition, editor: User) -> None:
-    with pytest.raises(services.Refused, match="Say why"):
+    with pytest.raises(services.Rejected, match="Say why"):
         revisions.revise(public, note=" ", by=editor)
 
 
@@ -71,7 +71,7 @@ def test_a_revision_says_why(public: Edition, editor: User) -> None:
 def test_a_revision_keeps_symbol_and_language(public: Edition, editor: User, field: fixes.kinds.Field) -> None:
     draft = revisions.revise(public, note="One.", by=editor)
     value = {"symbol": "A/HRC/RES/20/2", "language": "fr"}[field]
-    with pytest.raises(services.Refused, match="A revision keeps symbol and language"):
+    with pytest.raises(services.Rejected, match="A revision keeps symbol and language"):
         review.fix(draft, fixes.SetMetadata(field, value), seen=0, by=editor)
 
 
@@ -79,7 +79,7 @@ def test_a_revision_does_not_pass_one_that_was_published_meanwhile(public: Editi
     draft = revisions.revise(public, note="One.", by=editor)
     other = services.import_document(text(words="others"), name="two.txt", revise=True).edition
     assert other.revision == 3
-    with pytest.raises(services.Refused, match="Revision 3 of A/HRC/RES/20/1 was published meanwhile"):
+    with pytest.raises(services.Rejected, match="Revision 3 of A/HRC/RES/20/1 was published meanwhile"):
         services.publish(draft)
     assert current() == ["A/HRC/RES/20/1 (en, revision 3)"]
 
@@ -127,12 +127,12 @@ def test_withdrawing_needs_a_reason_and_is_done_once(
 ) -> None:
     if twice:
         revisions.withdraw(public, because="Wrong.", by=editor)
-    with pytest.raises(services.Refused, match=reason):
+    with pytest.raises(services.Rejected, match=reason):
         revisions.withdraw(public, because=because, by=editor)
 
 
 def test_a_draft_is_not_withdrawn(editor: User) -> None:
-    with pytest.raises(services.Refused, match="is not published; it can be discarded"):
+    with pytest.raises(services.Rejected, match="is not published; it can be discarded"):
         revisions.withdraw(stored(), because="Wrong.", by=editor)
 
 
@@ -162,12 +162,12 @@ def test_rereading_shows_and_makes_what_the_present_reader_reads(public: Edition
 
 
 def test_rereading_that_changes_nothing_makes_nothing(public: Edition, editor: User) -> None:
-    with pytest.raises(services.Refused, match="reads the same text"):
+    with pytest.raises(services.Rejected, match="reads the same text"):
         revisions.reread_as_revision(public, note="Perhaps.", by=editor)
     assert Edition.objects.count() == 1
 
 
 def test_rereading_needs_the_file(public: Edition, media_root: Path) -> None:
     (media_root / public.source.name).unlink()
-    with pytest.raises(services.Refused, match=r"The file that .* was read from is not there"):
+    with pytest.raises(services.Rejected, match=r"The file that .* was read from is not there"):
         revisions.reread(public)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.services import Refused
-from resolutions.services.clean_text import LONGEST, one_line
+from resolutions.services import Rejected
+from resolutions.services.clean_text import LONGEST, single_line
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from resolutions.services.clean_text import LONGEST, one_line
     ],
 )
 def test_kept_in_one_line(written: str, kept: str) -> None:
-    assert one_line(written, "Say why.") == kept
+    assert single_line(written, "Say why.") == kept
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,5 @@ def test_kept_in_one_line(written: str, kept: str) -> None:
     [("", "Say why."), (" \n\0\x7f\u202e ", "Say why."), ("x" * (LONGEST + 1), "Say it in at most 2,000 characters.")],
 )
 def test_refused(written: str, why: str) -> None:
-    with pytest.raises(Refused, match=f"^{why}$"):
-        one_line(written, "Say why.")
+    with pytest.raises(Rejected, match=f"^{why}$"):
+        single_line(written, "Say why.")

@@ -13,12 +13,12 @@ from resolutions import services, storage
 from resolutions.document import (
     SECTIONS,
     Adoption,
-    Caution,
     Citation,
     Document,
     Footnote,
     Heading,
     Paragraph,
+    ReadWarning,
 )
 from resolutions.models import Edition
 
@@ -47,7 +47,7 @@ DOCUMENT = Document(
         Citation("OP1(b)", "S/RES/1325(2000)", "1325 (2000)"),
         Citation("PP1", "A/HRC/RES/8/12", "the same resolution"),
     ),
-    warnings=(Caution("gap", "A number is missing.", "OP1"), Caution("front", "No date.")),
+    warnings=(ReadWarning("gap", "A number is missing.", "OP1"), ReadWarning("front", "No date.")),
     retention=0.9998765,
     lost=("word", "Wort"),
 )
@@ -145,7 +145,7 @@ def documents(draw: st.DrawFn) -> Document:
         headings=draw(st.lists(st.builds(Heading, st.none() | one_of_them, WORDS), max_size=3).map(tuple)),
         footnotes=draw(st.lists(st.builds(Footnote, WORDS, WORDS), max_size=3).map(tuple)),
         citations=draw(st.lists(st.builds(Citation, one_of_them, SYMBOLS, WORDS), max_size=4).map(tuple)),
-        warnings=draw(st.lists(st.builds(Caution, WORDS, WORDS, st.none() | one_of_them), max_size=3).map(tuple)),
+        warnings=draw(st.lists(st.builds(ReadWarning, WORDS, WORDS, st.none() | one_of_them), max_size=3).map(tuple)),
         retention=draw(st.floats(0, 1)),
         lost=draw(st.lists(WORDS, max_size=3).map(tuple)),
     )

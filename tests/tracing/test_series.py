@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.tracing.affinity import Affinity, Member
+from resolutions.tracing.affinity import Affinity, Candidate
 from resolutions.tracing.minhash import resemblance, sketch
 from resolutions.tracing.series import proposals
-from resolutions.tracing.subjects import leading
+from resolutions.tracing.subjects import keywords
 
 OWN_WORDS = {
     "torture": "Condemns all forms of torture and calls upon States to prevent and prosecute them without any delay",
@@ -21,11 +21,11 @@ OWN_WORDS = {
 }
 
 
-def member(number: str, title: str, year: int, *cited: str, text: str = "", month: int = 7) -> Member:
+def member(number: str, title: str, year: int, *cited: str, text: str = "", month: int = 7) -> Candidate:
     symbols = frozenset(f"A/HRC/RES/{one}" for one in cited)
     texts = [text or f"words of {number} alone that no other text has at all"]
-    own = (sketch(texts), leading(texts))
-    return Member(f"A/HRC/RES/{number}", "Human Rights Council", title, date(year, month, 1), symbols, *own)
+    own = (sketch(texts), keywords(texts))
+    return Candidate(f"A/HRC/RES/{number}", "Human Rights Council", title, date(year, month, 1), symbols, *own)
 
 
 FILLERS = [member(f"1/{n}", title, 2000) for n, title in enumerate(["Older persons", "The Internet", "Albinism"], 1)]
@@ -117,7 +117,7 @@ FILLERS = [member(f"1/{n}", title, 2000) for n, title in enumerate(["Older perso
         ),
     ],
 )
-def test_proposals(members: list[Member], expected: list[list[str]]) -> None:
+def test_proposals(members: list[Candidate], expected: list[list[str]]) -> None:
     found = proposals([*members, *FILLERS])
     assert [[symbol.removeprefix("A/HRC/RES/") for symbol in one.symbols] for one in found] == expected
 
@@ -141,7 +141,7 @@ def test_texts_without_a_title_are_named_by_their_words() -> None:
 
 
 def test_words_that_lead_a_text() -> None:
-    assert leading(["Recalling Haiti, Haiti and the ports;", "the Ports of Haiti, in ports"])[:2] == ("Haiti", "ports")
+    assert keywords(["Recalling Haiti, Haiti and the ports;", "the Ports of Haiti, in ports"])[:2] == ("Haiti", "ports")
 
 
 @given(st.text("abc ", min_size=1), st.text("abc ", min_size=1))

@@ -18,13 +18,13 @@ from resolutions.comparing.comparison import (
     Shifts,
     Substitution,
 )
-from resolutions.comparing.corrections import Word
+from resolutions.comparing.corrections import CorrectionNote
 from resolutions.document import Adoption
 from resolutions.presentation.briefing.page import (
     STORED,
     briefing,
 )
-from resolutions.presentation.briefing.sheet import Briefing, Statement
+from resolutions.presentation.briefing.sheet import Briefing, SheetStatement
 from resolutions.reading import read
 from tests.web.conftest import LEFT, RIGHT, SAMPLES
 from tests.web.texts import compared, document, marked, paragraph, row
@@ -49,7 +49,7 @@ def brief_of(*changes: Change, rows: Sequence = ROWS, **more: object) -> Briefin
     return briefing(compared(*rows, changes=changes, **more))
 
 
-def told(statement: Statement) -> tuple[str, str, str, str]:
+def told(statement: SheetStatement) -> tuple[str, str, str, str]:
     return statement.where.words, statement.href, marked(statement.before), marked(statement.after)
 
 
@@ -222,14 +222,14 @@ def test_what_was_kept_before_shows_what_was_stored_with_it() -> None:
     assert "in the words of both texts" not in told.foot
 
 
-def _plainly(statement: Statement) -> tuple[str, str, str]:
+def _plainly(statement: SheetStatement) -> tuple[str, str, str]:
     where, _, before, after = told(statement)
     return where, before, after
 
 
 def test_the_foot_says_what_editors_did() -> None:
     comparison = compared(replace(ROWS[0], corrected=True), *ROWS[1:])
-    words = [Word("OP1", "OP2", True, "The same.", date(2026, 1, 1), 1)]
+    words = [CorrectionNote("OP1", "OP2", True, "The same.", date(2026, 1, 1), 1)]
     assert "Not checked by an editor." in briefing(comparison).foot
     assert briefing(comparison, words).foot.endswith("Links with 1 correction by an editor.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resolutions.comparing.comparison import Possible
 from resolutions.comparing.rows.summary import home_rows
 from resolutions.presentation.comparison.items import Stub
-from resolutions.presentation.comparison.marks import Link, Mark
+from resolutions.presentation.comparison.marks import RowLink, RowMark
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.specimen import specimen
@@ -50,16 +50,16 @@ def test_it_leaves_one_line_at_its_older_place() -> None:
 def test_its_rows_name_each_other() -> None:
     found = pairs(SPLIT)
     assert found["PP2"].marks == (
-        Mark("moved", "Moved", "from", (Link("OP2", "#at-OP2"),)),
-        Mark("reworded", "Reworded"),
-        Mark("split", "Split", "also in", (Link("OP1", "#OP1"),)),
+        RowMark("moved", "Moved", "from", (RowLink("OP2", "#at-OP2"),)),
+        RowMark("reworded", "Reworded"),
+        RowMark("split", "Split", "also in", (RowLink("OP1", "#OP1"),)),
     )
     assert found["OP1"].name == "OP2 of 11/3 and OP1 of 20/1, moved, reworded and split"
     assert (found["PP2"].at_home, found["OP1"].at_home) == (("OP2",), ())
     gathered = pairs(compared(row("reworded", "OP1 OP2", "OP1", "a\nb"), row("reworded", "OP2", "OP2", "b")))["OP1"]
     assert [(mark.words, mark.before, mark.links) for mark in gathered.marks] == [
         ("Reworded", "", ()),
-        ("Split", "OP2 also in", (Link("OP2", "#OP2"),)),
+        ("Split", "OP2 also in", (RowLink("OP2", "#OP2"),)),
         ("Merged from 2", "", ()),
     ]
 
@@ -72,7 +72,7 @@ def test_a_mark_leads_to_the_row_where_the_older_paragraph_kept_its_place() -> N
         row("reworded", "OP2", "OP2", "b b b"),
         left=document(paragraph("OP1", "a"), paragraph("OP2", "b b b")),
     )
-    assert pairs(comparison)["PP1"].marks[0].links == (Link("OP2", "#OP2"),)
+    assert pairs(comparison)["PP1"].marks[0].links == (RowLink("OP2", "#OP2"),)
     assert "at-OP2" not in order(comparison)["Operative part"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from resolutions.comparing.comparison import Comparison, PairOfTexts
 from resolutions.presentation.citations import row_parts
-from resolutions.presentation.comparison.marks import Link
+from resolutions.presentation.comparison.marks import RowLink
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.summary import bar
 from tests.web.layouts import ALL, pairs
@@ -75,7 +75,7 @@ def test_nothing_is_called_removed_that_was_not(
 def test_the_sentence_comes_first_where_all_else_depends_on_it() -> None:
     note = comparison_page(of(ROLL_OVER), ALL).note
     assert note is not None
-    assert (note.says, note.links, note.is_first) == (ROLL_OVER.says, (Link("OP1", "#OP1"),), True)
+    assert (note.says, note.links, note.is_first) == (ROLL_OVER.says, (RowLink("OP1", "#OP1"),), True)
     assert note.then == "What 20/1 does not repeat is marked so, not as removed."
     unrelated = comparison_page(of(UNRELATED), ALL).note
     assert unrelated is not None

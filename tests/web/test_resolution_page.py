@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from resolutions.document import Adoption, Caution, Document, Footnote, Heading, Paragraph
+from resolutions.document import Adoption, Document, Footnote, Heading, Paragraph, ReadWarning
 from resolutions.models import Edition
 from resolutions.presentation.cited import marks
 from resolutions.presentation.resolution import resolution_page
@@ -111,7 +111,7 @@ def full() -> Document:
         adopted_on=date(2012, 7, 5),
         adoption=Adoption("recorded vote", 25, 16, 6),
         footnotes=(Footnote("1", "See the annex."),),
-        warnings=(Caution("page", "a page ended here", "OP1"), Caution("whole", "no date", None)),
+        warnings=(ReadWarning("page", "a page ended here", "OP1"), ReadWarning("whole", "no date", None)),
         retention=0.99999,
         lost=("word",),
     )

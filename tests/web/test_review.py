@@ -274,10 +274,10 @@ def test_a_form_asks_for_what_differs(form: dict[str, str], expected: tuple[fixe
 
 def test_front_matter_that_stays_asks_for_nothing() -> None:
     assert metadata_fixes(front_matter(TEXT), TEXT) == ()
-    with pytest.raises(fixes.Impossible, match="“many” is no number of votes"):
+    with pytest.raises(fixes.InvalidFix, match="“many” is no number of votes"):
         metadata_fixes({"mode": "recorded vote", "in_favour": "many"}, TEXT)
     assert metadata_fixes({"language": "fr"}, TEXT) == (fixes.SetMetadata("language", "fr"),)
-    with pytest.raises(fixes.Impossible, match="one of the six official languages"):
+    with pytest.raises(fixes.InvalidFix, match="one of the six official languages"):
         metadata_fixes({"language": "xx"}, TEXT)
 
 

@@ -8,7 +8,7 @@ from resolutions.comparing.comparison import (
     Possible,
 )
 from resolutions.presentation.comparison.items import Stub
-from resolutions.presentation.comparison.marks import Link, Mark
+from resolutions.presentation.comparison.marks import RowLink, RowMark
 from resolutions.presentation.comparison.page import comparison_page, short_names
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.terms import printed_note
@@ -23,8 +23,8 @@ def test_stubs_and_moved_rows_lead_to_each_other() -> None:
     assert (stub.href, stub.words, stub.name) == ("#PP1", "Moved to PP1", "PP2 of 11/3, moved to PP1 of 20/1")
     moved = pairs(comparison)["PP1"]
     assert moved.marks == (
-        Mark("moved", "Moved", "from", (Link("PP2", "#at-PP2"),)),
-        Mark("reworded", "Reworded"),
+        RowMark("moved", "Moved", "from", (RowLink("PP2", "#at-PP2"),)),
+        RowMark("reworded", "Reworded"),
     )
     assert moved.name == "PP2 of 11/3 and PP1 of 20/1, moved and reworded"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolutions.comparing.addressees import addressee, same_party
-from resolutions.comparing.changes.material import Finding, Material
+from resolutions.comparing.changes.material import Candidate, Material
 from resolutions.comparing.changes.quotes import quote
 from resolutions.comparing.comparison import Change, Direction
 from resolutions.comparing.substance import telling
@@ -24,7 +24,7 @@ _SHORTEST = 4
 """Letters of a stem by which forms of one name are known."""
 
 
-def actors(material: Material) -> list[Finding]:
+def actors(material: Material) -> list[Candidate]:
     """Linked paragraphs that turn to somebody else than before."""
     found = []
     for number in material.linked:
@@ -48,7 +48,7 @@ def actors(material: Material) -> list[Finding]:
             _quoted(right, after),
             _direction(before, after),
         )
-        found.append(Finding(change, 6.0 - 3 * (not row.sure)))
+        found.append(Candidate(change, 6.0 - 3 * (not row.sure)))
     return found
 
 

@@ -21,7 +21,7 @@ from resolutions.document import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Candidate:
     """A change that one kind found: how much it matters beside others (`gravity`), and the words of passages that it
     accounts for, on the older and on the newer side."""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.decisions import decided_elsewhere
 from resolutions.comparing.changes.directions import governing, receives
-from resolutions.comparing.changes.material import Finding, Material, lasting
+from resolutions.comparing.changes.material import Candidate, Material, lasting
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import PHRASES, clause_around, finished, quote
 from resolutions.comparing.comparison import Change
@@ -72,12 +72,12 @@ _LEAST = 2.5
 """What of the words before and after must differ (see material.weight)."""
 
 
-def mechanisms(material: Material) -> list[Finding]:
+def mechanisms(material: Material) -> list[Candidate]:
     """What was set up, extended, ended or asked for otherwise: in linked paragraphs, and in new ones what is set up."""
     return [*_new(material), *_of_rows(material), *_sessions(material), *_of_passages(material)]
 
 
-def _new(material: Material) -> Iterator[Finding]:
+def _new(material: Material) -> Iterator[Candidate]:
     """New operative paragraphs that set something up, say what it is to do, or ask for a meeting or a report."""
     added = {label for row in material.rows if not row.left for label in row.right}
     lists: dict[str | None, list[Paragraph]] = {}
@@ -101,19 +101,19 @@ def _new(material: Material) -> Iterator[Finding]:
                 founds = _FOUNDS.search(paragraph.text, max(act.start, act.verb_end - 3), act.end)
                 start = min(founds.start(), made.start()) if founds else made.start()
                 change = Change("mechanism", (), (paragraph.label,), "", quote(paragraph.text, start, act.end))
-                yield Finding(change, (9.0 if act.decides else 7.5) if founds else 7.0)
+                yield Candidate(change, (9.0 if act.decides else 7.5) if founds else 7.0)
                 break
             if act.decides and tasks and _THING.search(paragraph.text):
                 labels = (paragraph.label, *(p.label for p in tasks))[:_LABELS]
                 first = tasks[0].text
-                yield Finding(Change("mechanism", (), labels, "", quote(first, 0, len(first))), 8.5)
+                yield Candidate(Change("mechanism", (), labels, "", quote(first, 0, len(first))), 8.5)
                 break
 
 
 _REQUESTS = ("request", "also request", "further request", "decid", "also decid", "further decid")
 
 
-def _of_rows(material: Material) -> Iterator[Finding]:
+def _of_rows(material: Material) -> Iterator[Candidate]:
     """Linked operative paragraphs whose organ decides or requests another thing than before; not what another paragraph
     of the other text decides or requests as well."""
     objects = _objects(material.left, material.older_acts), _objects(material.right, material.newer_acts)
@@ -133,7 +133,7 @@ def _of_rows(material: Material) -> Iterator[Finding]:
                 quote(left.text, one.start, one.end, _WORDS),
                 quote(right.text, other.start, other.end, _WORDS),
             )
-            yield Finding(
+            yield Candidate(
                 Change("mechanism", (left.label,), (right.label,), before, after),
                 9.0 - 4 * (not row.sure),
                 (Span(i, one.start, one.end),),
@@ -141,7 +141,7 @@ def _of_rows(material: Material) -> Iterator[Finding]:
             )
 
 
-def _of_passages(material: Material) -> Iterator[Finding]:
+def _of_passages(material: Material) -> Iterator[Candidate]:
     """Passages in which such a thing came or went, where no other paragraph of the other text says the same."""
     for passage in material.passages:
         left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
@@ -157,7 +157,7 @@ def _of_passages(material: Material) -> Iterator[Finding]:
         if references(before).beside == references(after).beside or differing(before, after) < _LEAST:
             continue
         gravity = 6.0 + min(weight(passage.older) + weight(passage.newer), 8) / 8 - 4 * (not row.sure)
-        yield Finding(
+        yield Candidate(
             Change("mechanism", (left.label,), (right.label,), before, after), gravity, (passage.old,), (passage.new,)
         )
 
@@ -250,7 +250,7 @@ def _asks(act: Act | None) -> bool:
     return act is not None and (act.decides or "request" in act.words.lower())
 
 
-def _sessions(material: Material) -> Iterator[Finding]:
+def _sessions(material: Material) -> Iterator[Candidate]:
     """Rows of which one paragraph of either text says when to report, and not when both do."""
     for number in material.linked:
         row = material.rows[number]
@@ -260,7 +260,7 @@ def _sessions(material: Material) -> Iterator[Finding]:
             continue
         (i, one), (j, other) = older[0], newer[0]
         if material.right[j].section == "operative" and one[1] != other[1]:
-            yield Finding(
+            yield Candidate(
                 Change("mechanism", (material.left[i].label,), (material.right[j].label,), one[0], other[0]),
                 6.5 - 4 * (not row.sure),
                 (Span(i, *one[2]),),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resolutions.comparing.changes.material import Finding, Material
+from resolutions.comparing.changes.material import Candidate, Material
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
 from resolutions.comparing.comparison import Change, Direction
@@ -86,7 +86,7 @@ Place = tuple[int, int]
 """Where words begin and end in their paragraph."""
 
 
-def qualifiers(material: Material) -> list[Finding]:
+def qualifiers(material: Material) -> list[Candidate]:
     """Limits and conditions that came or went within linked paragraphs, in the order of the rows."""
     found, told = [], set()
     for passage in material.passages:
@@ -98,7 +98,7 @@ def qualifiers(material: Material) -> list[Finding]:
     return found
 
 
-def _of(material: Material, passage: Passage) -> Iterator[tuple[Finding, str]]:
+def _of(material: Material, passage: Passage) -> Iterator[tuple[Candidate, str]]:
     """The qualifiers that came or went in a passage, and the words of each without what surrounds them."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     words = f"{passage.older} {passage.newer}".lower()
@@ -127,7 +127,7 @@ def _finding(
     sort: _Sort,
     gone: Place | None,
     come: Place | None,
-) -> Finding | None:
+) -> Candidate | None:
     """The statement of a qualifier that went, came, or gave way to another; None where it is not one by itself."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     before, after = left.text[slice(*gone)] if gone else "", right.text[slice(*come)] if come else ""
@@ -142,7 +142,7 @@ def _finding(
     before, after = quote(before, 0, len(before)), quote(after, 0, len(after))
     if sort is _NARROWING:
         before, after = _around(left.text, passage.old), _around(right.text, passage.new)
-    return Finding(
+    return Candidate(
         Change("qualifier", (left.label,), (right.label,), before, after, direction),
         sort.gravity + 2 * money - 3 * (not row.sure) + (right.section == "operative"),
         (Span(passage.old.paragraph, *gone),) if gone else (),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from resolutions.comparing.changes.material import Finding
+from resolutions.comparing.changes.material import Candidate
 from resolutions.comparing.changes.passages import Span
 from resolutions.comparing.comparison import Change
 
@@ -22,11 +22,11 @@ _OF_A_PARAGRAPH = 3
 """Statements of one pair of paragraphs: what changes more was rewritten, and is read as a whole."""
 
 
-def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
+def ranked(findings: Sequence[Sequence[Candidate]]) -> tuple[Change, ...]:
     """The changes of all kinds, given in the order in which they may claim words: what a graver kind says of a passage
     is not said again as a clause that came or went."""
     taken: dict[tuple[int, int], list[tuple[Span, bool]]] = {}
-    kept: list[Finding] = []
+    kept: list[Candidate] = []
     for kind in findings:
         for finding in kind:
             spans = [(0, s) for s in finding.older] + [(1, s) for s in finding.newer]
@@ -54,10 +54,10 @@ def ranked(findings: Sequence[Sequence[Finding]]) -> tuple[Change, ...]:
     return tuple(result)
 
 
-def _gathered(findings: Sequence[Finding]) -> list[Finding]:
+def _gathered(findings: Sequence[Candidate]) -> list[Candidate]:
     """The same words that came or went in several paragraphs said once, with the first places."""
     first: dict[object, int] = {}
-    result: list[Finding] = []
+    result: list[Candidate] = []
     for finding in findings:
         change = finding.change
         if change.kind in ("term", "strength", "new", "dropped") or not (change.left and change.right):
@@ -74,7 +74,7 @@ def _gathered(findings: Sequence[Finding]) -> list[Finding]:
         )
         united = replace(told.change, left=left, right=right, count=told.change.count + 1)
         gravity = max(told.gravity, finding.gravity) + _AGAIN
-        result[first[key]] = Finding(united, gravity, told.older + finding.older, told.newer + finding.newer)
+        result[first[key]] = Candidate(united, gravity, told.older + finding.older, told.newer + finding.newer)
     return result
 
 
@@ -89,7 +89,7 @@ def _is_part(change: Change, other: Change) -> bool:
     return change.before in other.before and change.after in other.after
 
 
-def _is_told_with_its_clause(change: Change, kept: Sequence[Finding]) -> bool:
+def _is_told_with_its_clause(change: Change, kept: Sequence[Candidate]) -> bool:
     """Whether a standard is quoted in the clause with which it came or went: one phrase is told once."""
     if change.kind != "qualifier" or change.direction != "neutral" or (change.before and change.after):
         return False

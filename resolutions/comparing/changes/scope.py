@@ -20,7 +20,7 @@ from resolutions.comparing.changes.clauses import (
 )
 from resolutions.comparing.changes.decisions import decided_elsewhere
 from resolutions.comparing.changes.directions import direction, governing, limits, tells
-from resolutions.comparing.changes.material import Finding, Material, lasting
+from resolutions.comparing.changes.material import Candidate, Material, lasting
 from resolutions.comparing.changes.parties import persons
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import (
@@ -75,12 +75,12 @@ _WHOLE = re.compile(r"(?:including|in particular|especially|such as|with|to|by|t
 """How a clause begins that says something by itself."""
 
 
-def scopes(material: Material) -> list[Finding]:
+def scopes(material: Material) -> list[Candidate]:
     """Clauses that came, went or were replaced within linked paragraphs, in the order of the rows."""
     return [finding for passage in material.passages for finding in _of(material, passage)]
 
 
-def _of(material: Material, passage: Passage) -> Iterator[Finding]:
+def _of(material: Material, passage: Passage) -> Iterator[Candidate]:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     if "-" in passage.older + passage.newer and _unhyphened(passage.older) == _unhyphened(passage.newer):
         return
@@ -165,7 +165,7 @@ def _takes_over(text: str) -> bool:
     return "resolution" in text and bool(_BY_REFERENCE.search(text))
 
 
-def _finding(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Finding:
+def _finding(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Candidate:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     row = material.rows[passage.row]
     acts = material.newer_acts[passage.new.paragraph] if gone is None else material.older_acts[passage.old.paragraph]
@@ -180,7 +180,7 @@ def _finding(material: Material, passage: Passage, gone: Span | None, come: Span
     gravity += 0.7 * bool(_WHOLE.match(after or before)) - 0.3 * (not after)
     gravity -= 1.5 * (kind == "citation")
     change = Change(kind, (left.label,), (right.label,), before, after, "" if kind == "citation" else way)
-    return Finding(change, gravity, (gone,) if gone else (), (come,) if come else ())
+    return Candidate(change, gravity, (gone,) if gone else (), (come,) if come else ())
 
 
 def _direction(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Direction:

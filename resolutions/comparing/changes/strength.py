@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from resolutions.comparing.addressees import addressee, same_party
 from resolutions.comparing.changes.acts import Act, importance, object_of
-from resolutions.comparing.changes.material import Finding, Material
+from resolutions.comparing.changes.material import Candidate, Material
 from resolutions.comparing.changes.parties import share_a_party
 from resolutions.comparing.changes.passages import Span
 from resolutions.comparing.changes.quotes import quote
@@ -44,9 +44,9 @@ _ACT_WORDS = 14
 """Words of an act that are quoted."""
 
 
-def strengths(material: Material) -> list[Finding]:
+def strengths(material: Material) -> list[Candidate]:
     """What grew weaker or stronger, in the order of the rows."""
-    found: list[Finding] = []
+    found: list[Candidate] = []
     for number in material.linked:
         found += _of_acts(material, material.rows[number])
     told = {(label, finding.change.direction) for finding in found for label in finding.change.right}
@@ -70,7 +70,7 @@ class _Carried(NamedTuple):
         return self.words >= least[0] and self.share >= least[1]
 
 
-def _of_acts(material: Material, row: Row) -> Iterator[Finding]:
+def _of_acts(material: Material, row: Row) -> Iterator[Candidate]:
     """For each older act the newer one under which most of its words stand now, where that is another step."""
     older = {i: material.older_acts[i] for i in map(material.place_left.__getitem__, row.left)}
     newer = {j: material.newer_acts[j] for j in map(material.place_right.__getitem__, row.right)}
@@ -251,7 +251,7 @@ def _other_party(material: Material, old: Act, new: Act) -> bool:
     return not share_a_party(one, other)
 
 
-def _statement(material: Material, row: Row, carried: _Carried, way: Way) -> Finding:
+def _statement(material: Material, row: Row, carried: _Carried, way: Way) -> Candidate:
     old, new = carried.old, carried.new
     left = (material.left[old.head].label,) if old.head is not None else ()
     right = (material.right[new.head].label,) if new.head is not None else ()
@@ -266,7 +266,7 @@ def _statement(material: Material, row: Row, carried: _Carried, way: Way) -> Fin
     operative = material.right[new.paragraph].section == "operative"
     asked = old.asks is not None or new.asks is not None
     gravity = 6.0 + 2 * asked + operative + min(carried.words, 10) / 10 - 3 * (not row.sure)
-    return Finding(
+    return Candidate(
         change,
         gravity,
         (Span(old.paragraph, old.start, old.verb_end),),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from resolutions.comparing.changes.material import Finding, Material
+from resolutions.comparing.changes.material import Candidate, Material
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.opening_strength import ASKING, BLAMING, RECEIVING, height
@@ -38,7 +38,7 @@ _ARTICLE = re.compile(r"^(?:(?:the|an?|and|or)\s+)+", re.IGNORECASE)
 _JOINER = re.compile(r"(?:\s+(?:and|or|the))+$")
 
 
-def terms(material: Material) -> list[Finding]:
+def terms(material: Material) -> list[Candidate]:
     """The terms that were replaced, in the order in which they are met."""
     places: dict[tuple[str, str], list[Passage]] = {}
     for passage in material.passages:
@@ -64,7 +64,7 @@ def terms(material: Material) -> list[Finding]:
             max(count, len(stands)),
         )
         gravity = 5.0 + min(change.count, 10) / 5
-        found.append(Finding(change, gravity, tuple(p.old for p in stands), tuple(p.new for p in stands)))
+        found.append(Candidate(change, gravity, tuple(p.old for p in stands), tuple(p.new for p in stands)))
     return found
 
 

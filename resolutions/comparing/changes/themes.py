@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from resolutions.comparing.changes.material import Finding, Material
+from resolutions.comparing.changes.material import Candidate, Material
 from resolutions.comparing.common_words import COMMON_STEMS
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.substance import words_of
@@ -30,7 +30,7 @@ _QUALITIES = ("able", "ing", "ive", "ly", "others")
 _GRAVITY = 4.0
 
 
-def themes(material: Material) -> list[Finding]:
+def themes(material: Material) -> list[Candidate]:
     """What is new and what was dropped, the most frequent first. An annex that one text does not print has no words
     that came or went."""
     both = {p.section for p in material.left} & {p.section for p in material.right}
@@ -42,7 +42,7 @@ def themes(material: Material) -> list[Finding]:
         known = [(count, word) for count, word in named if _tells(word)]
         for count, word in sorted(known, key=lambda one: (-one[0], one[1]))[:_MOST]:
             change = Change("new" if new else "dropped", (), (), "" if new else word, word if new else "", "", count)
-            found.append(Finding(change, _GRAVITY + min(count, 40) / 40))
+            found.append(Candidate(change, _GRAVITY + min(count, 40) / 40))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.directions import governing, receives
-from resolutions.comparing.changes.material import Finding, Material
+from resolutions.comparing.changes.material import Candidate, Material
 from resolutions.comparing.changes.passages import Passage, Span
 from resolutions.comparing.changes.quotes import clause_around, finished, quote
 from resolutions.comparing.comparison import Change, Way
@@ -82,7 +82,7 @@ class _Found(NamedTuple):
     after: str
 
 
-def wordings(material: Material, passage: Passage) -> Iterator[Finding]:
+def wordings(material: Material, passage: Passage) -> Iterator[Candidate]:
     """Where a modal, a verb or an adverb alone makes the difference before words that both texts have."""
     row = material.rows[passage.row]
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
@@ -95,7 +95,7 @@ def wordings(material: Material, passage: Passage) -> Iterator[Finding]:
     if left.section == right.section == "operative":
         found += _at_once(material, passage)
     for way, before, after in found:
-        yield Finding(
+        yield Candidate(
             Change("strength", (left.label,), (right.label,), before, after, way),
             8.0 + (right.section == "operative") - 3 * (not row.sure),
             (passage.old,),

@@ -16,9 +16,9 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from resolutions.comparing.comparison import Because, Pair, Possible, PossibleBecause
-from resolutions.comparing.corrections import NOTHING, Said
+from resolutions.comparing.corrections import NOTHING, Rulings
 from resolutions.comparing.linking import functions
-from resolutions.comparing.linking.features import Features, Texts
+from resolutions.comparing.linking.features import Features, TextPair
 from resolutions.comparing.linking.links import PairLink
 from resolutions.comparing.linking.lists import bare_heads, has_a_bare_head, heads_of_like_lists
 from resolutions.comparing.linking.mandates import same_mandates
@@ -46,13 +46,13 @@ _CONTEXT = ("neighbours", "heads", "place", "section")
 
 
 def align(
-    left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights, said: Said = NOTHING
+    left: Sequence[Paragraph], right: Sequence[Paragraph], weights: Weights, said: Rulings = NOTHING
 ) -> tuple[list[PairLink], list[Possible]]:
     """The links that the engine stands by, in the order of the newer text, and pairs that are only possible; whatever
     editors `said` holds."""
     if not left or not right:
         return [], []
-    texts = Texts(left, right)
+    texts = TextPair(left, right)
     partners = first_partners(texts, weights, said)
     features = texts.second(partners)
     evidence = _placed(texts, judged(features, weights.second))
@@ -90,7 +90,7 @@ def align(
     return links, _possible(links, evidence, texts, weights)
 
 
-def _by_function(links: Sequence[PairLink], texts: Texts, said: Said) -> list[PairLink]:
+def _by_function(links: Sequence[PairLink], texts: TextPair, said: Rulings) -> list[PairLink]:
     """Links for what the paragraphs do, where hardly a word says so: what sets up or extends one body, and bare lists
     of resolutions with the general reference that took their place, or the reverse, which are doubtful."""
     known = {(link.older, link.newer) for link in links} | said.apart
@@ -106,7 +106,7 @@ def _by_function(links: Sequence[PairLink], texts: Texts, said: Said) -> list[Pa
     ]
 
 
-def _own_rest(texts: Texts, features: Features, weights: Weights) -> Matrix:
+def _own_rest(texts: TextPair, features: Features, weights: Weights) -> Matrix:
     """What a pair shares beside the partners of either, as a share of the lesser rest; all of it where one has no other
     partner and nearly all of it stands in the other, for then that was said twice, or is now."""
     twice = np.maximum(
@@ -120,7 +120,7 @@ def _own_rest(texts: Texts, features: Features, weights: Weights) -> Matrix:
     return np.where((twice >= weights.twice) & ~apart, 1.0, rest)
 
 
-def first_partners(texts: Texts, weights: Weights, said: Said = NOTHING) -> list[Pair]:
+def first_partners(texts: TextPair, weights: Weights, said: Rulings = NOTHING) -> list[Pair]:
     """The one-to-one pairs that gather the most evidence together; of equals, those nearest in place.
 
     What editors said to be one provision are partners, as far as they are one to one.
@@ -140,14 +140,14 @@ def first_partners(texts: Texts, weights: Weights, said: Said = NOTHING) -> list
     return [pair for pair in pairs if evidence[pair] >= weights.partner]
 
 
-def _placed(texts: Texts, values: Matrix) -> Matrix:
+def _placed(texts: TextPair, values: Matrix) -> Matrix:
     """The values of the candidate pairs where they stand, older paragraphs by newer ones."""
     result = np.full((len(texts.left), len(texts.right)), _NOTHING)
     result[texts.candidates] = np.round(values, 6)
     return result
 
 
-def _heed(evidence: Matrix, said: Said) -> None:
+def _heed(evidence: Matrix, said: Rulings) -> None:
     """Write into the evidence what editors said."""
     for pair in said.linked:
         evidence[pair] = _SAID
@@ -155,7 +155,7 @@ def _heed(evidence: Matrix, said: Said) -> None:
         evidence[pair] = -_SAID
 
 
-def _because(pair: Pair, evidence: float, texts: Texts, *, words: bool, partners: Sequence[Pair]) -> Because:
+def _because(pair: Pair, evidence: float, texts: TextPair, *, words: bool, partners: Sequence[Pair]) -> Because:
     """Why a pair is linked. `words` says whether it would be for its words alone; who was not taken for the other's
     partner has gone into it, or come from it, in part."""
     if evidence >= _SAID:
@@ -167,7 +167,7 @@ def _because(pair: Pair, evidence: float, texts: Texts, *, words: bool, partners
     return "words" if words and evidence < _CERTAIN / 2 else "context"
 
 
-def _possible(links: Sequence[PairLink], evidence: Matrix, texts: Texts, weights: Weights) -> list[Possible]:
+def _possible(links: Sequence[PairLink], evidence: Matrix, texts: TextPair, weights: Weights) -> list[Possible]:
     """Pairs without a link that come near and are each the other's best among those without one; in the order of the
     newer text. Items of lists, which have no verb of their own, are no hints: they share their words with too many."""
     left, right = texts.left, texts.right
@@ -186,7 +186,7 @@ def _possible(links: Sequence[PairLink], evidence: Matrix, texts: Texts, weights
     ]
 
 
-def _reason(pair: Pair, texts: Texts, weights: Weights) -> PossibleBecause:
+def _reason(pair: Pair, texts: TextPair, weights: Weights) -> PossibleBecause:
     """What a reader can check of a hint: that each begins with what the other says, or shares a clause with it."""
     older, newer, _ = texts.likeness.first_clauses
     if min(older[pair], newer[pair]) >= weights.possible_openings:

@@ -46,7 +46,7 @@ _ANCHOR = 0.58
 
 
 @dataclass(frozen=True)
-class Texts:
+class TextPair:
     """Two texts and what they share."""
 
     left: Sequence[Paragraph]

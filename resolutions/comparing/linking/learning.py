@@ -15,8 +15,8 @@ import numpy as np
 
 from resolutions.comparing.comparison import Pair
 from resolutions.comparing.linking.align import first_partners
-from resolutions.comparing.linking.features import Features, Texts
-from resolutions.comparing.linking.weights import WEIGHTS, First, Second, Weights
+from resolutions.comparing.linking.features import Features, TextPair
+from resolutions.comparing.linking.weights import WEIGHTS, PairWeights, RemainderWeights, Weights
 from resolutions.comparing.terms import Matrix
 
 _PENALTIES = (3.0, 30.0)
@@ -32,7 +32,7 @@ class Example:
     """Two texts and the links between them that readers marked, by position. Where they did not mark the `whole` of
     both, nothing is known of pairs that are not marked."""
 
-    texts: Texts
+    texts: TextPair
     sure: frozenset[Pair]
     possible: frozenset[Pair]
     whole: bool = True
@@ -56,14 +56,17 @@ def learn(examples: Sequence[Example]) -> Weights:
     """The weights that these examples say; thresholds are those of WEIGHTS. Raises ValueError without examples."""
     if not examples:
         raise ValueError("there is no example to learn from")
-    first = _fitted(examples, [example.texts.first for example in examples], First, _PENALTIES[0])
-    weights = replace(WEIGHTS, first=First(**first))
+    first = _fitted(examples, [example.texts.first for example in examples], PairWeights, _PENALTIES[0])
+    weights = replace(WEIGHTS, first=PairWeights(**first))
     features = [example.texts.second(first_partners(example.texts, weights)) for example in examples]
-    return replace(weights, second=Second(**_fitted(examples, features, Second, _PENALTIES[1])))
+    return replace(weights, second=RemainderWeights(**_fitted(examples, features, RemainderWeights, _PENALTIES[1])))
 
 
 def _fitted(
-    examples: Sequence[Example], features: Sequence[Features], kind: type[First] | type[Second], penalty: float
+    examples: Sequence[Example],
+    features: Sequence[Features],
+    kind: type[PairWeights] | type[RemainderWeights],
+    penalty: float,
 ) -> dict[str, float]:
     """The weight of each feature, and where the scale starts, to three places."""
     names = [field.name for field in fields(kind) if field.name != "start" and field.default is MISSING]

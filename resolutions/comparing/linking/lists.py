@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from resolutions.comparing.addressees import addressee, turn_to_the_same
 from resolutions.comparing.comparison import Pair
-from resolutions.comparing.linking.features import Texts
+from resolutions.comparing.linking.features import TextPair
 from resolutions.comparing.linking.likeness import Likeness
 from resolutions.document import Paragraph
 
@@ -21,28 +21,28 @@ def names_only_whom_it_asks(paragraph: Paragraph) -> bool:
     return who is not None and said <= len(who.split())
 
 
-def bare_heads(pairs: Sequence[Pair], texts: Texts) -> set[Pair]:
+def bare_heads(pairs: Sequence[Pair], texts: TextPair) -> set[Pair]:
     """Those of the pairs in which one is such a head and the other no head, though none of its items is paired with the
     other: "Calls upon all States to cooperate fully with the Special Rapporteur" is not "Calls upon all States:"."""
     known = set(pairs)
     return {pair for pair in pairs if has_a_bare_head(pair, texts) and known.isdisjoint(_of_items(pair, texts))}
 
 
-def has_a_bare_head(pair: Pair, texts: Texts) -> bool:
+def has_a_bare_head(pair: Pair, texts: TextPair) -> bool:
     """Whether one of the two is such a head and the other no head at all."""
     both = texts.left[pair[0]], texts.right[pair[1]]
     one, other = (paragraph.text.rstrip().endswith(":") for paragraph in both)
     return one != other and names_only_whom_it_asks(both[0] if one else both[1])
 
 
-def _of_items(pair: Pair, texts: Texts) -> list[Pair]:
+def _of_items(pair: Pair, texts: TextPair) -> list[Pair]:
     """The pairs of the items under either paragraph with the other."""
     over, under = texts.parents
     older = [(n, pair[1]) for n, head in enumerate(over) if head == pair[0]]
     return older + [(pair[0], n) for n, head in enumerate(under) if head == pair[1]]
 
 
-def heads_of_like_lists(pairs: Sequence[Pair], texts: Texts, least: float) -> list[Pair]:
+def heads_of_like_lists(pairs: Sequence[Pair], texts: TextPair, least: float) -> list[Pair]:
     """Pairs of list heads that stand in none of the `pairs` and whose lists as wholes share `least` of their terms.
 
     Both must ask the same of the same (States and Governments are one), or half of the shorter list must be linked

@@ -18,7 +18,7 @@ from resolutions.comparing.terms import Matrix
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class PairWeights:
     """The first judgement: a pair by itself, among its rivals, and between the pairs that stand out."""
 
     start: float
@@ -65,7 +65,7 @@ class First:
 
 
 @dataclass(frozen=True, slots=True)
-class Second:
+class RemainderWeights:
     """The second judgement: the same pair in the light of partners, and what the paragraphs have left beside them."""
 
     start: float
@@ -116,8 +116,8 @@ class Second:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    first: First
-    second: Second
+    first: PairWeights
+    second: RemainderWeights
 
     partner: float = -0.4
     """From this evidence of the first judgement on a pair may be partners: 40 in a hundred. Lower, a wrong partner
@@ -149,7 +149,7 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    First(
+    PairWeights(
         start=-24.234,
         distinct=11.229,
         contained=2.992,
@@ -171,7 +171,7 @@ WEIGHTS = Weights(
         children=0.775,
         heads=0.3,
     ),
-    Second(
+    RemainderWeights(
         start=-11.997,
         assigned=1.174,
         partner_older=-0.257,
@@ -207,11 +207,11 @@ WEIGHTS = Weights(
 """Learned from all marked pairs (`manage.py evaluate_alignment DIR --learn`)."""
 
 
-def evidence(features: Mapping[str, Matrix], weights: First | Second) -> Matrix:
+def evidence(features: Mapping[str, Matrix], weights: PairWeights | RemainderWeights) -> Matrix:
     """What all features say for each pair, as log-odds."""
     return weights.start + share_of(features, weights, [f.name for f in fields(weights) if f.name != "start"])
 
 
-def share_of(features: Mapping[str, Matrix], weights: First | Second, names: Sequence[str]) -> Matrix:
+def share_of(features: Mapping[str, Matrix], weights: PairWeights | RemainderWeights, names: Sequence[str]) -> Matrix:
     """What the features of these names say of it."""
     return np.asarray(sum(getattr(weights, name) * features[name] for name in names))

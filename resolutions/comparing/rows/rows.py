@@ -14,7 +14,7 @@ from resolutions.comparing.rows.moves import moved
 from resolutions.comparing.rows.relations import relation
 from resolutions.comparing.wording.divided import own_wording, whole_phrases
 from resolutions.comparing.wording.edits import edits, edits_of_tokens
-from resolutions.comparing.wording.elsewhere import Words, with_elsewhere
+from resolutions.comparing.wording.elsewhere import RowWording, with_elsewhere
 from resolutions.comparing.wording.moved_words import moves
 from resolutions.document import SECTIONS, Paragraph, Section
 from resolutions.words import Tokens, share, tokens
@@ -49,7 +49,7 @@ def rows(
         changes = edits_of_tokens(cut(old), cut(new)) if old and new and old != new else edits(old, new)
         divided = any(stands[i] > 1 for i in older[:1])
         changes = whole_phrases(changes) if divided else changes
-        words.append(Words(older, changes, moves(changes) if older and newer else ()))
+        words.append(RowWording(older, changes, moves(changes) if older and newer else ()))
     words = with_elsewhere(words, [len(p.text) for p in left])
     gone = {linked[n].main for n in away}
     apart = {i for i, _ in parted}, {j for _, j in parted}
@@ -88,7 +88,7 @@ def _linked(
     older: Sequence[Paragraph],
     newer: Sequence[Paragraph],
     row: LinkedRow,
-    told: Words,
+    told: RowWording,
     cut: Callable[[str], Tokens],
     *,
     moved: bool,

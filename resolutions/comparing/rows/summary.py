@@ -52,7 +52,7 @@ def _kept(row: Row, lengths: Sequence[int], side: Side) -> Iterator[int]:
 
 
 def _carried_over(rows: Sequence[Row]) -> dict[str, int]:
-    counts = {relation: _count(rows, relation) for relation in CARRIED_OVER}
+    counts: dict[str, int] = {relation: _count(rows, relation) for relation in CARRIED_OVER}
     return {**counts, "moved": sum(row.moved for row in rows)}
 
 

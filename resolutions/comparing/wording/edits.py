@@ -13,10 +13,10 @@ from operator import add
 from typing import NamedTuple
 
 from resolutions.comparing.comparison import Edit, Op
-from resolutions.comparing.wording.islands import without_islands
+from resolutions.comparing.wording.islands import drop_islands
 from resolutions.comparing.wording.kept import Kept, kept_runs
 from resolutions.comparing.wording.moved_parts import with_moved_words_apart
-from resolutions.comparing.wording.sliding import slid, with_whole_items
+from resolutions.comparing.wording.sliding import shift_boundaries, with_whole_items
 from resolutions.words import Tokens, tokens
 
 _OPS: tuple[Op, ...] = ("-", "+", "=")
@@ -37,9 +37,9 @@ def edits(left: str, right: str) -> tuple[Edit, ...]:
 def edits_of_tokens(older: Tokens, newer: Tokens) -> tuple[Edit, ...]:
     """The same for two texts that are cut into tokens already."""
     runs = kept_runs(older.words, newer.words)
-    runs = without_islands(runs, older.words, newer.words)
+    runs = drop_islands(runs, older.words, newer.words)
     runs = with_whole_items(runs, older.words, newer.words)
-    runs = slid(runs, older.words, newer.words)
+    runs = shift_boundaries(runs, older.words, newer.words)
     marked = _marked(_with_spaces_kept(_joined(_changes(runs, older, newer))))
     return with_moved_words_apart(marked, runs, older, newer)
 

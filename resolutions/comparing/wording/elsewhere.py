@@ -13,7 +13,7 @@ Positions = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class RowWording:
     """What a row says of its older paragraphs: their positions, its edits over their texts joined by line ends, and
     `moves` and `elsewhere` as a Row has them."""
 
@@ -32,7 +32,7 @@ class _Run:
     row: int
 
 
-def with_elsewhere(rows: Sequence[Words], lengths: Sequence[int]) -> list[Words]:
+def with_elsewhere(rows: Sequence[RowWording], lengths: Sequence[int]) -> list[RowWording]:
     """The rows with what lives on in another row told: there such words are edits of their own; `lengths` are those of
     the older texts.
 
@@ -60,7 +60,7 @@ def with_elsewhere(rows: Sequence[Words], lengths: Sequence[int]) -> list[Words]
     return [cut.get(number, row) for number, row in enumerate(rows)]
 
 
-def _kept(row: Words, lengths: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def _kept(row: RowWording, lengths: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """The runs that the row keeps: the older paragraph, and from where to where in it."""
     spans: list[tuple[int, int]] = []
     at, moved = 0, {position for position, _ in row.moves}
@@ -92,7 +92,7 @@ def same_but_for_capitals(old: str, new: str) -> int:
     return length
 
 
-def _cut(number: int, row: Words, lengths: Sequence[int], kept: dict[int, list[_Run]]) -> Words:
+def _cut(number: int, row: RowWording, lengths: Sequence[int], kept: dict[int, list[_Run]]) -> RowWording:
     edits: list[Edit] = []
     elsewhere: list[tuple[int, int]] = []
     now_at: list[int] = []
@@ -113,7 +113,7 @@ def _cut(number: int, row: Words, lengths: Sequence[int], kept: dict[int, list[_
                 edits.append(Edit("-", "".join(word for word, _ in run)))
         at += len(edit.text) * (edit.op != "+")
     moves = tuple((now_at[first], now_at[second]) for first, second in row.moves)
-    return Words(row.older, tuple(edits), moves, tuple(elsewhere))
+    return RowWording(row.older, tuple(edits), moves, tuple(elsewhere))
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -131,7 +131,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _home(
-    number: int, start: int, end: int, row: Words, lengths: Sequence[int], kept: dict[int, list[_Run]]
+    number: int, start: int, end: int, row: RowWording, lengths: Sequence[int], kept: dict[int, list[_Run]]
 ) -> int | None:
     """The other row that keeps what this one strikes from `start` to `end` of its older side, None where none does."""
     runs = [
@@ -143,7 +143,7 @@ def _home(
     return max(runs, key=lambda run: (run.end - run.start, -run.row)).row if runs else None
 
 
-def _starts(row: Words, lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _starts(row: RowWording, lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The older paragraphs of the row, each with where it starts in the texts joined by line ends."""
     start = 0
     for i in row.older:

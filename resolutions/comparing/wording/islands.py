@@ -39,7 +39,7 @@ _TERM_BEFORE, _TERM_AFTER = 2, 4
 """A term has at most so many words before its noun ("transnational organized crime") and after it ("of the child")."""
 
 
-def without_islands(runs: Sequence[Kept], older: Sequence[str], newer: Sequence[str]) -> list[Kept]:
+def drop_islands(runs: Sequence[Kept], older: Sequence[str], newer: Sequence[str]) -> list[Kept]:
     """The runs without those that say too little between two changes."""
     begins = bool(runs) and not runs[0].left and not runs[0].right
     ends = bool(runs) and runs[-1].left - len(older) == runs[-1].right - len(newer) == -runs[-1].length

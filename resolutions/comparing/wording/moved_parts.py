@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from resolutions.comparing.comparison import Edit, Op
 from resolutions.comparing.wording.kept import Kept
-from resolutions.comparing.wording.moved_words import EDGES, ENOUGH, Texts, key_of
+from resolutions.comparing.wording.moved_words import EDGES, ENOUGH, KeyedTexts, key_of
 from resolutions.folding import one_form
 from resolutions.words import MARK, WORD, Tokens, worth
 
@@ -133,7 +133,7 @@ def _parts_that_moved(
         other = next(gap for gap in gaps if right < gap.right_end)
         if gap is not other and not any(part.has(left, right) for part in found):
             found.append(_Part(gap, other, _longest(left, right, gap, other, older, newer)))
-    texts = Texts(older, newer)
+    texts = KeyedTexts(older, newer)
     told: list[_Part] = []
     for part in sorted(found, key=lambda part: -sum(map(worth, part.words(older)))):
         rest = _trimmed(_apart_from(part, told), older, newer)

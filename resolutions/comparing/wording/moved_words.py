@@ -28,7 +28,7 @@ _ITEM = re.compile(r"\s*(?:[,;:]|(?:and|or)\s).*|.*(?:[,;:]|\s(?:and|or))\s*", r
 """A change that begins or ends with what stands between the items of a list."""
 
 
-class Texts:
+class KeyedTexts:
     """The older and the newer text, as `key_of` writes words."""
 
     def __init__(self, older: Iterable[str], newer: Iterable[str]) -> None:
@@ -54,7 +54,7 @@ def moves(edits: Sequence[Edit]) -> tuple[tuple[int, int], ...]:
     again: dict[str, list[int]] = {}
     for n in written:
         again.setdefault(key_of(edits[n].text), []).append(n)
-    texts = Texts(*((edit.text for edit in edits if edit.op != other) for other in "+-"))
+    texts = KeyedTexts(*((edit.text for edit in edits if edit.op != other) for other in "+-"))
     found = []
     for n in struck:
         places = again.get(key_of(edits[n].text), [])
@@ -65,7 +65,7 @@ def moves(edits: Sequence[Edit]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _has_moved(edits: Sequence[Edit], n: int, m: int, texts: Texts) -> bool:
+def _has_moved(edits: Sequence[Edit], n: int, m: int, texts: KeyedTexts) -> bool:
     """Whether the same words, struck at `n` and written at `m`, are worth telling as moved."""
     text = edits[n].text
     substance = sum(worth(word) == WORD for word in tokens(text).words)

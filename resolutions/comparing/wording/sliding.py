@@ -59,7 +59,7 @@ def _alike(some: Sequence[str], others: Sequence[str]) -> int:
     return next((n for n, (a, b) in enumerate(zip(some, others, strict=False)) if a != b), min(len(some), len(others)))
 
 
-def slid(runs: list[Kept], older: Sequence[str], newer: Sequence[str]) -> list[Kept]:
+def shift_boundaries(runs: list[Kept], older: Sequence[str], newer: Sequence[str]) -> list[Kept]:
     """The runs with each lone insertion or deletion moved to the place where it is most of a phrase."""
     result = [Kept(0, 0, 0), *runs, Kept(len(older), len(newer), 0)]
     for n in range(len(result) - 1):

@@ -7,6 +7,6 @@ of the United Nations, and OSCOLA 3.4.8 for websites; The Bluebook, rules 21.8 a
 
 from resolutions.exports.citations.records import FORMS, record
 from resolutions.exports.citations.styles import STYLES, sentences
-from resolutions.exports.citations.works import Site, Text, of_comparison, of_document
+from resolutions.exports.citations.works import CitedSite, CitedText, of_comparison, of_document
 
-__all__ = ["FORMS", "STYLES", "Site", "Text", "of_comparison", "of_document", "record", "sentences"]
+__all__ = ["FORMS", "STYLES", "CitedSite", "CitedText", "of_comparison", "of_document", "record", "sentences"]

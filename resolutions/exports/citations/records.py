@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resolutions.exports.citations.pinpoints import in_words
-from resolutions.exports.citations.works import SITE, Site, Text
+from resolutions.exports.citations.works import SITE, CitedSite, CitedText
 from resolutions.numerals import MONTHS
 from resolutions.presentation.wording import capital
 
@@ -32,24 +32,24 @@ class Form:
     ending: str
     name: str
     media_type: str
-    write: Callable[[Text | Site], str]
+    write: Callable[[CitedText | CitedSite], str]
 
 
-def record(work: Text | Site, ending: str) -> bytes:
+def record(work: CitedText | CitedSite, ending: str) -> bytes:
     """The citation in the form of that ending. Raises KeyError where there is none."""
     return FORMS[ending].write(work).encode("utf-8", "replace")
 
 
-def bibtex(work: Text | Site) -> str:
+def bibtex(work: CitedText | CitedSite) -> str:
     """One entry: @techreport for a text (body, number and institution are its fields), @misc for a page. `url` and
     `urldate` are biblatex's; older styles pass over them. Signs of TeX are escaped."""
-    fields = _bibtex_site(work) if isinstance(work, Site) else _bibtex_text(work)
-    kind = "misc" if isinstance(work, Site) else "techreport"
+    fields = _bibtex_site(work) if isinstance(work, CitedSite) else _bibtex_text(work)
+    kind = "misc" if isinstance(work, CitedSite) else "techreport"
     inner = "".join(f"  {name} = {value},\n" for name, value in fields)
     return f"@{kind}{{{_key(work)},\n{inner}}}\n"
 
 
-def _bibtex_text(work: Text) -> Iterator[tuple[str, str]]:
+def _bibtex_text(work: CitedText) -> Iterator[tuple[str, str]]:
     # Double braces keep names whole and capitals as they are.
     yield "author", f"{{{{{_tex(_author(work))}}}}}"
     yield "title", f"{{{{{_tex(work.title or work.symbol)}}}}}"
@@ -65,7 +65,7 @@ def _bibtex_text(work: Text) -> Iterator[tuple[str, str]]:
     yield from _bibtex_online(work)
 
 
-def _bibtex_site(work: Site) -> Iterator[tuple[str, str]]:
+def _bibtex_site(work: CitedSite) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{{{_tex(work.title)}}}}}"
     yield "howpublished", f"{{{SITE}}}"
     if work.part:
@@ -73,7 +73,7 @@ def _bibtex_site(work: Site) -> Iterator[tuple[str, str]]:
     yield from _bibtex_online(work)
 
 
-def _bibtex_online(work: Text | Site) -> Iterator[tuple[str, str]]:
+def _bibtex_online(work: CitedText | CitedSite) -> Iterator[tuple[str, str]]:
     if work.address:
         yield "url", f"{{{_uri(work.address)}}}"
         yield "urldate", f"{{{work.accessed.isoformat()}}}"
@@ -83,14 +83,14 @@ def _tex(text: str) -> str:
     return "".join(_SPECIAL.get(sign, sign) for sign in _line(text))
 
 
-def ris(work: Text | Site) -> str:
+def ris(work: CitedText | CitedSite) -> str:
     """One record: RPRT for a text, whose number is SN and whose kind M3 (so programs take both in), ELEC for a page,
     whose site is T2; a tag a line, dates as YYYY/MM/DD, ended by ER."""
-    lines = _ris_site(work) if isinstance(work, Site) else _ris_text(work)
+    lines = _ris_site(work) if isinstance(work, CitedSite) else _ris_text(work)
     return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in (*lines, ("ER", "")))
 
 
-def _ris_text(work: Text) -> Iterator[tuple[str, str]]:
+def _ris_text(work: CitedText) -> Iterator[tuple[str, str]]:
     yield "TY", "RPRT"
     yield "AU", _author(work)
     yield "TI", work.title or work.symbol
@@ -106,7 +106,7 @@ def _ris_text(work: Text) -> Iterator[tuple[str, str]]:
     yield from _ris_online(work)
 
 
-def _ris_site(work: Site) -> Iterator[tuple[str, str]]:
+def _ris_site(work: CitedSite) -> Iterator[tuple[str, str]]:
     yield "TY", "ELEC"
     yield "TI", work.title
     yield "T2", SITE
@@ -115,7 +115,7 @@ def _ris_site(work: Site) -> Iterator[tuple[str, str]]:
     yield from _ris_online(work)
 
 
-def _ris_online(work: Text | Site) -> Iterator[tuple[str, str]]:
+def _ris_online(work: CitedText | CitedSite) -> Iterator[tuple[str, str]]:
     if work.address:
         yield "UR", _uri(work.address)
         yield "Y2", _slashed(work.accessed)
@@ -125,15 +125,15 @@ def _slashed(when: date) -> str:
     return f"{when:%Y/%m/%d}"
 
 
-def csl_json(work: Text | Site) -> str:
+def csl_json(work: CitedText | CitedSite) -> str:
     """A list of one item: a report for a text (CSL has no type for acts of organizations), a web page for a page."""
-    item = _csl_site(work) if isinstance(work, Site) else _csl_text(work)
+    item = _csl_site(work) if isinstance(work, CitedSite) else _csl_text(work)
     online = (("URL", _uri(work.address)), ("accessed", _parts(work.accessed))) if work.address else ()
     known = {name: value for name, value in (("id", _key(work)), *item, *online) if value}
     return json.dumps([known], ensure_ascii=False, indent=2) + "\n"
 
 
-def _csl_text(work: Text) -> Iterable[tuple[str, object]]:
+def _csl_text(work: CitedText) -> Iterable[tuple[str, object]]:
     return (
         ("type", "report"),
         ("author", [{"literal": _line(_author(work))}]),
@@ -147,7 +147,7 @@ def _csl_text(work: Text) -> Iterable[tuple[str, object]]:
     )
 
 
-def _csl_site(work: Site) -> Iterable[tuple[str, object]]:
+def _csl_site(work: CitedSite) -> Iterable[tuple[str, object]]:
     return (
         ("type", "webpage"),
         ("title", _line(work.title)),
@@ -160,13 +160,13 @@ def _parts(when: date) -> dict[str, list[list[int]]]:
     return {"date-parts": [[when.year, when.month, when.day]]}
 
 
-def _author(work: Text) -> str:
+def _author(work: CitedText) -> str:
     return f"United Nations {work.body}".strip()
 
 
-def _key(work: Text | Site) -> str:
+def _key(work: CitedText | CitedSite) -> str:
     """A name of plain letters, the same each time: `A-HRC-RES-20-1`."""
-    written = work.symbol or work.title if isinstance(work, Text) else work.title
+    written = work.symbol or work.title if isinstance(work, CitedText) else work.title
     return re.sub(r"[^A-Za-z0-9]+", "-", written.replace(" compared with ", "--")).strip("-") or "text"
 
 

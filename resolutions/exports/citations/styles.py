@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from resolutions.exports.citations.pinpoints import in_signs, in_words
-from resolutions.exports.citations.works import SITE, Site, Text
+from resolutions.exports.citations.works import SITE, CitedSite, CitedText
 from resolutions.presentation.wording import day
 
 _OSCOLA_BODIES = {
@@ -28,11 +28,11 @@ _BLUEBOOK_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.
 _YEAR = re.compile(r" \((\d{4})\)$")
 
 
-def united_nations(work: Text | Site) -> str:
+def united_nations(work: CitedText | CitedSite) -> str:
     """`Human Rights Council resolution 20/1 of 5 July 2012, para. 4 (b).` (Editorial Manual, Footnotes III.E), with
     no date where the number has the year: `Security Council resolution 1325 (2000)`. Websites with `Available at …
     (accessed on …)` (Footnotes IV)."""
-    if isinstance(work, Site):
+    if isinstance(work, CitedSite):
         part = f", {work.part}" if work.part else ""
         return f"{SITE}, “{work.title}”{part}. Available at {work.address} (accessed on {day(work.accessed)})."
     when = f" of {day(work.adopted_on)}" if work.adopted_on and not _YEAR.search(work.number) else ""
@@ -40,7 +40,7 @@ def united_nations(work: Text | Site) -> str:
     return f"{', '.join(filter(None, (named, in_words(work.point) if work.point else '')))}."
 
 
-def _un_name(work: Text) -> str:
+def _un_name(work: CitedText) -> str:
     if work.kind == "statement":
         return f"Statement by the President of the {work.body}"
     if work.kind == "draft resolution":
@@ -48,10 +48,10 @@ def _un_name(work: Text) -> str:
     return f"{work.body} {work.kind} {work.number}" if work.body else work.symbol or work.title
 
 
-def oscola(work: Text | Site) -> str:
+def oscola(work: CitedText | CitedSite) -> str:
     """`UNHRC Res 20/1 (5 July 2012) UN Doc A/HRC/RES/20/1, para 4(b)` (OSCOLA 2006, IV.B.2: the body, the number, the
     date in brackets, the symbol; no full stop). Websites: `‘Title’ (Site) <address> accessed date` (OSCOLA 3.4.8)."""
-    if isinstance(work, Site):
+    if isinstance(work, CitedSite):
         part = f", {work.part}" if work.part else ""
         return f"‘{work.title}’{part} ({SITE}) <{work.address}> accessed {day(work.accessed)}"
     body = _OSCOLA_BODIES.get(work.body, "")
@@ -63,10 +63,10 @@ def oscola(work: Text | Site) -> str:
     return f"{name}{when}{symbol}{point}"
 
 
-def bluebook(work: Text | Site) -> str:
+def bluebook(work: CitedText | CitedSite) -> str:
     """`Human Rights Council Res. 20/1, ¶ 4(b), U.N. Doc. A/HRC/RES/20/1 (July 5, 2012).` (rule 21.8.2); websites with
     the date last visited (rule 18.2.2)."""
-    if isinstance(work, Site):
+    if isinstance(work, CitedSite):
         part = f", {work.part}" if work.part else ""
         return f"{work.title}{part}, {SITE}, {work.address} (last visited {_american(work.accessed)})."
     body = _BLUEBOOK_BODIES.get(work.body, work.body)
@@ -78,12 +78,12 @@ def bluebook(work: Text | Site) -> str:
     return f"{', '.join(filter(None, (name, point, symbol)))}{when}."
 
 
-def _undated(work: Text) -> str:
+def _undated(work: CitedText) -> str:
     """The number without a year that the date says again: both styles write S.C. Res. 1325, not 1325 (2000)."""
     return _YEAR.sub("", work.number)
 
 
-def _symbol(work: Text) -> str:
+def _symbol(work: CitedText) -> str:
     return re.sub(r"\(\d{4}\)$", "", work.symbol)
 
 
@@ -91,13 +91,13 @@ def _american(when: date) -> str:
     return f"{_BLUEBOOK_MONTHS[when.month - 1]} {when.day}, {when.year}"
 
 
-STYLES: dict[str, Callable[[Text | Site], str]] = {
+STYLES: dict[str, Callable[[CitedText | CitedSite], str]] = {
     "United Nations": united_nations,
     "OSCOLA": oscola,
     "Bluebook": bluebook,
 }
 
 
-def sentences(work: Text | Site) -> tuple[tuple[str, str], ...]:
+def sentences(work: CitedText | CitedSite) -> tuple[tuple[str, str], ...]:
     """The name of each style with the citation in it."""
     return tuple((name, style(work)) for name, style in STYLES.items())

@@ -14,7 +14,7 @@ SITE = "Agreed Language"
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class CitedText:
     """A resolution, decision, presidential statement or draft. `number` as the Editorial Manual writes it ("20/1",
     "1325 (2000)", "217 A (III)"); `body` and `number` are "" for a text whose symbol is of no known series."""
 
@@ -34,7 +34,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class CitedSite:
     """A comparison at an address, looked at on a day; `part` is the row of it that is meant, in words."""
 
     title: str
@@ -46,10 +46,10 @@ class Site:
 KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "statement", "L": "draft resolution"}
 
 
-def of_document(document: Document, accessed: date, label: str | None = None) -> Text:
+def of_document(document: Document, accessed: date, label: str | None = None) -> CitedText:
     """The text, or its paragraph of that label. Raises KeyError where it has no such paragraph."""
     symbol = symbols.parse(document.symbol or "")
-    return Text(
+    return CitedText(
         symbol=document.symbol or "",
         body=symbol.body if symbol else "",
         kind=KINDS[symbol.kind] if symbol else "",
@@ -62,9 +62,9 @@ def of_document(document: Document, accessed: date, label: str | None = None) ->
     )
 
 
-def of_comparison(symbols: tuple[str, str], address: str, accessed: date, part: str = "") -> Site:
+def of_comparison(symbols: tuple[str, str], address: str, accessed: date, part: str = "") -> CitedSite:
     """The comparison of the two at that address. `part` says which row is meant ("PP8"), "" where the whole is."""
-    return Site(" compared with ".join(symbols), address, part, accessed)
+    return CitedSite(" compared with ".join(symbols), address, part, accessed)
 
 
 def _number(symbol: symbols.Symbol) -> str:

@@ -13,7 +13,7 @@ from resolutions.exports.html.markup import element, void, words
 from resolutions.exports.html.style import STYLE
 from resolutions.label import anchor
 from resolutions.presentation.briefing.page import sections, themes
-from resolutions.presentation.briefing.sheet import Statement
+from resolutions.presentation.briefing.sheet import SheetStatement
 from resolutions.presentation.comparison.insights import DIRECTION_WORDS
 from resolutions.presentation.comparison.page import short_names
 from resolutions.presentation.comparison.query import Query
@@ -89,7 +89,7 @@ def _changes(comparison: Comparison) -> Iterator[str]:
             yield element("h2", title) + element("p", escape(words))
 
 
-def _statement(statement: Statement) -> str:
+def _statement(statement: SheetStatement) -> str:
     """`OP3 → OP4: Urges → Encourages`. Links to the words of a term lead nowhere in a file: they are left out."""
     where = escape(statement.where.words)
     place = element("a", where, href=statement.href) if statement.href.startswith("#") else where
@@ -125,7 +125,7 @@ def _table(comparison: Comparison) -> str:
 
 
 def _rows(comparison: Comparison) -> Iterator[str]:
-    older, newer = _Side(comparison.left), _Side(comparison.right)
+    older, newer = _TableSide(comparison.left), _TableSide(comparison.right)
     places = mains(comparison)
     identifiers = ids(comparison.rows, places)
     home = home_rows(comparison.left.paragraphs, comparison.rows)
@@ -187,7 +187,7 @@ def _what(
     return element("td", "<br>".join(map(escape, said)), cls="what")
 
 
-class _Side:
+class _TableSide:
     """One of the two texts: its paragraphs by label, and its headings before them."""
 
     def __init__(self, document: Document) -> None:

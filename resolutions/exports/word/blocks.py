@@ -41,7 +41,7 @@ _STYLES: dict[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class WordParagraph:
     """One paragraph of a Word file. `printed` is the number before its text, `label` "" where it is no paragraph of
     the resolution."""
 
@@ -52,16 +52,16 @@ class Block:
     label: str = ""
 
 
-def blocks(document: Document) -> tuple[Block, ...]:
+def blocks(document: Document) -> tuple[WordParagraph, ...]:
     """The document in the order of its printed form. Lines in words of ours are given for English texts only.
 
     Footnotes stand at the end: the texts as read do not say where within a paragraph one was called.
     """
-    notes = (Block("note", "Note", note.text, note.mark) for note in document.footnotes)
+    notes = (WordParagraph("note", "Note", note.text, note.mark) for note in document.footnotes)
     return (*_masthead(document), *_text(document), *_ending(document), *notes)
 
 
-def _masthead(document: Document) -> Iterator[Block]:
+def _masthead(document: Document) -> Iterator[WordParagraph]:
     symbol = symbols.parse(document.symbol or "")
     is_english = document.language == "en"
     lines: list[tuple[Kind, str | None]] = [
@@ -87,13 +87,15 @@ def _title(title: str, symbol: symbols.Symbol | None) -> str:
     return f"{symbol.short}. {title}" if title else ""
 
 
-def _text(document: Document) -> Iterator[Block]:
+def _text(document: Document) -> Iterator[WordParagraph]:
     headings: dict[str | None, list[str]] = {}
     for heading in document.headings:
         headings.setdefault(heading.before, []).append(heading.text)
     for paragraph in document.paragraphs:
         yield from _lines([("heading", text) for text in headings.get(paragraph.label, ())])
-        yield Block("paragraph", _paragraph_style(paragraph), paragraph.text, paragraph.printed, paragraph.label)
+        yield WordParagraph(
+            "paragraph", _paragraph_style(paragraph), paragraph.text, paragraph.printed, paragraph.label
+        )
     yield from _lines([("heading", text) for text in headings.get(None, ())])
 
 
@@ -103,7 +105,7 @@ def _paragraph_style(paragraph: Paragraph) -> str:
     return "Preambular" if paragraph.section == "preambular" else "Operative"
 
 
-def _ending(document: Document) -> Iterator[Block]:
+def _ending(document: Document) -> Iterator[WordParagraph]:
     is_english = document.language == "en"
     adopted = adoption_words(document.adoption) if is_english else ""
     lines: list[tuple[Kind, str | None]] = [
@@ -114,5 +116,5 @@ def _ending(document: Document) -> Iterator[Block]:
     yield from _lines(lines)
 
 
-def _lines(lines: list[tuple[Kind, str | None]]) -> Iterator[Block]:
-    return (Block(kind, _STYLES[kind], text) for kind, text in lines if text)
+def _lines(lines: list[tuple[Kind, str | None]]) -> Iterator[WordParagraph]:
+    return (WordParagraph(kind, _STYLES[kind], text) for kind, text in lines if text)

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from resolutions.comparing.comparison import Op
 from resolutions.exports.word.markup import plain
 from resolutions.exports.word.package import packed
-from resolutions.presentation.briefing.sheet import Apart, Briefing, Section, Statement
+from resolutions.presentation.briefing.sheet import Apart, Briefing, Section, SheetStatement
 from resolutions.presentation.pieces import Piece
 
 _MARGIN = 794
@@ -71,7 +71,7 @@ def _section(section: Section, languages: tuple[str, str]) -> Iterator[str]:
     yield _table([_statement(statement, languages) for statement in section.statements], ruled=True)
 
 
-def _statement(statement: Statement, languages: tuple[str, str]) -> str:
+def _statement(statement: SheetStatement, languages: tuple[str, str]) -> str:
     words = (
         _cell(width, _paragraph("BriefText", _words(pieces) or _run(_NONE), is_rtl=language in _RIGHT_TO_LEFT))
         for width, pieces, language in zip(_COLUMNS[1:], (statement.before, statement.after), languages, strict=True)

@@ -8,7 +8,7 @@ from datetime import date
 from resolutions.comparing.wording.edits import edits
 from resolutions.exports.word.markup import Body
 from resolutions.exports.word.package import packed
-from resolutions.exports.word.tracking import End, Tracked, Words
+from resolutions.exports.word.tracking import End, Tracked, TrackedWords
 from resolutions.presentation.checked import Checked
 
 _UNDATED = date(1980, 1, 1)
@@ -24,8 +24,8 @@ def docx(lines: Sequence[Checked]) -> bytes:
 
 
 def _paragraphs(line: Checked) -> Iterator[Tracked]:
-    yield Tracked((Words("=", line.said),), End("=", "Heading1", "Heading1"))
+    yield Tracked((TrackedWords("=", line.said),), End("=", "Heading1", "Heading1"))
     changes = (
         [("=", line.text)] if line.agreed is None else [(one.op, one.text) for one in edits(line.agreed, line.text)]
     )
-    yield Tracked(tuple(Words(op, text) for op, text in changes), End("=", "Operative", "Operative"))
+    yield Tracked(tuple(TrackedWords(op, text) for op, text in changes), End("=", "Operative", "Operative"))

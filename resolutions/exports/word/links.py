@@ -13,14 +13,14 @@ from itertools import groupby, pairwise
 from resolutions.comparing.comparison import Comparison, Row
 from resolutions.comparing.linking.longest_chain import heaviest_chain
 from resolutions.comparing.rows.summary import home_rows
-from resolutions.exports.word.blocks import Block, Kind
+from resolutions.exports.word.blocks import Kind, WordParagraph
 
 _REPEATED: frozenset[Kind] = frozenset({"heading", "note"})
 """Lines of which there may be several."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class BlockLink:
     """Blocks `left` of the older and `right` of the newer text, by their places; `row` None where no row says so."""
 
     left: range
@@ -31,11 +31,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    kept: tuple[Link, ...]
-    moved: tuple[Link, ...]
+    kept: tuple[BlockLink, ...]
+    moved: tuple[BlockLink, ...]
 
 
-def links(comparison: Comparison, older: Sequence[Block], newer: Sequence[Block]) -> Links:
+def links(comparison: Comparison, older: Sequence[WordParagraph], newer: Sequence[WordParagraph]) -> Links:
     """The links of a comparison for the blocks of its two texts."""
     found = list(_of_rows(comparison, older, newer))
     staying = [link for link in found if not link.moved] + list(_of_lines(older, newer))
@@ -49,7 +49,9 @@ def links(comparison: Comparison, older: Sequence[Block], newer: Sequence[Block]
     return _with_last(kept, moved, len(older), len(newer))
 
 
-def _of_rows(comparison: Comparison, older: Sequence[Block], newer: Sequence[Block]) -> Iterator[Link]:
+def _of_rows(
+    comparison: Comparison, older: Sequence[WordParagraph], newer: Sequence[WordParagraph]
+) -> Iterator[BlockLink]:
     """A link for each row with both sides, those that stay first. A paragraph that stands in several rows goes with the
     one in which most of its words stand on, so that it is written once; of paragraphs that do not follow each other the
     longest run."""
@@ -64,7 +66,7 @@ def _of_rows(comparison: Comparison, older: Sequence[Block], newer: Sequence[Blo
             _longest_run({right[label] for label in row.right if newer_home[label] == number}),
         )
         if all(sides):
-            yield Link(*sides, row, row.moved)
+            yield BlockLink(*sides, row, row.moved)
 
 
 def _longest_run(places: Collection[int]) -> range:
@@ -76,42 +78,44 @@ def _longest_run(places: Collection[int]) -> range:
     return range(longest[0], longest[-1] + 1) if longest else range(0)
 
 
-def _of_lines(older: Sequence[Block], newer: Sequence[Block]) -> Iterator[Link]:
+def _of_lines(older: Sequence[WordParagraph], newer: Sequence[WordParagraph]) -> Iterator[BlockLink]:
     """The lines of the masthead and the ending, each of which stands once: by what they are."""
     places = {block.kind: place for place, block in enumerate(older) if block.kind not in _REPEATED and not block.label}
     for place, block in enumerate(newer):
         if block.kind in places and not block.label:
-            yield Link(_one(places[block.kind]), _one(place))
+            yield BlockLink(_one(places[block.kind]), _one(place))
 
 
-def _weight(link: Link, older: Sequence[Block]) -> int:
+def _weight(link: BlockLink, older: Sequence[WordParagraph]) -> int:
     return 1 + sum(len(older[place].text) for place in link.left)
 
 
-def _of_same_words(kept: Sequence[Link], older: Sequence[Block], newer: Sequence[Block]) -> Iterator[Link]:
+def _of_same_words(
+    kept: Sequence[BlockLink], older: Sequence[WordParagraph], newer: Sequence[WordParagraph]
+) -> Iterator[BlockLink]:
     """Headings and notes of the same words between the same two links, in order."""
-    around = [Link(range(0), range(0)), *kept, Link(_one(len(older)), _one(len(newer)))]
+    around = [BlockLink(range(0), range(0)), *kept, BlockLink(_one(len(older)), _one(len(newer)))]
     for before, after in pairwise(around):
         start = before.right.stop
         for place in range(before.left.stop, after.left.start):
             others = range(start, after.right.start) if older[place].kind in _REPEATED else ()
             alike = (other for other in others if _said(newer[other]) == _said(older[place]))
             if (same := next(alike, None)) is not None:
-                yield Link(_one(place), _one(same))
+                yield BlockLink(_one(place), _one(same))
                 start = same + 1
 
 
-def _said(block: Block) -> tuple[Kind, str]:
+def _said(block: WordParagraph) -> tuple[Kind, str]:
     return block.kind, block.text
 
 
-def _with_last(kept: list[Link], moved: list[Link], older: int, newer: int) -> Links:
+def _with_last(kept: list[BlockLink], moved: list[BlockLink], older: int, newer: int) -> Links:
     """The links, with one that joins the last blocks where both are in none that keeps its place: a Word file's last
     paragraph mark can be neither deleted nor inserted, so that both texts must end in it."""
     ends = (kept[-1].left.stop, kept[-1].right.stop) if kept else (0, 0)
     if ends[0] < older and ends[1] < newer:
         moved = [link for link in moved if link.left.stop < older and link.right.stop < newer]
-        kept = [*kept, Link(_one(older - 1), _one(newer - 1))]
+        kept = [*kept, BlockLink(_one(older - 1), _one(newer - 1))]
     return Links(tuple(kept), tuple(moved))
 
 

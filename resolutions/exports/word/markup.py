@@ -9,7 +9,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from resolutions.comparing.comparison import Op
-from resolutions.exports.word.tracking import End, Move, Tracked, Words
+from resolutions.exports.word.tracking import End, Move, Tracked, TrackedWords
 
 AUTHOR = "Agreed Language"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -56,7 +56,7 @@ class Body:
         identifier = signature.split()[0]
         return f'<{element}Start {signature} w:name="{move.name}"/>', f"<{element}End {identifier}/>"
 
-    def _moved(self, op: Op, runs: Sequence[Words], name: str) -> str:
+    def _moved(self, op: Op, runs: Sequence[TrackedWords], name: str) -> str:
         """Words that changed their place within a paragraph."""
         move = Move("from" if op == "-" else "to", name)
         start, end = self._range(move)
@@ -106,7 +106,7 @@ class Body:
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
         return f"{named}<w:bidi/>" if self._is_rtl else named
 
-    def _tracked(self, op: Op, runs: Sequence[Words], move: Move | None) -> str:
+    def _tracked(self, op: Op, runs: Sequence[TrackedWords], move: Move | None) -> str:
         """Runs of one kind with what says so. Where a paragraph moved to, all of it is moved, and what was inserted on
         the way stands within: LibreOffice leaves an empty paragraph where the two stand side by side."""
         inner = "".join(_run(run, is_rtl=self._is_rtl, is_deleted=op == "-" and not move) for run in runs)
@@ -127,7 +127,7 @@ def _element(op: Op, move: Move | None) -> str:
     return f"move{move.way.capitalize()}" if move else _OWN[op]
 
 
-def _run(run: Words, *, is_rtl: bool, is_deleted: bool) -> str:
+def _run(run: TrackedWords, *, is_rtl: bool, is_deleted: bool) -> str:
     properties = "<w:rPr><w:rtl/></w:rPr>" if is_rtl else ""
     return f"<w:r>{properties}{''.join(_characters(run.text, is_deleted=is_deleted))}</w:r>"
 

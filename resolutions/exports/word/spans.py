@@ -9,7 +9,7 @@ from resolutions.comparing.comparison import Edit, Op
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TrackedSpan:
     """Words that both texts have ("="), or one ("-", "+"); or the end of a paragraph between two of a row. `edit` is
     the position in the edits that it was cut from."""
 
@@ -20,17 +20,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ParagraphSpan:
     """A paragraph of one side of a row: how long its text is, and whether it is asked for."""
 
     length: int
     asked: bool = True
 
 
-def spans(edits: Sequence[Edit], left: Sequence[Part], right: Sequence[Part]) -> Iterator[Span]:
+def spans(
+    edits: Sequence[Edit], left: Sequence[ParagraphSpan], right: Sequence[ParagraphSpan]
+) -> Iterator[TrackedSpan]:
     """The edits, which run over the texts of each side joined by line ends, cut at these. What is kept but asked for
     on one side alone becomes deleted or inserted; what is asked for on none is left out."""
-    older, newer = _Side(left), _Side(right)
+    older, newer = _SideCursor(left), _SideCursor(right)
     for number, edit in enumerate(edits):
         rest = edit.text
         while rest:
@@ -51,10 +53,10 @@ class _Stretch:
     is_end: bool
 
 
-class _Side:
+class _SideCursor:
     """A place that goes through one side of a row."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[ParagraphSpan]) -> None:
         self._stretches = [
             stretch
             for n, part in enumerate(parts)
@@ -78,12 +80,12 @@ class _Side:
         return stretch
 
 
-def _of_both(text: str, old: _Stretch | None, new: _Stretch | None) -> Iterator[Span]:
+def _of_both(text: str, old: _Stretch | None, new: _Stretch | None) -> Iterator[TrackedSpan]:
     has_old, has_new = old is not None and old.asked, new is not None and new.asked
     if old and new and has_old and has_new and old.is_end == new.is_end:
-        yield Span("=", text, old.is_end)
+        yield TrackedSpan("=", text, old.is_end)
         return
     if old and has_old:
-        yield Span("-", text, old.is_end)
+        yield TrackedSpan("-", text, old.is_end)
     if new and has_new:
-        yield Span("+", text, new.is_end)
+        yield TrackedSpan("+", text, new.is_end)

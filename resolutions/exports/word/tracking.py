@@ -14,14 +14,14 @@ from typing import Literal
 
 from resolutions.comparing.comparison import Change, Comparison, Edit, Op
 from resolutions.comparing.wording.edits import edits
-from resolutions.exports.word.blocks import Block, blocks
-from resolutions.exports.word.links import Link, Links, links
-from resolutions.exports.word.spans import Part, Span, spans
+from resolutions.exports.word.blocks import WordParagraph, blocks
+from resolutions.exports.word.links import BlockLink, Links, links
+from resolutions.exports.word.spans import ParagraphSpan, TrackedSpan, spans
 from resolutions.presentation.comparison.changes import in_words, where
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TrackedWords:
     """A run of words: of both texts ("="), only of the older ("-"), only of the newer ("+"); `move` names the other
     place in the paragraph at which the words of one text stand in the other, "" where they stand at none."""
 
@@ -53,7 +53,7 @@ class Tracked:
     place, and those with "+" were not in it before. `older` and `newer` are the labels of the paragraphs that end with
     it; `notes` is what a comment on it says."""
 
-    runs: tuple[Words, ...]
+    runs: tuple[TrackedWords, ...]
     end: End
     move: Move | None = None
     older: str = ""
@@ -71,7 +71,7 @@ def tracked(comparison: Comparison) -> tuple[Tracked, ...]:
 class _Merge:
     """The blocks of both texts in one order, that of the links which keep their place."""
 
-    def __init__(self, older: Sequence[Block], newer: Sequence[Block], found: Links) -> None:
+    def __init__(self, older: Sequence[WordParagraph], newer: Sequence[WordParagraph], found: Links) -> None:
         self._older, self._newer = older, newer
         self._texts = [{block.label: block.text for block in side if block.label} for side in (older, newer)]
         self._links = found.kept
@@ -101,7 +101,7 @@ class _Merge:
                 yield _whole(self._newer[at], "+")
             at = link.right.stop if link else at + 1
 
-    def _linked(self, link: Link) -> list[Tracked]:
+    def _linked(self, link: BlockLink) -> list[Tracked]:
         """The paragraphs of a link, with the changes that its row says, or else those between the two lines."""
         left, right = [self._older[place] for place in link.left], [self._newer[place] for place in link.right]
         writer = _Writer(left, right, self._moves_within(link))
@@ -109,7 +109,7 @@ class _Merge:
             writer.write(span)
         return writer.close()
 
-    def _moves_within(self, link: Link) -> dict[int, str]:
+    def _moves_within(self, link: BlockLink) -> dict[int, str]:
         """The names of the moves of words by position in the edits. None where the file cannot hold both ends: some of
         the row's paragraphs stand apart, all of it moved, or the words run over the end of a paragraph."""
         row = link.row
@@ -119,32 +119,34 @@ class _Merge:
         whole = [places for places, ends in zip(row.moves, texts, strict=True) if "\n" not in "".join(ends)]
         return {n: f"words{link.left.start}-{number}" for number, places in enumerate(whole, 1) for n in places}
 
-    def _spans(self, link: Link, left: Sequence[Block], right: Sequence[Block]) -> Iterator[Span]:
+    def _spans(
+        self, link: BlockLink, left: Sequence[WordParagraph], right: Sequence[WordParagraph]
+    ) -> Iterator[TrackedSpan]:
         if link.row is None:
-            return (Span(change.op, change.text) for change in _changes(left[0], right[0]))
+            return (TrackedSpan(change.op, change.text) for change in _changes(left[0], right[0]))
         sides = zip((link.row.left, link.row.right), (left, right), self._texts, strict=True)
         parts = [
-            [Part(len(texts[label]), label in {block.label for block in side}) for label in labels]
+            [ParagraphSpan(len(texts[label]), label in {block.label for block in side}) for label in labels]
             for labels, side, texts in sides
         ]
         return spans(link.row.edits, *parts)
 
 
-def _changes(old: Block, new: Block) -> Sequence[Edit]:
+def _changes(old: WordParagraph, new: WordParagraph) -> Sequence[Edit]:
     """The edits of two lines without a row: word by word where they are of one kind, else the one for the other."""
     if old.kind == new.kind and not old.label:
         return edits(old.text, new.text)
     return [Edit("-", old.text), Edit("+", new.text)]
 
 
-def _whole(block: Block, op: Op, move: Move | None = None) -> Tracked:
+def _whole(block: WordParagraph, op: Op, move: Move | None = None) -> Tracked:
     styles, labels = ((block.style, None), (block.label, "")) if op == "-" else ((None, block.style), ("", block.label))
     return Tracked(tuple(_words(op, _number(block) + block.text)), End(op, *styles), move, *labels)
 
 
 def _arrived(paragraphs: Sequence[Tracked]) -> Iterator[Tracked]:
     """The paragraphs where they moved to: what the older text alone has is shown where they moved from."""
-    runs: list[Words] = []
+    runs: list[TrackedWords] = []
     for paragraph in paragraphs:
         runs += [run for run in paragraph.runs if run.op != "-"]
         if paragraph.end.op != "-":
@@ -155,14 +157,14 @@ def _arrived(paragraphs: Sequence[Tracked]) -> Iterator[Tracked]:
 class _Writer:
     """Puts the spans of a link together to paragraphs, with the numbers before them."""
 
-    def __init__(self, left: Sequence[Block], right: Sequence[Block], moves: Mapping[int, str]) -> None:
+    def __init__(self, left: Sequence[WordParagraph], right: Sequence[WordParagraph], moves: Mapping[int, str]) -> None:
         self._left, self._right = list(left), list(right)
         self._moves = moves
         self._at = [0, 0]
-        self._runs: list[Words] = [*_change(_number(left[0]), _number(right[0]))]
+        self._runs: list[TrackedWords] = [*_change(_number(left[0]), _number(right[0]))]
         self._done: list[Tracked] = []
 
-    def write(self, span: Span) -> None:
+    def write(self, span: TrackedSpan) -> None:
         if span.is_end:
             self._end(span.op)
         else:
@@ -189,16 +191,16 @@ class _Writer:
         self._runs = []
 
 
-def _number(block: Block) -> str:
+def _number(block: WordParagraph) -> str:
     return f"{block.printed}\t" if block.printed else ""
 
 
-def _words(op: Op, text: str, move: str = "") -> Iterator[Words]:
+def _words(op: Op, text: str, move: str = "") -> Iterator[TrackedWords]:
     if text:
-        yield Words(op, text, move)
+        yield TrackedWords(op, text, move)
 
 
-def _change(old: str, new: str) -> Iterator[Words]:
+def _change(old: str, new: str) -> Iterator[TrackedWords]:
     if old == new:
         yield from _words("=", old)
     else:

@@ -11,11 +11,11 @@ from typing import Any
 
 from resolutions import services
 from resolutions.comparing import ENGINE
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.evaluation.links import Pair
 from resolutions.management import engine_answers, title_pairs
 from resolutions.management.base_command import PlainCommand
-from resolutions.management.engine_answers import Answer, Change, Found
+from resolutions.management.engine_answers import Answer, Found, LinkChange
 from resolutions.management.first_words import first_words
 from resolutions.management.texts import NoText, document, find
 
@@ -46,7 +46,7 @@ class Command(PlainCommand):
         self, *, files: list[str], save: str | None, series: str | None, texts: str | None, **options: Any
     ) -> None:
         if bool(files) == bool(save) or len(files) > 2 or (series and files):
-            raise services.Refused("Give --save FILE (with --series FILE or without), one file of answers, or two.")
+            raise services.Rejected("Give --save FILE (with --series FILE or without), one file of answers, or two.")
         self.folder, self.told = Path(texts) if texts else None, set[str]()
         if save:
             self._save(Path(save), _pairs(series), options["processes"])
@@ -108,7 +108,7 @@ class Command(PlainCommand):
         held = f"{total['pairs']} {_pairs_of(total['pairs'])} held against each other"
         self.stdout.write(f"{held}, {total['the same']} answered the same; links: {links}")
 
-    def _tell_pair(self, earlier: Answer, later: Answer, found: list[Change]) -> None:
+    def _tell_pair(self, earlier: Answer, later: Answer, found: list[LinkChange]) -> None:
         self.stdout.write(f"{later.left} -> {later.right}: {earlier.engine} -> {later.engine}")
         sides = self._sides(later)
         for change in found:
@@ -121,7 +121,7 @@ class Command(PlainCommand):
         """Both documents, or none where they are not at hand or have changed since."""
         try:
             left, right = document(one.left, self.folder), document(one.right, self.folder)
-        except (NoText, Unreadable) as problem:
+        except (NoText, UnreadableFile) as problem:
             self._left_out(problem)
             return ()
         return (left, right) if engine_answers.texts(left, right) == one.texts else ()
@@ -131,7 +131,7 @@ def _pairs_of(count: int) -> str:
     return "pair" if count == 1 else "pairs"
 
 
-def _kind(change: Change) -> str:
+def _kind(change: LinkChange) -> str:
     if change.before is None:
         return "gained"
     return "lost" if change.after is None else "changed"
@@ -145,7 +145,7 @@ def _pairs(series: str | None) -> Iterable[Pair]:
     try:
         return title_pairs.listed(path)
     except ValueError as problem:
-        raise services.Refused(f"{path}: no series: {problem}.") from problem
+        raise services.Rejected(f"{path}: no series: {problem}.") from problem
 
 
 def _read(path: Path) -> dict[Pair, Answer]:
@@ -155,6 +155,6 @@ def _read(path: Path) -> dict[Pair, Answer]:
             try:
                 one = engine_answers.parsed(line)
             except ValueError as problem:
-                raise services.Refused(f"{path}, line {number}: {problem}.") from problem
+                raise services.Rejected(f"{path}, line {number}: {problem}.") from problem
             found[one.left, one.right] = one
     return found

@@ -27,7 +27,7 @@ class Command(PlainCommand):
 
     def handle(self, *, left: str, right: str, **options: Any) -> str:
         older, newer = document_of(left), document_of(right)
-        said = () if _are_files(left, right) else corrections_in_force.everything()
+        said = () if _are_files(left, right) else corrections_in_force.all_active()
         comparison = compare(older, newer, said)
         if options["format"] == "json":
             return json.dumps(as_contract(comparison), ensure_ascii=False)

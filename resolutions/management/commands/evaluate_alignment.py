@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 from resolutions import services
 from resolutions.comparing import ENGINE, Correction, compare
 from resolutions.comparing.comparison import Comparison
-from resolutions.comparing.corrections import said
+from resolutions.comparing.corrections import resolve_rulings
 from resolutions.comparing.linking.learning import Example, learn
 from resolutions.comparing.linking.weights import WEIGHTS, Weights
 from resolutions.document import Document
 from resolutions.evaluation.links import (
-    Marked,
+    MarkedPair,
     Pair,
     Score,
     Worth,
@@ -41,7 +41,7 @@ from resolutions.services.comparisons import corrections_in_force
 class Case(NamedTuple):
     """Marked links, corrections of editors included, and the two texts."""
 
-    marks: Marked
+    marks: MarkedPair
     left: Document
     right: Document
 
@@ -100,11 +100,11 @@ class Command(PlainCommand):
         every = [_marked(path) for path in marks_files(Path(marks))] if marks else []
         words: tuple[Correction, ...] = ()
         if options["corrections"]:
-            words = corrections_in_force.everything()
+            words = corrections_in_force.all_active()
             every += _marked_by_editors_alone(every)
         if not every:
             reason = "No editor has corrected a link." if options["corrections"] else "Give DIR, or --corrections."
-            raise services.Refused(reason)
+            raise services.Rejected(reason)
         folder = folder_of(texts) if texts else None
         cases = [_case(one, folder, words) for one in every]
         also = options["learn_also"]
@@ -118,25 +118,25 @@ class Command(PlainCommand):
         return json.dumps(_contract(results), ensure_ascii=False) if options["format"] == "json" else _listing(results)
 
 
-def _marked(path: Path) -> Marked:
+def _marked(path: Path) -> MarkedPair:
     try:
         return marked(json.loads(path.read_text(encoding="utf-8")))
     except ValueError as problem:
-        raise services.Refused(f"{path}: no marked links: {problem}.") from problem
+        raise services.Rejected(f"{path}: no marked links: {problem}.") from problem
 
 
-def _marked_by_editors_alone(every: list[Marked]) -> list[Marked]:
+def _marked_by_editors_alone(every: list[MarkedPair]) -> list[MarkedPair]:
     known = {(marks.left, marks.right) for marks in every}
     pairs = [pair for pair in corrections_in_force.pairs() if pair not in known and pair[::-1] not in known]
-    return [Marked(*pair, frozenset(), frozenset(), whole=False) for pair in pairs]
+    return [MarkedPair(*pair, frozenset(), frozenset(), whole=False) for pair in pairs]
 
 
-def _case(marks: Marked, folder: Path | None, words: tuple[Correction, ...]) -> Case:
+def _case(marks: MarkedPair, folder: Path | None, words: tuple[Correction, ...]) -> Case:
     try:
         left, right = (document(symbol, folder) for symbol in (marks.left, marks.right))
     except NoText as problem:
-        raise services.Refused(str(problem)) from problem
-    ruled = said(left.paragraphs, right.paragraphs, words)
+        raise services.Rejected(str(problem)) from problem
+    ruled = resolve_rulings(left.paragraphs, right.paragraphs, words)
     labels = [
         [(left.paragraphs[i].label, right.paragraphs[j].label) for i, j in pairs]
         for pairs in (ruled.linked, ruled.apart)
@@ -149,12 +149,12 @@ def _example(case: Case) -> Example:
         return example(*case)
     except KeyError as problem:
         marks = case.marks
-        raise services.Refused(f"{marks.left} -> {marks.right}: no paragraph has the label {problem}.") from problem
+        raise services.Rejected(f"{marks.left} -> {marks.right}: no paragraph has the label {problem}.") from problem
 
 
 def _left_out(cases: list[Case], others: list[Example]) -> list[Weights]:
     if len(cases) + len(others) < 2:
-        raise services.Refused("With --left-out there must be two marked pairs at least: one is judged by the others.")
+        raise services.Rejected("With --left-out there must be two marked pairs at least: one is judged by the others.")
     return left_out([_example(case) for case in cases], others)
 
 
@@ -196,8 +196,8 @@ def _listing(results: list[Result]) -> str:
         for name, pairs in (("missed", result.missed), ("wrong", result.wrong)):
             for pair in pairs:
                 lines += [f"  {name} {pair[0]} -> {pair[1]}", *_words(pair, left, right)]
-    said = asdict(_worth(results)).items()
-    counts = "; ".join(f"{right} of {every} {name}" for name, (right, every) in said if every)
+    worths = asdict(_worth(results)).items()
+    counts = "; ".join(f"{right} of {every} {name}" for name, (right, every) in worths if every)
     return "\n".join([*lines, *([f"marked: {counts}"] if counts else []), _figures("mean", *_mean(results))])
 
 

@@ -57,14 +57,14 @@ def _marked(path: Path) -> MarkedPair:
     try:
         return marked_pair(json.loads(path.read_text(encoding="utf-8")))
     except ValueError as problem:
-        raise services.Refused(f"{path}: no marked changes: {problem}.") from problem
+        raise services.Rejected(f"{path}: no marked changes: {problem}.") from problem
 
 
 def _judged(pair: MarkedPair, folder: Path | None) -> Figures:
     try:
         left, right = (document(symbol, folder) for symbol in (pair.left, pair.right))
     except NoText as problem:
-        raise services.Refused(str(problem)) from problem
+        raise services.Rejected(str(problem)) from problem
     return figures(compare(left, right), pair.changes)
 
 

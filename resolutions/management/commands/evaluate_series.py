@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from resolutions.management.base_command import PlainCommand, open_file
-from resolutions.services import Refused
+from resolutions.services import Rejected
 from resolutions.services.series import proposals
 
 COLUMNS = ["series", "symbol", "belongs"]
@@ -40,7 +40,7 @@ class Command(PlainCommand):
             missed += len(gone)
             lines += [f"{name}: {words} {', '.join(found)}" for words, found in _told(bad, gone, unjudged) if found]
         if not right:
-            raise Refused("None of the judged resolutions stands in a proposed series: is the collection imported?")
+            raise Rejected("None of the judged resolutions stands in a proposed series: is the collection imported?")
         precision, recall = right / (right + wrong), right / (right + missed)
         lines.append(f"{len(judged)} series judged: precision {precision:.3f}, recall {recall:.3f}")
         return "\n".join(lines)
@@ -55,9 +55,9 @@ def _judged(path: Path) -> Judged:
     with open_file(path) as file:
         rows = csv.DictReader(file.read().decode("utf-8").splitlines())
     if rows.fieldnames != COLUMNS:
-        raise Refused(f"{path.name} needs the columns {', '.join(COLUMNS)}.")
+        raise Rejected(f"{path.name} needs the columns {', '.join(COLUMNS)}.")
     for row in rows:
         if row["belongs"] not in ("yes", "no"):
-            raise Refused(f"{path.name}, line {rows.line_num}: belongs is yes or no.")
+            raise Rejected(f"{path.name}, line {rows.line_num}: belongs is yes or no.")
         found[row["series"]][row["symbol"]] = row["belongs"] == "yes"
     return found

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from resolutions import services
 from resolutions.management import processes as workers
 from resolutions.management.base_command import PlainCommand
-from resolutions.management.input_files import ENDINGS_NAMED, Files
+from resolutions.management.input_files import ENDINGS_NAMED, InputFiles
 from resolutions.management.plain_parser import one_line
 from resolutions.services.editions.bulk_import import Outcome, import_all
 
@@ -63,9 +63,9 @@ class Command(PlainCommand):
         processes: int | None,
         **options: Any,
     ) -> None:
-        files = Files(paths, symbol, manifest)
+        files = InputFiles(paths, symbol, manifest)
         if not files.expected:
-            raise services.Refused(
+            raise services.Rejected(
                 "There is nothing to import: name a file, an archive, a manifest, "
                 f"or a folder with {ENDINGS_NAMED} files."
             )
@@ -80,9 +80,9 @@ class Command(PlainCommand):
         if failed:
             self._tell(failed)
             everything = sum(counts.values()) + len(failed)
-            raise services.Refused(f"{len(failed)} of {everything} files could not be imported.")
+            raise services.Rejected(f"{len(failed)} of {everything} files could not be imported.")
 
-    def _shown(self, outcomes: Iterator[Outcome], files: Files) -> Iterator[Outcome]:
+    def _shown(self, outcomes: Iterator[Outcome], files: InputFiles) -> Iterator[Outcome]:
         """The outcomes, shown as they come: by a bar for who watches, else by a line for each that is stored."""
         with tqdm(total=files.expected, unit=" files", disable=not sys.stderr.isatty(), dynamic_ncols=True) as bar:
             for outcome in outcomes:

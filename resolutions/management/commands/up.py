@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from launcher.errors import Refused
+from launcher.errors import LaunchError
 from launcher.supervisor import Supervisor
 from resolutions.management.plain_parser import PlainUsage
 
@@ -30,6 +30,6 @@ class Command(PlainUsage):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             Supervisor(os.environ, tied=options["tied"], say=say).run()
-        except Refused as refused:
+        except LaunchError as refused:
             print(refused, file=sys.stderr)
             sys.exit(1)

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from resolutions import symbols
 from resolutions.comparing.comparison import Change, Comparison, Shifts
-from resolutions.comparing.corrections import Word
+from resolutions.comparing.corrections import CorrectionNote
 from resolutions.comparing.kinds import Kind
 from resolutions.comparing.pairs import short_names
 from resolutions.document import Document, Paragraph
-from resolutions.presentation.briefing.sheet import Apart, Briefing, Section, Statement, fitted
+from resolutions.presentation.briefing.sheet import Apart, Briefing, Section, SheetStatement, fitted
 from resolutions.presentation.comparison.changes import Where, where
 from resolutions.presentation.comparison.corrected import corrected
 from resolutions.presentation.comparison.facts import facts, pair_note
@@ -56,7 +56,7 @@ _GIST = 14
 STORED = "This comparison was kept before there were briefs. What was kept with it stands here in the place of one."
 
 
-def briefing(comparison: Comparison, said: Sequence[Word] = ()) -> Briefing:
+def briefing(comparison: Comparison, said: Sequence[CorrectionNote] = ()) -> Briefing:
     """The brief of a comparison, as long as a sheet of paper holds; `said` is what editors said of its links."""
     left, right = comparison.left, comparison.right
     table = Table(comparison, short_names(left, right), Query())
@@ -86,7 +86,7 @@ def sections(table: Table) -> tuple[Section, ...]:
     kept with it."""
     if table.comparison.shifts is not None:
         return tuple(_stored(table, table.comparison.shifts))
-    found: dict[str, list[Statement]] = {}
+    found: dict[str, list[SheetStatement]] = {}
     for change, rows in zip(table.comparison.changes, table.changes.rows, strict=True):
         if change.kind not in _THEMES:
             found.setdefault(section_of(change), []).append(_statement(table, change, rows))
@@ -105,14 +105,14 @@ def themes(comparison: Comparison, kind: str) -> str:
     return ", ".join(f"{change.before or change.after} ({plural(change.count, 'use')})" for change in found)
 
 
-def _statement(table: Table, change: Change, rows: Sequence[int]) -> Statement:
+def _statement(table: Table, change: Change, rows: Sequence[int]) -> SheetStatement:
     place = where(change)
     if not place.note and not (place.old and place.new):
         place = replace(place, note="new" if place.new else "gone")
     sure = [table.comparison.rows[number].sure for number in rows]
     if sure and not any(sure):
         place = replace(place, note=", ".join(filter(None, (place.note, "doubtful link"))))
-    return Statement(place, _href(table, change, rows), *quoted(table, change, rows))
+    return SheetStatement(place, _href(table, change, rows), *quoted(table, change, rows))
 
 
 def _href(table: Table, change: Change, rows: Sequence[int]) -> str:
@@ -133,7 +133,7 @@ def _stored(table: Table, shifts: Shifts) -> Iterator[Section]:
             times = plural(change.count, "time") if change.count else ""
             note = ", ".join(filter(None, (others, times, change.direction)))
             before, after = ((Piece(op, False, words),) for op, words in (("-", change.before), ("+", change.after)))
-            statements.append(Statement(Where("", place, note), href, before, after))
+            statements.append(SheetStatement(Where("", place, note), href, before, after))
         yield Section(key, title, "", tuple(statements))
 
 

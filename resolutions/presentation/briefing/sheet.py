@@ -27,7 +27,7 @@ _FEW, _MANY = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SheetStatement:
     """One row of the brief: where that is, with a link into the comparison (`href`), and the words of both texts with
     what went and what came marked; either may be empty."""
 
@@ -50,7 +50,7 @@ class Section:
     key: str
     title: str
     note: str
-    statements: tuple[Statement, ...]
+    statements: tuple[SheetStatement, ...]
     more: str = ""
 
     @property
@@ -133,7 +133,7 @@ def fitted(full: Briefing) -> Briefing:
     return next((one for one in longer if one.lines <= _SHEET), short)
 
 
-def _by_turns(whole: Sequence[Section]) -> Iterator[tuple[str, int, Statement]]:
+def _by_turns(whole: Sequence[Section]) -> Iterator[tuple[str, int, SheetStatement]]:
     """The statements with their sections and places there: the first of each section, the second, the third; then the
     rest."""
     placed = [(section.key, n, one) for section in whole for n, one in enumerate(section.statements)]

@@ -13,7 +13,7 @@ from typing import Literal
 from resolutions.comparing.comparison import Change, ChangeKind, Comparison
 from resolutions.document import Adoption
 from resolutions.presentation.comparison.changes import word
-from resolutions.presentation.comparison.marks import MOST_PLACES, Place
+from resolutions.presentation.comparison.marks import MOST_PLACES, RowReference
 from resolutions.presentation.comparison.one_sided import Provision, gone_and_new
 from resolutions.presentation.comparison.quoted import quoted
 from resolutions.presentation.comparison.rows import Table
@@ -50,7 +50,7 @@ _LEADS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class BriefStatement:
     """One change: its word (`Weaker`, `Limit gone`) and direction, the words of the older and of the newer text with
     what went and what came marked, either may be empty, where they stand, and what else there is to say (`9 places`).
     `more` counts what the group holds beside it, where it stands for the group."""
@@ -59,7 +59,7 @@ class Statement:
     direction: str
     before: tuple[Piece, ...]
     after: tuple[Piece, ...]
-    places: tuple[Place, ...]
+    places: tuple[RowReference, ...]
     notes: tuple[str, ...] = ()
     more: int = 0
 
@@ -75,10 +75,10 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BriefGroup:
     key: Key
     heading: str
-    statements: tuple[Statement, ...]
+    statements: tuple[BriefStatement, ...]
 
     @property
     def is_plain(self) -> bool:
@@ -96,12 +96,12 @@ class Brief:
     """`none` says that nothing changed in substance, where nothing did; `adoption` how the texts were adopted, where
     they differ in it."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[BriefGroup, ...]
     none: str
     adoption: str
 
     @property
-    def leads(self) -> tuple[Statement, ...]:
+    def leads(self) -> tuple[BriefStatement, ...]:
         """What is seen without unfolding: all, where it is little, or the first of each group."""
         if self.is_short:
             return tuple(statement for group in self.groups for statement in group.statements)
@@ -139,8 +139,8 @@ def _none(has_more: bool) -> str:
     return "No change of substance was found; the rows show every word."
 
 
-def _groups(table: Table) -> Iterator[Group]:
-    by_key: dict[Key, list[Statement]] = {}
+def _groups(table: Table) -> Iterator[BriefGroup]:
+    by_key: dict[Key, list[BriefStatement]] = {}
     statements = [
         (_KEYS[change.kind], _statement(table, change, rows))
         for change, rows in zip(table.comparison.changes, table.changes.rows, strict=True)
@@ -149,12 +149,12 @@ def _groups(table: Table) -> Iterator[Group]:
         by_key.setdefault(key, []).append(statement)
     # Themes are the matter of the text as a whole; they come after what its paragraphs say.
     for key in sorted(by_key, key="themes".__eq__):
-        yield Group(key, _HEADINGS[key], tuple(by_key[key]))
+        yield BriefGroup(key, _HEADINGS[key], tuple(by_key[key]))
 
 
-def _statement(table: Table, change: Change, rows: tuple[int, ...]) -> Statement:
+def _statement(table: Table, change: Change, rows: tuple[int, ...]) -> BriefStatement:
     places = tuple(_place(table, change, number, alone=len(rows) == 1) for number in rows[:MOST_PLACES])
-    told = Statement(word(change), change.direction, *quoted(table, change, rows), places)
+    told = BriefStatement(word(change), change.direction, *quoted(table, change, rows), places)
     notes = list(_notes(change))
     return replace(told, notes=(*notes, "doubtful link") if told.doubtful else tuple(notes))
 
@@ -167,7 +167,7 @@ def _notes(change: Change) -> Iterator[str]:
         yield plural(change.count, "place")
 
 
-def _place(table: Table, change: Change, number: int, *, alone: bool) -> Place:
+def _place(table: Table, change: Change, number: int, *, alone: bool) -> RowReference:
     """The row, by the paragraphs that the change names: all of them where it stands in one row `alone`."""
     row = table.comparison.rows[number]
     old, new = (
@@ -175,22 +175,22 @@ def _place(table: Table, change: Change, number: int, *, alone: bool) -> Place:
         for named, own in ((change.left, row.left), (change.right, row.right))
     )
     sides = [listed(side) for side in (old, new) if side]
-    return Place(" → ".join(dict.fromkeys(sides)), table.href(number), row.sure)
+    return RowReference(" → ".join(dict.fromkeys(sides)), table.href(number), row.sure)
 
 
-def _alone(table: Table) -> Iterator[Group]:
+def _alone(table: Table) -> Iterator[BriefGroup]:
     """Paragraphs that one text alone has: how each begins, and where."""
     gone, new = gone_and_new(table)
     sides: tuple[tuple[Key, tuple[Provision, ...]], ...] = (("gone", gone), ("new", new))
     for key, provisions in sides:
         if provisions:
-            yield Group(key, _HEADINGS[key], tuple(_of_provision(key, provision) for provision in provisions))
+            yield BriefGroup(key, _HEADINGS[key], tuple(_of_provision(key, provision) for provision in provisions))
 
 
-def _of_provision(key: Key, provision: Provision) -> Statement:
+def _of_provision(key: Key, provision: Provision) -> BriefStatement:
     gone = (Piece("-", False, provision.gist),) if key == "gone" else ()
     new = (Piece("+", False, provision.gist),) if key == "new" else ()
-    return Statement(_HEADINGS[key], "", gone, new, (Place(provision.label, provision.href, sure=True),))
+    return BriefStatement(_HEADINGS[key], "", gone, new, (RowReference(provision.label, provision.href, sure=True),))
 
 
 def adoption_line(comparison: Comparison, names: tuple[str, str]) -> str:

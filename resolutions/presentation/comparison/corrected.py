@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from resolutions.comparing.comparison import Row
-from resolutions.comparing.corrections import Word
+from resolutions.comparing.corrections import CorrectionNote
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.wording import day, plural
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RowCorrection:
     """A line beneath a row: when an editor said it, what, and why."""
 
     when: str
@@ -22,7 +22,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CorrectionLine:
     """An entry of the list of corrections, with the row that it bears on ("" where it bears on none)."""
 
     words: str
@@ -33,7 +33,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class CorrectionAction:
     """Something an editor may say of a row: the words of the link, and the query of its address; `settled` where both
     paragraphs are known and only the reason is asked for."""
 
@@ -46,13 +46,13 @@ class Act:
 class Corrected:
     """`said` and `acts` are by the id of the row; `count` is for the head of the page, "" where nothing was said."""
 
-    said: dict[str, tuple[Said, ...]]
-    acts: dict[str, tuple[Act, ...]]
-    lines: tuple[Line, ...]
+    said: dict[str, tuple[RowCorrection, ...]]
+    acts: dict[str, tuple[CorrectionAction, ...]]
+    lines: tuple[CorrectionLine, ...]
     count: str
 
 
-def corrected(table: Table, words: Sequence[Word]) -> Corrected:
+def corrected(table: Table, words: Sequence[CorrectionNote]) -> Corrected:
     """What was said of a comparison, and what can be said."""
     rows = list(enumerate(table.comparison.rows))
     said = {table.id(number): tuple(_said(table, row, words)) for number, row in rows if row.corrected}
@@ -63,7 +63,7 @@ def corrected(table: Table, words: Sequence[Word]) -> Corrected:
     return Corrected(said, acts, lines, count)
 
 
-def _bears_on(word: Word, row: Row) -> bool:
+def _bears_on(word: CorrectionNote, row: Row) -> bool:
     if not row.corrected:
         return False
     if word.same:
@@ -71,7 +71,7 @@ def _bears_on(word: Word, row: Row) -> bool:
     return (word.left in row.left) != (word.right in row.right)
 
 
-def _said(table: Table, row: Row, words: Sequence[Word]) -> Iterator[Said]:
+def _said(table: Table, row: Row, words: Sequence[CorrectionNote]) -> Iterator[RowCorrection]:
     for word in words:
         if not _bears_on(word, row):
             continue
@@ -81,13 +81,13 @@ def _said(table: Table, row: Row, words: Sequence[Word]) -> Iterator[Said]:
         else:
             other = f"{word.right} of {table.names[1]}" if word.left in row.left else f"{word.left} of {table.names[0]}"
             told = f"not the same provision as {other}"
-        yield Said(day(word.on), told, word.reason)
+        yield RowCorrection(day(word.on), told, word.reason)
 
 
-def _line(table: Table, word: Word) -> Line:
+def _line(table: Table, word: CorrectionNote) -> CorrectionLine:
     old, new = f"{word.left} of {table.names[0]}", f"{word.right} of {table.names[1]}"
     number = next((n for n, row in enumerate(table.comparison.rows) if _bears_on(word, row)), None)
-    return Line(
+    return CorrectionLine(
         words=f"{old} and {new} are {'' if word.same else 'not '}the same provision",
         reason=word.reason,
         when=day(word.on),
@@ -96,13 +96,17 @@ def _line(table: Table, word: Word) -> Line:
     )
 
 
-def _acts(table: Table, row: Row) -> Iterator[Act]:
+def _acts(table: Table, row: Row) -> Iterator[CorrectionAction]:
     left, right = table.comparison.left.symbol or "", table.comparison.right.symbol or ""
     for old in row.left:
         for new in row.right:
             query = {"left": f"{left} {old}", "right": f"{right} {new}", "same": "no"}
-            yield Act(f"{old} and {new} are not the same provision", urlencode(query), settled=True)
+            yield CorrectionAction(f"{old} and {new} are not the same provision", urlencode(query), settled=True)
     for old in row.left:
-        yield Act(f"Choose what {old} became", urlencode({"left": f"{left} {old}", "right": right}), settled=False)
+        yield CorrectionAction(
+            f"Choose what {old} became", urlencode({"left": f"{left} {old}", "right": right}), settled=False
+        )
     for new in row.right:
-        yield Act(f"Choose what {new} came from", urlencode({"left": left, "right": f"{right} {new}"}), settled=False)
+        yield CorrectionAction(
+            f"Choose what {new} came from", urlencode({"left": left, "right": f"{right} {new}"}), settled=False
+        )

@@ -8,7 +8,7 @@ from resolutions.comparing.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Counterpart:
     label: str
     text: str
     linked: str
@@ -16,12 +16,12 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CounterpartGroup:
     title: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Counterpart, ...]
 
 
-def counterparts(comparison: Comparison, label: str, *, older: bool) -> tuple[Group, ...]:
+def counterparts(comparison: Comparison, label: str, *, older: bool) -> tuple[CounterpartGroup, ...]:
     """What the paragraph `label`, of the older text where `older`, may belong to: possible counterparts, then what has
     no link, then what has one, each in the order of the other text. What it is linked to already is left out."""
     others = (comparison.right if older else comparison.left).paragraphs
@@ -33,10 +33,12 @@ def counterparts(comparison: Comparison, label: str, *, older: bool) -> tuple[Gr
             linked.setdefault(other, []).extend(one for one in mine if one not in linked[other])
     pairs = [(p.left, p.right) if older else (p.right, p.left) for p in comparison.possible]
     possible = {other for mine, other in pairs if mine == label}
-    candidates = [Candidate(p.label, p.text, ", ".join(linked.get(p.label, ()))) for p in others if p.label not in own]
+    candidates = [
+        Counterpart(p.label, p.text, ", ".join(linked.get(p.label, ()))) for p in others if p.label not in own
+    ]
     groups = (
-        Group("Possible counterparts", tuple(c for c in candidates if c.label in possible)),
-        Group("Without a link", tuple(c for c in candidates if not c.linked and c.label not in possible)),
-        Group("Linked to another paragraph", tuple(c for c in candidates if c.linked)),
+        CounterpartGroup("Possible counterparts", tuple(c for c in candidates if c.label in possible)),
+        CounterpartGroup("Without a link", tuple(c for c in candidates if not c.linked and c.label not in possible)),
+        CounterpartGroup("Linked to another paragraph", tuple(c for c in candidates if c.linked)),
     )
     return tuple(group for group in groups if group.candidates)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from resolutions.comparing.kinds import CARRIED_OVER
-from resolutions.presentation.comparison.marks import Link
+from resolutions.presentation.comparison.marks import RowLink
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.terms import relation_words
 from resolutions.presentation.votes import vote_words, votes_changed
@@ -28,7 +28,7 @@ class PairNote:
     """How the two texts as wholes stand to each other, with links to the paragraphs that say so."""
 
     says: str
-    links: tuple[Link, ...]
+    links: tuple[RowLink, ...]
 
 
 def facts(table: Table) -> Iterator[Fact]:
@@ -59,4 +59,4 @@ def pair_note(table: Table) -> PairNote | None:
     pair = table.comparison.pair
     if pair is None or pair.kind == "successive":
         return None
-    return PairNote(pair.says, tuple(Link(label, table.href_of_right(label)) for label in pair.by))
+    return PairNote(pair.says, tuple(RowLink(label, table.href_of_right(label)) for label in pair.by))

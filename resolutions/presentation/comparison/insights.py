@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Shifts, Substitution
-from resolutions.presentation.comparison.marks import MOST_PLACES, Place
+from resolutions.presentation.comparison.marks import MOST_PLACES, RowReference
 from resolutions.presentation.comparison.one_sided import Provision, gone_and_new
 from resolutions.presentation.comparison.rows import Table
 
@@ -19,14 +19,14 @@ DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Replacement:
     """Words that became others; `direction` empty where the scale says nothing, `count` 0 where nothing recurs."""
 
     before: str
     after: str
     direction: str
     count: int
-    places: tuple[Place, ...]
+    places: tuple[RowReference, ...]
 
     @property
     def doubtful(self) -> bool:
@@ -36,9 +36,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Insights:
-    openings: tuple[Change, ...]
-    addressees: tuple[Change, ...]
-    substitutions: tuple[Change, ...]
+    openings: tuple[Replacement, ...]
+    addressees: tuple[Replacement, ...]
+    substitutions: tuple[Replacement, ...]
     gone: tuple[Provision, ...]
     new: tuple[Provision, ...]
 
@@ -53,7 +53,7 @@ class Insights:
         return tuple(group for group in found if group[2])
 
     @property
-    def groups(self) -> tuple[tuple[str, str, tuple[Change, ...]], ...]:
+    def groups(self) -> tuple[tuple[str, str, tuple[Replacement, ...]], ...]:
         """Those that have anything to tell: key, heading, changes."""
         found = (
             ("openings", "Opening words", self.openings),
@@ -72,30 +72,30 @@ def insights(table: Table, shifts: Shifts) -> Insights:
         ),
         addressees=_gathered(((s.before, s.after, ""), _place(table, s.left, s.right)) for s in shifts.addressees),
         substitutions=_sure_first(
-            Change(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions
+            Replacement(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions
         ),
         gone=gone,
         new=new,
     )
 
 
-def _gathered(shifts: Iterable[tuple[tuple[str, str, str], Place]]) -> tuple[Change, ...]:
+def _gathered(shifts: Iterable[tuple[tuple[str, str, str], RowReference]]) -> tuple[Replacement, ...]:
     """The same change in several rows told once, where it is first met."""
-    places: dict[tuple[str, str, str], list[Place]] = {}
+    places: dict[tuple[str, str, str], list[RowReference]] = {}
     for change, place in shifts:
         places.setdefault(change, []).append(place)
-    return _sure_first(Change(*change, 0, tuple(found)) for change, found in places.items())
+    return _sure_first(Replacement(*change, 0, tuple(found)) for change, found in places.items())
 
 
-def _sure_first(changes: Iterable[Change]) -> tuple[Change, ...]:
+def _sure_first(changes: Iterable[Replacement]) -> tuple[Replacement, ...]:
     return tuple(sorted(changes, key=lambda change: change.doubtful))
 
 
-def _place(table: Table, left: str, right: str) -> Place:
+def _place(table: Table, left: str, right: str) -> RowReference:
     words = right if left == right else f"{left} → {right}"
-    return Place(words, table.href_of_right(right), table.is_sure(right))
+    return RowReference(words, table.href_of_right(right), table.is_sure(right))
 
 
-def _places(table: Table, substitution: Substitution) -> tuple[Place, ...]:
+def _places(table: Table, substitution: Substitution) -> tuple[RowReference, ...]:
     """The first rows in which the one goes and the other comes."""
     return tuple(_place(table, left, right) for left, right in substitution.labels[:MOST_PLACES])

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resolutions.comparing.kinds import Kind
-from resolutions.presentation.comparison.marks import Mark
+from resolutions.presentation.comparison.marks import RowMark
 from resolutions.presentation.comparison.query import Substance
 from resolutions.presentation.pieces import Piece, Tally
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ParagraphBlock:
     """One paragraph on one side. `id` is empty where the row itself is the anchor; `printed` where it says nothing
     that the label does not; `context` recalls the list head of a subparagraph that stands away from its list."""
 
@@ -46,10 +46,10 @@ class Pair:
     id: str
     kind: Kind
     name: str
-    old: tuple[Block, ...]
-    new: tuple[Block, ...]
-    merged: Block | None
-    marks: tuple[Mark, ...]
+    old: tuple[ParagraphBlock, ...]
+    new: tuple[ParagraphBlock, ...]
+    merged: ParagraphBlock | None
+    marks: tuple[RowMark, ...]
     tally: Tally | None
     note: str
     hints: tuple[Hint, ...]

@@ -12,7 +12,7 @@ from resolutions.presentation.wording import listed, small
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RowLink:
     """A link to the row or the place of a paragraph, in the words of its label."""
 
     label: str
@@ -20,7 +20,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowReference:
     """A row to look at: its labels on both sides, where they differ, a link, and whether the engine is sure of it."""
 
     words: str
@@ -33,14 +33,14 @@ MOST_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class RowMark:
     """What became of the paragraph, in a word; where there is more to say, `before` and links: `from PP13`. `phrase`
     are words of the text that it is about."""
 
     kind: str
     words: str
     before: str = ""
-    links: tuple[Link, ...] = ()
+    links: tuple[RowLink, ...] = ()
     phrase: str = ""
 
     @property
@@ -54,29 +54,29 @@ class Shared:
     """An older paragraph of a row that stands in other rows too, with links to these."""
 
     label: str
-    rows: tuple[Link, ...]
+    rows: tuple[RowLink, ...]
 
 
 def marks(
-    row: Row, words: Mapping[Kind, str], origin: Link | None, shared: Sequence[Shared], changes: Sequence[ChangeMark]
-) -> Iterator[Mark]:
+    row: Row, words: Mapping[Kind, str], origin: RowLink | None, shared: Sequence[Shared], changes: Sequence[ChangeMark]
+) -> Iterator[RowMark]:
     """The marks of a row. `words` are those for its relation; `origin` is where it moved from, if it moved; `changes`
     what changed in substance."""
     if row.moved:
-        yield Mark("moved", "Moved", "from", (origin,) if origin else ())
+        yield RowMark("moved", "Moved", "from", (origin,) if origin else ())
     if not row.moved or row.relation != "unchanged":
-        yield Mark(row.relation, words[row.relation])
+        yield RowMark(row.relation, words[row.relation])
     for change in changes:
         kind = change.substance if change.substance in ("weaker", "stronger") else "change"
-        yield Mark(kind, change.word, phrase=change.phrase)
+        yield RowMark(kind, change.word, phrase=change.phrase)
     if len(row.right) > 1:
-        yield Mark("split", f"Split into {len(row.right)}")
+        yield RowMark("split", f"Split into {len(row.right)}")
     for one in shared:
-        yield Mark("split", "Split", "also in" if len(row.left) == 1 else f"{one.label} also in", one.rows)
+        yield RowMark("split", "Split", "also in" if len(row.left) == 1 else f"{one.label} also in", one.rows)
     if len(row.left) > 1:
-        yield Mark("merged", f"Merged from {len(row.left)}")
+        yield RowMark("merged", f"Merged from {len(row.left)}")
     if not row.sure:
-        yield Mark("doubtful", "Doubtful link")
+        yield RowMark("doubtful", "Doubtful link")
 
 
 def row_name(

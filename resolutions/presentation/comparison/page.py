@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resolutions import symbols
 from resolutions.comparing.comparison import Comparison
-from resolutions.comparing.corrections import Word
+from resolutions.comparing.corrections import CorrectionNote
 from resolutions.comparing.kinds import KINDS, Kind
 from resolutions.comparing.pairs import short_names
 from resolutions.document import SECTIONS, Document, Section
@@ -16,11 +16,11 @@ from resolutions.presentation.comparison.changes import SUBSTANCE_WORDS, changes
 from resolutions.presentation.comparison.corrected import Corrected, corrected
 from resolutions.presentation.comparison.insights import Insights, insights
 from resolutions.presentation.comparison.items import Pair
-from resolutions.presentation.comparison.marks import Link
+from resolutions.presentation.comparison.marks import RowLink
 from resolutions.presentation.comparison.query import SUBSTANCES, Query, Substance, View
-from resolutions.presentation.comparison.row_order import PART_TITLES, Part, parts
+from resolutions.presentation.comparison.row_order import PART_TITLES, PagePart, parts
 from resolutions.presentation.comparison.rows import Table
-from resolutions.presentation.comparison.summary import Bar, Words, bar, counts, sentence, words_kept
+from resolutions.presentation.comparison.summary import SentencePart, SummaryBar, bar, counts, sentence, words_kept
 from resolutions.presentation.terms import key_of_marks
 from resolutions.presentation.wording import adopted_words, day, direction, plural
 
@@ -28,7 +28,7 @@ _VIEWS: tuple[tuple[View, str], ...] = (("side", "Side by side"), ("unified", "U
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ResolutionHead:
     """One of the two resolutions, at the head of the page."""
 
     symbol: str
@@ -73,7 +73,7 @@ class Folding:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     view: View
     words: str
     href: str
@@ -90,13 +90,13 @@ class SectionChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class PairNote:
+class PairBanner:
     """How the two texts as wholes stand to each other: in a sentence, with links to the paragraphs that say so, and
     what the page makes of it (`then`). `is_first` where nothing else is to be read before it."""
 
     kind: str
     says: str
-    links: tuple[Link, ...]
+    links: tuple[RowLink, ...]
     then: str
     is_first: bool
 
@@ -108,25 +108,25 @@ class ComparisonPage:
     words the two share, `changes` how many changes the page shows; `folding` is None where nothing can be folded;
     `backwards` that the older text stands on the right."""
 
-    old: Side
-    new: Side
+    old: ResolutionHead
+    new: ResolutionHead
     query: Query
-    note: PairNote | None
+    note: PairBanner | None
     key: str
-    sentence: tuple[Words, ...]
+    sentence: tuple[SentencePart, ...]
     kept: str
-    bar: Bar | None
+    bar: SummaryBar | None
     brief: Brief | None
     insights: Insights | None
     chips: tuple[Chip, ...]
     change_chips: tuple[ChangeChip, ...]
     folding: Folding | None
-    views: tuple[Choice, ...]
+    views: tuple[FilterChoice, ...]
     sections: tuple[SectionChoice, ...]
     changes: str
     first_change: str
     last_change: str
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
     backwards: bool
     hidden: str
     engine: str
@@ -139,7 +139,7 @@ class ComparisonPage:
         return " ".join(["compared", *(f"compared--{look}" for look in looks)])
 
 
-def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] = ()) -> ComparisonPage:
+def comparison_page(comparison: Comparison, asked: Query, said: Sequence[CorrectionNote] = ()) -> ComparisonPage:
     """The page of a comparison under a query; `said` is what editors said of its links, the newest first."""
     by_kind = counts(comparison)
     changes = changes_of_rows(comparison)
@@ -166,7 +166,7 @@ def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Word] =
         chips=tuple(Chip(k, chip_words[k], by_kind[k], query.shows(k)) for k in KINDS if by_kind[k]),
         change_chips=tuple(_change_chips(query, by_substance)),
         folding=_folding(len(changes.terms), query),
-        views=tuple(Choice(view, words, query.seen(view).href, view == query.view) for view, words in _VIEWS),
+        views=tuple(FilterChoice(view, words, query.seen(view).href, view == query.view) for view, words in _VIEWS),
         changes=plural(len(changed), "change"),
         sections=_sections(comparison, query),
         first_change=changed[0] if changed else "",
@@ -192,17 +192,17 @@ def _folding(rows: int, query: Query) -> Folding | None:
     return Folding(f"Fold the {plural(rows, 'row')} where only a term changed", query.folds_terms)
 
 
-def _note(table: Table) -> PairNote | None:
+def _note(table: Table) -> PairBanner | None:
     pair, new = table.comparison.pair, table.names[1]
     if pair is None or pair.kind == "successive":
         return None
-    links = tuple(Link(label, table.href_of_right(label)) for label in pair.by)
+    links = tuple(RowLink(label, table.href_of_right(label)) for label in pair.by)
     then = {
         "roll-over": f"What {new} does not repeat is marked so, not as removed.",
         "unrelated": "What stands in one of them alone is marked so, not as removed or added.",
         "related": "",
     }[pair.kind]
-    return PairNote(pair.kind, pair.says, links, then, is_first=bool(then))
+    return PairBanner(pair.kind, pair.says, links, then, is_first=bool(then))
 
 
 def _sections(comparison: Comparison, query: Query) -> tuple[SectionChoice, ...]:
@@ -214,9 +214,9 @@ def _sections(comparison: Comparison, query: Query) -> tuple[SectionChoice, ...]
     return tuple(SectionChoice(section, PART_TITLES[section], section == query.part) for section in found)
 
 
-def _side(document: Document, name: str) -> Side:
+def _side(document: Document, name: str) -> ResolutionHead:
     symbol = symbols.parse(document.symbol or "")
-    return Side(
+    return ResolutionHead(
         symbol=document.symbol or "",
         name=name,
         title=document.title,

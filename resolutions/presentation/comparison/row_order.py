@@ -47,7 +47,7 @@ Item = Pair | Stub | Headings | Run
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """The preamble, the operative part or the annex, with how many paragraphs either text has there.
 
     `formulas` are the lines that open the texts ("The Human Rights Council,"), at the head of the first part.
@@ -61,14 +61,14 @@ class Part:
     items: tuple[Item, ...]
 
 
-def parts(table: Table) -> tuple[Part, ...]:
+def parts(table: Table) -> tuple[PagePart, ...]:
     """The page of a comparison, part by part, under the query of the table."""
     comparison, query = table.comparison, table.query
     columns = _columns(table)
     _place_newer_stubs(table, columns)
     _place_stubs(table, columns)
     _place_headings(table, columns)
-    found: list[Part] = []
+    found: list[PagePart] = []
     for section in SECTIONS:
         if query.part not in (None, section):
             continue
@@ -77,7 +77,7 @@ def parts(table: Table) -> tuple[Part, ...]:
         first = not found and not query.filtered
         if items or any(counts):
             found.append(
-                Part(
+                PagePart(
                     id=f"part-{section}",
                     title=PART_TITLES[section],
                     old_count=plural(counts[0], "paragraph"),

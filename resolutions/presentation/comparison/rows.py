@@ -11,8 +11,8 @@ from resolutions.comparing.rows.summary import home_rows
 from resolutions.document import Paragraph
 from resolutions.label import anchor, parent_of
 from resolutions.presentation.comparison.changes import RowChanges, change_marks, changes_of_rows
-from resolutions.presentation.comparison.items import Block, Hint, Pair, Stub
-from resolutions.presentation.comparison.marks import Link, Shared, marks, row_name
+from resolutions.presentation.comparison.items import Hint, Pair, ParagraphBlock, Stub
+from resolutions.presentation.comparison.marks import RowLink, Shared, marks, row_name
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.row_ids import first_rows, ids, mains
 from resolutions.presentation.pieces import (
@@ -119,7 +119,7 @@ class Table:
             name=row_name(row, self.names, self.words, changes, is_shared=bool(shared)),
             old=tuple(self._old_block(p, number, pieces) for p, pieces in zip(left, old, strict=True)),
             new=tuple(self._new_block(p, pieces, number) for p, pieces in zip(right, new, strict=True)),
-            merged=Block("", "", "", right[0].depth, self._lost_list(left[0], number), both) if both else None,
+            merged=ParagraphBlock("", "", "", right[0].depth, self._lost_list(left[0], number), both) if both else None,
             marks=tuple(marks(row, self.words, self._origin(row), shared, changes)),
             tally=self._tally(row) if both else None,
             note=_BECAUSE_WORDS.get(row.because or "", "") if not row.sure else "",
@@ -163,17 +163,19 @@ class Table:
         row = self.comparison.rows[number]
         others = ((label, [new for new in self._became[label] if new not in row.right]) for label in row.left)
         return [
-            Shared(label, tuple(Link(new, self.href_of_right(new)) for new in news)) for label, news in others if news
+            Shared(label, tuple(RowLink(new, self.href_of_right(new)) for new in news))
+            for label, news in others
+            if news
         ]
 
-    def _origin(self, row: Row) -> Link | None:
+    def _origin(self, row: Row) -> RowLink | None:
         """Where the first paragraph of the row stood: the line at its older place, or the row that it counts in where
         that kept its place."""
         if not row.left:
             return None
         home = self.of_left[row.left[0]]
         moved_away = self.comparison.rows[home].moved
-        return Link(row.left[0], self._href_of_stub(row.left[0]) if moved_away else self.href(home))
+        return RowLink(row.left[0], self._href_of_stub(row.left[0]) if moved_away else self.href(home))
 
     def away(self, number: int) -> tuple[str, ...]:
         """The newer paragraphs of a split that do not stand beside the one where the row is."""
@@ -225,16 +227,16 @@ class Table:
             substances=self.changes.substances(number),
         )
 
-    def _old_block(self, paragraph: Paragraph, number: int, pieces: tuple[Piece, ...]) -> Block:
-        return Block(
+    def _old_block(self, paragraph: Paragraph, number: int, pieces: tuple[Piece, ...]) -> ParagraphBlock:
+        return ParagraphBlock(
             paragraph.label, "", printed_note(paragraph), paragraph.depth, self._lost_list(paragraph, number), pieces
         )
 
-    def _new_block(self, paragraph: Paragraph, pieces: tuple[Piece, ...], number: int) -> Block:
+    def _new_block(self, paragraph: Paragraph, pieces: tuple[Piece, ...], number: int) -> ParagraphBlock:
         """A further paragraph of a row is an anchor of its own, unless it stands in another row already."""
         own = paragraph.label != self.mains[number] and self.of_right[paragraph.label] == number
         block_id = anchor(paragraph.label) if own else ""
-        return Block(paragraph.label, block_id, printed_note(paragraph), paragraph.depth, "", pieces)
+        return ParagraphBlock(paragraph.label, block_id, printed_note(paragraph), paragraph.depth, "", pieces)
 
     def _lost_list(self, paragraph: Paragraph, number: int) -> str:
         """The head of the list that a subparagraph was in, where the newer text has it outside that list."""

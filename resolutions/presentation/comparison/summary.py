@@ -30,7 +30,7 @@ _BAR_CHARACTERS = 56
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SentencePart:
     """A stretch of the sentence; `strong` where it is what the eye should find."""
 
     text: str
@@ -61,7 +61,7 @@ class Bracket:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class SummaryBar:
     name: str
     parts: tuple[BarPart, ...]
     old: Bracket
@@ -76,7 +76,7 @@ def counts(comparison: Comparison) -> dict[Kind, int]:
     return found
 
 
-def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...]:
+def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[SentencePart, ...]:
     """`Of the 47 paragraphs of 11/3, 4 are unchanged, 15 reworded, 6 moved and 22 removed; 20/1 adds 24 of its 49.`
 
     It counts paragraphs, each once, with the rows where there are fewer or more: `23 are reworded (in 22 rows)`. Of a
@@ -93,7 +93,11 @@ def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...
         words = _met(left, right, names, left - by_kind["removed"])
     elif left > 1 and by_kind["unchanged"] == left and not added:
         every = "Both" if left == 2 else f"All {left}"
-        words = [Words(f"{every} paragraphs of {old} stand "), Words("unchanged", True), Words(f" in {new}.")]
+        words = [
+            SentencePart(f"{every} paragraphs of {old} stand "),
+            SentencePart("unchanged", True),
+            SentencePart(f" in {new}."),
+        ]
     else:
         words = [*_told_of(left, old, by_kind, in_rows), *_adds(added, right, new)]
     return (*words, *_notes(comparison))
@@ -112,7 +116,7 @@ def words_kept(comparison: Comparison, names: tuple[str, str]) -> str:
     return f"{kept} {old:,} words of {names[0]} stand in {names[1]}, which has {new:,}."
 
 
-def bar(comparison: Comparison, names: tuple[str, str]) -> Bar | None:
+def bar(comparison: Comparison, names: tuple[str, str]) -> SummaryBar | None:
     """One strip for all rows; what both brackets cover was carried over. None where there are no rows, or the texts
     have nothing to do with each other."""
     by_kind = counts(comparison)
@@ -130,7 +134,7 @@ def bar(comparison: Comparison, names: tuple[str, str]) -> Bar | None:
         at += share
     before_new = 100 * by_kind["removed"] / total
     after_old = 100 - 100 * by_kind["added"] / total
-    return Bar(
+    return SummaryBar(
         name=", ".join(part.words for part in parts),
         parts=tuple(parts),
         old=_bracket(0, after_old, names[0], len(comparison.left.paragraphs)),
@@ -154,67 +158,69 @@ def _paragraphs(comparison: Comparison, side: Side) -> Mapping[Kind, int]:
     return found
 
 
-def _taken_up(left: int, names: tuple[str, str], by_kind: Mapping[Kind, int]) -> list[Words]:
+def _taken_up(left: int, names: tuple[str, str], by_kind: Mapping[Kind, int]) -> list[SentencePart]:
     """`20/1 takes up 3 of the 40 paragraphs of 11/3 (1 unchanged, 2 reworded)`."""
     old, new = names
     taken = left - by_kind["removed"]
     said = ", ".join(f"{by_kind[kind]} {_SAID[kind]}" for kind in _TOLD if kind != "removed" and by_kind[kind])
     return [
-        Words(f"{new} takes up "),
-        Words(str(taken) if taken else "none", True),
-        Words(f" of the {plural(left, 'paragraph')} of {old}{f' ({said})' if said else ''}"),
+        SentencePart(f"{new} takes up "),
+        SentencePart(str(taken) if taken else "none", True),
+        SentencePart(f" of the {plural(left, 'paragraph')} of {old}{f' ({said})' if said else ''}"),
     ]
 
 
-def _met(left: int, right: int, names: tuple[str, str], met: int) -> list[Words]:
+def _met(left: int, right: int, names: tuple[str, str], met: int) -> list[SentencePart]:
     """`None of the 40 paragraphs of 11/3 has a counterpart among the 12 of 20/1.`"""
     return [
-        Words(str(met) if met else "None", True),
-        Words(f" of the {plural(left, 'paragraph')} of {names[0]} {'has' if met < 2 else 'have'} a counterpart "),
-        Words(f"among the {right} of {names[1]}."),
+        SentencePart(str(met) if met else "None", True),
+        SentencePart(
+            f" of the {plural(left, 'paragraph')} of {names[0]} {'has' if met < 2 else 'have'} a counterpart "
+        ),
+        SentencePart(f"among the {right} of {names[1]}."),
     ]
 
 
-def _told_of(left: int, old: str, by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[Words]:
+def _told_of(left: int, old: str, by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[SentencePart]:
     if left == 0:
-        return [Words(f"{old} has no paragraphs")]
+        return [SentencePart(f"{old} has no paragraphs")]
     if left == 1:
         kind = next(kind for kind in _TOLD if by_kind[kind])
         rows = _in_rows(by_kind[kind], in_rows[kind])
-        return [Words(f"The only paragraph of {old} "), Words(f"is {_SAID[kind]}", True), *rows]
-    return [Words(f"Of the {left} paragraphs of {old}, "), *_told(by_kind, in_rows)]
+        return [SentencePart(f"The only paragraph of {old} "), SentencePart(f"is {_SAID[kind]}", True), *rows]
+    return [SentencePart(f"Of the {left} paragraphs of {old}, "), *_told(by_kind, in_rows)]
 
 
-def _told(by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[Words]:
+def _told(by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[SentencePart]:
     """`4 are unchanged, 15 reworded and 1 is removed`: the verb is repeated only where its number changes."""
     told = [kind for kind in _TOLD if by_kind[kind]]
     words, verb = [], ""
     for n, kind in enumerate(told):
         if n:
-            words.append(Words(" and " if n == len(told) - 1 else ", "))
+            words.append(SentencePart(" and " if n == len(told) - 1 else ", "))
         needed = _is(by_kind[kind])
-        words.append(Words(f"{by_kind[kind]} {needed + ' ' if needed != verb else ''}{_SAID[kind]}", True))
+        words.append(SentencePart(f"{by_kind[kind]} {needed + ' ' if needed != verb else ''}{_SAID[kind]}", True))
         words += _in_rows(by_kind[kind], in_rows[kind])
         verb = needed
     return words
 
 
-def _in_rows(paragraphs: int, rows: int) -> list[Words]:
-    return [Words(f" (in {plural(rows, 'row')})")] if rows != paragraphs else []
+def _in_rows(paragraphs: int, rows: int) -> list[SentencePart]:
+    return [SentencePart(f" (in {plural(rows, 'row')})")] if rows != paragraphs else []
 
 
 def _is(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _adds(added: int, right: int, new: str) -> list[Words]:
+def _adds(added: int, right: int, new: str) -> list[SentencePart]:
     if not added:
-        return [Words(f"; {new} adds "), Words("no paragraph", True), Words(".")]
+        return [SentencePart(f"; {new} adds "), SentencePart("no paragraph", True), SentencePart(".")]
     rest = ", all that it has." if added == right else f" of its {right}."
-    return [Words(f"; {new} adds "), Words(str(added), True), Words(rest)]
+    return [SentencePart(f"; {new} adds "), SentencePart(str(added), True), SentencePart(rest)]
 
 
-def _notes(comparison: Comparison) -> list[Words]:
+def _notes(comparison: Comparison) -> list[SentencePart]:
     pairs = {(old, new) for row in comparison.rows for old in row.left for new in row.right}
     splits, merges = (sum(count > 1 for count in Counter(pair[side] for pair in pairs).values()) for side in (0, 1))
     doubtful = sum(not row.sure for row in comparison.rows)
@@ -229,7 +235,7 @@ def _notes(comparison: Comparison) -> list[Words]:
     if possible:
         counterparts = spelled(possible, "possible counterpart is", "possible counterparts are")
         notes.append(f"{counterparts} marked for your own judgement.")
-    return [Words(" " + capital(note)) for note in notes]
+    return [SentencePart(" " + capital(note)) for note in notes]
 
 
 def _bar_label(words: str, number: str, share: float) -> str:

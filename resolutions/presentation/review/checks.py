@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from resolutions.document import Caution, Document
+from resolutions.document import Document, ReadWarning
 from resolutions.label import anchor
 from resolutions.presentation.wording import capital, plural
-from resolutions.reading import Places
+from resolutions.reading import SourceMap
 
 _FIELDS = {
     "no-symbol": "symbol",
@@ -25,7 +25,7 @@ LOST_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class CheckLink:
     words: str
     href: str
 
@@ -36,13 +36,13 @@ class Check:
     where the same was met; `ticked` where the editor says that it was checked."""
 
     key: str
-    at: Link
+    at: CheckLink
     message: str
-    also: tuple[Link, ...] = ()
+    also: tuple[CheckLink, ...] = ()
     ticked: bool = False
 
 
-def checks(document: Document, places: Places | None, ticked: Sequence[str] = ()) -> tuple[Check, ...]:
+def checks(document: Document, places: SourceMap | None, ticked: Sequence[str] = ()) -> tuple[Check, ...]:
     """The things to check, those of the whole text first; a doubt met at several paragraphs is told once."""
     found = (*_doubts(document), *_lost(document, places))
     return tuple(
@@ -60,7 +60,7 @@ def doubts_of(document: Document) -> Mapping[str, tuple[str, ...]]:
 
 
 def _doubts(document: Document) -> Iterator[Check]:
-    groups: dict[tuple[str, str], list[Caution]] = {}
+    groups: dict[tuple[str, str], list[ReadWarning]] = {}
     for warning in document.warnings:
         groups.setdefault((warning.code, warning.message), []).append(warning)
     labels = {paragraph.label for paragraph in document.paragraphs}
@@ -72,31 +72,31 @@ def _doubts(document: Document) -> Iterator[Check]:
         yield Check(f"{code}:{cautions[0].label or number}", links[0], capital(message), tuple(links[1:]))
 
 
-def _marked(document: Document) -> Iterator[Link]:
+def _marked(document: Document) -> Iterator[CheckLink]:
     """The paragraphs whose footnote marks have no note."""
     noted = {footnote.mark for footnote in document.footnotes}
     for paragraph in document.paragraphs:
         if not noted.issuperset(paragraph.footnotes):
-            yield Link(paragraph.label, f"#{anchor(paragraph.label)}")
+            yield CheckLink(paragraph.label, f"#{anchor(paragraph.label)}")
 
 
-def _link(caution: Caution, labels: set[str]) -> Link:
+def _link(caution: ReadWarning, labels: set[str]) -> CheckLink:
     if caution.label in labels and caution.label:
-        return Link(caution.label, f"#{anchor(caution.label)}")
+        return CheckLink(caution.label, f"#{anchor(caution.label)}")
     field = _FIELDS.get(caution.code, "")
-    return Link(caution.label or _WORDS.get(field) or capital(field), f"#{field or 'reads'}")
+    return CheckLink(caution.label or _WORDS.get(field) or capital(field), f"#{field or 'reads'}")
 
 
-def _lost(document: Document, places: Places | None) -> Iterator[Check]:
+def _lost(document: Document, places: SourceMap | None) -> Iterator[Check]:
     if not document.lost:
         return
     lines = places.lost if places else (None,) * len(document.lost)
     links = [
-        Link(word, "#reads" if line is None else f"#line-{line + 1}")
+        CheckLink(word, "#reads" if line is None else f"#line-{line + 1}")
         for word, line in zip(document.lost, lines, strict=True)
     ]
     first = next((link.href for link in links if link.href != "#reads"), "#reads")
     words = plural(len(links), "word of the file is", "words of the file are")
     told = f", the first {LOST_SHOWN} of them" if len(links) > LOST_SHOWN else ""
     message = f"{words} not in what was read{told}:"
-    yield Check("lost", Link("Left out", first), message, tuple(links[:LOST_SHOWN]))
+    yield Check("lost", CheckLink("Left out", first), message, tuple(links[:LOST_SHOWN]))

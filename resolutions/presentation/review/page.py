@@ -11,7 +11,7 @@ from resolutions.presentation.resolution import kept_words
 from resolutions.presentation.review.checks import Check, checks
 from resolutions.presentation.review.rows import FileLine, Leaf, Row, leaves, nowhere, rows
 from resolutions.presentation.wording import capital, listed, plural, spelled
-from resolutions.reading import Places
+from resolutions.reading import SourceMap
 
 View = Literal["lines", "pages"]
 
@@ -35,7 +35,7 @@ class ReviewPage:
 
 
 def review_page(
-    document: Document, places: Places | None, *, pages: int, view: View, ticked: Sequence[str] = ()
+    document: Document, places: SourceMap | None, *, pages: int, view: View, ticked: Sequence[str] = ()
 ) -> ReviewPage:
     """The page of a draft as fixed so far. `places` is None where the file can no longer be read: then only what was
     read is shown. `ticked` are the keys of the checks that the editor has made."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from resolutions.document import Document, Heading, Paragraph, Section
 from resolutions.label import anchor
 from resolutions.presentation.review.checks import doubts_of
-from resolutions.reading import Passage, Places
+from resolutions.reading import SourceMap, SourceSpan
 
 NOT_READ = "In no paragraph"
 
@@ -88,7 +88,7 @@ class Leaf:
     rows: tuple[Row, ...]
 
 
-def rows(document: Document, places: Places) -> tuple[tuple[FileLine, ...], tuple[Row, ...]]:
+def rows(document: Document, places: SourceMap) -> tuple[tuple[FileLine, ...], tuple[Row, ...]]:
     """The lines above the first paragraph or heading, and the rows from there on, in the order of what was read."""
     lines = _lines(document, places)
     found: list[Row] = []
@@ -119,20 +119,20 @@ def leaves(rows: Sequence[Row], pages: int) -> tuple[Leaf, ...]:
     return tuple(Leaf(number, tuple(inside)) for number, inside in found.items())
 
 
-def paragraph_row(document: Document, places: Places | None, label: str) -> Read | None:
+def paragraph_row(document: Document, places: SourceMap | None, label: str) -> Read | None:
     """The row of one paragraph; None where there is no such paragraph."""
     found = rows(document, places or nowhere(document))[1]
     return next((row for row in found if isinstance(row, Read) and row.label == label), None)
 
 
-def nowhere(document: Document) -> Places:
+def nowhere(document: Document) -> SourceMap:
     """Where a document stands whose file cannot be shown: in no line."""
-    return Places((), {}, (None,) * len(document.headings), (None,) * len(document.lost))
+    return SourceMap((), {}, (None,) * len(document.headings), (None,) * len(document.lost))
 
 
 def _read(
-    document: Document, places: Places, lines: Sequence[FileLine]
-) -> Iterator[tuple[Read | Title, Passage | None]]:
+    document: Document, places: SourceMap, lines: Sequence[FileLine]
+) -> Iterator[tuple[Read | Title, SourceSpan | None]]:
     doubts = doubts_of(document)
     headings: dict[str | None, list[tuple[int, Heading]]] = {}
     for number, heading in enumerate(document.headings):
@@ -147,8 +147,8 @@ def _read(
 
 
 def _titles(
-    headings: Sequence[tuple[int, Heading]], places: Places, lines: Sequence[FileLine]
-) -> Iterator[tuple[Title, Passage | None]]:
+    headings: Sequence[tuple[int, Heading]], places: SourceMap, lines: Sequence[FileLine]
+) -> Iterator[tuple[Title, SourceSpan | None]]:
     for number, heading in headings:
         passage = places.headings[number]
         row = Title(
@@ -165,7 +165,7 @@ def _row(
     paragraph: Paragraph,
     before: str,
     doubts: Mapping[str, tuple[str, ...]],
-    passage: Passage | None,
+    passage: SourceSpan | None,
     lines: Sequence[FileLine],
 ) -> Read:
     lead = paragraph.opening or ""
@@ -186,12 +186,12 @@ def _row(
     )
 
 
-def _unread(lines: Sequence[FileLine], places: Places) -> Unread:
+def _unread(lines: Sequence[FileLine], places: SourceMap) -> Unread:
     lost = any(line.lost for line in lines)
     return Unread("Not read" if lost else NOT_READ, tuple(lines), places.lines[lines[0].number - 1].page)
 
 
-def _of(passage: Passage | None, lines: Sequence[FileLine]) -> tuple[FileLine, ...]:
+def _of(passage: SourceSpan | None, lines: Sequence[FileLine]) -> tuple[FileLine, ...]:
     if passage is None:
         return ()
     inside = set(passage.lines)
@@ -199,11 +199,11 @@ def _of(passage: Passage | None, lines: Sequence[FileLine]) -> tuple[FileLine, .
     return tuple(line if line.number - 1 in inside else replace(line, apart=True) for line in between)
 
 
-def _page(passage: Passage | None) -> int | None:
+def _page(passage: SourceSpan | None) -> int | None:
     return passage.pages[0] if passage and passage.pages else None
 
 
-def _lines(document: Document, places: Places) -> tuple[FileLine, ...]:
+def _lines(document: Document, places: SourceMap) -> tuple[FileLine, ...]:
     lost: dict[int, list[str]] = {}
     for word, line in zip(document.lost, places.lost, strict=True):
         if line is not None:

@@ -8,7 +8,7 @@ from itertools import product
 
 from resolutions.comparing.kinds import SAME_SUBSTANCE
 from resolutions.presentation.wording import direction, plural
-from resolutions.tracing.lineage import Cell, Lineage, Place, Provision
+from resolutions.tracing.lineage import Cell, Lineage, Provision, ProvisionPlace
 
 BAR, INDENT = 18.0, 4.0
 """Width of a bar, and how far a subparagraph stands in; all in the picture's own units."""
@@ -45,7 +45,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ChartLabel:
     """The name of a part of the first text, beside it, line by line."""
 
     y: float
@@ -77,12 +77,12 @@ class Flow:
     bar: float
     few: bool
     heads: tuple[Head, ...]
-    sides: tuple[Side, ...]
+    sides: tuple[ChartLabel, ...]
     threads: tuple[Thread, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SeriesText:
     """What a page says of a text of the series; `day` may be a year alone, or say that it is undated."""
 
     symbol: str
@@ -102,16 +102,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    texts: Sequence[Text]
+    texts: Sequence[SeriesText]
     columns: Sequence[float]
     heights: Sequence[Mapping[str, float]]
-    places: Sequence[Mapping[str, Place]]
+    places: Sequence[Mapping[str, ProvisionPlace]]
     thick: float
     ends: frozenset[tuple[int, str]]
     """Paragraphs from which no band leads on."""
 
 
-def flow(lineage: Lineage, texts: Sequence[Text]) -> Flow:
+def flow(lineage: Lineage, texts: Sequence[SeriesText]) -> Flow:
     """The picture of a lineage of these texts."""
     apart = min(WIDEST, max(NARROWEST, WHOLE / max(1, len(texts) - 1)))
     columns = [LEFT + apart * n for n in range(len(texts))]
@@ -142,7 +142,7 @@ def what(cell: Cell) -> str:
     return "same" if cell.what in SAME_SUBSTANCE else "reworded"
 
 
-def _heights(places: Sequence[Place], step: float) -> dict[str, float]:
+def _heights(places: Sequence[ProvisionPlace], step: float) -> dict[str, float]:
     found: dict[str, float] = {}
     y, section = TOP, ""
     for place in places:
@@ -153,12 +153,12 @@ def _heights(places: Sequence[Place], step: float) -> dict[str, float]:
     return found
 
 
-def _sides(places: Sequence[Place], heights: Mapping[str, float]) -> Iterator[Side]:
+def _sides(places: Sequence[ProvisionPlace], heights: Mapping[str, float]) -> Iterator[ChartLabel]:
     named: set[str] = set()
     for place in places:
         if place.section not in named:
             named.add(place.section)
-            yield Side(heights[place.label] + HIGHEST, PARTS[place.section])
+            yield ChartLabel(heights[place.label] + HIGHEST, PARTS[place.section])
 
 
 def _ends(lineage: Lineage) -> frozenset[tuple[int, str]]:

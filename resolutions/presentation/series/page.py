@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from resolutions.comparing.kinds import CARRIED_OVER, SAME_SUBSTANCE, Kind
 from resolutions.label import anchor
-from resolutions.presentation.series.chart import Text, what
+from resolutions.presentation.series.chart import SeriesText, what
 from resolutions.presentation.wording import all_of, capital, plural, spelled
 from resolutions.tracing.lineage import Cell, Lineage, Provision
 
@@ -34,7 +34,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProvisionLine:
     """A provision: how it runs as it stood last, where its history is told, and a slot a session."""
 
     opening: str
@@ -63,7 +63,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ProvisionFilter:
     """Provisions to be told: the value that asks for them, what they are, how many."""
 
     show: Show
@@ -74,17 +74,17 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class SeriesPage:
     sentence: str
-    texts: tuple[Text, ...]
+    texts: tuple[SeriesText, ...]
     steps: tuple[Step, ...]
     show: Show
-    choices: tuple[Choice, ...]
-    lines: tuple[Line, ...]
+    choices: tuple[ProvisionFilter, ...]
+    lines: tuple[ProvisionLine, ...]
 
 
 COUNTED: tuple[Kind, ...] = (*CARRIED_OVER, "moved", "removed", "added")
 
 
-def series_page(lineage: Lineage, texts: Sequence[Text], address: Address, show: Show) -> SeriesPage:
+def series_page(lineage: Lineage, texts: Sequence[SeriesText], address: Address, show: Show) -> SeriesPage:
     """The page of these texts with the provisions to be shown. Of two texts, what stands in two stands in every one."""
     show = "through" if len(texts) == 2 and show == "kept" else show
     standing = [(p, sum(cell is not None for cell in p)) for p in lineage.provisions]
@@ -99,7 +99,7 @@ def series_page(lineage: Lineage, texts: Sequence[Text], address: Address, show:
         tuple(texts),
         tuple(_steps(lineage, texts, address)),
         show,
-        tuple(Choice(name, words[name], len(chosen[name])) for name in offered),
+        tuple(ProvisionFilter(name, words[name], len(chosen[name])) for name in offered),
         tuple(_line(p, lineage, texts, address) for p in chosen[show]),
     )
 
@@ -124,7 +124,7 @@ class Margin:
 MOST_DOTS = 8
 
 
-def margins(lineage: Lineage, texts: Sequence[Text], at: int) -> dict[str, Margin]:
+def margins(lineage: Lineage, texts: Sequence[SeriesText], at: int) -> dict[str, Margin]:
     """What stands beside each paragraph of the text at this place."""
     found: dict[str, Margin] = {}
     for provision in lineage.provisions:
@@ -134,7 +134,7 @@ def margins(lineage: Lineage, texts: Sequence[Text], at: int) -> dict[str, Margi
     return found
 
 
-def _margin(provision: Provision, cell: Cell, texts: Sequence[Text], at: int) -> Margin:
+def _margin(provision: Provision, cell: Cell, texts: Sequence[SeriesText], at: int) -> Margin:
     stands = tuple(one is not None for one in provision)
     first, last = stands.index(True), len(stands) - 1 - stands[::-1].index(True)
     kept = not cell.moved and cell.what in SAME_SUBSTANCE
@@ -147,7 +147,7 @@ def _margin(provision: Provision, cell: Cell, texts: Sequence[Text], at: int) ->
     return Margin(stands if len(texts) <= MOST_DOTS else (), at, since, word, capital(", ".join(said)))
 
 
-def rows(lineage: Lineage, texts: Sequence[Text]) -> list[list[str]]:
+def rows(lineage: Lineage, texts: Sequence[SeriesText]) -> list[list[str]]:
     """The concordance as a table: a head of symbols, then a row a provision with its labels and what happened."""
     head = ["provision", *(part for text in texts for part in (text.symbol, f"{text.symbol} change"))]
     found = [head]
@@ -158,7 +158,7 @@ def rows(lineage: Lineage, texts: Sequence[Text]) -> list[list[str]]:
     return found
 
 
-def _sentence(lineage: Lineage, texts: Sequence[Text]) -> str:
+def _sentence(lineage: Lineage, texts: Sequence[SeriesText]) -> str:
     counts = [len(places) for places in lineage.texts]
     through = sum(all(provision) for provision in lineage.provisions)
     said = f"{capital(spelled(len(texts), 'resolution'))}{_span(texts)}."
@@ -170,14 +170,14 @@ def _sentence(lineage: Lineage, texts: Sequence[Text]) -> str:
     return f"{said} The text {change} {length}; {runs} through {all_of(len(texts))}."
 
 
-def _span(texts: Sequence[Text]) -> str:
+def _span(texts: Sequence[SeriesText]) -> str:
     years = sorted({text.year for text in texts} - {""})
     if not years:
         return ""
     return f" of {years[0]}" if len(years) == 1 else f" from {years[0]} to {years[-1]}"
 
 
-def _steps(lineage: Lineage, texts: Sequence[Text], address: Address) -> Iterator[Step]:
+def _steps(lineage: Lineage, texts: Sequence[SeriesText], address: Address) -> Iterator[Step]:
     for n, counts in enumerate(lineage.steps):
         before, after = texts[n], texts[n + 1]
         later = counts["right"]
@@ -188,11 +188,13 @@ def _steps(lineage: Lineage, texts: Sequence[Text], address: Address) -> Iterato
         yield Step(before.name, after.name, when, address(n, n + 1), told, kept, later["paragraphs"])
 
 
-def _line(provision: Provision, lineage: Lineage, texts: Sequence[Text], address: Address) -> Line:
+def _line(provision: Provision, lineage: Lineage, texts: Sequence[SeriesText], address: Address) -> ProvisionLine:
     at, label, gist, opening = _last(provision, lineage)
     rest = gist[len(opening) :] if gist.startswith(opening) else gist
     lead = opening if gist.startswith(opening) else ""
-    return Line(lead, rest, history_address(texts[at].edition, label), tuple(_slots(provision, address, texts)))
+    return ProvisionLine(
+        lead, rest, history_address(texts[at].edition, label), tuple(_slots(provision, address, texts))
+    )
 
 
 def _last(provision: Provision, lineage: Lineage) -> tuple[int, str, str, str]:
@@ -203,7 +205,7 @@ def _last(provision: Provision, lineage: Lineage) -> tuple[int, str, str, str]:
     return at, label, place.gist, place.opening
 
 
-def _slots(provision: Provision, address: Address, texts: Sequence[Text]) -> Iterator[Slot]:
+def _slots(provision: Provision, address: Address, texts: Sequence[SeriesText]) -> Iterator[Slot]:
     standing = [n for n, cell in enumerate(provision) if cell]
     for n, (cell, text) in enumerate(zip(provision, texts, strict=True)):
         if cell is None:

@@ -13,7 +13,7 @@ from resolutions.comparing.wording.edits import edits
 from resolutions.document import Paragraph
 from resolutions.label import anchor
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, tally
-from resolutions.presentation.series.chart import Text
+from resolutions.presentation.series.chart import SeriesText
 from resolutions.presentation.series.page import happened
 from resolutions.presentation.wording import all_of, capital, in_words, spelled, times
 from resolutions.tracing.lineage import Cell, Provision
@@ -38,11 +38,11 @@ _MARKS = ' ,;:.“”"()'
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ProvisionEntry:
     """The provision in one text. `missing` are the texts before it that lack the provision; `versus` names the text
     that the words are held against; `copied` is the clean text with what it is cited by, `plain` without."""
 
-    text: Text
+    text: SeriesText
     label: str
     anchor: str
     word: str
@@ -50,7 +50,7 @@ class Entry:
     missing: tuple[str, ...]
     pieces: tuple[Piece, ...]
     tally: Tally | None
-    versus: Text | None
+    versus: SeriesText | None
     plain: str
 
     @property
@@ -68,7 +68,7 @@ class Phrase:
 class History:
     title: tuple[Piece, ...]
     sentence: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ProvisionEntry, ...]
     phrases: tuple[Phrase, ...]
     gone: tuple[str, ...]
 
@@ -93,7 +93,7 @@ Held = Mapping[tuple[int, str], Paragraph]
 """The paragraphs by the place of their text in the series and their label."""
 
 
-def history(provision: Provision, texts: Sequence[Text], held: Held, view: View) -> History:
+def history(provision: Provision, texts: Sequence[SeriesText], held: Held, view: View) -> History:
     """The history of a provision that stands in at least one of the texts."""
     standing = [(n, cell) for n, cell in enumerate(provision) if cell]
     own = {n: tuple(held[n, label] for label in cell.labels) for n, cell in standing}
@@ -116,10 +116,10 @@ def _entry(
     n: int,
     cell: Cell,
     provision: Provision,
-    texts: Sequence[Text],
+    texts: Sequence[SeriesText],
     own: Mapping[int, tuple[Paragraph, ...]],
     view: View,
-) -> Entry:
+) -> ProvisionEntry:
     last = max(own)
     other = {"steps": cell.since, "latest": None if n == last else last, "clean": None}[view]
     if other is None:
@@ -131,7 +131,7 @@ def _entry(
     earlier = [m for m in own if m < n]
     missing = tuple(texts[m].name for m in range(earlier[-1] + 1, n)) if earlier else ()
     label = ", ".join(cell.labels)
-    return Entry(
+    return ProvisionEntry(
         texts[n],
         label,
         anchor(cell.labels[0]),
@@ -161,7 +161,7 @@ def _edits(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[Edi
     return (Edit("=", old),) if old == new else edits(old, new)
 
 
-def _sentence(standing: Sequence[tuple[int, Cell]], texts: Sequence[Text], gone: Sequence[str]) -> str:
+def _sentence(standing: Sequence[tuple[int, Cell]], texts: Sequence[SeriesText], gone: Sequence[str]) -> str:
     if len(texts) == 1:
         return "Followed in no series: the text stands here by itself."
     count, whole = len(standing), len(texts)
@@ -178,7 +178,7 @@ def _changes(standing: Sequence[tuple[int, Cell]]) -> str:
     return f"; {' and '.join(said)}" if said else "; never reworded"
 
 
-def nearest_to(text: str, entries: Sequence[Entry]) -> str:
+def nearest_to(text: str, entries: Sequence[ProvisionEntry]) -> str:
     """The name of the resolution whose wording the text comes nearest to; the latest of equals."""
     asked = words_of(text)
     return max(reversed(entries), key=lambda entry: nearness(asked, words_of(entry.plain)).score).text.name

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from resolutions.document import Footnote, Unreadable
+from resolutions.document import Footnote, UnreadableFile
 from resolutions.reading import block_stream, plain
 from resolutions.reading.html.encodings import is_archive, page_text
 from resolutions.reading.html.lists import ListNumbers
 from resolutions.reading.html.notes import Element, PageNotes, tag_of
-from resolutions.reading.lines import Source
+from resolutions.reading.lines import SourceText
 
 MAX_BYTES = 8 * 1024 * 1024
 """The longest resolutions, saved by Word as web pages, have 2 MB."""
@@ -47,18 +47,18 @@ _SHORT = 1500
 _NEVER_CLOSED = "The web page nests its elements too deeply; it is no text of a resolution."
 
 
-def read(content: bytes) -> Source:
+def read(content: bytes) -> SourceText:
     """The lines of a web page. Raises Unreadable where it is too large, nests too deeply, holds no text, or is the
     page by which the United Nations document system says that it has no such document."""
     if len(content) > MAX_BYTES:
-        raise Unreadable(f"The web page is larger than {MAX_BYTES // (1024 * 1024)} MB.")
+        raise UnreadableFile(f"The web page is larger than {MAX_BYTES // (1024 * 1024)} MB.")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(page_text(content).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:
-        raise Unreadable("The web page holds no text.")
+        raise UnreadableFile("The web page holds no text.")
     _check_depth(root)
     return _source(root)
 
@@ -68,23 +68,23 @@ def _check_depth(root: Element) -> None:
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > MAX_DEPTH:
-            raise Unreadable(_NEVER_CLOSED)
+            raise UnreadableFile(_NEVER_CLOSED)
 
 
-def _source(root: Element) -> Source:
+def _source(root: Element) -> SourceText:
     notes = PageNotes(root)
-    reader = _Reader(notes)
+    reader = _ElementReader(notes)
     content = next((found for part in _main_parts(root) if block_stream.opens(found := reader.items(part))), None)
     lines = block_stream.lines(reader.items(root) if content is None else content)
     text = " ".join(line.text for line in lines)
     if len(text) < _SHORT and _MISSING.search(text):
-        raise Unreadable(
+        raise UnreadableFile(
             "This is the page that the United Nations document system shows where it has no such document."
         )
     if not lines:
-        raise Unreadable(_without_text(root))
+        raise UnreadableFile(_without_text(root))
     footnotes = tuple(Footnote(mark, notes.without_mark(mark, reader.text(body))) for mark, body in notes.found)
-    return Source(lines, notes=footnotes, raised=reader.raised)
+    return SourceText(lines, notes=footnotes, raised=reader.raised)
 
 
 def _main_parts(root: Element) -> Iterator[Element]:
@@ -100,7 +100,7 @@ def _without_text(root: Element) -> str:
     return "The web page holds no text."
 
 
-class _Reader:
+class _ElementReader:
     """Reads elements into paragraphs and tables. `raised`: a footnote mark was raised."""
 
     def __init__(self, notes: PageNotes) -> None:
@@ -187,10 +187,10 @@ class _Reader:
             self._number = ""
             self._items.extend(found)
 
-    def _table(self, element: Element) -> block_stream.Table:
+    def _table(self, element: Element) -> block_stream.NestedTable:
         rows = [row for row in element.iter("tr") if next(row.iterancestors("table"), None) is element]
         seen = [row for row in rows if not _is_hidden(row, "") and row not in self._notes.bodies]
-        return block_stream.Table(tuple(tuple(tuple(self.items(cell)) for cell in _cells(row)) for row in seen))
+        return block_stream.NestedTable(tuple(tuple(tuple(self.items(cell)) for cell in _cells(row)) for row in seen))
 
 
 def _cells(row: Element) -> list[Element]:

@@ -7,7 +7,7 @@ from email import message_from_bytes
 from email.message import Message
 from itertools import islice
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,30})", re.IGNORECASE
@@ -63,7 +63,7 @@ def _page_of_archive(content: bytes) -> tuple[bytes, str | None]:
     try:
         parts = list(islice(message_from_bytes(content).walk(), MAX_PARTS))
     except RecursionError:
-        raise Unreadable("The web page nests its parts too deeply; it is no text of a resolution.") from None
+        raise UnreadableFile("The web page nests its parts too deeply; it is no text of a resolution.") from None
     for part in parts:
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             return _payload(part), part.get_content_charset()

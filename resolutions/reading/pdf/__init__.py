@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from resolutions.document import Caution, Unreadable
-from resolutions.reading.lines import Line, Place, Source
+from resolutions.document import ReadWarning, UnreadableFile
+from resolutions.reading.lines import Coordinates, Line, SourceText
 from resolutions.reading.pdf import columns, glyphs, rows
 from resolutions.reading.plain import tidy_characters
 
@@ -17,7 +17,7 @@ _MOST_UNKNOWN = 0.1
 """The share of characters that a font may fail to name."""
 
 
-def read(content: bytes) -> Source:
+def read(content: bytes) -> SourceText:
     """The lines of a PDF in reading order, each with its place; heads, feet and footnotes of pages among them.
 
     Raises Unreadable where the file is damaged, protected, beyond the limits, a scan, or its fonts name no letters.
@@ -29,15 +29,15 @@ def read(content: bytes) -> Source:
         unknown += sum(glyph.char in _UNKNOWN or "\ue000" <= glyph.char <= "\uf8ff" for glyph in page.glyphs)
         printed.append((replace(page, glyphs=()), rows.rows(page.glyphs)))
     if unknown > _MOST_UNKNOWN * (letters + unknown):
-        raise Unreadable("The fonts of the PDF do not say which letters they print, so its text cannot be read.")
+        raise UnreadableFile("The fonts of the PDF do not say which letters they print, so its text cannot be read.")
     pictures = [page.number for page, _ in printed if page.picture]
     if not letters and not pictures:
-        raise Unreadable("The PDF holds no text.")
+        raise UnreadableFile("The PDF holds no text.")
     if letters < _FEWEST_LETTERS * len(printed):
-        raise Unreadable("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
+        raise UnreadableFile("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
     ordered = columns.in_reading_order([(found, page.width) for page, found in printed])
     lines = [line for (page, _), found in zip(printed, ordered, strict=True) for line in _lines(page, found)]
-    return Source(tuple(lines), warnings=tuple(_cautions([page for page, _ in printed])), raised=True)
+    return SourceText(tuple(lines), warnings=tuple(_cautions([page for page, _ in printed])), raised=True)
 
 
 def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[Line]:
@@ -45,7 +45,7 @@ def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[Line]:
         for segment in row:
             text = " ".join(tidy_characters(segment.text).split())
             if text:
-                place = Place(
+                place = Coordinates(
                     page=page.number,
                     left=segment.left,
                     right=segment.right,
@@ -58,10 +58,12 @@ def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[Line]:
                 yield Line(text, place=place)
 
 
-def _cautions(pages: list[glyphs.Page]) -> Iterator[Caution]:
+def _cautions(pages: list[glyphs.Page]) -> Iterator[ReadWarning]:
     for page in pages:
         if page.picture:
-            yield Caution("picture-page", f"Page {page.number} holds a picture and no text; what it shows is not read.")
+            yield ReadWarning(
+                "picture-page", f"Page {page.number} holds a picture and no text; what it shows is not read."
+            )
     if recognised := [str(page.number) for page in pages if page.recognised]:
         which = f"page {recognised[0]}" if len(recognised) == 1 else f"pages {', '.join(recognised)}"
-        yield Caution("recognised-text", f"Text recognised from a scan on {which}: letters and words may be wrong.")
+        yield ReadWarning("recognised-text", f"Text recognised from a scan on {which}: letters and words may be wrong.")

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 
 MAX_PAGES = 500
 """The longest resolutions have some 60 pages, reports that carry resolutions some 300."""
@@ -98,9 +98,9 @@ def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
         count = len(file)
         if count > MAX_PAGES:
-            raise Unreadable(f"The PDF has {count} pages; at most {MAX_PAGES} are read.")
+            raise UnreadableFile(f"The PDF has {count} pages; at most {MAX_PAGES} are read.")
         if not count:
-            raise Unreadable("The PDF has no pages.")
+            raise UnreadableFile("The PDF has no pages.")
         yield file
     finally:
         with PDFIUM:
@@ -109,13 +109,13 @@ def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
     if b"%%EOF" not in content[-4096:]:
-        raise Unreadable("The PDF is cut short: its end is missing.")
+        raise UnreadableFile("The PDF is cut short: its end is missing.")
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise Unreadable("The PDF is protected by a password.") from None
-        raise Unreadable("The PDF is damaged and cannot be opened.") from None
+            raise UnreadableFile("The PDF is protected by a password.") from None
+        raise UnreadableFile("The PDF is damaged and cannot be opened.") from None
 
 
 def _read(file: pypdfium2.PdfDocument, index: int) -> Page:
@@ -123,11 +123,11 @@ def _read(file: pypdfium2.PdfDocument, index: int) -> Page:
         page = file[index]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        raise Unreadable(f"Page {index + 1} of the PDF is damaged.") from None
+        raise UnreadableFile(f"Page {index + 1} of the PDF is damaged.") from None
     try:
         count = text.count_chars()
         if count > MAX_CHARACTERS:
-            raise Unreadable(f"Page {index + 1} of the PDF holds {count} characters; that is no printed page.")
+            raise UnreadableFile(f"Page {index + 1} of the PDF holds {count} characters; that is no printed page.")
         characters = list(_PageReader().characters(text.raw, count))
         hidden = 2 * sum(kind.hidden for *_, kind in characters) > len(characters)
         picture = (hidden or not characters) and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))

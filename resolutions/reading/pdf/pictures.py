@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pypdfium2
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 from resolutions.reading.pdf.glyphs import PDFIUM, opened
 
 MAX_WIDTH = 2_400
@@ -25,18 +25,18 @@ def page_image(content: bytes, page: int, width: int) -> bytes:
     """A page (from 1) as PNG, so many pixels wide. Raises Unreadable where there is none or it cannot be drawn."""
     with opened(content) as file, PDFIUM:
         if not 1 <= page <= len(file):
-            raise Unreadable(f"The PDF has no page {page}: it has {len(file)}.")
+            raise UnreadableFile(f"The PDF has no page {page}: it has {len(file)}.")
         try:
             return _drawn(file[page - 1], width)
         except pypdfium2.PdfiumError:
-            raise Unreadable(f"Page {page} of the PDF is damaged.") from None
+            raise UnreadableFile(f"Page {page} of the PDF is damaged.") from None
 
 
 def _drawn(page: pypdfium2.PdfPage, width: int) -> bytes:
     points, height = page.get_size()
     scale = width / points if points else 0
     if not 1 <= width <= MAX_WIDTH or not 0 < scale * height * width <= MAX_PIXELS:
-        raise Unreadable("The page is of a size that cannot be shown.")
+        raise UnreadableFile("The page is of a size that cannot be shown.")
     picture = BytesIO()
     page.render(scale=scale).to_pil().save(picture, "PNG")
     return picture.getvalue()

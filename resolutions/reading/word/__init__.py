@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resolutions import symbols
-from resolutions.document import Caution, Footnote, Unreadable
+from resolutions.document import Footnote, ReadWarning, UnreadableFile
 from resolutions.reading import block_stream
-from resolutions.reading.lines import Source
+from resolutions.reading.lines import SourceText
 from resolutions.reading.word.notes import Notes
 from resolutions.reading.word.numbering import numbering, style_links
 from resolutions.reading.word.package import Element, Package, child, is_on, local, value
@@ -17,7 +17,7 @@ from resolutions.reading.word.styles import Styles
 _NO_TEXT = "The Word file holds no text."
 
 
-def read(content: bytes) -> Source:
+def read(content: bytes) -> SourceText:
     """The lines of a DOCX file, one a paragraph; notes apart; running heads and feet left out, but for the masthead.
 
     Raises Unreadable where the bytes are no Word file, are damaged, protected, carry macros, are beyond the limits or
@@ -26,15 +26,15 @@ def read(content: bytes) -> Source:
     package = Package(content)
     body = child(package.main, "body")
     if body is None:
-        raise Unreadable(_NO_TEXT)
+        raise UnreadableFile(_NO_TEXT)
     styles = package.part("styles")
     story = Story(Styles(styles), numbering(package.part("numbering"), style_links(styles)), Notes(package))
     text = list(story.items(body))
     cautions = tuple(_cautions(story))
     lines = block_stream.lines([*_masthead(package, body, story), *text])
     if not lines:
-        raise Unreadable(_NO_TEXT)
-    return Source(lines, notes=tuple(_footnotes(story)), warnings=cautions, raised=story.raised)
+        raise UnreadableFile(_NO_TEXT)
+    return SourceText(lines, notes=tuple(_footnotes(story)), warnings=cautions, raised=story.raised)
 
 
 def _masthead(package: Package, body: Element, story: Story) -> Iterator[block_stream.Item]:
@@ -58,12 +58,14 @@ def _footnotes(story: Story) -> Iterator[Footnote]:
         yield Footnote(mark, texts[element].removeprefix(mark).strip())
 
 
-def _cautions(story: Story) -> Iterator[Caution]:
+def _cautions(story: Story) -> Iterator[ReadWarning]:
     if story.tracked:
-        yield Caution("tracked-changes", "The file holds tracked changes; the text is read with all of them accepted.")
+        yield ReadWarning(
+            "tracked-changes", "The file holds tracked changes; the text is read with all of them accepted."
+        )
     if story.unknown:
-        yield Caution("unknown-symbol", "The file holds characters of a symbol font that are not known here.")
+        yield ReadWarning("unknown-symbol", "The file holds characters of a symbol font that are not known here.")
     if story.embedded:
-        yield Caution("embedded-file", "The file embeds another one whose text is not read.")
+        yield ReadWarning("embedded-file", "The file embeds another one whose text is not read.")
     if story.in_field:
-        yield Caution("open-field", "A field begins and does not end; what follows it may be missing.")
+        yield ReadWarning("open-field", "A field begins and does not end; what follows it may be missing.")

@@ -32,7 +32,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class _NumberedList:
     """A list: the definition it shares with others, its levels, and the levels that start anew with it."""
 
     definition: str
@@ -44,7 +44,7 @@ class _List:
 class Numbering:
     """The lists of a file and how far each has come. Paragraphs must ask in the order in which they stand."""
 
-    lists: dict[int, _List]
+    lists: dict[int, _NumberedList]
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[int] = field(default_factory=set)
 
@@ -120,7 +120,7 @@ def style_links(part: Element | None) -> dict[str, int]:
 
 def _list(
     element: Element, definitions: dict[str, Element], instances: dict[int, Element], links: dict[str, int]
-) -> _List:
+) -> _NumberedList:
     name = value(child(element, "abstractNumId")) or ""
     definition = definitions.get(name)
     linked = links.get(value(child(definition, "numStyleLink")) or "")
@@ -137,7 +137,7 @@ def _list(
         start = number(child(override, "startOverride"))
         if start is not None:
             starts[at] = start
-    return _List(name, levels, starts)
+    return _NumberedList(name, levels, starts)
 
 
 def _levels(element: Element | None) -> dict[int, Level]:

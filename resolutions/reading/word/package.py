@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from resolutions.document import Unreadable
+from resolutions.document import UnreadableFile
 
 MAX_PART = 24 * 1024 * 1024
 """Bytes of one part, unpacked; a text of 200 pages has about 8 MB of XML, and its tree takes ten times as much."""
@@ -74,14 +74,14 @@ def parsed(content: bytes) -> Element:
     document type: Word never does, and entities are how a short file is made to grow."""
     # In UTF-16 each letter has a zero beside it.
     if b"<!DOCTYPE" in content.replace(b"\0", b""):
-        raise Unreadable("The Word file declares entities, which no Word file needs; it is not read.")
+        raise UnreadableFile("The Word file declares entities, which no Word file needs; it is not read.")
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
-        raise Unreadable(_DAMAGED) from None
+        raise UnreadableFile(_DAMAGED) from None
 
 
 class Package:
@@ -98,9 +98,9 @@ class Package:
         name = next((target for kind, target in roots if kind == "officeDocument" and target in self._names), None)
         if name is None or not name.startswith("word/"):
             kinds = (kind for part, kind in _OTHERS.items() if any(found.startswith(part) for found in self._names))
-            raise Unreadable(f"The file is {next(kinds, 'a ZIP archive')}, not a Word file.")
+            raise UnreadableFile(f"The file is {next(kinds, 'a ZIP archive')}, not a Word file.")
         if any(found.endswith("vbaProject.bin") for found in self._names) or b"macroEnabled" in self._types():
-            raise Unreadable("The Word file carries macros; save it without them, as .docx.")
+            raise UnreadableFile("The Word file carries macros; save it without them, as .docx.")
         self.main = parsed(self._bytes(name))
         folder, file = posixpath.split(name)
         self._parts = self._relations(folder, f"{folder}/_rels/{file}.rels")
@@ -128,18 +128,18 @@ class Package:
     def _bytes(self, name: str) -> bytes:
         entry = self._archive.getinfo(name)
         if entry.flag_bits & 1:
-            raise Unreadable(_PROTECTED)
+            raise UnreadableFile(_PROTECTED)
         packed_too_well = entry.file_size > max(RATIO_FROM, MAX_RATIO * entry.compress_size)
         if entry.file_size > min(MAX_PART, self._left) or packed_too_well:
-            raise Unreadable(_TOO_LARGE)
+            raise UnreadableFile(_TOO_LARGE)
         self._left -= entry.file_size
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise Unreadable(_DAMAGED)
+            raise UnreadableFile(_DAMAGED)
         try:
             # The library stops at the size that the entry claims, and holds its checksum against what it found.
             return self._archive.read(name)
         except _BROKEN:
-            raise Unreadable(_DAMAGED) from None
+            raise UnreadableFile(_DAMAGED) from None
 
 
 def _relation(folder: str, entry: Element) -> tuple[str, tuple[str, str]]:
@@ -151,11 +151,11 @@ def _relation(folder: str, entry: Element) -> tuple[str, tuple[str, str]]:
 
 def _opened(content: bytes) -> zipfile.ZipFile:
     if max(_directory_sizes(content), default=0) > MAX_DIRECTORY:
-        raise Unreadable(_TOO_LARGE)
+        raise UnreadableFile(_TOO_LARGE)
     try:
         return zipfile.ZipFile(BytesIO(content))
     except _BROKEN:
-        raise Unreadable(_DAMAGED) from None
+        raise UnreadableFile(_DAMAGED) from None
 
 
 def _directory_sizes(content: bytes) -> Iterator[int]:

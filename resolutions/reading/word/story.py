@@ -86,7 +86,7 @@ class Story:
             elif name in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"}:
                 yield from self.items(_chosen(element))
 
-    def _table(self, element: Element) -> block_stream.Table:
+    def _table(self, element: Element) -> block_stream.NestedTable:
         rows = []
         for row in _descend(element, "tr"):
             if child(row, "trPr", "del") is not None:
@@ -94,7 +94,7 @@ class Story:
                 continue
             cells = [cell for cell in _descend(row, "tc") if child(cell, "tcPr", "cellDel") is None]
             rows.append(tuple(tuple(self.items(cell)) for cell in cells))
-        return block_stream.Table(tuple(rows))
+        return block_stream.NestedTable(tuple(rows))
 
     def _paragraph(self, element: Element) -> Iterator[block_stream.Item]:
         properties = child(element, "pPr")

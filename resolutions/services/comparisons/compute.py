@@ -10,7 +10,7 @@ from functools import lru_cache
 from resolutions import comparing, storage
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.contract import as_contract, from_kept
-from resolutions.comparing.corrections import Word
+from resolutions.comparing.corrections import CorrectionNote
 from resolutions.models import Edition, StoredComparison
 from resolutions.services.comparisons import corrections_in_force
 
@@ -24,7 +24,7 @@ class Compared:
     """A comparison, what editors said of its links (`words`, the newest first), and a name of all that (`said`)."""
 
     comparison: Comparison
-    words: tuple[Word, ...]
+    words: tuple[CorrectionNote, ...]
     said: str
 
 
@@ -37,13 +37,13 @@ def compare_editions(left: Edition, right: Edition) -> Comparison:
 
 def compared(left: Edition, right: Edition) -> Compared:
     """The same with what editors said; one query where the comparison is kept."""
-    made = corrections_in_force.standing(left, right)
-    said = corrections_in_force.as_engine_takes(made)
+    made = corrections_in_force.for_pair(left, right)
+    said = corrections_in_force.to_engine(made)
     if left.published_at is None or right.published_at is None:
         comparison = _compare(left, right, said)
     else:
         comparison = _kept(left.pk, left.published_at, right.pk, right.published_at, said)
-    return Compared(comparison, corrections_in_force.words(made, comparison), corrections_in_force.digest(said))
+    return Compared(comparison, corrections_in_force.notes(made, comparison), corrections_in_force.digest(said))
 
 
 def store(pairs: Iterable[Pair]) -> None:

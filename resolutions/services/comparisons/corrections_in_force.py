@@ -11,14 +11,14 @@ from django.db.models import Q
 
 from resolutions import comparing
 from resolutions.comparing.comparison import Comparison
-from resolutions.comparing.corrections import Word, meant
+from resolutions.comparing.corrections import CorrectionNote, affected_paragraphs
 from resolutions.models import Correction, Edition, Paragraph
 
 KEPT = 512
 """Editions whose texts' digests are kept in each process: some 10 KB each."""
 
 
-def standing(left: Edition, right: Edition) -> tuple[Correction, ...]:
+def for_pair(left: Edition, right: Edition) -> tuple[Correction, ...]:
     """The corrections in force of which one text stands in `left` and the other in `right`, the newest first; one
     query, without their texts."""
     older, newer = _digests(left), _digests(right)
@@ -29,12 +29,12 @@ def standing(left: Edition, right: Edition) -> tuple[Correction, ...]:
 
 def in_force(left: Edition, right: Edition) -> tuple[comparing.Correction, ...]:
     """What editors said that bears on a comparison of these editions, as the engine takes it, in one order."""
-    return as_engine_takes(standing(left, right))
+    return to_engine(for_pair(left, right))
 
 
-def everything() -> tuple[comparing.Correction, ...]:
+def all_active() -> tuple[comparing.Correction, ...]:
     """All corrections in force, as the engine takes them: it heeds those whose texts it meets."""
-    return as_engine_takes(Correction.objects.active().defer("left_text", "right_text"))
+    return to_engine(Correction.objects.active().defer("left_text", "right_text"))
 
 
 def pairs() -> list[tuple[str, str]]:
@@ -43,7 +43,7 @@ def pairs() -> list[tuple[str, str]]:
     return list(made.values_list("left_symbol", "right_symbol").distinct())
 
 
-def as_engine_takes(made: Iterable[Correction]) -> tuple[comparing.Correction, ...]:
+def to_engine(made: Iterable[Correction]) -> tuple[comparing.Correction, ...]:
     """The corrections either way round, since what is the same provision is so in both directions."""
     said = {(one.left_sha256, one.right_sha256, one.same) for one in made}
     return tuple(
@@ -51,7 +51,7 @@ def as_engine_takes(made: Iterable[Correction]) -> tuple[comparing.Correction, .
     )
 
 
-def words(made: Iterable[Correction], comparison: Comparison) -> tuple[Word, ...]:
+def notes(made: Iterable[Correction], comparison: Comparison) -> tuple[CorrectionNote, ...]:
     """The corrections where they bear on the comparison, in the order given."""
     said = [
         (one, comparing.Correction(*pair, one.same))
@@ -61,9 +61,11 @@ def words(made: Iterable[Correction], comparison: Comparison) -> tuple[Word, ...
     ]
     if not said:
         return ()
-    places = meant(comparison.left.paragraphs, comparison.right.paragraphs, [correction for _, correction in said])
+    places = affected_paragraphs(
+        comparison.left.paragraphs, comparison.right.paragraphs, [correction for _, correction in said]
+    )
     return tuple(
-        Word(*labels, one.same, one.reason, one.at.date(), one.pk)
+        CorrectionNote(*labels, one.same, one.reason, one.at.date(), one.pk)
         for (one, _), pairs in zip(said, places, strict=True)
         for labels in pairs
     )

@@ -6,12 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.isolation import Readers
 from resolutions.models import Edition
 from resolutions.services.editions import source_audit, source_files
-from resolutions.services.editions.importing import Arrived, Imported, bring_in_all, canonical, known_editions, under
-from resolutions.services.errors import Refused
+from resolutions.services.editions.importing import (
+    Imported,
+    ReadFile,
+    canonical,
+    known_editions,
+    store_documents,
+    under,
+)
+from resolutions.services.errors import Rejected
 
 TOGETHER = 50
 """Files stored in one transaction: what is lost at most when the program is killed, and has to be read again."""
@@ -25,7 +32,7 @@ class Found:
 
     place: str
     name: str
-    content: bytes | Refused
+    content: bytes | Rejected
     symbol: str | None = None
 
 
@@ -34,7 +41,7 @@ class Outcome:
     """What became of a file: the edition, or why there is none."""
 
     place: str
-    result: Imported | Refused | Unreadable
+    result: Imported | Rejected | UnreadableFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class _Begun:
 
     file: Found
     given: str | None
-    result: Imported | Refused | Future[Document]
+    result: Imported | Rejected | Future[Document]
 
 
 def import_all(
@@ -75,7 +82,7 @@ def _groups(files: Iterable[Found]) -> Iterator[list[Found]]:
     size = 0
     for file in files:
         group.append(file)
-        size += 0 if isinstance(file.content, Refused) else len(file.content)
+        size += 0 if isinstance(file.content, Rejected) else len(file.content)
         if len(group) == TOGETHER or size > MOST_BYTES:
             yield group
             group, size = [], 0
@@ -85,35 +92,35 @@ def _groups(files: Iterable[Found]) -> Iterator[list[Found]]:
 
 def _begin(group: Sequence[Found], readers: Readers, threads: ThreadPoolExecutor) -> list[_Begun]:
     """The files, those that are not known being read."""
-    digests = ["" if isinstance(file.content, Refused) else source_files.digest(file.content) for file in group]
+    digests = ["" if isinstance(file.content, Rejected) else source_files.digest(file.content) for file in group]
     known = known_editions(digests)
     return [_begun(file, known.get(digest), readers, threads) for file, digest in zip(group, digests, strict=True)]
 
 
 def _begun(file: Found, known: Edition | None, readers: Readers, threads: ThreadPoolExecutor) -> _Begun:
     try:
-        if isinstance(file.content, Refused):
+        if isinstance(file.content, Rejected):
             raise file.content
         given = canonical(file.symbol) if file.symbol else None
         if known:
             return _Begun(file, given, Imported(under(given, known), created=False))
-    except Refused as problem:
+    except Rejected as problem:
         return _Begun(file, None, problem)
     return _Begun(file, given, threads.submit(readers.read, file.content, symbol=given))
 
 
 def _finished(group: Sequence[_Begun], *, publish: bool, revise: bool) -> Iterator[Outcome]:
     results = [_read(begun) for begun in group]
-    arrived = [result for result in results if isinstance(result, Arrived)]
-    stored = iter(bring_in_all(arrived, publish=publish, revise=revise))
+    arrived = [result for result in results if isinstance(result, ReadFile)]
+    stored = iter(store_documents(arrived, publish=publish, revise=revise))
     for begun, result in zip(group, results, strict=True):
-        yield Outcome(begun.file.place, next(stored) if isinstance(result, Arrived) else result)
+        yield Outcome(begun.file.place, next(stored) if isinstance(result, ReadFile) else result)
 
 
-def _read(begun: _Begun) -> Arrived | Imported | Refused | Unreadable:
+def _read(begun: _Begun) -> ReadFile | Imported | Rejected | UnreadableFile:
     if not isinstance(begun.result, Future):
         return begun.result
     try:
-        return Arrived(begun.result.result(), begun.file.content, begun.file.name, begun.given)
-    except Unreadable as problem:
+        return ReadFile(begun.result.result(), begun.file.content, begun.file.name, begun.given)
+    except UnreadableFile as problem:
         return problem

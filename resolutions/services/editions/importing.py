@@ -14,8 +14,8 @@ from resolutions.models import Edition
 from resolutions.services import events
 from resolutions.services.editions import source_files
 from resolutions.services.editions.publishing import publish_new
-from resolutions.services.errors import Refused
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.errors import Rejected
+from resolutions.services.locks import advisory_lock
 
 EXAMPLE = "A/HRC/RES/20/1"
 UNSTORABLE = "What was read cannot be stored: it is no text that the database takes. Nothing was changed."
@@ -24,11 +24,11 @@ LIMIT_EXCEEDED = "54"
 """PostgreSQL's class of errors for what is too long or too much, which Django does not count among those of data."""
 
 
-class SymbolMissing(Refused):
+class SymbolMissing(Rejected):
     """The text prints no symbol of its own and none was given."""
 
 
-class AnotherText(Refused):
+class AnotherText(Rejected):
     """The resolution has another text already; it may be followed by a revision if the person says so."""
 
 
@@ -41,7 +41,7 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ReadFile:
     """A document that was read, the bytes it was read from, what their file was called, and the canonical symbol that a
     person gave."""
 
@@ -75,10 +75,10 @@ def import_document(
     if known:
         return Imported(known, created=False)
     document = isolation.read(content, symbol=given)
-    return bring_in(document, content, name=name, given=given, publish=publish, revise=revise, by=by)
+    return store_document(document, content, name=name, given=given, publish=publish, revise=revise, by=by)
 
 
-def bring_in(
+def store_document(
     document: Document,
     content: bytes,
     *,
@@ -94,26 +94,26 @@ def bring_in(
     names no resolution (SymbolMissing), where another text stands there (AnotherText), and where the database takes no
     such text.
     """
-    arrived = Arrived(document, content, name, given)
-    (outcome,) = bring_in_all([arrived], publish=publish, revise=revise, by=by)
-    if isinstance(outcome, Refused):
+    arrived = ReadFile(document, content, name, given)
+    (outcome,) = store_documents([arrived], publish=publish, revise=revise, by=by)
+    if isinstance(outcome, Rejected):
         raise outcome
     return outcome
 
 
-def bring_in_all(
-    arrived: Sequence[Arrived],
+def store_documents(
+    arrived: Sequence[ReadFile],
     *,
     publish: bool = True,
     revise: bool = False,
     by: AbstractBaseUser | None = None,
-) -> list[Imported | Refused]:
+) -> list[Imported | Rejected]:
     """What became of each text, in their order: the only way in which texts come in.
 
     Texts of different files and resolutions are stored in one transaction; one that is refused keeps none of the
     others out.
     """
-    outcomes: list[Imported | Refused] = []
+    outcomes: list[Imported | Rejected] = []
     for together in _apart(arrived):
         outcomes += _brought_in(together, publish=publish, revise=revise, by=by)
     return outcomes
@@ -134,7 +134,7 @@ def known_editions(digests: Iterable[str]) -> dict[str, Edition]:
 def under(given: str | None, edition: Edition) -> Edition:
     """The edition; Refused where it belongs to another symbol than the one given."""
     if given not in (None, edition.resolution.symbol):
-        raise Refused(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
+        raise Rejected(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
     return edition
 
 
@@ -142,7 +142,7 @@ def canonical(symbol: str) -> str:
     """The symbol as it is stored; Refused where it is none."""
     parsed = symbols.parse(symbol)
     if parsed is None:
-        raise Refused(f"“{symbol.strip()}” is no symbol of a United Nations document, such as {EXAMPLE}.")
+        raise Rejected(f"“{symbol.strip()}” is no symbol of a United Nations document, such as {EXAMPLE}.")
     return parsed.text
 
 
@@ -157,9 +157,9 @@ def reader() -> str:
     return f"reading {reading.VERSION}"
 
 
-def _apart(arrived: Sequence[Arrived]) -> Iterator[list[Arrived]]:
+def _apart(arrived: Sequence[ReadFile]) -> Iterator[list[ReadFile]]:
     """The texts in their order, in groups in which no file and no resolution stands twice."""
-    together: list[Arrived] = []
+    together: list[ReadFile] = []
     taken: set[str] = set()
     for text in arrived:
         subjects = {text.sha256, text.document.symbol or text.sha256}
@@ -173,31 +173,31 @@ def _apart(arrived: Sequence[Arrived]) -> Iterator[list[Arrived]]:
 
 
 def _brought_in(
-    together: list[Arrived], *, publish: bool, revise: bool, by: AbstractBaseUser | None
-) -> list[Imported | Refused]:
+    together: list[ReadFile], *, publish: bool, revise: bool, by: AbstractBaseUser | None
+) -> list[Imported | Rejected]:
     """All of them in one transaction; where one is refused, each in one of its own."""
     try:
         with transaction.atomic():
             return _store(together, publish=publish, revise=revise, by=by)
-    except (Refused, DatabaseError, UnicodeEncodeError) as problem:
-        if not isinstance(problem, Refused) and not lies_in_the_text(problem):
+    except (Rejected, DatabaseError, UnicodeEncodeError) as problem:
+        if not isinstance(problem, Rejected) and not lies_in_the_text(problem):
             raise
         if len(together) == 1:
-            return [problem if isinstance(problem, Refused) else _unstorable(problem)]
+            return [problem if isinstance(problem, Rejected) else _unstorable(problem)]
     return [outcome for text in together for outcome in _brought_in([text], publish=publish, revise=revise, by=by)]
 
 
-def _unstorable(problem: Exception) -> Refused:
-    refused = Refused(UNSTORABLE)
+def _unstorable(problem: Exception) -> Rejected:
+    refused = Rejected(UNSTORABLE)
     refused.__cause__ = problem
     return refused
 
 
 def _store(
-    together: list[Arrived], *, publish: bool, revise: bool, by: AbstractBaseUser | None
-) -> list[Imported | Refused]:
-    one_at_a_time(*(text.sha256 for text in together))
-    one_at_a_time(*(text.document.symbol or "" for text in together))
+    together: list[ReadFile], *, publish: bool, revise: bool, by: AbstractBaseUser | None
+) -> list[Imported | Rejected]:
+    advisory_lock(*(text.sha256 for text in together))
+    advisory_lock(*(text.document.symbol or "" for text in together))
     known, newest = known_editions([text.sha256 for text in together]), _newest_editions(together)
     checked = [_checked(text, known.get(text.sha256), newest, revise=revise) for text in together]
     new = [(text, found) for text, found in zip(together, checked, strict=True) if isinstance(found, int)]
@@ -218,8 +218,8 @@ def _store(
 
 
 def _checked(
-    text: Arrived, known: Edition | None, newest: Mapping[tuple[str, str], Edition], *, revise: bool
-) -> int | Imported | Refused:
+    text: ReadFile, known: Edition | None, newest: Mapping[tuple[str, str], Edition], *, revise: bool
+) -> int | Imported | Rejected:
     """The revision that the text becomes, else what becomes of it instead."""
     try:
         if text.document.symbol is None:
@@ -227,11 +227,11 @@ def _checked(
         if known:
             return Imported(under(text.given, known), created=False)
         return _next_revision(text.document, newest, revise=revise)
-    except Refused as problem:
+    except Rejected as problem:
         return problem
 
 
-def _newest_editions(together: list[Arrived]) -> dict[tuple[str, str], Edition]:
+def _newest_editions(together: list[ReadFile]) -> dict[tuple[str, str], Edition]:
     """The newest edition of each resolution in each language, of those that the texts name."""
     editions = Edition.objects.select_related("resolution").filter(
         resolution__symbol__in=[text.document.symbol for text in together]

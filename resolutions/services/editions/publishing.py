@@ -11,9 +11,9 @@ from django.utils import timezone
 from resolutions import storage
 from resolutions.models import Edition, Paragraph, Resolution
 from resolutions.services import events
-from resolutions.services.clean_text import one_line
-from resolutions.services.errors import Refused
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.clean_text import single_line
+from resolutions.services.errors import Rejected
+from resolutions.services.locks import advisory_lock
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 
@@ -25,7 +25,7 @@ def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:
     then two editors worked on one resolution, and the later one has to look at what the other did.
     """
     with transaction.atomic():
-        one_at_a_time(edition.resolution.symbol)
+        advisory_lock(edition.resolution.symbol)
         refresh(edition)
         if not edition.is_published:
             publish_new([edition], by)
@@ -40,7 +40,7 @@ def publish_new(editions: Sequence[Edition], by: AbstractBaseUser | None) -> Non
     Edition.objects.filter(pk__in=[edition.pk for edition in editions]).update(published_at=now, published_by=by)
     for edition in editions:
         edition.published_at, edition.published_by = now, by
-    describe(*(edition.resolution for edition in editions))
+    copy_front_matter(*(edition.resolution for edition in editions))
     phrase_index.queue(edition.resolution for edition in editions)
     proposals.queue(edition.resolution.body for edition in editions)
     events.record_all("published", editions, by, lambda edition: {"revision": edition.revision})
@@ -51,17 +51,17 @@ def withdraw(edition: Edition, *, because: str, by: AbstractBaseUser | None) -> 
 
     Raises Refused where no reason is given, and where it is not published or withdrawn already.
     """
-    reason = one_line(because, "Say why the text is withdrawn: the reason stands on its page.")
+    reason = single_line(because, "Say why the text is withdrawn: the reason stands on its page.")
     with transaction.atomic():
-        one_at_a_time(edition.resolution.symbol)
+        advisory_lock(edition.resolution.symbol)
         refresh(edition)
         if not edition.is_published:
-            raise Refused(f"{edition} is not published; it can be discarded.")
+            raise Rejected(f"{edition} is not published; it can be discarded.")
         if edition.is_withdrawn:
-            raise Refused(f"{edition} is withdrawn already.")
+            raise Rejected(f"{edition} is withdrawn already.")
         edition.withdrawn_at, edition.withdrawn_by, edition.withdrawn_because = timezone.now(), by, reason
         edition.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
-        describe(edition.resolution)
+        copy_front_matter(edition.resolution)
         phrase_index.queue([edition.resolution])
         proposals.queue([edition.resolution.body])
         events.record("withdrawn", by=by, edition=edition, because=reason)
@@ -72,17 +72,17 @@ def refresh(edition: Edition) -> None:
     try:
         edition.refresh_from_db(from_queryset=Edition.objects.select_for_update(of=("self",)))
     except Edition.DoesNotExist as gone:
-        raise Refused(f"{edition} was discarded by another editor.") from gone
+        raise Rejected(f"{edition} was discarded by another editor.") from gone
 
 
-def describe(*resolutions: Resolution) -> None:
+def copy_front_matter(*resolutions: Resolution) -> None:
     """Take over for lists and searches what the leading editions say: the current ones, else any that there are."""
     editions = Edition.objects.filter(resolution__in=resolutions).leading_first().select_related("resolution")
     leading: dict[int, Edition] = {}
     for edition in (*editions.current(), *editions):
         leading.setdefault(edition.resolution_id, edition)
     for edition in leading.values():
-        storage.describe(edition.resolution, edition)
+        storage.copy_front_matter(edition.resolution, edition)
 
 
 def newest_published(edition: Edition) -> Edition | None:
@@ -100,7 +100,7 @@ def _refuse_empty(editions: Sequence[Edition]) -> None:
     with_text = set(Paragraph.objects.filter(edition__in=editions).values_list("edition", flat=True).distinct())
     for edition in editions:
         if edition.pk not in with_text:
-            raise Refused(f"{edition} has no paragraphs: there is nothing to publish.")
+            raise Rejected(f"{edition} has no paragraphs: there is nothing to publish.")
 
 
 def _refuse_outrun(editions: Sequence[Edition]) -> None:
@@ -109,7 +109,7 @@ def _refuse_outrun(editions: Sequence[Edition]) -> None:
     for edition in editions:
         newest = published.get((edition.resolution_id, edition.language))
         if newest and (newest.revision > edition.revision or edition.corrects not in (None, newest)):
-            raise Refused(
+            raise Rejected(
                 f"Revision {newest.revision} of {edition.resolution.symbol} was published meanwhile: "
                 f"discard this text and begin again from that one."
             )

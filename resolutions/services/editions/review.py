@@ -16,9 +16,9 @@ from resolutions.document import Document, exact_contract, from_contract
 from resolutions.models import Edition, Fix, Resolution, Upload
 from resolutions.services import events
 from resolutions.services.editions.importing import UNSTORABLE, lies_in_the_text
-from resolutions.services.editions.publishing import describe, refresh
-from resolutions.services.errors import Refused
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.editions.publishing import copy_front_matter, refresh
+from resolutions.services.errors import Rejected
+from resolutions.services.locks import advisory_lock
 
 
 def steps(edition: Edition) -> int:
@@ -56,7 +56,7 @@ def undo(edition: Edition, *, seen: int, by: AbstractBaseUser | None) -> Fix:
     with _changing(edition, seen):
         last = in_force(edition).last()
         if last is None:
-            raise Refused("There is nothing to undo: the text is as it was read.")
+            raise Rejected("There is nothing to undo: the text is as it was read.")
         last.undone_at, last.undone_by = timezone.now(), by
         last.save(update_fields=["undone_at", "undone_by"])
         _renew(edition)
@@ -70,7 +70,7 @@ def discard(edition: Edition, *, by: AbstractBaseUser | None) -> None:
     Raises Refused where it is published.
     """
     with transaction.atomic():
-        one_at_a_time(edition.resolution.symbol)
+        advisory_lock(edition.resolution.symbol)
         refresh(edition)
         _refuse_published(edition)
         uploads = Upload.objects.filter(edition=edition)
@@ -85,25 +85,25 @@ def discard(edition: Edition, *, by: AbstractBaseUser | None) -> None:
 def _changing(edition: Edition, seen: int) -> Iterator[None]:
     try:
         with transaction.atomic():
-            one_at_a_time(edition.resolution.symbol)
+            advisory_lock(edition.resolution.symbol)
             refresh(edition)
             _refuse_published(edition)
             if steps(edition) != seen:
-                raise Refused("Another editor changed this text meanwhile: look at it again, then repeat your change.")
+                raise Rejected("Another editor changed this text meanwhile: look at it again, then repeat your change.")
             if edition.as_read is None:
                 edition.as_read = exact_contract(storage.to_document(edition))
             yield
-    except fixes.Impossible as problem:
-        raise Refused(str(problem)) from problem
+    except fixes.InvalidFix as problem:
+        raise Rejected(str(problem)) from problem
     except (DatabaseError, UnicodeEncodeError) as problem:
         if not lies_in_the_text(problem):
             raise
-        raise Refused(UNSTORABLE) from problem
+        raise Rejected(UNSTORABLE) from problem
 
 
 def _refuse_published(edition: Edition) -> None:
     if edition.is_published:
-        raise Refused(f"{edition} is published and never changes: make a revision of it.")
+        raise Rejected(f"{edition} is published and never changes: make a revision of it.")
 
 
 def _renew(edition: Edition) -> None:
@@ -115,7 +115,7 @@ def _renew(edition: Edition) -> None:
     storage.rewrite(edition, document)
     if before != edition.resolution:
         _leave(before)
-    describe(edition.resolution)
+    copy_front_matter(edition.resolution)
 
 
 def _make_room(edition: Edition, document: Document) -> None:
@@ -123,11 +123,11 @@ def _make_room(edition: Edition, document: Document) -> None:
     if (document.symbol, document.language) == (edition.resolution.symbol, edition.language):
         return
     if edition.corrects:
-        raise Refused(f"A revision keeps symbol and language: this one corrects {edition.corrects}.")
-    one_at_a_time(document.symbol or "")
+        raise Rejected(f"A revision keeps symbol and language: this one corrects {edition.corrects}.")
+    advisory_lock(document.symbol or "")
     there = Edition.objects.filter(resolution__symbol=document.symbol, language=document.language)
     if there.exclude(pk=edition.pk).exists():
-        raise Refused(f"{document.symbol} ({document.language}) has a text already: discard this one, and bring "
+        raise Rejected(f"{document.symbol} ({document.language}) has a text already: discard this one, and bring "
                       f"its file in again as a correction of that one.")  # fmt: skip
     edition.revision = 1
 
@@ -135,7 +135,7 @@ def _make_room(edition: Edition, document: Document) -> None:
 def _leave(resolution: Resolution) -> None:
     """A resolution without a text is none that we have; otherwise what lists say of it follows its texts."""
     if resolution.editions.exists():
-        describe(resolution)
+        copy_front_matter(resolution)
     else:
         resolution.delete()
 

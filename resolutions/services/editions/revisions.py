@@ -13,12 +13,12 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.models import Edition
 from resolutions.services import events
-from resolutions.services.clean_text import one_line
+from resolutions.services.clean_text import single_line
 from resolutions.services.editions import source_files
 from resolutions.services.editions.importing import reader
 from resolutions.services.editions.publishing import newest_published, refresh, withdraw
-from resolutions.services.errors import Refused
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.errors import Rejected
+from resolutions.services.locks import advisory_lock
 
 __all__ = ["reread", "reread_as_revision", "rereading", "revise", "withdraw"]
 
@@ -40,7 +40,7 @@ def reread(edition: Edition) -> Document:
     try:
         content = source_files.read(edition.source.name)
     except FileNotFoundError as missing:
-        raise Refused(
+        raise Rejected(
             f"The file that {edition} was read from is not there: “manage.py check_sources” says more."
         ) from missing
     document = isolation.read(content, symbol=edition.resolution.symbol)
@@ -63,14 +63,14 @@ def reread_as_revision(edition: Edition, *, note: str, by: AbstractBaseUser | No
     """
     document = reread(edition)
     if document == storage.to_document(edition):
-        raise Refused(f"The present reader reads the same text: {edition} needs no revision.")
+        raise Rejected(f"The present reader reads the same text: {edition} needs no revision.")
     return _draft(edition, document, note=note, by=by)
 
 
 def _draft(edition: Edition, document: Document | None, *, note: str, by: AbstractBaseUser | None) -> Edition:
-    why = one_line(note, "Say why the text is revised: the note stands in its history.")
+    why = single_line(note, "Say why the text is revised: the note stands in its history.")
     with transaction.atomic():
-        one_at_a_time(edition.resolution.symbol)
+        advisory_lock(edition.resolution.symbol)
         refresh(edition)
         _refuse_unless_newest(edition)
         source = storage.Source(
@@ -90,11 +90,11 @@ def _draft(edition: Edition, document: Document | None, *, note: str, by: Abstra
 
 def _refuse_unless_newest(edition: Edition) -> None:
     if not edition.is_published:
-        raise Refused(f"{edition} is not published yet: it can be changed as it is.")
+        raise Rejected(f"{edition} is not published yet: it can be changed as it is.")
     newest = newest_published(edition)
     if newest and newest != edition:
-        raise Refused(f"{newest} is newer: revise that one.")
+        raise Rejected(f"{newest} is newer: revise that one.")
     waiting = Edition.objects.waiting().select_related("resolution")
     draft = waiting.filter(resolution=edition.resolution_id, language=edition.language).first()
     if draft:
-        raise Refused(f"{draft} waits to be published already: change that one, or discard it first.")
+        raise Rejected(f"{draft} waits to be published already: change that one, or discard it first.")

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from resolutions.models import Edition, Upload
 from resolutions.services.editions import source_files
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.locks import advisory_lock
 
 YOUNG = timedelta(days=1)
 """A file that no row names may belong to an upload that is arriving; after a day it does not."""
@@ -62,7 +62,7 @@ def remove_orphan(name: str) -> bool:
     half_written = source_files.half_written(path.name)
     with transaction.atomic():
         # Who brings in a file holds its SHA-256, which is its name, until a row names it or everything is given up.
-        one_at_a_time(half_written or path.name)
+        advisory_lock(half_written or path.name)
         if not path.exists():  # meanwhile it got its name, or another took it away
             return False
         age = timezone.now().timestamp() - path.stat().st_mtime

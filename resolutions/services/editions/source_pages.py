@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from resolutions import isolation
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.models import Edition
-from resolutions.reading import Places, SourceLine, placed
+from resolutions.reading import SourceLine, SourceMap, placed
 from resolutions.services.editions import source_files
 
 KEPT = 8
@@ -22,11 +22,11 @@ _PDF = b"%PDF-"
 _HEAD = 1024
 
 
-def places(edition: Edition, document: Document) -> Places | None:
+def places(edition: Edition, document: Document) -> SourceMap | None:
     """Where in the file the document stands; None where the file is missing or can no longer be read."""
     try:
         return _placed(edition.source_sha256, edition.source.name, document)
-    except (Unreadable, FileNotFoundError):
+    except (UnreadableFile, FileNotFoundError):
         return None
 
 
@@ -34,7 +34,7 @@ def page_count(edition: Edition) -> int:
     """How many pages of the file can be shown as pictures: those of a PDF, else none."""
     try:
         return _pages(edition.source_sha256, edition.source.name)
-    except (Unreadable, FileNotFoundError):
+    except (UnreadableFile, FileNotFoundError):
         return 0
 
 
@@ -44,7 +44,7 @@ def page_image(edition: Edition, page: int) -> bytes:
 
 
 @lru_cache(maxsize=KEPT)
-def _placed(sha256: str, name: str, document: Document) -> Places:
+def _placed(sha256: str, name: str, document: Document) -> SourceMap:
     return placed(_lines(sha256, name), document)
 
 

@@ -17,15 +17,15 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from resolutions import isolation
-from resolutions.document import Document, Unreadable
+from resolutions.document import Document, UnreadableFile
 from resolutions.isolation.readers import NotStarted
 from resolutions.models import Edition, Upload
 from resolutions.reading.formats import MAX_BYTES
 from resolutions.services import events
 from resolutions.services.editions import source_files
-from resolutions.services.editions.importing import AnotherText, SymbolMissing, bring_in, canonical, known_edition
-from resolutions.services.errors import Refused
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.editions.importing import AnotherText, SymbolMissing, canonical, known_edition, store_document
+from resolutions.services.errors import Rejected
+from resolutions.services.locks import advisory_lock
 
 READ = "read_upload"
 """The name of the job that reads an upload; resolutions.tasks runs it."""
@@ -61,13 +61,13 @@ def receive(
     """
     content = file.read(MAX_BYTES + 1)
     if not content:
-        raise Refused("The file is empty.")
+        raise Rejected("The file is empty.")
     if len(content) > MAX_BYTES:
-        raise Refused(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
+        raise Rejected(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
     upload = Upload(by=by, name=_shown(name), size=len(content), sha256=source_files.digest(content), revise=revise)
     upload.symbol, upload.language = _said(symbol, language)
     with transaction.atomic():
-        one_at_a_time(upload.sha256)
+        advisory_lock(upload.sha256)
         upload.source = source_files.keep(content)
         known = known_edition(upload.sha256, upload.symbol)
         if known:
@@ -112,11 +112,11 @@ def answer(
     with transaction.atomic():
         _lock(upload)
         if upload.state != Upload.State.ASKS:
-            raise Refused(f"“{upload}” asks nothing any more: it may have been answered meanwhile.")
+            raise Rejected(f"“{upload}” asks nothing any more: it may have been answered meanwhile.")
         if upload.question == Upload.Question.SYMBOL and said_symbol is None:
-            raise Refused("Say which symbol the text has, such as A/HRC/RES/20/1.")
+            raise Rejected("Say which symbol the text has, such as A/HRC/RES/20/1.")
         if upload.question == Upload.Question.REVISE and not revise and said_symbol in (None, upload.symbol):
-            raise Refused("Say that the text corrects the one that is stored, or discard it.")
+            raise Rejected("Say that the text corrects the one that is stored, or discard it.")
         upload.symbol, upload.language = said_symbol or upload.symbol, said_language or upload.language
         upload.revise = upload.revise or revise
         events.record("answered", by=by, upload=upload, question=upload.question, symbol=said_symbol, revise=revise)
@@ -128,7 +128,7 @@ def retry(upload: Upload, *, by: AbstractBaseUser | None) -> None:
     with transaction.atomic():
         _lock(upload)
         if upload.state != Upload.State.FAILED:
-            raise Refused(f"“{upload}” did not fail: there is nothing to try again.")
+            raise Rejected(f"“{upload}” did not fail: there is nothing to try again.")
         events.record("retried", by=by, upload=upload)
         _wait(upload)
 
@@ -138,7 +138,7 @@ def discard_upload(upload: Upload, *, by: AbstractBaseUser | None) -> None:
     with transaction.atomic():
         _lock(upload)
         if upload.state in (Upload.State.READ, Upload.State.DISCARDED):
-            raise Refused(
+            raise Rejected(
                 f"“{upload}” is {upload.get_state_display().lower()}: only what was not read is discarded here."
             )
         upload.state, upload.question = Upload.State.DISCARDED, ""
@@ -176,7 +176,7 @@ def _read(upload: Upload) -> None:
     try:
         content = source_files.read(upload.source.name)
         document = isolation.read(content, symbol=upload.symbol)
-    except Unreadable as problem:
+    except UnreadableFile as problem:
         _settle(upload, Upload.State.FAILED, reason=str(problem))
     except FileNotFoundError:
         _settle(upload, Upload.State.FAILED, reason=_GONE)
@@ -190,7 +190,7 @@ def _store(upload: Upload, content: bytes, document: Document) -> None:
         if upload.state != Upload.State.READING:
             return  # another worker was faster, or an editor gave it up
         try:
-            imported = bring_in(
+            imported = store_document(
                 document,
                 content,
                 name=upload.name,
@@ -203,7 +203,7 @@ def _store(upload: Upload, content: bytes, document: Document) -> None:
             _end(upload, Upload.State.ASKS, question=Upload.Question.SYMBOL, reason=str(problem))
         except AnotherText as problem:
             _end(upload, Upload.State.ASKS, question=Upload.Question.REVISE, reason=str(problem))
-        except Refused as problem:
+        except Rejected as problem:
             _end(upload, Upload.State.FAILED, reason=str(problem))
         else:
             upload.edition = imported.edition
@@ -248,7 +248,7 @@ def _lock(upload: Upload) -> None:
 
 def _said(symbol: str | None, language: str | None) -> tuple[str | None, str | None]:
     if language and language not in LANGUAGES:
-        raise Refused(f"“{language}” is no official language: {', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}.")
+        raise Rejected(f"“{language}” is no official language: {', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}.")
     return canonical(symbol) if symbol else None, language or None
 
 

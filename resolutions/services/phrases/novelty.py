@@ -23,7 +23,7 @@ _MARKS = " ,;:."
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class FirstUse:
     """The first use of a stretch: where it stands, since when."""
 
     symbol: str
@@ -32,17 +32,17 @@ class First:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class NovelSpan:
     """Words of the question that the nearest text does not have. `parts` are its words in turn, each with whether a run
     of three words of any text here holds it; where all are said in one, `count` paragraphs say it, `first` first."""
 
     text: str
     parts: tuple[tuple[bool, str], ...]
     count: int = 0
-    first: First | None = None
+    first: FirstUse | None = None
 
 
-def stretches(asked: str, nearest: str) -> tuple[Stretch, ...]:
+def novel_spans(asked: str, nearest: str) -> tuple[NovelSpan, ...]:
     """The stretches of the question that are not in the text nearest to it, in their order, at most MOST. Runs of words
     reach the database as numbers. Small words by themselves and what is said everywhere are no one's wording."""
     own = [stretch for stretch in _absent(asked, nearest) if not SMALL.issuperset(words(stretch.own))][:MOST]
@@ -86,11 +86,11 @@ def _absent(asked: str, nearest: str) -> Iterator[_Absent]:
         at = end
 
 
-def _looked_up(absent: _Absent, known: Mapping[int, int]) -> Stretch | None:
+def _looked_up(absent: _Absent, known: Mapping[int, int]) -> NovelSpan | None:
     own = words(absent.text)
     runs = shingles(own)
     if len(own) < LENGTH or any(run not in known for run in runs):
-        return Stretch(absent.text, tuple(_parts(absent, known)))
+        return NovelSpan(absent.text, tuple(_parts(absent, known)))
     if min(known[run] for run in runs) > USUAL:
         return None
     passages = [pk for pk, said in holding(own).values_list("pk", "text") if says(words(said), own)]
@@ -98,8 +98,8 @@ def _looked_up(absent: _Absent, known: Mapping[int, int]) -> Stretch | None:
     earliest = uses.order_by(F("adopted_on").asc(nulls_last=True), "paragraph_id")
     first = earliest.values_list("edition__resolution__symbol", "paragraph__label", "adopted_on").first()
     if first is None:
-        return Stretch(absent.text, ((True, absent.text),))
-    return Stretch(absent.text, ((True, absent.text),), uses.count(), First(*first))
+        return NovelSpan(absent.text, ((True, absent.text),))
+    return NovelSpan(absent.text, ((True, absent.text),), uses.count(), FirstUse(*first))
 
 
 def _parts(absent: _Absent, known: Mapping[int, int]) -> Iterator[tuple[bool, str]]:

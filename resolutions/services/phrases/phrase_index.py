@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from procrastinate.contrib.django import app
 
 from resolutions.models import Edition, Occurrence, Paragraph, Passage, Resolution, Shingle
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.locks import advisory_lock
 from resolutions.tracing.shingles import shingles, words
 
 T = TypeVar("T")
@@ -122,7 +122,7 @@ def enter(editions: Sequence[int]) -> int:
 def empty() -> None:
     """Forget the whole index: for a rebuild after the way in which texts are cut has changed."""
     with transaction.atomic(), connection.cursor() as cursor:
-        one_at_a_time(_LOCK)
+        advisory_lock(_LOCK)
         tables = (Occurrence, Passage, Shingle)
         cursor.execute(f"TRUNCATE {', '.join(model._meta.db_table for model in tables)}")
 
@@ -132,7 +132,7 @@ def finish() -> None:
     each run of words stands."""
     _alter("add_index", missing=True)
     with transaction.atomic(), connection.cursor() as cursor:
-        one_at_a_time(_LOCK)
+        advisory_lock(_LOCK)
         cursor.execute("SET LOCAL work_mem = '128MB'")
         cursor.execute(_UNUSED)
         cursor.execute(_RECOUNT)
@@ -167,7 +167,7 @@ def _enter(paragraphs: Iterable[Paragraph], *, count: bool) -> None:
     made = [Passage(key=one, text=text, shingles=shingles(own)) for one, (text, own) in sorted(_new(texts).items())]
     if count:
         # The counts of common runs are touched by every text; in turn, nobody waits for a row that waits for another.
-        one_at_a_time(_LOCK)
+        advisory_lock(_LOCK)
         unknown = _new({passage.key: passage for passage in made})
         made = list(unknown.values())
     Passage.objects.bulk_create(made, ignore_conflicts=True)

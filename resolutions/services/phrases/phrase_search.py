@@ -82,7 +82,7 @@ _COMPARED_AS = {"": "=", "gte": ">=", "lte": "<="}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SearchFilters:
     """What limits a search: the body, the years from and to, the section; what is not set limits nothing."""
 
     body: str = ""
@@ -103,7 +103,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class PhraseUse:
     """A paragraph in which the language stands."""
 
     symbol: str
@@ -117,15 +117,15 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Cluster:
     """Texts so alike that they are one: the nearest one with its use (the earliest one, where these are asked for), how
     near it is (0..1) and how many of the question's words it keeps; the uses of all of them, the earliest first, and
     how many there are in all."""
 
-    nearest: Use
+    nearest: PhraseUse
     score: float
     kept: int
-    uses: tuple[Use, ...]
+    uses: tuple[PhraseUse, ...]
     count: int
 
     @property
@@ -133,12 +133,12 @@ class Place:
         return self.nearest.text
 
     @property
-    def earliest(self) -> Use:
+    def earliest(self) -> PhraseUse:
         return self.uses[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SearchResult:
     """The places where language like the question's stands, in the order asked for, and in how many paragraphs of each
     year; `length` are the words asked for, `phrase` those in quotation marks, "" where there are none; `more` says
     that a phrase stands in more texts than were looked at."""
@@ -146,7 +146,7 @@ class Finding:
     asked: str
     length: int
     phrase: str
-    places: tuple[Place, ...]
+    places: tuple[Cluster, ...]
     years: dict[int, int]
     more: bool = False
 
@@ -160,7 +160,9 @@ class _Near:
     score: float
 
 
-def find_language(asked: str, wanted: Wanted | None = None, order: Order = "nearest", places: int = PLACES) -> Finding:
+def find_language(
+    asked: str, wanted: SearchFilters | None = None, order: Order = "nearest", places: int = PLACES
+) -> SearchResult:
     """The places whose language is nearest to that asked for; a phrase in quotation marks, or one too short
     for likeness, is found word for word.
 
@@ -169,19 +171,21 @@ def find_language(asked: str, wanted: Wanted | None = None, order: Order = "near
     asked = _plain(asked)
     phrase = re.fullmatch(r"[\"“”„«](.+)[\"“”»]", asked)
     exactly = phrase[1] if phrase else asked if len(words(asked)) < LENGTH else ""
-    return _find(asked, exactly, wanted or Wanted(), order, places)
+    return _find(asked, exactly, wanted or SearchFilters(), order, places)
 
 
-def nearest(asked: str, wanted: Wanted | None = None, order: Order = "nearest", places: int = PLACES) -> Finding:
+def nearest(
+    asked: str, wanted: SearchFilters | None = None, order: Order = "nearest", places: int = PLACES
+) -> SearchResult:
     """The same, quotation marks or not. No word of the question reaches the database: it is asked for numbers."""
-    return _find(_plain(asked), "", wanted or Wanted(), order, places)
+    return _find(_plain(asked), "", wanted or SearchFilters(), order, places)
 
 
 def _plain(asked: str) -> str:
     return " ".join(asked[:LONGEST].replace("\0", " ").split())
 
 
-def _find(asked: str, phrase: str, wanted: Wanted, order: Order, most: int) -> Finding:
+def _find(asked: str, phrase: str, wanted: SearchFilters, order: Order, most: int) -> SearchResult:
     own = words(phrase or asked)
     with transaction.atomic(_database().alias, savepoint=False):
         with _database().cursor() as cursor:
@@ -193,7 +197,7 @@ def _find(asked: str, phrase: str, wanted: Wanted, order: Order, most: int) -> F
     if order == "earliest":
         places = [_told_first(place, own) for place in places]
         places.sort(key=lambda place: (place.earliest.adopted_on or date.max, -place.score))
-    return Finding(asked, len(own), phrase, tuple(places), years, more)
+    return SearchResult(asked, len(own), phrase, tuple(places), years, more)
 
 
 def _database() -> BaseDatabaseWrapper:
@@ -201,7 +205,7 @@ def _database() -> BaseDatabaseWrapper:
     return connections[router.db_for_read(Passage)]
 
 
-def _near(asked: Sequence[str], wanted: Wanted) -> list[_Near]:
+def _near(asked: Sequence[str], wanted: SearchFilters) -> list[_Near]:
     runs = shingles(asked)
     frequencies = dict(Shingle.objects.filter(shingle__in=runs).values_list("shingle", "passages"))
     rare = rarest(frequencies)
@@ -216,7 +220,7 @@ def _near(asked: Sequence[str], wanted: Wanted) -> list[_Near]:
     return sorted(found, key=lambda near: (-near.score, near.passage))
 
 
-def _asked(statement: str, wanted: Wanted, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _asked(statement: str, wanted: SearchFilters, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
     parts: list[str] = []
     for lookup in wanted.conditions:
         column, _, compared = lookup.partition("__")
@@ -228,7 +232,7 @@ def _asked(statement: str, wanted: Wanted, parameters: dict[str, Any]) -> list[t
         return cursor.fetchall()
 
 
-def _with_phrase(phrase: Sequence[str], wanted: Wanted, order: Order) -> tuple[list[_Near], bool]:
+def _with_phrase(phrase: Sequence[str], wanted: SearchFilters, order: Order) -> tuple[list[_Near], bool]:
     """Texts that have the words of the phrase one after the other, the shortest or the earliest first, and whether
     there may be more than were looked at."""
     used = Occurrence.objects.filter(passage=OuterRef("pk"), **wanted.conditions)
@@ -267,33 +271,33 @@ def _passages(groups: Iterable[Sequence[_Near]]) -> dict[str, list[int]]:
     return {"passages": [passage for passage, _ in pairs], "numbers": [number for _, number in pairs]}
 
 
-def _with_uses(groups: Sequence[Sequence[_Near]], wanted: Wanted) -> list[Place]:
+def _with_uses(groups: Sequence[Sequence[_Near]], wanted: SearchFilters) -> list[Cluster]:
     texts = {near.passage: near.text for group in groups for near in group}
-    uses: dict[int, list[tuple[int, Use]]] = {}
+    uses: dict[int, list[tuple[int, PhraseUse]]] = {}
     counts: dict[int, int] = {}
     parameters = {**_passages(groups), "shown": SHOWN}
     for number, count, passage, *use in _asked(_USES, wanted, parameters) if texts else ():
         counts[number] = count
-        uses.setdefault(number, []).append((passage, Use(*use, texts[passage])))
+        uses.setdefault(number, []).append((passage, PhraseUse(*use, texts[passage])))
     return [_place(group, uses[number], counts[number]) for number, group in enumerate(groups) if number in uses]
 
 
-def _place(group: Sequence[_Near], uses: Sequence[tuple[int, Use]], count: int) -> Place:
+def _place(group: Sequence[_Near], uses: Sequence[tuple[int, PhraseUse]], count: int) -> Cluster:
     """The place with the nearest of its texts whose use is told: where it stands in very many paragraphs, the nearest
     of those that are."""
-    first: dict[int, Use] = {}
+    first: dict[int, PhraseUse] = {}
     for passage, use in uses:
         first.setdefault(passage, use)
     lead = next(near for near in group if near.passage in first)
-    return Place(first[lead.passage], lead.score, lead.kept, tuple(use for _, use in uses), count)
+    return Cluster(first[lead.passage], lead.score, lead.kept, tuple(use for _, use in uses), count)
 
 
-def _told_first(place: Place, asked: Sequence[str]) -> Place:
+def _told_first(place: Cluster, asked: Sequence[str]) -> Cluster:
     """The place led by its earliest use, whose text may be another of those that are one place."""
     near = nearness(asked, words(place.earliest.text))
     return replace(place, nearest=place.earliest, kept=near.kept, score=near.score)
 
 
-def _years(groups: Sequence[Sequence[_Near]], wanted: Wanted) -> dict[int, int]:
+def _years(groups: Sequence[Sequence[_Near]], wanted: SearchFilters) -> dict[int, int]:
     passages = _passages(groups)["passages"]
     return dict(_asked(_YEARS, wanted, {"passages": passages})) if passages else {}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from resolutions import isolation
 from resolutions.comparing.opening_strength import Direction, direction
-from resolutions.document import Document, Paragraph, Unreadable
+from resolutions.document import Document, Paragraph, UnreadableFile
 from resolutions.reading import formats
-from resolutions.services.errors import Refused
-from resolutions.services.phrases.phrase_search import LONGEST, Place, nearest
+from resolutions.services.errors import Rejected
+from resolutions.services.phrases.phrase_search import LONGEST, Cluster, nearest
 from resolutions.tracing.shingles import words
 
 MOST_PARAGRAPHS = 200
@@ -29,7 +29,7 @@ class Held:
     stands on the scale of opening verbs beside the agreed one, None where it is the same act or there is none."""
 
     paragraph: Paragraph
-    place: Place | None
+    place: Cluster | None
     length: int
     moved: Direction | None
 
@@ -42,7 +42,7 @@ class Held:
 def read_file(content: bytes) -> Document:
     """The draft in a file. Raises Unreadable, and Refused where reading would put it on the disk."""
     if formats.foreign(content):
-        raise Refused(_CONVERTED)
+        raise Rejected(_CONVERTED)
     return isolation.read(content)
 
 
@@ -51,7 +51,7 @@ def read_text(text: str) -> Document:
     plain = text.replace("\r\n", "\n")
     try:
         return isolation.read(plain.encode(errors="replace"))
-    except Unreadable:
+    except UnreadableFile:
         return isolation.read((_FORMULA + plain).encode(errors="replace"))
 
 

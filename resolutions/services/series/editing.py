@@ -11,48 +11,48 @@ from django.db import transaction
 
 from resolutions.models import Resolution, Series, SeriesMember
 from resolutions.services import events
-from resolutions.services.clean_text import one_line
-from resolutions.services.errors import Refused
-from resolutions.services.locks import one_at_a_time
+from resolutions.services.clean_text import single_line
+from resolutions.services.errors import Rejected
+from resolutions.services.locks import advisory_lock
 from resolutions.services.series import proposals
 
 Change = Callable[..., Any]
 UNTITLED = "Give the series a title."
 
 
-def _in_turn(change: Change) -> Change:
+def _locked(change: Change) -> Change:
     """One change of series at a time, on the series as it is now; the lineages follow in the background."""
 
     @wraps(change)
     def made(own: Series, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
-            one_at_a_time(proposals.LOCK)
+            advisory_lock(proposals.LOCK)
             own.refresh_from_db()
             if own.state == "dissolved":
-                raise Refused(f"The series {own} is dissolved: another editor was faster.")
+                raise Rejected(f"The series {own} is dissolved: another editor was faster.")
             proposals.queue([own.body])
             return change(own, *args, **kwargs)
 
     return made
 
 
-@_in_turn
+@_locked
 def confirm(own: Series, *, by: AbstractBaseUser | None) -> None:
     """An editor stands by the series as it is; the program does not take out of it any more."""
     _confirm(own)
     events.record("series confirmed", by=by, subject=own.slug)
 
 
-@_in_turn
+@_locked
 def rename(own: Series, title: str, *, by: AbstractBaseUser | None) -> None:
     """Give the series another title; its address stays. Raises Refused where there is none."""
-    before, own.title = own.title, one_line(title, UNTITLED)
+    before, own.title = own.title, single_line(title, UNTITLED)
     own.save(update_fields=["title"])
     _confirm(own)
     events.record("series renamed", by=by, subject=own.slug, before=before, title=own.title)
 
 
-@_in_turn
+@_locked
 def add(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> None:
     """The resolution stands in the series."""
     SeriesMember.objects.update_or_create(
@@ -62,22 +62,22 @@ def add(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> 
     events.record("series joined by", by=by, subject=own.slug, resolution=resolution.symbol)
 
 
-@_in_turn
+@_locked
 def remove(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> None:
     """The resolution does not stand in the series, whatever the program proposes. Raises Refused where it did not."""
     if not proposals.standing().filter(series=own, resolution=resolution).exists():
-        raise Refused(f"{resolution} does not stand in this series.")
+        raise Rejected(f"{resolution} does not stand in this series.")
     own.members.filter(resolution=resolution).update(by="editor", left_out=True)
     _confirm(own)
     events.record("series left by", by=by, subject=own.slug, resolution=resolution.symbol)
 
 
-@_in_turn
+@_locked
 def join(own: Series, into: Series, *, by: AbstractBaseUser | None) -> None:
     """All resolutions of the series stand in the other; the address of the first leads there."""
     into.refresh_from_db()
     if own == into or into.state == "dissolved":
-        raise Refused("Choose another series to join this one with.")
+        raise Rejected("Choose another series to join this one with.")
     for member in proposals.standing().filter(series=own):
         SeriesMember.objects.update_or_create(
             series=into, resolution=member.resolution, defaults={"by": "editor", "left_out": False}
@@ -88,13 +88,13 @@ def join(own: Series, into: Series, *, by: AbstractBaseUser | None) -> None:
     events.record("series joined", by=by, subject=own.slug, into=into.slug)
 
 
-@_in_turn
+@_locked
 def divide(own: Series, symbols: Sequence[str], title: str, *, by: AbstractBaseUser | None) -> Series:
     """Make a second series of some of the resolutions. Raises Refused where none or all are named, or no title."""
     moving = proposals.standing().filter(series=own, resolution__symbol__in=symbols)
     if not 0 < moving.count() < proposals.standing().filter(series=own).count():
-        raise Refused("Choose some of the resolutions, not all, for the new series.")
-    title = one_line(title, UNTITLED)
+        raise Rejected("Choose some of the resolutions, not all, for the new series.")
+    title = single_line(title, UNTITLED)
     new = Series.objects.create(slug=proposals.new_slug(title), title=title, body=own.body, state="confirmed")
     SeriesMember.objects.bulk_create(
         SeriesMember(series=new, resolution=member.resolution, by="editor") for member in moving

@@ -16,11 +16,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from resolutions.models import Citation, Edition, Paragraph, Resolution, Series, SeriesMember, Sketch
-from resolutions.services.locks import one_at_a_time
-from resolutions.tracing.affinity import Member
+from resolutions.services.locks import advisory_lock
+from resolutions.tracing.affinity import Candidate
 from resolutions.tracing.minhash import sketch
 from resolutions.tracing.series import Proposal, proposals, standing_on
-from resolutions.tracing.subjects import leading
+from resolutions.tracing.subjects import keywords
 
 PROPOSE = "propose_series"
 """The name of the job that proposes series and stores their lineages; resolutions.tasks runs it."""
@@ -126,7 +126,7 @@ def propose(body: str | None = None) -> None:
     # Found before anything is locked, as it takes long: editors change series meanwhile.
     found = proposed(body)
     with transaction.atomic():
-        one_at_a_time(LOCK)
+        advisory_lock(LOCK)
         resolutions = dict(Resolution.objects.filter(body=body).values_list("symbol", "pk"))
         known = _Known()
         for proposal in found:
@@ -156,7 +156,7 @@ def sketch_texts(editions: Sequence[int]) -> int:
         texts: dict[int, list[str]] = {pk: [] for pk in missing[start : start + AT_ONCE]}
         for edition, text in Paragraph.objects.filter(edition__in=texts).order_by().values_list("edition", "text"):
             texts[edition].append(text)
-        made = [Sketch(edition_id=pk, runs=list(sketch(own)), leading=list(leading(own))) for pk, own in texts.items()]
+        made = [Sketch(edition_id=pk, runs=list(sketch(own)), leading=list(keywords(own))) for pk, own in texts.items()]
         Sketch.objects.bulk_create(made, ignore_conflicts=True)
     return len(editions)
 
@@ -227,7 +227,7 @@ def in_order(resolution: Resolution) -> tuple[date, str]:
     return standing_on(resolution.adopted_on, resolution.symbol), resolution.sort_key
 
 
-def _member(edition: Edition, cited: Iterable[str], kept: Sketch) -> Member:
+def _member(edition: Edition, cited: Iterable[str], kept: Sketch) -> Candidate:
     own = edition.resolution
     others = frozenset(cited) - {own.symbol}
-    return Member(own.symbol, own.body, own.title, own.adopted_on, others, tuple(kept.runs), tuple(kept.leading))
+    return Candidate(own.symbol, own.body, own.title, own.adopted_on, others, tuple(kept.runs), tuple(kept.leading))

@@ -91,16 +91,18 @@ def assert_sound(comparison: Comparison) -> None:
 
 
 def assert_whole_words_live_on(comparison: Comparison) -> None:
-    """No word of an older paragraph that one row keeps is struck in another, unless it is said to live on there."""
+    """No word of an older paragraph that one row keeps, in its place or moved, is struck in another, unless it is said
+    to live on there."""
     texts = {p.label: p.text for p in comparison.left.paragraphs}
     kept: dict[tuple[str, int], set[int]] = {}
     struck: list[tuple[tuple[str, int], int, int | None]] = []
     for number, row in enumerate(comparison.rows):
         letters = [(label, n) for label in row.left for n in range(-1, len(texts[label]))][1:]
         lives_on, at = dict(row.elsewhere), 0
+        moved = {position for position, _ in row.moves}
         for position, edit in enumerate(row.edits):
             for letter, of in zip(edit.text, letters[at:] if edit.op != "+" else (), strict=False):
-                if edit.op == "=":
+                if edit.op == "=" or position in moved:
                     kept.setdefault(of, set()).add(number)
                 elif not letter.isspace() and of[1] >= 0:
                     struck.append((of, number, lives_on.get(position)))

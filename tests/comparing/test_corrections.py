@@ -191,6 +191,14 @@ def worded(draw: st.DrawFn) -> tuple[Document, Document, list[Correction]]:
     return left, right, draw(st.lists(one, max_size=6))
 
 
+def test_words_that_moved_within_a_row_are_not_struck_in_it_where_another_row_keeps_them_too() -> None:
+    urges = "Urges States to protect the rights of the child in armed conflict"
+    requests = "Requests the Secretary-General to report on water and sanitation at its tenth session"
+    left = document(("PP1", f"{urges};"), ("PP2", f"{requests}, {urges};"), ("PP3", f"{urges};"))
+    right = document(("PP1", f"{urges}, {urges}, {requests};"), ("PP2", ""), ("PP3", f"{requests};"))
+    assert_sound(compare(left, right))
+
+
 @given(worded(), st.randoms(use_true_random=False))
 @settings(max_examples=60)
 def test_whatever_is_said_holds(drawn: tuple[Document, Document, list[Correction]], chance: random.Random) -> None:

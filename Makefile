@@ -1,11 +1,12 @@
 # make run     starts everything and prints the address; PORT, HOST, DATABASE_URL, DATA_DIR (docs/operations.md)
 # make test    checks and tests everything; ARGS goes to pytest: make test ARGS="-m 'not slow'" (CONTRIBUTING.md)
 # make check   the checks alone
+# make requirements   writes requirements*.txt anew from pyproject.toml; ARGS=--upgrade looks for newer versions
 # make fuzz    reads mutated files for ten minutes, or FUZZ_SECONDS; what a reader fails over is left in a folder
 #
 # Nothing but make and Python 3.11 or newer is needed; PYTHON names one if several are installed.
 
-.PHONY: run test check fuzz python
+.PHONY: run test check fuzz requirements python
 .DEFAULT_GOAL := run
 MAKEFLAGS += --no-print-directory
 
@@ -36,6 +37,14 @@ fuzz: python
 	@$(HERE) -m pip install --quiet --only-binary :all: -r requirements-fuzz.txt || \
 	echo "There is no atheris for this Python: hypothesis fuzzes alone."
 	$(HERE) -m tests.fuzz
+
+# Made from pyproject.toml, for every Python and machine that is named there; a version changes there, or by --upgrade.
+COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make requirements" pyproject.toml
+requirements:
+	$(COMPILE) --output-file requirements.txt $(ARGS)
+	$(COMPILE) --constraint requirements.txt --group dev --output-file requirements-dev.txt $(ARGS)
+	$(COMPILE) --constraint requirements.txt --group bench --output-file bench/requirements.txt $(ARGS)
 
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "Agreed Language needs Python 3.11 or newer; there is no $(PYTHON)." >&2; exit 1; }

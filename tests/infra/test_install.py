@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,16 +17,37 @@ from launcher import install
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout that holds nothing but requirements."""
     (tmp_path / "requirements.txt").write_text("one==1\n")
-    (tmp_path / "requirements-dev.txt").write_text("-r requirements.txt\ntwo==2\n")
     monkeypatch.setattr(install, "CHECKOUT", tmp_path)
     monkeypatch.setattr(install, "RECORD", tmp_path / "installed.json")
     return tmp_path
 
 
-def test_a_change_of_an_included_file_is_a_change(checkout: Path):
-    before = install.digest("requirements-dev.txt")
+def test_what_changed_is_installed_again(checkout: Path, monkeypatch: pytest.MonkeyPatch):
+    commands = []
+    monkeypatch.setattr(install, "works", lambda: True)
+    monkeypatch.setattr(install, "run", lambda *command, failure: commands.append(command[-1]))
+    install.main("requirements.txt")
     (checkout / "requirements.txt").write_text("one==1.1\n")
-    assert install.digest("requirements-dev.txt") != before
+    install.main("requirements.txt")
+    assert commands == 2 * [str(checkout / "requirements.txt")]
+
+
+PROJECT = tomllib.loads((install.CHECKOUT / "pyproject.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("requirements", "listed"),
+    [
+        ("requirements.txt", PROJECT["project"]["dependencies"]),
+        ("requirements-dev.txt", PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]),
+        ("bench/requirements.txt", PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["bench"]),
+    ],
+)
+def test_what_is_installed_is_what_the_project_lists_with_hashes(requirements: str, listed: list[str]):
+    text = (install.CHECKOUT / requirements).read_text("utf-8")
+    pinned = set(re.findall(r"^([\w.-]+==[\w.]+)(?: ;[^\\]*)? \\\n +--hash=sha256:", text, re.MULTILINE))
+    assert len(pinned) == len(re.findall(r"^[\w.-]+==", text, re.MULTILINE))
+    assert {re.sub(r"\[.*\]", "", line).lower().replace("_", "-") for line in listed} <= pinned
 
 
 def test_nothing_is_installed_twice(checkout: Path, monkeypatch: pytest.MonkeyPatch):

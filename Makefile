@@ -26,6 +26,7 @@ check: python
 	$(HERE) -m ruff check
 	$(HERE) -m ruff format --check
 	$(HERE) -m mypy
+	.venv/bin/oxlint --deny-warnings --quiet static/js
 	.venv/bin/lint-imports
 	$(HERE) -m pytest -q tests/infra/test_migrations.py
 

@@ -15,9 +15,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from resolutions.document import Section
+from resolutions.numerals import from_roman
 
 Kind = Literal["PP", "OP", "P", "S"]
 """Preambular, operative, of an annex that is no list of either, of a statement."""
@@ -37,6 +38,9 @@ _LABEL = re.compile(
 _STEP = re.compile(rf"{_MARK}|\+[0-9]+")
 _PLACE = re.compile(r"(?P<name>[A-Z][A-Za-z]+)(?: (?P<number>[IVXLC]+|[A-Z]|[0-9]+))?(?= |$)")
 _ANNEXES = ("annex", "appendix", "enclosure")
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_SUFFIXES = ("", "bis", "ter", "quater", "quinquies", "alt")
+_ROMAN = re.compile(r"(?=.)x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,22 @@ class Label:
         """That of the numbered paragraph in or behind which it stands: OP4 for OP4(b)+1."""
         return replace(self, steps=())
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """A key by which labels of one text stand in the order of the text: PP2, OP4, OP4+1, OP4(a), OP4(a)(iv),
+        OP4(a)(v), OP4(b), OP4bis, OP5, Annex I OP1, Annex II OP1.
+
+        Paragraphs of an annex without numbers (P) come behind its numbered ones: how they mix, no label says.
+        """
+        around = tuple((name, _number(number)) for name, number in self.places)
+        number = (int(self.number or 0), _SUFFIXES.index(self.suffix))
+        steps, lists = [], 0
+        for step in self.steps:
+            # What follows without a number stands before the list, which has begun by then where it stands behind it.
+            steps.append((0, int(step)) if step.startswith("+") else (1, _place_in_list(step.strip("()"), lists)))
+            lists += not step.startswith("+")
+        return (around, _KINDS.index(self.kind), number, tuple(steps))
+
     def section(self, otherwise: Section) -> Section:
         """The section of which it speaks; `otherwise` where it says nothing (S2)."""
         if self.around.lower().startswith(_ANNEXES):
@@ -116,6 +136,26 @@ class Label:
     def moved(self, old: Label, new: Label) -> Label:
         """What this label, of a paragraph under `old`, becomes where that one is called `new`."""
         return replace(new, steps=new.steps + self.steps[len(old.steps) :])
+
+
+def _number(text: str) -> int:
+    """Of an annex or a part: 2 for "II", "2" and "B"; 0 where there is none."""
+    if text.isdigit() or not text:
+        return int(text or 0)
+    return from_roman(text) if set(text) <= set("IVXLC") else ord(text) - ord("A") + 1
+
+
+def _place_in_list(mark: str, lists: int) -> int:
+    """Which item of its list the mark "b", "ii" or "12" is, in a list that stands in so many others.
+
+    (i) is a Roman one in the second list and the fourth, where (ii) would be the 35th letter, else the ninth letter.
+    """
+    if mark.isdigit():
+        return int(mark)
+    is_letter = len(set(mark.lower())) == 1
+    if _ROMAN.fullmatch(mark) and (lists % 2 or not is_letter):
+        return from_roman(mark)
+    return ord(mark[0].lower()) - ord("a") + 1 + 26 * (len(mark) - 1)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -70,6 +70,27 @@ def test_what_a_label_says(text: str, id_: str, parent: str | None, depth: int, 
     assert (anchor(text), parent_of(text), depth_of(text), label.own_number) == (id_, parent, depth, own)
 
 
+def order(text: str) -> tuple[object, ...]:
+    label = parse(text)
+    assert label is not None
+    return label.order
+
+
+def test_labels_stand_in_the_order_of_the_text() -> None:
+    text = """PP1 PP2 PP10 OP1 OP1(a) OP1(a)+1 OP1(a)(i) OP1(a)(iv) OP1(a)(v) OP1(a)(x) OP1(a)(x)+1 OP1(b) OP1(z) OP1(aa) OP2 OP2+1
+    OP2(h) OP2(i) OP2(j) OP2bis OP2ter OP2alt OP3 OP10"""
+    annexes = [
+        "Annex I OP1",
+        "Annex I OP2(a)",
+        "Annex II OP1",
+        "Annex II Part I OP1",
+        "Annex II Part II PP1",
+        "Annex IX OP1",
+    ]
+    labels = [*text.split(), *annexes]
+    assert sorted(sorted(labels), key=order) == labels
+
+
 def test_what_is_no_label_stands_under_nothing() -> None:
     assert (anchor(")"), parent_of("4(b)"), depth_of("4(b)")) == ("", None, 0)
 

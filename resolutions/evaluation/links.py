@@ -6,7 +6,7 @@ precision |A and P| / |A|, recall |A and S| / |S|, F1 their harmonic mean. A spl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from resolutions.comparing.linking.features import TextPair
 from resolutions.comparing.linking.learning import Example, learn
 from resolutions.comparing.linking.weights import Weights
 from resolutions.document import Document
+from resolutions.label import parse
 
 Pair = tuple[str, str]
 """The labels of an older and a newer paragraph."""
@@ -151,7 +152,12 @@ def score(found: Collection[Pair], marks: MarkedPair) -> Score:
     precision = len(links & allowed) / len(links) if links else float(not marks.sure)
     recall = len(links & marks.sure) / len(marks.sure) if marks.sure else 1.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return Score(precision, recall, f1, tuple(sorted(marks.sure - links)), tuple(sorted(links - allowed)))
+    return Score(precision, recall, f1, _in_order(marks.sure - links), _in_order(links - allowed))
+
+
+def _in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """As the labels stand in the texts; what is no label comes first."""
+    return tuple(sorted(pairs, key=lambda pair: [label.order if (label := parse(text)) else () for text in pair]))
 
 
 def mean(scores: Collection[Score]) -> tuple[float, float, float]:

@@ -35,7 +35,7 @@ from django.db.models import Count
 from resolutions.models import Passage
 from resolutions.services.phrases.phrase_search import find_language
 from resolutions.tracing.ranking import nearness
-from resolutions.tracing.shingles import words
+from resolutions.words import words
 
 SEED, LEAST = 1, 12
 """Words of the shortest paragraph that questions are made from: a shorter one is no language of its own."""

@@ -1,4 +1,9 @@
-"""Words: what a text is made of for comparing."""
+"""What a word is: nothing else cuts a text into words.
+
+`words` for finding and weighing: 63/156, gender-based and child's are one word each, marks are left out.
+`tokens` for edits: nothing is left out, dates, numbers with their unit and money are one token each, marks stand alone.
+`letters_and_digits` for counting what was read against its source: 4(b) and GA63 fall apart, as print may part them.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +14,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from resolutions.folding import one_form
+from resolutions.folding import fold, one_form
 from resolutions.numerals import ANY_MONTH
 
+WORD_PATTERN = re.compile(r"[^\W_]++(?:[-'’/.][^\W_]++)*+")
+"""A word of `words`; hyphens, apostrophes, slashes and dots may stand within it."""
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _NUMBER = rf"(?>\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?!\d)|\d+)(?:\.\d+)*"
 _NUMBERS = rf"(?>{_NUMBER}(?:[-‐‑–]{_NUMBER})*)"
@@ -58,11 +66,22 @@ class Tokens(NamedTuple):
     tail: str
 
 
+def words(text: str, *, as_written: bool = False) -> list[str]:
+    """The words of a text in small letters (or as written), numbers and symbols among them; marks left out."""
+    plain = fold(text)
+    return WORD_PATTERN.findall(plain if as_written else plain.lower())
+
+
+def letters_and_digits(text: str) -> list[str]:
+    """The runs of letters and the runs of digits of a text, as written."""
+    return _LETTERS_OR_DIGITS.findall(text)
+
+
 def tokens(text: str) -> Tokens:
     """The text cut into tokens."""
     found = _TOKEN.findall(text)
-    spaces, words = zip(*found, strict=True) if found else ((), ())
-    return Tokens(spaces, words, text[len(text.rstrip()) :])
+    spaces, cut = zip(*found, strict=True) if found else ((), ())
+    return Tokens(spaces, cut, text[len(text.rstrip()) :])
 
 
 def places_of_substance(text: str) -> Iterator[int]:

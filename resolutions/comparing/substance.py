@@ -7,21 +7,17 @@ nothing.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from resolutions.comparing.common_words import COMMON_STEMS
 from resolutions.comparing.terms import stem
-from resolutions.folding import fold
-from resolutions.words import SMALL
-
-_WORD = re.compile(r"[^\W_]+(?:[-'/.][^\W_]+)*")
+from resolutions.words import SMALL, words
 
 
 @lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of substance in lower case, in their order."""
-    return tuple(word for word in _WORD.findall(fold(text).lower()) if word not in SMALL)
+    return tuple(word for word in words(text) if word not in SMALL)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -24,10 +24,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolutions.document import Paragraph
+from resolutions.words import WORD_PATTERN
 
 Matrix = NDArray[np.float64]
 Numbers = NDArray[np.int64]
-_WORD = re.compile(r"[^\W_]++(?:[-'/.][^\W_]++)*+")
 _END_OF_CLAUSE = re.compile(r"[,;:.]\s")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "e", "y", "ly")
 _SHORTEST_STEM = 4
@@ -118,7 +118,7 @@ def terms_of(
     total = 0
     for number, (paragraph, folded) in enumerate(zip((*left, *right), (*older, *newer), strict=True)):
         own, stops = _words(folded)
-        begin = len(_WORD.findall(paragraph.opening)) if paragraph.opening else 0
+        begin = len(WORD_PATTERN.findall(paragraph.opening)) if paragraph.opening else 0
         a, b = _first_clause(len(own), stops, begin)
         first.append((total + a, total + b))
         clauses += [(total + a, total + b, number) for a, b in _clauses(len(own), stops)]
@@ -138,7 +138,7 @@ def terms_of(
 
 def _words(folded: str) -> tuple[list[str], list[int]]:
     """The words, in lower case, and after how many of them a clause may end."""
-    clauses = [_WORD.findall(clause) for clause in _END_OF_CLAUSE.split(folded.lower())]
+    clauses = [WORD_PATTERN.findall(clause) for clause in _END_OF_CLAUSE.split(folded.lower())]
     return list(chain.from_iterable(clauses)), list(accumulate(map(len, clauses)))[:-1]
 
 

@@ -9,7 +9,6 @@ paragraph, or live on in another row. What became of such words is their fate.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,8 +18,7 @@ from typing import Literal
 from resolutions.comparing.comparison import Edit, Op, Row
 from resolutions.comparing.rows.relations import is_case_only
 from resolutions.document import Paragraph
-
-WORD = re.compile(r"\w+(?:[-’'/.]\w+)*")
+from resolutions.words import WORD_PATTERN
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ def tally(
 
 
 def count_words(text: str) -> int:
-    return len(WORD.findall(text))
+    return len(WORD_PATTERN.findall(text))
 
 
 def _side(

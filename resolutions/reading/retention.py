@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from resolutions.reading.lines import PLAIN, RAISED
+from resolutions.words import letters_and_digits
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _RAISED_RUN = re.compile(f"[{RAISED}]+")
 _RAISED = str.maketrans(RAISED, PLAIN)
 _LOST_SHOWN = 200
@@ -40,7 +40,7 @@ def retention(source: Iterable[str], kept: Iterable[str]) -> tuple[float, tuple[
 
 def tokens(texts: Iterable[str]) -> Iterable[str]:
     """The words and numbers of the texts, as they are counted; raised digits are numbers of their own."""
-    return (token for text in texts for token in _TOKEN.findall(_lowered(text)))
+    return (token for text in texts for token in letters_and_digits(_lowered(text)))
 
 
 def _lowered(text: str) -> str:

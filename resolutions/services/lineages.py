@@ -14,7 +14,7 @@ from resolutions.services.comparisons import compute, corrections_in_force
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 from resolutions.tracing.lineage import SCHEMA, Lineage, as_json, from_json, lineage
-from resolutions.tracing.shingles import words
+from resolutions.words import words
 
 
 def of_series(own: Series, editions: Sequence[Edition]) -> Lineage:

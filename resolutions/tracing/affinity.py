@@ -17,8 +17,8 @@ from typing import TypeVar
 
 from resolutions.tracing.candidate_blocks import neighbourhoods
 from resolutions.tracing.minhash import resemblance
-from resolutions.tracing.shingles import words
 from resolutions.tracing.subjects import Subjects
+from resolutions.words import words
 
 JOINED = 0.55
 """Mean affinity from which two groups are one series. By reading: above stand rewordings of one subject, below it

@@ -14,7 +14,7 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.kinds import CARRIED_OVER, Relation
 from resolutions.comparing.rows.summary import home_rows
 from resolutions.document import Document, Paragraph
-from resolutions.tracing.shingles import words
+from resolutions.words import words
 
 What = Relation | Literal["first"]
 

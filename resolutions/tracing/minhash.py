@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
-from resolutions.tracing.shingles import shingles, words
+from resolutions.tracing.shingles import shingles
+from resolutions.words import words
 
 SKETCH = 256
 """Numbers kept of a text's runs of words: enough to tell a tenth of shared wording from a fifth."""

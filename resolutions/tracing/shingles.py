@@ -6,24 +6,14 @@ lead to few texts and short enough to survive where every third word was changed
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Mapping, Sequence
-
-from resolutions.folding import fold
 
 LENGTH = 3
 """Words in a run: pairs lead to too many texts, runs of four are lost where every fourth word was changed."""
 ENOUGH = 800
 """Texts that the runs looked up may lead to, in all; the cap holds their sum, so that a question of common words takes
 no longer than one of rare ones. On a million paragraphs 1,500 and 4,000 found no more, and took longer."""
-_WORD = re.compile(r"[^\W_]+(?:['./-][^\W_]+)*")
-
-
-def words(text: str, *, as_written: bool = False) -> list[str]:
-    """The words of a text in small letters (or as written), numbers and symbols among them; marks left out."""
-    plain = fold(text)
-    return _WORD.findall(plain if as_written else plain.lower())
 
 
 def shingles(words: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from resolutions.tracing.shingles import words
+from resolutions.words import words
 
 LEADING = 80
 """Words kept of a text, those used most. Of 40 and of 150 no more series were told apart."""

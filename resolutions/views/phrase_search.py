@@ -17,8 +17,8 @@ from resolutions.models import Resolution
 from resolutions.presentation.phrase_search import fresh, places, years
 from resolutions.services.phrases.novelty import novel_spans
 from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, find_language
-from resolutions.tracing.shingles import words
 from resolutions.views.responses import public_page, wants_fragment
+from resolutions.words import words
 
 SHORTEST = 2
 """Words of a question: a single one stands in thousands of paragraphs."""

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.tracing.ranking import grouped, nearness
-from resolutions.tracing.shingles import ENOUGH, rarest, shingles, words
+from resolutions.tracing.shingles import ENOUGH, rarest, shingles
+from resolutions.words import words
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=40)
 COUNTS = st.dictionaries(st.integers(-(2**31), 2**31 - 1), st.integers(1, 3 * ENOUGH), max_size=40)

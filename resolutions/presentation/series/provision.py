@@ -18,8 +18,8 @@ from resolutions.presentation.series.page import happened
 from resolutions.presentation.wording import all_of, capital, in_words, spelled, times
 from resolutions.tracing.lineage import Cell, Provision
 from resolutions.tracing.ranking import nearness
-from resolutions.tracing.shingles import words as words_of
 from resolutions.words import SMALL
+from resolutions.words import words as words_of
 
 View = Literal["steps", "latest", "clean"]
 VIEWS: tuple[tuple[View, str], ...] = (

@@ -12,8 +12,8 @@ from resolutions.comparing.wording.edits import edits
 from resolutions.comparing.wording.moved_words import moves
 from resolutions.models import Occurrence, Shingle
 from resolutions.services.phrases.phrase_search import holding, says
-from resolutions.tracing.shingles import LENGTH, shingles, words
-from resolutions.words import SMALL
+from resolutions.tracing.shingles import LENGTH, shingles
+from resolutions.words import SMALL, words
 
 MOST = 5
 """Stretches that are looked up; of a question that has more, the nearest text is not near."""

@@ -14,7 +14,8 @@ from procrastinate.contrib.django import app
 
 from resolutions.models import Edition, Occurrence, Paragraph, Passage, Resolution, Shingle
 from resolutions.services.locks import advisory_lock
-from resolutions.tracing.shingles import shingles, words
+from resolutions.tracing.shingles import shingles
+from resolutions.words import words
 
 T = TypeVar("T")
 INDEX = "index_language"

@@ -19,7 +19,8 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from resolutions.models import Occurrence, Passage, Shingle
 from resolutions.tracing.ranking import grouped, nearness
-from resolutions.tracing.shingles import LENGTH, rarest, shingles, words
+from resolutions.tracing.shingles import LENGTH, rarest, shingles
+from resolutions.words import words
 
 LONGEST = 5000
 """Characters of a question: more than nearly every paragraph of a resolution, and what fits an address; a text is

@@ -10,7 +10,7 @@ from resolutions.document import Document, Paragraph, UnreadableFile
 from resolutions.reading import formats
 from resolutions.services.errors import Rejected
 from resolutions.services.phrases.phrase_search import LONGEST, Cluster, nearest
-from resolutions.tracing.shingles import words
+from resolutions.words import words
 
 MOST_PARAGRAPHS = 200
 """Paragraphs of a draft that are looked up; few resolutions have more."""

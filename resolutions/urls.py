@@ -1,7 +1,8 @@
 """Addresses of the application."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from resolutions.converters import LabelConverter, PairConverter, SymbolConverter
 from resolutions.views import (
     accounts,
     briefing,
@@ -22,6 +23,10 @@ from resolutions.views import (
     uploads,
 )
 
+register_converter(SymbolConverter, "symbol")
+register_converter(PairConverter, "pair")
+register_converter(LabelConverter, "label")
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("method/", home.method, name="method"),
@@ -33,12 +38,12 @@ urlpatterns = [
     path("find/", phrase_search.find, name="find"),
     path("check/", text_check.check, name="check"),
     path("compare/", comparison.choose, name="choose"),
-    path("compare/<path:pair>/export.<str:ending>", exports.export, name="export"),
-    path("compare/<path:pair>/brief.<str:ending>", briefing.brief_file, name="brief_file"),
-    path("compare/<path:pair>/brief/", briefing.brief, name="brief"),
-    path("compare/<path:pair>/cite.<str:ending>", citations.comparison_record, name="cite_comparison_record"),
-    path("compare/<path:pair>/cite/", citations.comparison, name="cite_comparison"),
-    path("compare/<path:pair>/", comparison.comparison, name="comparison"),
+    path("compare/<pair:pair>/export.<str:ending>", exports.export, name="export"),
+    path("compare/<pair:pair>/brief.<str:ending>", briefing.brief_file, name="brief_file"),
+    path("compare/<pair:pair>/brief/", briefing.brief, name="brief"),
+    path("compare/<pair:pair>/cite.<str:ending>", citations.comparison_record, name="cite_comparison_record"),
+    path("compare/<pair:pair>/cite/", citations.comparison, name="cite_comparison"),
+    path("compare/<pair:pair>/", comparison.comparison, name="comparison"),
     path("c/<str:short_id>/", pins.pinned, name="pinned"),
     path("c/<str:short_id>/export.<str:ending>", exports.pinned_export, name="pinned_export"),
     path("c/<str:short_id>/brief.<str:ending>", briefing.pinned_brief_file, name="pinned_brief_file"),
@@ -46,25 +51,27 @@ urlpatterns = [
     path("c/<str:short_id>/cite.<str:ending>", citations.pinned_record, name="cite_pinned_record"),
     path("c/<str:short_id>/cite/", citations.pinned, name="cite_pinned"),
     path("c/<str:short_id>/picture.png", exports.pinned_picture, name="pinned_picture"),
-    path("pictures/<path:pair>.png", exports.picture, name="picture"),
+    path("pictures/<pair:pair>.png", exports.picture, name="picture"),
     path("pin/", pins.pin, name="pin"),
     path("corrections/", corrections.correct, name="correct"),
     path("corrections/new/", corrections.new, name="new_correction"),
     path("corrections/<int:correction_id>/take-back/", corrections.take_back, name="take_back_correction"),
     path("resolutions/", browse.resolutions, name="resolutions"),
-    path("resolutions/<path:symbol>/history/<int:older>...<int:newer>/", editions.revision_changes, name="revisions"),
-    path("resolutions/<path:symbol>/history/", editions.history, name="history"),
-    path("resolutions/<path:symbol>/revise/", editions.revise, name="revise"),
-    path("resolutions/<path:symbol>/withdraw/", editions.withdraw, name="withdraw"),
-    path("resolutions/<path:symbol>/cite.<str:ending>", citations.text_record, name="cite_text_record"),
-    path("resolutions/<path:symbol>/cite/", citations.text, name="cite_text"),
-    path("resolutions/<path:symbol>/source", resolution.source, name="source"),
-    path("resolutions/<path:symbol>/", resolution.resolution, name="resolution"),
+    path(
+        "resolutions/<symbol:address>/history/<int:older>...<int:newer>/", editions.revision_changes, name="revisions"
+    ),
+    path("resolutions/<symbol:address>/history/", editions.history, name="history"),
+    path("resolutions/<symbol:address>/revise/", editions.revise, name="revise"),
+    path("resolutions/<symbol:address>/withdraw/", editions.withdraw, name="withdraw"),
+    path("resolutions/<symbol:address>/cite.<str:ending>", citations.text_record, name="cite_text_record"),
+    path("resolutions/<symbol:address>/cite/", citations.text, name="cite_text"),
+    path("resolutions/<symbol:address>/source", resolution.source, name="source"),
+    path("resolutions/<symbol:address>/", resolution.resolution, name="resolution"),
     path("series/", series.all_series, name="all_series"),
     path("series/<slug:slug>/", series.series, name="series"),
     path("series/<slug:slug>/export.<str:ending>", series.export, name="series_export"),
     path("series/<slug:slug>/edit/", series.edit, name="edit_series"),
-    path("history/<int:edition_id>/<path:label>/", provision.provision, name="provision"),
+    path("history/<int:edition_id>/<label:label>/", provision.provision, name="provision"),
     path("uploads/", uploads.upload_list, name="uploads"),
     path("uploads/<uuid:upload_id>/", uploads.upload, name="upload"),
     path("uploads/<uuid:upload_id>/answer/", uploads.answer, name="answer_upload"),

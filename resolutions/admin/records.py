@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from resolutions.address import BETWEEN
 from resolutions.admin.looking import LookOnly, WhoFilter, edition_link
 from resolutions.models import Comparison, Correction, Event
 
@@ -94,7 +95,7 @@ class CorrectionAdmin(LookOnly):
 
     @admin.display(description="where it was made")
     def page(self, correction: Correction) -> SafeString:
-        pair = f"{correction.left_symbol}...{correction.right_symbol}"
+        pair = f"{correction.left_symbol}{BETWEEN}{correction.right_symbol}"
         return format_html('<a href="{}">{}</a>', reverse("comparison", args=[pair]), pair)
 
 

@@ -4,7 +4,7 @@ from resolutions.services.comparisons.compute import compare_editions
 from resolutions.services.editions.importing import AnotherText, Imported, SymbolMissing, import_document
 from resolutions.services.editions.publishing import publish, withdraw
 from resolutions.services.errors import Rejected
-from resolutions.services.lookup import current_edition, find, withdrawn_edition
+from resolutions.services.lookup import current_edition, find, languages_held, withdrawn_edition
 
 __all__ = [
     "AnotherText",
@@ -15,6 +15,7 @@ __all__ = [
     "current_edition",
     "find",
     "import_document",
+    "languages_held",
     "publish",
     "withdraw",
     "withdrawn_edition",

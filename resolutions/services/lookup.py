@@ -19,8 +19,9 @@ NO_MATTER = frozenset(
 """Words that a search may hold and a title or a symbol need not."""
 
 
-def current_edition(symbol: str) -> Edition | None:
-    """The newest published edition of the resolution, English before other languages; None where there is none.
+def current_edition(symbol: str, language: str | None = None) -> Edition | None:
+    """The newest published edition of the resolution in the language, or where none is named in whichever there is,
+    English before others; None where there is none.
 
     The symbol may be written in any spelling that `symbols.parse` accepts.
     """
@@ -28,13 +29,24 @@ def current_edition(symbol: str) -> Edition | None:
     if parsed is None:
         return None
     editions = Edition.objects.current().filter(resolution__symbol=parsed.text)
+    if language:
+        editions = editions.filter(language=language)
     return editions.select_related("resolution").leading_first().first()
 
 
-def withdrawn_edition(symbol: str) -> Edition | None:
-    """The edition of the resolution that was withdrawn last; None where a current one is left, or none ever was."""
+def languages_held(symbol: str) -> tuple[str, ...]:
+    """The languages in which the resolution has a current edition, English first."""
+    editions = Edition.objects.current().filter(resolution__symbol=symbol).leading_first()
+    return tuple(editions.values_list("language", flat=True))
+
+
+def withdrawn_edition(symbol: str, language: str | None = None) -> Edition | None:
+    """The edition of the resolution, in the language where one is named, that was withdrawn last; None where a current
+    one is left, or none ever was."""
     withdrawn = Edition.objects.published().filter(resolution__symbol=symbol, withdrawn_at__isnull=False)
-    if current_edition(symbol):
+    if language:
+        withdrawn = withdrawn.filter(language=language)
+    if current_edition(symbol, language):
         return None
     return withdrawn.select_related("resolution").order_by("-withdrawn_at").first()
 

@@ -12,6 +12,7 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from resolutions import symbols
+from resolutions.address import BETWEEN
 from resolutions.comparing.comparison import Op
 from resolutions.label import anchor
 from resolutions.models import Resolution
@@ -150,7 +151,7 @@ def compare_address(other: Resolution, symbol: str, adopted_on: date | None) -> 
     """The comparison of a resolution with another, the earlier first where both dates are known."""
     later = bool(other.adopted_on and adopted_on and other.adopted_on > adopted_on)
     pair = (symbol, other.symbol) if later else (other.symbol, symbol)
-    return reverse("comparison", args=["...".join(pair)])
+    return reverse("comparison", args=[BETWEEN.join(pair)])
 
 
 @register.simple_tag

@@ -9,13 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from resolutions import models
+from resolutions.address import PairAddress
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import CorrectionNote
 from resolutions.exports.word.briefs import docx
 from resolutions.presentation.briefing.page import briefing
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
-from resolutions.views.comparison import BETWEEN, comparison_address, editions
+from resolutions.views.addresses import editions_at, pair_of
 from resolutions.views.exports import KINDS, attached, pair_name
 from resolutions.views.responses import cached_for_anonymous, public_page
 
@@ -23,15 +24,12 @@ ENDINGS = ("docx",)
 
 
 @public_page
-def brief(request: HttpRequest, pair: str) -> HttpResponse:
+def brief(request: HttpRequest, pair: PairAddress) -> HttpResponse:
     """What changed between the current editions, on one page."""
-    sides = editions(request, pair, lambda settled: reverse("brief", args=[settled]))
-    if isinstance(sides, HttpResponse):
-        return sides
+    sides = editions_at(request, pair)
     found = compute.compared(*sides)
     shows = (*((side.pk, side.published_at) for side in sides), found.words)
-    symbols = [side.resolution.symbol for side in sides]
-    more = {"swapped": reverse("brief", args=[BETWEEN.join(reversed(symbols))])}
+    more = {"swapped": reverse("brief", args=[pair.swapped])}
     return cached_for_anonymous(request, shows, lambda: _page(request, found.comparison, found.words, more))
 
 
@@ -40,27 +38,23 @@ def pinned_brief(request: HttpRequest, short_id: str) -> HttpResponse:
     """The brief of a pinned comparison, from what was kept, with what has changed since."""
     kept = _pinned(short_id)
     shown = pins.shown(kept)
-    symbols = [edition.resolution.symbol for edition in (kept.left, kept.right)]
+    pair = pair_of(kept.left, kept.right)
     more = {
         "pinned": kept,
         "pinned_editions": (kept.left, kept.right),
         "news": pins.news(kept),
-        "today": comparison_address(*symbols),
-        "swapped": reverse("brief", args=[BETWEEN.join(reversed(symbols))]),
+        "today": reverse("comparison", args=[pair]),
+        "swapped": reverse("brief", args=[pair.swapped]),
     }
     return _page(request, shown.comparison, shown.words, more)
 
 
 @public_page
-def brief_file(request: HttpRequest, pair: str, ending: str) -> HttpResponse:
+def brief_file(request: HttpRequest, pair: PairAddress, ending: str) -> HttpResponse:
     """The brief of today's comparison as a Word file."""
     _known(ending)
-    sides = editions(request, pair, lambda settled: reverse("brief_file", args=[settled, ending]))
-    if isinstance(sides, HttpResponse):
-        return sides
-    found = compute.compared(*sides)
-    address = reverse("brief", args=[BETWEEN.join(side.resolution.symbol for side in sides)])
-    return _file(request, found.comparison, found.words, address, ending)
+    found = compute.compared(*editions_at(request, pair))
+    return _file(request, found.comparison, found.words, reverse("brief", args=[pair]), ending)
 
 
 @public_page

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from resolutions import storage
+from resolutions import models, storage
+from resolutions.address import PairAddress, SymbolAddress
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.exports.citations import FORMS, CitedSite, CitedText, of_comparison, of_document, record, sentences
@@ -18,68 +19,57 @@ from resolutions.label import anchor, parse
 from resolutions.presentation.citations import cited_rows, paragraph_parts, row_parts
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
-from resolutions.views.comparison import comparison_address, editions
+from resolutions.views.addresses import edition_at, editions_at, pair_of
 from resolutions.views.exports import file_name
-from resolutions.views.resolution import current
 from resolutions.views.responses import public_page
 
 
 @public_page
-def text(request: HttpRequest, symbol: str) -> HttpResponse:
+def text(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     """How to cite a text, or the paragraph that `?paragraph=` names."""
-    edition = current(request, symbol, "cite_text")
-    if isinstance(edition, HttpResponse):
-        return edition
-    document = storage.to_document(edition)
+    document = storage.to_document(edition_at(request, address))
     label = _label(request, document)
-    address = reverse("resolution", args=[symbol]) + (f"#{anchor(label)}" if label else "")
+    back = reverse("resolution", args=[address]) + (f"#{anchor(label)}" if label else "")
     parts = paragraph_parts(document, label or "")
-    return _page(request, _text_work(document, label), symbol, address, "paragraph", parts, label)
+    return _page(request, _text_work(document, label), address.symbol.text, back, "paragraph", parts, label)
 
 
 @public_page
-def text_record(request: HttpRequest, symbol: str, ending: str) -> HttpResponse:
+def text_record(request: HttpRequest, address: SymbolAddress, ending: str) -> HttpResponse:
     """The same as a record: `cite.bib`, `cite.ris`, `cite.json`."""
     _known(ending)
-    edition = current(request, symbol, "cite_text_record", ending)
-    if isinstance(edition, HttpResponse):
-        return edition
-    document = storage.to_document(edition)
-    return _record(_text_work(document, _label(request, document)), ending, file_name(symbol))
+    document = storage.to_document(edition_at(request, address))
+    return _record(_text_work(document, _label(request, document)), ending, file_name(address.symbol.text))
 
 
 @public_page
-def comparison(request: HttpRequest, pair: str) -> HttpResponse:
+def comparison(request: HttpRequest, pair: PairAddress) -> HttpResponse:
     """How to cite a comparison, or the row that `?row=` names by its id."""
-    sides = editions(request, pair, lambda settled: reverse("cite_comparison", args=[settled]))
-    if isinstance(sides, HttpResponse):
-        return sides
-    found = compute.compare_editions(*sides)
-    return _comparison_page(request, found, comparison_address(*(side.resolution.symbol for side in sides)))
+    found = compute.compare_editions(*editions_at(request, pair))
+    return _comparison_page(request, found, pair, reverse("comparison", args=[pair]))
 
 
 @public_page
-def comparison_record(request: HttpRequest, pair: str, ending: str) -> HttpResponse:
+def comparison_record(request: HttpRequest, pair: PairAddress, ending: str) -> HttpResponse:
     _known(ending)
-    sides = editions(request, pair, lambda settled: reverse("cite_comparison_record", args=[settled, ending]))
-    if isinstance(sides, HttpResponse):
-        return sides
-    found = compute.compare_editions(*sides)
-    address = comparison_address(*(side.resolution.symbol for side in sides))
-    return _comparison_record(request, found, address, ending)
+    found = compute.compare_editions(*editions_at(request, pair))
+    return _comparison_record(request, found, reverse("comparison", args=[pair]), ending)
 
 
 @public_page
 def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
     """How to cite a pinned comparison, whose address always shows the same."""
-    found = _pinned(short_id)
-    return _comparison_page(request, found, reverse("pinned", args=[short_id]), pinned=True)
+    kept = _pinned(short_id)
+    pair = pair_of(kept.left, kept.right)
+    found = pins.shown(kept).comparison
+    return _comparison_page(request, found, pair, reverse("pinned", args=[short_id]), pinned=True)
 
 
 @public_page
 def pinned_record(request: HttpRequest, short_id: str, ending: str) -> HttpResponse:
     _known(ending)
-    return _comparison_record(request, _pinned(short_id), reverse("pinned", args=[short_id]), ending)
+    found = pins.shown(_pinned(short_id)).comparison
+    return _comparison_record(request, found, reverse("pinned", args=[short_id]), ending)
 
 
 def _known(ending: str) -> None:
@@ -87,11 +77,11 @@ def _known(ending: str) -> None:
         raise Http404
 
 
-def _pinned(short_id: str) -> Comparison:
+def _pinned(short_id: str) -> models.Comparison:
     kept = pins.pinned(short_id)
     if kept is None:
         raise Http404
-    return pins.shown(kept).comparison
+    return kept
 
 
 def _label(request: HttpRequest, document: Document) -> str | None:
@@ -121,10 +111,12 @@ def _site_work(request: HttpRequest, found: Comparison, address: str) -> tuple[C
     return of_comparison(symbols, f"{absolute}#{row.id}", timezone.localdate(), row.words), row.id
 
 
-def _comparison_page(request: HttpRequest, found: Comparison, address: str, *, pinned: bool = False) -> HttpResponse:
+def _comparison_page(
+    request: HttpRequest, found: Comparison, pair: PairAddress, address: str, *, pinned: bool = False
+) -> HttpResponse:
     work, row = _site_work(request, found, address)
     back = f"{address}#{row}" if row else address
-    more = {"pinned": pinned, "comparison": found}
+    more = {"pinned": pinned, "comparison": found, "pair": pair}
     return _page(request, work, work.title, back, "row", row_parts(found, row), row, more)
 
 

@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from resolutions import services, spelling
+from resolutions.address import BETWEEN, PairAddress, SymbolAddress
 from resolutions.exports.citations import of_comparison, sentences
 from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
-from resolutions.views.missing import no_pair, not_held, same_twice
+from resolutions.views.addresses import editions_at
 from resolutions.views.responses import cached_for_anonymous, public_page, wants_fragment
 from resolutions.views.symbol_input import choice, fields
 
-BETWEEN = "..."
 
-
-def comparison_address(left: str, right: str) -> str:
+def comparison_address(left: SymbolAddress | str, right: SymbolAddress | str) -> str:
     return reverse("comparison", args=[f"{left}{BETWEEN}{right}"])
 
 
 @public_page
-def comparison(request: HttpRequest, pair: str) -> HttpResponse:
+def comparison(request: HttpRequest, pair: PairAddress) -> HttpResponse:
     """Two resolutions side by side or in one text; to htmx only the part that the controls change."""
-    sides = editions(request, pair, lambda settled: reverse("comparison", args=[settled]))
-    if isinstance(sides, HttpResponse):
-        return sides
+    sides = editions_at(request, pair)
     query = Query.of(request.GET)
     found = compute.compared(*sides)
     shows = (*((side.pk, side.published_at) for side in sides), found.words, query.suffix)
     return cached_for_anonymous(
-        request, shows, lambda: comparison_response(request, _context(request, sides, found, query))
+        request, shows, lambda: comparison_response(request, _context(request, pair, sides, found, query))
     )
 
 
 def _context(
-    request: HttpRequest, sides: tuple[Edition, Edition], found: compute.Compared, query: Query
+    request: HttpRequest,
+    pair: PairAddress,
+    sides: tuple[Edition, Edition],
+    found: compute.Compared,
+    query: Query,
 ) -> dict[str, Any]:
-    left, right = (side.resolution.symbol for side in sides)
     page = comparison_page(found.comparison, query, found.words)
     return {
         "page": page,
-        "swapped": comparison_address(right, left) + page.query.suffix,
-        "picture": reverse("picture", args=[f"{left}{BETWEEN}{right}"]),
-        "brief_address": reverse("brief", args=[f"{left}{BETWEEN}{right}"]),
+        "pair": pair,
+        "swapped": reverse("comparison", args=[pair.swapped]) + page.query.suffix,
+        "picture": reverse("picture", args=[pair]),
+        "brief_address": reverse("brief", args=[pair]),
         "keepable": True,
         "around": _around(sides),
         "correctable": request.user.has_perm("resolutions.add_correction"),
@@ -88,25 +87,6 @@ def comparison_response(request: HttpRequest, context: dict[str, Any]) -> HttpRe
     return response
 
 
-def editions(request: HttpRequest, pair: str, address: Callable[[str], str]) -> tuple[Edition, Edition] | HttpResponse:
-    """The current editions that the pair in an address names, or the answer where it names none: the canonical address
-    (`address` makes it of the canonical pair), or what is missing."""
-    written = [side.strip() for side in pair.replace("…", BETWEEN).split(BETWEEN)]
-    parsed = [spelling.symbol(side) for side in written]
-    if len(parsed) != 2 or None in parsed:
-        return _settled(request, written, address) or no_pair(request, written)
-    left, right = (symbol.text for symbol in parsed if symbol)
-    if f"{left}{BETWEEN}{right}" != pair:
-        return HttpResponsePermanentRedirect(_with_query(request, address(f"{left}{BETWEEN}{right}")))
-    if left == right:
-        return same_twice(request, left)
-    older, newer = services.current_edition(left), services.current_edition(right)
-    if older and newer:
-        return older, newer
-    missing = [symbol for symbol, edition in ((left, older), (right, newer)) if edition is None]
-    return not_held(request, missing, fields(*("" if side in missing else side for side in (left, right))))
-
-
 @public_page
 def choose(request: HttpRequest) -> HttpResponse:
     """Where the form of two resolutions leads: on to the comparison, or back to a choice where a side is not clear."""
@@ -117,19 +97,3 @@ def choose(request: HttpRequest) -> HttpResponse:
     asked = bool(left.written or right.written)
     choices = [(name, label, side) for (name, label, _), side in zip(fields(), (left, right), strict=True)]
     return render(request, "resolutions/choose.html", {"asked": asked, "choices": choices, "sides": fields()})
-
-
-def _settled(request: HttpRequest, written: list[str], address: Callable[[str], str]) -> HttpResponse | None:
-    """On to the comparison where both sides are clear, if not canonical: `11/3...20/1`. Not for ever: another
-    resolution may come that has the same number."""
-    if len(written) != 2:
-        return None
-    sides = [choice(side).symbol for side in written]
-    if not all(sides):
-        return None
-    return redirect(_with_query(request, address(BETWEEN.join(side or "" for side in sides))))
-
-
-def _with_query(request: HttpRequest, address: str) -> str:
-    query = request.META.get("QUERY_STRING", "")
-    return f"{address}?{query}" if query else address

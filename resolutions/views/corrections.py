@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from resolutions import services, spelling
+from resolutions import services
+from resolutions.address import SymbolAddress
 from resolutions.forms.corrections import CorrectionForm, TakeBackForm
 from resolutions.label import anchor
 from resolutions.models import Correction, Edition, Paragraph
@@ -16,6 +17,7 @@ from resolutions.services import corrections_edit
 from resolutions.views.comparison import comparison_address
 from resolutions.views.permitted import permitted
 from resolutions.views.responses import wants_fragment
+from resolutions.views.symbol_input import current_edition
 
 CORRECT = "resolutions.add_correction"
 
@@ -32,8 +34,12 @@ class CorrectionSide:
         return self.edition.resolution.symbol
 
     @property
+    def address(self) -> SymbolAddress:
+        return SymbolAddress.of_text(self.symbol, self.edition.language)
+
+    @property
     def named(self) -> str:
-        return f"{self.symbol} {self.paragraph.label}" if self.paragraph else self.symbol
+        return f"{self.address} {self.paragraph.label}" if self.paragraph else str(self.address)
 
 
 @permitted(CORRECT, methods=("GET",))
@@ -81,8 +87,7 @@ def take_back(request: HttpRequest, correction_id: int) -> HttpResponse:
 def _side(named: str) -> CorrectionSide:
     """The current text that `named` names, "A/HRC/RES/20/1 OP4(b)" or "A/HRC/RES/20/1"; 404 where there is none."""
     symbol, _, label = named.strip().partition(" ")
-    parsed = spelling.symbol(symbol)
-    edition = services.current_edition(parsed.text) if parsed else None
+    edition = current_edition(symbol)
     if edition is None or "\0" in label:
         raise Http404
     # The edition that was found is the paragraph's own, so that nothing is asked for again.
@@ -113,7 +118,7 @@ def _choose(request: HttpRequest, left: CorrectionSide, right: CorrectionSide) -
 
 def _row(left: CorrectionSide, right: CorrectionSide) -> str:
     """The comparison's page, at the row of the paragraph, the newer one where there is one."""
-    address = comparison_address(left.symbol, right.symbol)
+    address = comparison_address(left.address, right.address)
     if right.paragraph:
         return f"{address}#{anchor(right.paragraph.label)}"
     return f"{address}#old-{anchor(left.paragraph.label)}" if left.paragraph else address

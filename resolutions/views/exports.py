@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
+from resolutions.address import PairAddress
 from resolutions.comparing.comparison import Comparison
 from resolutions.exports import csv, html, json
 from resolutions.exports.picture import png
@@ -20,7 +21,7 @@ from resolutions.presentation.comparison.page import short_names
 from resolutions.presentation.wording import day
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
-from resolutions.views.comparison import comparison_address, editions
+from resolutions.views.addresses import editions_at
 from resolutions.views.responses import public_page
 
 _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -62,16 +63,13 @@ KINDS = {
 
 
 @public_page
-def export(request: HttpRequest, pair: str, ending: str) -> HttpResponse:
+def export(request: HttpRequest, pair: PairAddress, ending: str) -> HttpResponse:
     """The comparison of today as a file."""
     if ending not in KINDS:
         raise Http404
-    sides = editions(request, pair, lambda settled: reverse("export", args=[settled, ending]))
-    if isinstance(sides, HttpResponse):
-        return sides
-    left, right = sides
-    address = request.build_absolute_uri(comparison_address(left.resolution.symbol, right.resolution.symbol))
-    taken = Taken(compute.compare_editions(left, right), address, _provenance(sides))
+    sides = editions_at(request, pair)
+    address = request.build_absolute_uri(reverse("comparison", args=[pair]))
+    taken = Taken(compute.compare_editions(*sides), address, _provenance(sides))
     return _file(taken, ending)
 
 
@@ -89,10 +87,9 @@ def pinned_export(request: HttpRequest, short_id: str, ending: str) -> HttpRespo
 
 
 @public_page
-def picture(request: HttpRequest, pair: str) -> HttpResponse:
+def picture(request: HttpRequest, pair: PairAddress) -> HttpResponse:
     """The picture of today's comparison, for places where its link is shared."""
-    sides = editions(request, pair, lambda settled: reverse("picture", args=[settled]))
-    return sides if isinstance(sides, HttpResponse) else _picture(compute.compare_editions(*sides))
+    return _picture(compute.compare_editions(*editions_at(request, pair)))
 
 
 @public_page

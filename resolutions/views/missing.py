@@ -7,32 +7,61 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from resolutions import services, spelling, symbols
+from resolutions import services, symbols
+from resolutions.address import SymbolAddress
+from resolutions.models import Edition
+from resolutions.presentation.editions import LANGUAGE_NAMES
 from resolutions.presentation.wording import listed
 from resolutions.views.symbol_input import Fields, fields, guesses
 
 
-def not_held(request: HttpRequest, missing: Sequence[str], sides: Fields = ()) -> HttpResponse:
-    """404 for symbols that are well formed, but of which no edition is published; 410 where what was published was
-    withdrawn, with the reason. `sides` fills the form to choose two others, where a comparison was asked for."""
-    withdrawn = {symbol: services.withdrawn_edition(symbol) for symbol in missing}
-    gone = [symbol for symbol in missing if withdrawn[symbol]]
-    strange = [symbol for symbol in missing if not withdrawn[symbol]]
+def not_held(request: HttpRequest, missing: Sequence[SymbolAddress], sides: Fields = ()) -> HttpResponse:
+    """404 for symbols that are well formed, but of which no edition is published, or none in the language asked for;
+    410 where what was published was withdrawn, with the reason. `sides` fills the form to choose two others, where a
+    comparison was asked for."""
+    withdrawn = [(one, edition) for one in missing if (edition := _withdrawn(one))]
+    left = [one for one in missing if one not in dict(withdrawn)]
+    languages = {one: services.languages_held(one.symbol.text) for one in left}
+    elsewhere = [one for one in left if languages[one]]
+    strange = [one.symbol.text for one in left if not languages[one]]
+    clauses = [
+        (strange, "is", "are", "not in the collection"),
+        *(
+            ([one.symbol.text for one in elsewhere if one.language == language], "is", "are", f"not held in {name}")
+            for language, name in LANGUAGE_NAMES.items()
+        ),
+        ([_withdrawn_text(one, edition) for one, edition in withdrawn], "was", "were", "withdrawn"),
+    ]
+    status = 404 if left else 410
     context = {
         "title": "; ".join(
-            f"{listed(named)} {one if len(named) == 1 else many} {what}"
-            for named, one, many, what in (
-                (strange, "is", "are", "not in the collection"),
-                (gone, "was", "were", "withdrawn"),
-            )
-            if named
+            f"{listed(named)} {one if len(named) == 1 else many} {what}" for named, one, many, what in clauses if named
         ),
-        "status": 404 if strange else 410,
+        "status": status,
         "sides": sides,
-        "withdrawn": [(symbol, withdrawn[symbol]) for symbol in gone],
+        "several": len(missing) > 1,
+        "withdrawn": [edition for _, edition in withdrawn],
+        "elsewhere": [_in_other_languages(one.symbol.text, languages[one]) for one in elsewhere],
         "missing": [(symbol, symbols.official_address(symbol), guesses(symbol)) for symbol in strange],
     }
-    return render(request, "resolutions/not_held.html", context, status=404 if strange else 410)
+    return render(request, "resolutions/not_held.html", context, status=status)
+
+
+def _withdrawn(missing: SymbolAddress) -> Edition | None:
+    """The edition that was withdrawn: in the language asked for, else in any where none is left in another."""
+    symbol = missing.symbol.text
+    return services.withdrawn_edition(symbol, missing.language) or services.withdrawn_edition(symbol)
+
+
+def _withdrawn_text(asked: SymbolAddress, edition: Edition) -> str:
+    """What was withdrawn: the text in a language, where that was asked for."""
+    name = LANGUAGE_NAMES.get(edition.language, edition.language)
+    return f"{asked.symbol} in {name}" if asked.language == edition.language else asked.symbol.text
+
+
+def _in_other_languages(symbol: str, languages: Sequence[str]) -> tuple[str, list[tuple[SymbolAddress, str]]]:
+    """The symbol, and the address and name of each language that the text is held in."""
+    return symbol, [(SymbolAddress.of_text(symbol, one), LANGUAGE_NAMES.get(one, one)) for one in languages]
 
 
 def no_symbol(request: HttpRequest, written: str) -> HttpResponse:
@@ -43,8 +72,8 @@ def no_symbol(request: HttpRequest, written: str) -> HttpResponse:
 
 def no_pair(request: HttpRequest, written: Sequence[str]) -> HttpResponse:
     """404 for the address of a comparison in which two symbols cannot be read."""
-    named = [(text, spelling.symbol(text)) for text in written]
-    sides = [(text, symbol, () if symbol else guesses(text)) for text, symbol in named]
+    named = [(text, SymbolAddress.parse(text)) for text in written]
+    sides = [(text, address, () if address else guesses(text)) for text, address in named]
     context = {"title": "No comparison has this address", "sides": sides}
     return render(request, "resolutions/no_pair.html", context, status=404)
 

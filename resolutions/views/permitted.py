@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from resolutions.views.responses import View, wants_fragment
+from resolutions.views.addresses import View, reads_address
+from resolutions.views.responses import wants_fragment
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -25,21 +26,23 @@ def permitted(*permissions: str, methods: tuple[str, ...] = ("GET", "POST")) -> 
     """
 
     def decorate(view: View) -> View:
+        page = reads_address(view)
+
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            response = _answer(request, view, args, kwargs)
+            response = _answer(request, args, kwargs)
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie", "HX-Request"])
             return response
 
-        def _answer(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse:
+        def _answer(request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             if not request.user.has_perms(permissions):
                 raise PermissionDenied
             if request.method not in (*methods, "HEAD" if "GET" in methods else ""):
                 return HttpResponseNotAllowed(methods)
-            return view(request, *args, **kwargs)
+            return page(request, *args, **kwargs)
 
         return answer
 

@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from resolutions import services, spelling
 from resolutions.document import SECTIONS
 from resolutions.models import Resolution
 from resolutions.presentation.phrase_search import fresh, places, years
 from resolutions.services.phrases.novelty import novel_spans
 from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, find_language
 from resolutions.views.responses import public_page, wants_fragment
+from resolutions.views.symbol_input import current_edition
 from resolutions.words import words
 
 SHORTEST = 2
@@ -102,8 +102,7 @@ def find(request: HttpRequest) -> HttpResponse:
 def _paragraph(parameters: QueryDict) -> str:
     """The text of the paragraph that an address names by symbol and label, as links on the resolution's page do: whole
     texts would make addresses too long."""
-    symbol = spelling.symbol(parameters.get("symbol", ""))
-    edition = services.current_edition(symbol.text) if symbol else None
+    edition = current_edition(parameters.get("symbol", ""))
     paragraph = edition and edition.paragraphs.filter(label=parameters.get("paragraph", "").replace("\0", "")).first()
     return paragraph.text[:LONGEST] if paragraph else ""
 

@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
-from resolutions import services, spelling
+from resolutions import services
+from resolutions.address import PairAddress, SymbolAddress
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.services import pins
-from resolutions.views.comparison import comparison_address, comparison_response
+from resolutions.views.addresses import pair_of
+from resolutions.views.comparison import comparison_response
 from resolutions.views.missing import not_held
 from resolutions.views.responses import public_page
 
@@ -27,14 +29,15 @@ def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
     shown = pins.shown(kept)
     query = Query.of(request.GET)
     page = comparison_page(shown.comparison, query, shown.words)
-    symbols = [edition.resolution.symbol for edition in (kept.left, kept.right)]
+    pair = pair_of(kept.left, kept.right)
     context = {
         "page": page,
+        "pair": pair,
         "pinned": kept,
         "pinned_editions": (kept.left, kept.right),
         "news": pins.news(kept),
-        "today": comparison_address(*symbols),
-        "swapped": comparison_address(*reversed(symbols)),
+        "today": reverse("comparison", args=[pair]),
+        "swapped": reverse("comparison", args=[pair.swapped]),
         "picture": reverse("pinned_picture", args=[short_id]),
         "brief_address": reverse("pinned_brief", args=[short_id]),
     }
@@ -47,17 +50,14 @@ def pin(request: HttpRequest) -> HttpResponse:
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
     sent = request.POST if request.method == "POST" else request.GET
-    symbols = [_symbol(sent.get(side, "")) for side in ("left", "right")]
-    current = {symbol: services.current_edition(symbol) for symbol in symbols}
-    missing = [symbol for symbol in current if current[symbol] is None]
+    named = [_named(sent.get(side, "")) for side in ("left", "right")]
+    current = {one: services.current_edition(one.symbol.text, one.language) for one in named}
+    missing = [one for one in current if current[one] is None]
     if missing:
         return not_held(request, missing)
-    left, right = (current[symbol] for symbol in symbols)
-    context = {
-        "left": left,
-        "right": right,
-        "back": comparison_address(left.resolution.symbol, right.resolution.symbol),
-    }
+    left, right = (current[one] for one in named)
+    pair = PairAddress(*named)
+    context = {"pair": pair, "left": left, "right": right, "back": reverse("comparison", args=[pair])}
     if request.method != "POST":
         return render(request, "resolutions/pin.html", context)
     try:
@@ -67,8 +67,8 @@ def pin(request: HttpRequest) -> HttpResponse:
     return redirect("pinned", kept.short_id)
 
 
-def _symbol(written: str) -> str:
-    parsed = spelling.symbol(written)
-    if parsed is None:
+def _named(written: str) -> SymbolAddress:
+    named = SymbolAddress.parse(written)
+    if named is None:
         raise Http404
-    return parsed.text
+    return named

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from resolutions import document
+from resolutions.label import Label
 from resolutions.models import Edition, Paragraph, Series
 from resolutions.presentation.series.provision import VIEWS, Held, History, history, nearest_to
 from resolutions.services import lineages
@@ -25,12 +26,12 @@ _FIELDS = [field.name for field in fields(document.Paragraph)]
 
 
 @public_page
-def provision(request: HttpRequest, edition_id: int, label: str) -> HttpResponse:
+def provision(request: HttpRequest, edition_id: int, label: Label) -> HttpResponse:
     """One paragraph through its series, with the words that changed and where the same language stands elsewhere."""
     edition = get_object_or_404(Edition.objects.current().select_related("resolution"), pk=edition_id)
-    paragraph = get_object_or_404(Paragraph, edition=edition, label=label)
+    paragraph = get_object_or_404(Paragraph, edition=edition, label=str(label))
     standing = grouped.neighbours(edition.resolution)
-    own, editions, found = _followed(edition, label, standing, request.GET.get("series", ""))
+    own, editions, found = _followed(edition, paragraph.label, standing, request.GET.get("series", ""))
     texts = as_texts(editions)
     view = next((name for name, _ in VIEWS if name == request.GET.get("view")), "steps")
     shown = history(found, texts, _held(editions, found), view)
@@ -49,7 +50,7 @@ def provision(request: HttpRequest, edition_id: int, label: str) -> HttpResponse
         "views": VIEWS,
         "view": view,
         "elsewhere": _elsewhere(paragraph.text, {text.symbol for text in texts}, shown),
-        "leading": None if own else _leading(edition, label, standing),
+        "leading": None if own else _leading(edition, paragraph.label, standing),
     }
     return render(request, "series/provision.html", context)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from resolutions import services, spelling, storage
+from resolutions import services, storage
+from resolutions.address import SymbolAddress
 from resolutions.models import Edition, Resolution
 from resolutions.presentation.cited import citations_of, wanted
 from resolutions.presentation.resolution import resolution_page
@@ -17,18 +17,15 @@ from resolutions.presentation.series.page import Margin, margins
 from resolutions.services import lineages
 from resolutions.services.cited_by import cited_by
 from resolutions.services.series import proposals
-from resolutions.views.missing import no_symbol, not_held
+from resolutions.views.addresses import edition_at
 from resolutions.views.responses import public_page
 from resolutions.views.series import as_texts
-from resolutions.views.symbol_input import choice
 
 
 @public_page
-def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
+def resolution(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     """The current edition of a resolution in its printed layout."""
-    edition = current(request, symbol, "resolution")
-    if isinstance(edition, HttpResponse):
-        return edition
+    edition = edition_at(request, address)
     document = storage.to_document(edition)
     held = Resolution.objects.published().filter(symbol__in=wanted(citations_of(document)))
     held = held.exclude(pk=edition.resolution_id).in_natural_order()
@@ -38,6 +35,7 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     standing = proposals.neighbours(edition.resolution)
     context = {
         "page": page,
+        "address": address,
         "edition": edition,
         "cited_by": cited_by(edition.resolution.symbol),
         "near": alike,
@@ -58,12 +56,9 @@ def _margins(edition: Edition, standing: Sequence[proposals.Neighbours]) -> dict
 
 
 @public_page
-def source(request: HttpRequest, symbol: str) -> HttpResponse:
+def source(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     """The file that the current edition was read from, to be saved: never shown, whatever it holds."""
-    edition = current(request, symbol, "source")
-    if isinstance(edition, HttpResponse):
-        return edition
-    return as_attachment(edition)
+    return as_attachment(edition_at(request, address))
 
 
 def as_attachment(edition: Edition) -> FileResponse:
@@ -76,18 +71,6 @@ def as_attachment(edition: Edition) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
-
-
-def current(request: HttpRequest, symbol: str, view: str, *more: str) -> Edition | HttpResponse:
-    """The current edition, or the answer where there is none: the canonical address of the view, which takes the symbol
-    and what is `more`, or what comes near."""
-    parsed = spelling.symbol(symbol)
-    if parsed is None:
-        settled = choice(symbol).symbol
-        return redirect(reverse(view, args=[settled, *more])) if settled else no_symbol(request, symbol)
-    if parsed.text != symbol:
-        return HttpResponsePermanentRedirect(reverse(view, args=[parsed.text, *more]))
-    return services.current_edition(parsed.text) or not_held(request, [parsed.text])
 
 
 def near(edition: Edition, most: int = 4) -> list[Resolution]:

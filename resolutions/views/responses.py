@@ -15,7 +15,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 
-View = Callable[..., HttpResponse]
+from resolutions.views.addresses import View, reads_address
+
 METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -29,6 +30,8 @@ def public_page(view: View) -> View:
     brings.
     """
 
+    page = reads_address(view)
+
     @csrf_exempt
     @gzip_page
     @conditional_page
@@ -38,7 +41,7 @@ def public_page(view: View) -> View:
             return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        response = view(request, *args, **kwargs)
+        response = page(request, *args, **kwargs)
         patch_vary_headers(response, ["HX-Request", "Cookie"])
         if request.user.is_authenticated:
             patch_cache_control(response, private=True, no_cache=True)

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from resolutions import services, spelling, symbols
+from resolutions import services, symbols
 from resolutions.exports import csv
 from resolutions.exports.series import as_object
 from resolutions.models import Edition, Resolution, Series
@@ -22,6 +22,7 @@ from resolutions.services.series import proposals as grouped
 from resolutions.views.comparison import comparison_address
 from resolutions.views.permitted import permitted
 from resolutions.views.responses import public_page
+from resolutions.views.symbol_input import current_edition
 
 ON_A_PAGE = 100
 CHANGE = "resolutions.change_series"
@@ -156,9 +157,8 @@ def _standing(slug: str) -> Series:
     return own
 
 
-def _resolution(symbol: str) -> Resolution:
-    parsed = spelling.symbol(symbol)
-    edition = services.current_edition(parsed.text) if parsed else None
+def _resolution(written: str) -> Resolution:
+    edition = current_edition(written)
     if edition is None:
-        raise services.Rejected(f"{symbol or 'Nothing'} is no symbol of a resolution that is held here.")
+        raise services.Rejected(f"{written or 'Nothing'} is no symbol of a resolution that is held here.")
     return edition.resolution

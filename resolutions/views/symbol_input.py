@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from resolutions import services, spelling
-from resolutions.models import Resolution
+from resolutions import services
+from resolutions.address import SymbolAddress, join_language, split_language
+from resolutions.models import Edition, Resolution
 
 Fields = tuple[tuple[str, str, str], ...]
 
@@ -18,7 +19,8 @@ def fields(left: str = "", right: str = "") -> Fields:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person may have meant: `symbol` where there is no doubt, else what comes near it."""
+    """What a person may have meant: `symbol`, with the language asked for, where there is no doubt; else what comes
+    near it."""
 
     written: str
     symbol: str | None
@@ -26,19 +28,30 @@ class Choice:
 
     def other_than(self, symbol: str | None) -> Choice:
         """Without the resolution that the other side is."""
-        return replace(self, near=tuple(resolution for resolution in self.near if resolution.symbol != symbol))
+        other = split_language(symbol or "")[0]
+        return replace(self, near=tuple(resolution for resolution in self.near if resolution.symbol != other))
 
 
 def choice(written: str, most: int = 8) -> Choice:
-    """A symbol in any spelling, whether held or not; a short one or words where they fit one resolution only."""
-    if parsed := spelling.symbol(written):
-        return Choice(written, parsed.text, ())
-    near = tuple(services.find(written, limit=most))
-    tight = re.sub(r"\s+", "", written).lower()
+    """A symbol in any spelling, whether held or not; a short one or words where they fit one resolution only. Either
+    may end in a language."""
+    if parsed := SymbolAddress.parse(written):
+        return Choice(written, str(parsed), ())
+    text, language = split_language(written)
+    near = tuple(services.find(text, limit=most))
+    tight = re.sub(r"\s+", "", text).lower()
     named = [resolution for resolution in near if resolution.short_symbol.lower() == tight]
-    if len(named or near) == 1:
-        return Choice(written, (named or near)[0].symbol, ())
+    # A text that is asked for in what is no language (20/1@de) is not shown in another without a word.
+    if len(named or near) == 1 and "@" not in text:
+        return Choice(written, join_language((named or near)[0].symbol, language), ())
     return Choice(written, None, near)
+
+
+def current_edition(written: str) -> Edition | None:
+    """The current edition whose symbol, in any spelling, the whole of a field writes; None where it writes none, or
+    none is held."""
+    named = SymbolAddress.parse(written)
+    return services.current_edition(named.symbol.text, named.language) if named else None
 
 
 def guesses(written: str, most: int = 5) -> tuple[Resolution, ...]:

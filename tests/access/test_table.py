@@ -86,7 +86,7 @@ def things(person: Callable[..., User]) -> dict[str, object]:
     return {
         **{name: thing.pk for name, thing in models.items()},
         "series": series.pk,
-        "symbol": right.resolution.symbol,
+        "address": right.resolution.symbol,
         "pair": f"{left.resolution.symbol}...{right.resolution.symbol}",
         "short_id": pinned.short_id,
         "ending": "csv",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from resolutions.address import SymbolAddress
 from resolutions.comparing.comparison import Row
 from resolutions.comparing.corrections import CorrectionNote
 from resolutions.presentation.comparison.rows import Table
@@ -56,7 +57,9 @@ def corrected(table: Table, words: Sequence[CorrectionNote]) -> Corrected:
     """What was said of a comparison, and what can be said."""
     rows = list(enumerate(table.comparison.rows))
     said = {table.id(number): tuple(_said(table, row, words)) for number, row in rows if row.corrected}
-    acts = {table.id(number): tuple(_acts(table, row)) for number, row in rows}
+    sides = table.comparison.left, table.comparison.right
+    left, right = (str(SymbolAddress.of_text(side.symbol or "", side.language)) for side in sides)
+    acts = {table.id(number): tuple(_acts(left, right, row)) for number, row in rows}
     lines = tuple(_line(table, word) for word in words)
     bearing = sum(bool(line.href) for line in lines)
     count = plural(bearing, "correction by an editor", "corrections by editors") if bearing else ""
@@ -96,8 +99,8 @@ def _line(table: Table, word: CorrectionNote) -> CorrectionLine:
     )
 
 
-def _acts(table: Table, row: Row) -> Iterator[CorrectionAction]:
-    left, right = table.comparison.left.symbol or "", table.comparison.right.symbol or ""
+def _acts(left: str, right: str, row: Row) -> Iterator[CorrectionAction]:
+    """What can be said of a row of the texts with these addresses."""
     for old in row.left:
         for new in row.right:
             query = {"left": f"{left} {old}", "right": f"{right} {new}", "same": "no"}

@@ -17,6 +17,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from resolutions import isolation
+from resolutions.address import LANGUAGES
 from resolutions.document import Document, UnreadableFile
 from resolutions.isolation.readers import NotStarted
 from resolutions.models import Edition, Upload
@@ -31,7 +32,6 @@ READ = "read_upload"
 """The name of the job that reads an upload; resolutions.tasks runs it."""
 MOST_ATTEMPTS = 5
 """So often reading is begun anew where the machine failed it, a killed worker included."""
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 INFRASTRUCTURE = (OperationalError, InterfaceError, OSError, MemoryError, NotStarted)
 """Errors that are the machine's: another attempt may do. What a file is to blame for is never tried again."""
 UNTOUCHED = timedelta(minutes=1)

@@ -1,0 +1,93 @@
+"""What an address says of texts: a symbol, with a language where one is asked for, and a pair of them.
+
+A/HRC/RES/54/1                        in English where it is held in English, else in another language
+A/HRC/RES/54/1@fr                     in French
+A/HRC/RES/11/3...A/HRC/RES/20/1       compared, the older first
+A/HRC/RES/11/3@fr...A/HRC/RES/20/1@fr
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resolutions import spelling, symbols
+from resolutions.symbols import Symbol
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+"""The official languages of the United Nations."""
+BETWEEN = "..."
+"""What stands between the two symbols of a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolAddress:
+    """A symbol and one of LANGUAGES; None where none is asked for: then English comes before other languages."""
+
+    symbol: Symbol
+    language: str | None = None
+
+    def __str__(self) -> str:
+        return join_language(self.symbol.text, self.language)
+
+    @classmethod
+    def parse(cls, text: str) -> SymbolAddress | None:
+        """What `text` names, in any spelling of a symbol that `spelling.symbol` takes; None where that is none."""
+        written, language = split_language(text)
+        symbol = spelling.symbol(written)
+        return cls(symbol, language) if symbol else None
+
+    @classmethod
+    def of_text(cls, symbol: str, language: str) -> SymbolAddress:
+        """The address of a text that is held: English goes without saying, and a language that is none of LANGUAGES
+        cannot be asked for. Raises ValueError where `symbol` is none."""
+        parsed = symbols.parse(symbol)
+        if parsed is None:
+            raise ValueError(f"“{symbol}” is no symbol")
+        return cls(parsed, language if language in LANGUAGES and language != "en" else None)
+
+
+@dataclass(frozen=True, slots=True)
+class PairAddress:
+    """Two texts to be compared, the older on the left."""
+
+    left: SymbolAddress
+    right: SymbolAddress
+
+    def __str__(self) -> str:
+        return f"{self.left}{BETWEEN}{self.right}"
+
+    @property
+    def sides(self) -> tuple[SymbolAddress, SymbolAddress]:
+        return self.left, self.right
+
+    @property
+    def swapped(self) -> PairAddress:
+        return PairAddress(self.right, self.left)
+
+    @classmethod
+    def parse(cls, text: str) -> PairAddress | None:
+        """The pair that `text` names; None where it has not two sides, or one of them names no symbol."""
+        sides = [SymbolAddress.parse(side) for side in split_pair(text)]
+        match sides:
+            case [SymbolAddress() as left, SymbolAddress() as right]:
+                return cls(left, right)
+        return None
+
+
+def split_pair(text: str) -> list[str]:
+    """The sides of what stands for a pair, two where it is one. The sign … does for three dots."""
+    return [side.strip() for side in text.replace("…", BETWEEN).split(BETWEEN)]
+
+
+def split_language(text: str) -> tuple[str, str | None]:
+    """The text without the language that ends it, and that language; None where it ends in none of LANGUAGES.
+
+    "20/1@FR" -> ("20/1", "fr"); "20/1@de" -> ("20/1@de", None).
+    """
+    before, _, ending = text.rpartition("@")
+    language = ending.strip().lower()
+    return (before, language) if before and language in LANGUAGES else (text, None)
+
+
+def join_language(symbol: str, language: str | None) -> str:
+    return f"{symbol}@{language}" if language else symbol

@@ -1,0 +1,70 @@
+"""The parts of a path that stand for a symbol, a pair and a label, as `urls` has them read and written.
+
+Nothing that is no symbol is refused here: a reader who mistypes one is told what comes near it (views/addresses.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resolutions.address import PairAddress, SymbolAddress
+from resolutions.label import Label
+from resolutions.label import parse as parse_label
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolSegment:
+    """The text that stands for a symbol in a path, and what it is read as; None where it is no symbol."""
+
+    text: str
+    value: SymbolAddress | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairSegment:
+    """The text that stands for a pair in a path, and what it is read as; None where it is no pair."""
+
+    text: str
+    value: PairAddress | None
+
+
+Segment = SymbolSegment | PairSegment
+
+
+class SymbolConverter:
+    """`<symbol:…>`: views get a SymbolAddress; `reverse` takes one, or its text."""
+
+    regex = ".+"
+
+    def to_python(self, text: str) -> SymbolSegment:
+        return SymbolSegment(text, SymbolAddress.parse(text))
+
+    def to_url(self, value: SymbolAddress | str) -> str:
+        return str(value)
+
+
+class PairConverter:
+    """`<pair:…>`: views get a PairAddress; `reverse` takes one, or its text."""
+
+    regex = ".+"
+
+    def to_python(self, text: str) -> PairSegment:
+        return PairSegment(text, PairAddress.parse(text))
+
+    def to_url(self, value: PairAddress | str) -> str:
+        return str(value)
+
+
+class LabelConverter:
+    """`<label:…>`: views get a Label; what is none has no address (404)."""
+
+    regex = ".+"
+
+    def to_python(self, text: str) -> Label:
+        label = parse_label(text)
+        if label is None:
+            raise ValueError("no label of a paragraph")
+        return label
+
+    def to_url(self, value: Label | str) -> str:
+        return str(value)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from procrastinate.contrib.django.admin import ProcrastinateJobAdmin
-from procrastinate.contrib.django.models import ProcrastinateJob
 
+from resolutions import queue
 from resolutions.models import Event
 from resolutions.services.events import JOB_FAILED
 
-admin.site.unregister(ProcrastinateJob)
+LibraryJobAdmin = queue.job_admin()
+admin.site.unregister(queue.Job)
 
 
-@admin.register(ProcrastinateJob)
-class JobAdmin(ProcrastinateJobAdmin):
+@admin.register(queue.Job)
+class JobAdmin(LibraryJobAdmin):
     """What the queue says of each, and what the trail of events does."""
 
-    fields = (*ProcrastinateJobAdmin.fields, "errors")
+    fields = (*LibraryJobAdmin.fields, "errors")
 
-    def get_readonly_fields(self, request: object, obj: ProcrastinateJob | None = None) -> list[str]:
+    def get_readonly_fields(self, request: object, obj: queue.Job | None = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "errors"]
 
     @admin.display(description="errors")
-    def errors(self, job: ProcrastinateJob) -> str | SafeString:
+    def errors(self, job: queue.Job) -> str | SafeString:
         failed = Event.objects.filter(action=JOB_FAILED, details__job=job.pk).order_by("at")
         rows = ((f"{event.at:%Y-%m-%d %H:%M:%S}", event.details["error"]) for event in failed)
         return format_html_join("\n", "<p>{}: {}</p>", rows) or "none"

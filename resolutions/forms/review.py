@@ -4,26 +4,134 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
 
 from resolutions import fixes
-from resolutions.document import SECTIONS, Adoption, Document, Paragraph, Section
+from resolutions.document import Adoption, Document, Paragraph
 from resolutions.fixes import Fix, InvalidFix
-from resolutions.services.editions.uploads import LANGUAGES as OFFICIAL
+from resolutions.forms.uploads import LANGUAGES
 
 TEXT_FIELDS = ("symbol", "title", "language", "session", "agenda_item", "adopted_on", "meeting")
 COUNTS = ("in_favour", "against", "abstaining")
 ACTS = {"join": fixes.Join, "drop": fixes.Drop, "heading": fixes.MakeHeading}
+SECTION_CHOICES = (("preambular", "Preamble"), ("operative", "Operative part"), ("annex", "Annex"))
+MODES = (("", "Not known"), ("without a vote", "Without a vote"), ("recorded vote", "Recorded vote"))
+OFFICIAL_LANGUAGES = tuple(language for language in LANGUAGES if language[0])
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
-def metadata_fixes(sent: Mapping[str, str], document: Document) -> tuple[Fix, ...]:
-    """A fix for each field of the front matter that was changed. Raises Impossible where a count is no number, and
-    where the language is none of the official ones."""
-    return tuple(_metadata(sent, document))
+class Line(forms.CharField):
+    """Words in one line, with single blanks between them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class Choice(forms.ChoiceField):
+    """One of the choices; whatever else is sent is told in the same words."""
+
+    def __init__(self, wrong: str, **options: Any) -> None:
+        super().__init__(error_messages={"required": wrong, "invalid_choice": wrong}, **options)
+
+
+class ReviewForm(forms.Form):
+    """What all forms of the page have in common: valid where the fixes that they ask for can be made of the document.
+
+    A field that was not sent stays as it is. `fixes` holds what a valid form asks for.
+    """
+
+    def __init__(self, sent: Mapping[str, str], *, document: Document) -> None:
+        self.document = document
+        self.fixes: tuple[Fix, ...] = ()
+        initial = self.held(sent)
+        super().__init__({**initial, **sent}, initial=initial)
+
+    def held(self, sent: Mapping[str, str]) -> dict[str, str]:
+        """What stands in the fields before anything is changed."""
+        return {}
+
+    def wanted(self) -> Iterator[tuple[str | None, Fix]]:
+        """The fixes that fields without errors ask for, in order, each with its field; None where a button does."""
+        raise NotImplementedError
+
+    @property
+    def target(self) -> str:
+        """The label of the paragraph that the eye should find after the fixes; "" where it is none."""
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        self.fixes = tuple(self._possible())
+        return self.cleaned_data
+
+    def _possible(self) -> Iterator[Fix]:
+        """The fixes that can be made; why another cannot is told beside its field."""
+        document = self.document
+        for field, fix in self.wanted():
+            try:
+                document = fixes.apply(document, fix)
+            except InvalidFix as problem:
+                self.add_error(field, str(problem))
+                if not isinstance(fix, fixes.SetMetadata):
+                    return  # what is done to a paragraph further on builds on this
+            else:
+                yield fix
+
+
+class FrontMatterForm(ReviewForm):
+    """What the page says of the whole document."""
+
+    symbol = Line()
+    title = Line()
+    language = Choice("A text is in one of the six official languages.", choices=OFFICIAL_LANGUAGES)
+    session = Line()
+    agenda_item = Line()
+    adopted_on = Line()
+    meeting = Line()
+    mode = Choice("A text is adopted without a vote or by a recorded vote.", choices=MODES, required=False)
+    in_favour = Line()
+    against = Line()
+    abstaining = Line()
+
+    def held(self, sent: Mapping[str, str]) -> dict[str, str]:
+        return front_matter(self.document)
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("mode") == "recorded vote":
+            for side in COUNTS:
+                self._clean_count(side)
+        return super().clean()
+
+    def wanted(self) -> Iterator[tuple[str | None, Fix]]:
+        for field in TEXT_FIELDS:
+            if field in self.changed_data and field in self.cleaned_data:
+                yield field, fixes.SetMetadata(field, self.cleaned_data[field] or None)
+        if (
+            self.errors.keys().isdisjoint(("mode", *COUNTS))
+            and (adoption := self._adoption()) != self.document.adoption
+        ):
+            yield "mode", fixes.SetMetadata("adoption", adoption)
+
+    def _clean_count(self, side: str) -> None:
+        digits = self.cleaned_data.get(side, "")
+        if digits and not (digits.isascii() and digits.isdecimal() and len(digits) < 5):
+            self.add_error(side, f"“{digits[:20]}” is no number of votes.")
+
+    def _adoption(self) -> Adoption:
+        """The adoption as typed; the States' names are kept while it is a recorded vote."""
+        mode, held = self.cleaned_data["mode"], self.document.adoption
+        if mode != "recorded vote":
+            return Adoption(mode or None)
+        counts = (int(self.cleaned_data[side]) if self.cleaned_data[side] else None for side in COUNTS)
+        return Adoption(mode, *counts, held.voters_in_favour, held.voters_against, held.voters_abstaining)
 
 
 def front_matter(document: Document) -> dict[str, str]:
-    """What stands in the fields of the front matter, as `metadata_fixes` takes it."""
+    """What stands in the fields of the front matter."""
     counts = {side: getattr(document.adoption, side) for side in COUNTS}
     return {
         **{field: str(getattr(document, field) or "") for field in TEXT_FIELDS},
@@ -32,65 +140,54 @@ def front_matter(document: Document) -> dict[str, str]:
     }
 
 
-def paragraph_fixes(sent: Mapping[str, str], document: Document) -> tuple[Fix, ...]:
-    """What was typed into the form of the paragraph `at`, and the act asked for ("join", "drop", "heading").
+class ParagraphForm(ReviewForm):
+    """The paragraph `at`: its text, in which an empty line splits it; its label and section; or what is done to it."""
 
-    An empty line in its text splits it there. Raises Impossible where there is no such paragraph any more.
-    """
-    label = sent.get("at", "")
-    paragraph = next((p for p in document.paragraphs if p.label == label), None)
-    if paragraph is None:
-        raise InvalidFix(f"There is no paragraph {label} any more.")
-    act = ACTS.get(sent.get("do", ""))
-    if act is fixes.Drop:
-        return (fixes.Drop(label),)
-    text = tuple(_text(sent, paragraph))
-    return (*text, act(label)) if act else (*text, *_place(sent, paragraph))
+    at = forms.CharField(required=False, strip=False)
+    text = forms.CharField(required=False, strip=False)
+    label = Line()
+    section = Choice("A paragraph is preambular, operative or in the annex.", choices=SECTION_CHOICES)
+    do = forms.CharField(required=False)
+    joins = forms.CharField(required=False)
 
+    def __init__(self, sent: Mapping[str, str], *, document: Document) -> None:
+        self.paragraph = next((p for p in document.paragraphs if p.label == sent.get("at", "")), None)
+        super().__init__(sent, document=document)
+        if self.paragraph is None:
+            self.fields = {"at": self.fields["at"]}  # of one that is gone nothing else can be right or wrong
 
-def heading_fixes(sent: Mapping[str, str]) -> tuple[Fix, ...]:
-    """A heading taken out, or made the paragraph whose label was typed."""
-    before, text = sent.get("before") or None, sent.get("text", "")
-    if sent.get("do") == "drop":
-        return (fixes.DropHeading(before, text),)
-    return (fixes.MakeParagraph(before, text, sent.get("label", "")),)
+    def held(self, sent: Mapping[str, str]) -> dict[str, str]:
+        held = self.paragraph
+        return {"text": held.text, "label": held.label, "section": held.section} if held else {}
 
+    def clean(self) -> dict[str, Any]:
+        if self.paragraph is None:
+            raise forms.ValidationError(f"There is no paragraph {self.cleaned_data['at']} any more.")
+        return super().clean()
 
-def _metadata(sent: Mapping[str, str], document: Document) -> Iterator[Fix]:
-    for field in TEXT_FIELDS:
-        value = " ".join(sent.get(field, "").split())
-        held = getattr(document, field)
-        if field in sent and value != (str(held) if held else ""):
-            if field == "language" and value not in OFFICIAL:
-                raise InvalidFix("A text is in one of the six official languages.")
-            yield fixes.SetMetadata(field, value or None)
-    if "mode" in sent and (adoption := _adoption(sent, document.adoption)) != document.adoption:
-        yield fixes.SetMetadata("adoption", adoption)
+    def wanted(self) -> Iterator[tuple[str | None, Fix]]:
+        if self.errors:
+            return
+        label, act, new = self.paragraph.label, ACTS.get(self.cleaned_data["do"]), self.cleaned_data["label"]
+        if act is not fixes.Drop:
+            yield from (("text", fix) for fix in _text_fixes(self.cleaned_data["text"], self.paragraph))
+        if act:
+            yield None, act(label)
+            return
+        if "label" in self.changed_data:
+            yield "label", fixes.SetLabel(label, new)
+        if "section" in self.changed_data:
+            yield "section", fixes.SetSection(new, self.cleaned_data["section"])
 
-
-def _adoption(sent: Mapping[str, str], held: Adoption) -> Adoption:
-    """The adoption as typed; the States' names are kept while it is a recorded vote."""
-    mode = sent["mode"]
-    if mode == "recorded vote":
-        counts = (_count(sent.get(side, "")) for side in COUNTS)
-        voters = (held.voters_in_favour, held.voters_against, held.voters_abstaining)
-        return Adoption(mode, *counts, *voters)
-    if mode not in ("", "without a vote"):
-        raise InvalidFix("A text is adopted without a vote or by a recorded vote.")
-    return Adoption("without a vote" if mode else None)
+    @property
+    def target(self) -> str:
+        return self.cleaned_data["joins" if self.cleaned_data["do"] in ACTS else "label"]
 
 
-def _count(written: str) -> int | None:
-    digits = written.strip()
-    if digits and not (digits.isascii() and digits.isdecimal() and len(digits) < 5):
-        raise InvalidFix(f"“{digits[:20]}” is no number of votes.")
-    return int(digits) if digits else None
-
-
-def _text(sent: Mapping[str, str], paragraph: Paragraph) -> Iterator[Fix]:
+def _text_fixes(written: str, paragraph: Paragraph) -> Iterator[Fix]:
     """The text where it was changed, then the splits from the last to the first, so that each is still in the part that
     keeps the label."""
-    parts = [" ".join(part.split()) for part in _EMPTY_LINE.split(sent.get("text", paragraph.text).replace("\r", ""))]
+    parts = [" ".join(part.split()) for part in _EMPTY_LINE.split(written.replace("\r", ""))]
     parts = [part for part in parts if part] or [""]
     whole = " ".join(parts)
     if whole != " ".join(paragraph.text.split()):
@@ -99,17 +196,38 @@ def _text(sent: Mapping[str, str], paragraph: Paragraph) -> Iterator[Fix]:
         yield fixes.Split(paragraph.label, len(" ".join(parts[:count])))
 
 
-def _place(sent: Mapping[str, str], paragraph: Paragraph) -> Iterator[Fix]:
-    label = " ".join(sent.get("label", paragraph.label).split())
-    if label != paragraph.label:
-        yield fixes.SetLabel(paragraph.label, label)
-    section = sent.get("section", paragraph.section)
-    if section != paragraph.section:
-        yield fixes.SetSection(label, _section(section))
+class HeadingForm(ReviewForm):
+    """The heading `text` before the paragraph `before`: taken out, or made the paragraph whose label was typed."""
+
+    before = forms.CharField(required=False, strip=False)
+    text = forms.CharField(required=False, strip=False)
+    label = Line()
+    do = forms.CharField(required=False)
+
+    def wanted(self) -> Iterator[tuple[str | None, Fix]]:
+        if self.errors:
+            return
+        before, text = self.cleaned_data["before"] or None, self.cleaned_data["text"]
+        if self.cleaned_data["do"] == "drop":
+            yield None, fixes.DropHeading(before, text)
+        else:
+            yield "label", fixes.MakeParagraph(before, text, self.cleaned_data["label"])
+
+    @property
+    def target(self) -> str:
+        return self.cleaned_data["before" if self.cleaned_data["do"] == "drop" else "label"]
 
 
-def _section(written: str) -> Section:
-    for section in SECTIONS:
-        if section == written:
-            return section
-    raise InvalidFix("A paragraph is preambular, operative or in the annex.")
+class UnknownForm(ReviewForm):
+    """One that the page has not, or no longer."""
+
+    def clean(self) -> dict[str, Any]:
+        raise forms.ValidationError("This form is not known here: load the page again.")
+
+
+_FORMS = {"front": FrontMatterForm, "paragraph": ParagraphForm, "heading": HeadingForm}
+
+
+def review_form(sent: Mapping[str, str], document: Document) -> ReviewForm:
+    """The form of the page that was sent, to be asked whether it is valid."""
+    return _FORMS.get(sent.get("form", ""), UnknownForm)(sent, document=document)

@@ -19,7 +19,9 @@ class Correction(models.Model):
     """An editor's word that two texts are the same provision, or are not, with the reason.
 
     It holds for the texts (by their SHA-256), so also for later editions that keep them; label and symbol say where it
-    was made. It never changes; it may be taken back, once, with a reason.
+    was made.
+
+    Immutable, but that it may be taken back, once, with a reason: trigger corrections_never_change (migration 0004).
     """
 
     left_sha256 = models.CharField(max_length=64, db_collation="C")
@@ -76,6 +78,8 @@ class Comparison(models.Model):
     """A comparison that somebody pinned: these editions, this engine, these corrections, these rows, for ever.
 
     `contents` is the whole object of the contract, so that it shows as it was whatever the code becomes.
+
+    Immutable: trigger pinned_comparisons_never_change (migration 0004).
     """
 
     short_id = models.CharField(max_length=32, unique=True, db_collation="C")

@@ -90,6 +90,8 @@ class Fix(models.Model):
     """One thing an editor put right in a draft, in the order of their making; `what` are its arguments.
 
     A fix that was undone stays, marked: what a text went through can always be told.
+
+    Immutable once its edition is published: trigger published_fixes_never_change (migration 0004).
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="fixes")
@@ -119,10 +121,13 @@ class Fix(models.Model):
 
 
 class Event(models.Model):
-    """One line of the audit trail: who did what to what, when. Never changed, never deleted.
+    """One line of the audit trail: who did what to what, when.
 
     `by` is None where the machine did it; `subject` names what it was done to in words that outlive it; `details`
     hold no text of a resolution beyond labels.
+
+    Immutable, but that it loses its reference to a draft that is discarded: trigger events_never_change (migration
+    0004).
     """
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)

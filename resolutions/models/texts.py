@@ -37,6 +37,8 @@ class Resolution(models.Model):
 
     Title, date, adoption, meeting and agenda item are those of its leading edition (English before other languages,
     then the newest); each edition keeps its own as read. `names` are the words its symbol goes by in a search.
+
+    Once a text of it is published, its symbol stays: trigger published_symbols_never_change (migration 0002).
     """
 
     symbol = models.CharField(max_length=80, unique=True, db_collation="C")
@@ -131,6 +133,8 @@ class Edition(models.Model):
     `corrects` is the published edition that a revision was made from, `note` says why; `as_read` keeps the document as
     it was read (the shape of the contract) once an editor has fixed something in it. A withdrawn edition stays as it
     is, but is offered to nobody any more.
+
+    Immutable once published: trigger published_editions_never_change (migrations 0002, 0004).
     """
 
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="editions")
@@ -212,7 +216,10 @@ class Edition(models.Model):
 
 
 class Paragraph(models.Model):
-    """One paragraph of an edition. `parent` introduces it: OP4 is the parent of OP4(b)."""
+    """One paragraph of an edition. `parent` introduces it: OP4 is the parent of OP4(b).
+
+    Immutable once its edition is published: trigger published_paragraphs_never_change (migration 0002).
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="paragraphs")
     position = models.PositiveIntegerField()
@@ -242,7 +249,10 @@ class Paragraph(models.Model):
 
 
 class Citation(models.Model):
-    """A resolution or decision cited in a paragraph; the resolution is found by joining on `symbol`."""
+    """A resolution or decision cited in a paragraph; the resolution is found by joining on `symbol`.
+
+    Immutable once its edition is published: trigger published_citations_never_change (migration 0002).
+    """
 
     paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="citations")
     position = models.PositiveIntegerField()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import fixes, services, storage
 from resolutions.document import Document, UnreadableFile
-from resolutions.forms.review import front_matter, heading_fixes, metadata_fixes, paragraph_fixes
-from resolutions.forms.uploads import LANGUAGES
+from resolutions.forms.review import (
+    OFFICIAL_LANGUAGES,
+    SECTION_CHOICES,
+    FrontMatterForm,
+    ParagraphForm,
+    ReviewForm,
+    front_matter,
+    review_form,
+)
 from resolutions.label import anchor
 from resolutions.models import Edition
 from resolutions.presentation.review import FixLine, checks, fix_words, review_page
@@ -23,7 +30,6 @@ from resolutions.views.resolution import as_attachment, near
 from resolutions.views.responses import wants_fragment
 
 FIX, PUBLISH = "resolutions.change_edition", "resolutions.publish_edition"
-SECTION_WORDS = (("preambular", "Preamble"), ("operative", "Operative part"), ("annex", "Annex"))
 NEAR = 4
 STALE = (
     "Another editor changed this text while you worked. Nothing of theirs was overwritten, and what you typed is still "
@@ -53,13 +59,14 @@ def fix(request: HttpRequest, edition_id: int) -> HttpResponse:
     edition = _edition(edition_id)
     if edition.is_published:
         return _too_late(request, edition)
-    sent = request.POST
-    try:
-        wanted = _wanted(sent, storage.to_document(edition))
-        review.fix_all(edition, wanted, seen=_seen(sent), by=request.user)
-    except (services.Rejected, fixes.InvalidFix) as problem:
-        return _refused(request, edition, str(problem))
-    return _back(request, edition_id, _target(sent, wanted))
+    form = review_form(request.POST.dict(), storage.to_document(edition))
+    if form.is_valid():
+        try:
+            review.fix_all(edition, form.fixes, seen=_seen(request.POST), by=request.user)
+            return _back(request, edition_id, anchor(form.target) or "front")
+        except services.Rejected as problem:
+            form.add_error(None, str(problem))
+    return _refused(request, edition, _errors(form), form)
 
 
 @permitted(FIX, methods=("POST",))
@@ -149,29 +156,8 @@ def _seen(sent: Mapping[str, str]) -> int:
     return int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else -1
 
 
-def _wanted(sent: Mapping[str, str], document: Document) -> tuple[fixes.Fix, ...]:
-    forms: dict[str, Callable[[], tuple[fixes.Fix, ...]]] = {
-        "front": lambda: metadata_fixes(sent, document),
-        "paragraph": lambda: paragraph_fixes(sent, document),
-        "heading": lambda: heading_fixes(sent),
-    }
-    form = forms.get(sent.get("form", ""))
-    if form is None:
-        raise fixes.InvalidFix("This form is not known here: load the page again.")
-    return form()
-
-
-def _target(sent: Mapping[str, str], wanted: Sequence[fixes.Fix]) -> str:
-    """The id of the row that the eye should find after the fixes."""
-    label = sent.get("at", "")
-    for one in wanted:
-        if isinstance(one, fixes.SetLabel):
-            label = " ".join(one.new.split())
-        if isinstance(one, fixes.Join | fixes.Drop | fixes.MakeHeading):
-            label = sent.get("joins", "")
-        if isinstance(one, fixes.MakeParagraph):
-            label = one.label
-    return anchor(label) or "front"
+def _errors(form: ReviewForm) -> str:
+    return " ".join(error for errors in form.errors.values() for error in errors)
 
 
 def _back(request: HttpRequest, edition_id: int, target: str, focus: str = "") -> HttpResponse:
@@ -183,9 +169,13 @@ def _back(request: HttpRequest, edition_id: int, target: str, focus: str = "") -
     return response
 
 
-def _refused(request: HttpRequest, edition: Edition, problem: str) -> HttpResponse:
+def _refused(request: HttpRequest, edition: Edition, problem: str, form: ReviewForm | None = None) -> HttpResponse:
     """The page again with what was typed: where another editor was faster, and where it cannot be done."""
     stale = review.steps(edition) != _seen(request.POST)
+    if form and stale:
+        # What else is wrong may not be so of the text as it is now.
+        form.errors.clear()
+        form.add_error(None, STALE)
     edition = _edition(edition.pk)
     if edition.is_published:
         return _too_late(request, edition)
@@ -194,8 +184,8 @@ def _refused(request: HttpRequest, edition: Edition, problem: str) -> HttpRespon
         edition,
         status=409 if stale else 422,
         wrong=STALE if stale else problem,
-        open_at=request.POST.get("at", ""),
-        typed=request.POST,
+        open_at=form.data.get("at", "") if isinstance(form, ParagraphForm) else "",
+        form=form,
     )
 
 
@@ -212,7 +202,7 @@ def _row(request: HttpRequest, edition: Edition) -> HttpResponse:
         "seen": review.steps(edition),
         "view": _view(request, 1),
         "focus": "" if "correct" in request.GET else row.id,
-        "sections": SECTION_WORDS,
+        "sections": SECTION_CHOICES,
     }
     return render(request, "editing/_read.html", context)
 
@@ -223,7 +213,7 @@ def _page(
     *,
     status: int = 200,
     open_at: str = "",
-    typed: Mapping[str, str] | None = None,
+    form: ReviewForm | None = None,
     wrong: str = "",
     unchecked: int = 0,
     focus: str = "",
@@ -239,6 +229,7 @@ def _page(
         ticked=sent.getlist("checked"),
     )
     made = _made(edition)
+    typed = form.data if form else {}
     context = {
         "edition": edition,
         "page": page,
@@ -247,14 +238,15 @@ def _page(
         "made": made,
         "last": next((line for line in made if not line.undone), None),
         "open_at": open_at,
+        "form": form,
         "typed": typed,
         "wrong": wrong,
         "unchecked": unchecked,
         "focus": focus,
-        "front": typed if typed and typed.get("form") == "front" else front_matter(document),
-        "orphan": typed.get("text", "") if typed and not _holds(document, open_at) else "",
-        "languages": [language for language in LANGUAGES if language[0]],
-        "sections": SECTION_WORDS,
+        "front": typed if isinstance(form, FrontMatterForm) else front_matter(document),
+        "orphan": "" if _holds(document, open_at) else typed.get("text", ""),
+        "languages": OFFICIAL_LANGUAGES,
+        "sections": SECTION_CHOICES,
     }
     template = "editing/_review.html" if wants_fragment(request) else "editing/review.html"
     return render(request, template, context, status=status)

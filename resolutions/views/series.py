@@ -12,17 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from resolutions import services, symbols
 from resolutions.exports import csv
 from resolutions.exports.series import as_object
-from resolutions.models import Edition, Resolution, Series
+from resolutions.forms.series import series_form
+from resolutions.models import Edition, Series
 from resolutions.presentation.series.chart import SeriesText, flow
 from resolutions.presentation.series.page import Show, rows, series_page
 from resolutions.presentation.wording import day
 from resolutions.services import lineages
-from resolutions.services.series import editing
 from resolutions.services.series import proposals as grouped
 from resolutions.views.comparison import comparison_address
 from resolutions.views.permitted import permitted
 from resolutions.views.responses import public_page
-from resolutions.views.symbol_input import current_edition
 
 ON_A_PAGE = 100
 CHANGE = "resolutions.change_series"
@@ -95,43 +94,19 @@ def export(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """How editors confirm, name, join and divide a series, and say what stands in it."""
     own = _standing(slug)
-    wrong = ""
-    if request.method == "POST":
+    form = series_form(request.POST, own) if request.method == "POST" else None
+    if form and form.is_valid():
         try:
-            return redirect("series", _changed(request, own).slug)
-        except services.Rejected as refused:
-            wrong = str(refused)
-    context = {"series": own, "editions": grouped.members(own), "wrong": wrong}
-    return render(request, "series/edit.html", context, status=409 if wrong else 200)
-
-
-def _changed(request: HttpRequest, own: Series) -> Series:
-    """What the form asks for, done; the series to be looked at then."""
-    sent, by = request.POST, request.user
-    action = sent.get("do", "")
-    chosen = sent.getlist("symbol")
-    if action == "confirm":
-        editing.confirm(own, by=by)
-    elif action == "rename":
-        editing.rename(own, sent.get("title", ""), by=by)
-    elif action == "add":
-        editing.add(own, _resolution(sent.get("new", "")), by=by)
-    elif action == "remove":
-        if not chosen:
-            raise services.Rejected("Choose the resolutions that do not belong here.")
-        for symbol in chosen:
-            editing.remove(own, _resolution(symbol), by=by)
-    elif action == "divide":
-        return editing.divide(own, chosen, sent.get("title", ""), by=by)
-    elif action == "join":
-        into = Series.objects.filter(slug=sent.get("into", "").strip().strip("/").rpartition("/")[2]).first()
-        if into is None:
-            raise services.Rejected("There is no series at this address.")
-        editing.join(own, into, by=by)
-        return into
-    else:
-        raise services.Rejected("Choose what to do with the series.")
-    return own
+            return redirect("series", form.save(request.user).slug)
+        except services.Rejected as problem:
+            form.add_error(None, str(problem))
+    context = {
+        "series": own,
+        "editions": grouped.members(own),
+        "wrong": " ".join(error for errors in form.errors.values() for error in errors) if form else "",
+        "sent": {form.action: form} if form else {},
+    }
+    return render(request, "series/edit.html", context, status=409 if form else 200)
 
 
 def as_texts(editions: Sequence[Edition]) -> tuple[SeriesText, ...]:
@@ -155,10 +130,3 @@ def _standing(slug: str) -> Series:
     if own.state == "dissolved" and own.into is None:
         raise Http404
     return own
-
-
-def _resolution(written: str) -> Resolution:
-    edition = current_edition(written)
-    if edition is None:
-        raise services.Rejected(f"{written or 'Nothing'} is no symbol of a resolution that is held here.")
-    return edition.resolution

@@ -11,7 +11,10 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from resolutions.models import Occurrence, Sketch
+from resolutions import queue
+from resolutions.models import Event, Occurrence, Sketch
+from resolutions.services import events
+from resolutions.services.editions import uploads
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 from tests.infra.running import CHECKOUT, environment_for
@@ -50,6 +53,14 @@ def start(database_url: str, tmp_path: object) -> Iterator[Callable[..., subproc
     for process in started:
         process.kill()
         process.wait()
+
+
+@pytest.fixture
+def no_jobs(transactional_db: None) -> Iterator[None]:
+    """Django empties the tables of its models after a test, and the queue's are none of them."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 def backends(condition: str) -> int:
@@ -92,3 +103,13 @@ def test_what_is_published_is_entered_at_once_and_a_killed_worker_loses_nothing(
     wait_until(lambda: names_of_jobs("todo", "doing"), lambda left: not left)
     assert Occurrence.objects.filter(edition=later).count() == later.paragraphs.count()
     assert Sketch.objects.count() == 2
+
+
+@pytest.mark.usefixtures("no_jobs")
+def test_a_job_that_fails_is_in_the_trail_of_events(start: Callable[..., subprocess.Popen]) -> None:
+    job = queue.defer(uploads.READ, {"upload_id": "no upload"})
+    start("manage.py", "work")
+    wait_until(lambda: names_of_jobs("failed"), lambda failed: failed == [uploads.READ])
+    event = Event.objects.get(action=events.JOB_FAILED)
+    assert (event.subject, event.details["job"]) == (uploads.READ, job)
+    assert event.details["error"].startswith("ValidationError, raised in ")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -23,6 +25,22 @@ def test_no_migration_is_missing(capsys: pytest.CaptureFixture[str]):
     except SystemExit:
         pytest.fail(f"a model changed and has no migration:\n{capsys.readouterr().out}")
     assert "No changes detected" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_models_name_the_triggers_that_keep_them() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
+        )
+        triggers = {trigger for trigger in cursor.fetchall() if trigger[0].startswith("resolutions_")}
+    named = {
+        (model._meta.db_table, name)
+        for model in apps.get_app_config("resolutions").get_models()
+        for name in re.findall(r"trigger (\w+)", model.__doc__ or "")
+    }
+    assert named == triggers
+    assert len(triggers) == 8
 
 
 @pytest.fixture

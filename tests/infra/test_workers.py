@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from asgiref.sync import async_to_sync, sync_to_async
+from django.db import connection, connections, transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import UniqueViolation
 
 from config.logging_filters import WithoutTexts
 from launcher import workers
 from launcher.errors import LaunchError
-from resolutions.management.commands.work import STAND_ASIDE, TAKE_UP
+from resolutions import queue
 from tests.waiting import wait_until
 
 
@@ -91,12 +96,15 @@ def test_a_number_of_workers_that_cannot_be_is_refused(text: str):
         workers.read_count(text)
 
 
+SILENT_SECONDS = 8
+
+
 def take_up() -> None:
-    with connection.cursor() as cursor:
-        found: object = True
-        while found:
-            cursor.execute(TAKE_UP, {"seconds": 8})
-            found = cursor.fetchone()
+    async_to_sync(queue.retry_stalled)(SILENT_SECONDS)
+
+
+def states() -> dict[int, str]:
+    return dict(ProcrastinateJob.objects.values_list("id", "status"))
 
 
 def a_worker(seconds_silent: int) -> int:
@@ -110,11 +118,15 @@ def a_worker(seconds_silent: int) -> int:
 
 def a_job(status: str, worker: int | None = None, lock: str | None = None) -> int:
     number = app.configure_task("some task", queueing_lock=lock).defer()
+    give(number, status, worker)
+    return number
+
+
+def give(number: int, status: str, worker: int | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE procrastinate_jobs SET status = %s, worker_id = %s WHERE id = %s", [status, worker, number]
         )
-    return number
 
 
 @pytest.mark.django_db
@@ -128,23 +140,65 @@ def test_jobs_of_workers_that_died_wait_again_and_no_others():
         a_job("todo"): "todo",
     }
     take_up()
-    assert dict(ProcrastinateJob.objects.values_list("id", "status")) == jobs
+    assert states() == jobs
+
+
+@pytest.mark.django_db
+def test_a_job_that_was_taken_up_meanwhile_is_left_to_its_worker():
+    dead, lively = a_worker(9), a_worker(1)
+    number = a_job("doing", dead)
+    (stalled,) = async_to_sync(app.job_manager.get_stalled_jobs)(seconds_since_heartbeat=SILENT_SECONDS)
+    give(number, "doing", lively)  # another look put it back, and this worker has it now
+    queue.retry_if_stalled(stalled)
+    assert states() == {number: "doing"}
+
+    async_to_sync(app.job_manager.retry_job)(stalled)
+    assert states() == {number: "todo"}, "the library asks who has it: the look need not"
+
+
+@pytest.fixture
+def no_jobs(transactional_db: None) -> Iterator[None]:
+    """For a test whose database others can see: Django empties the tables of its models after it, and no others."""
+    _forget_jobs()
+    yield
+    _forget_jobs()
+
+
+def _forget_jobs() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+
+
+@pytest.mark.usefixtures("no_jobs")
+def test_the_look_of_a_worker_gives_up_what_another_job_waits_for():
+    """As in a worker, where the look is a coroutine of the loop and changes jobs in a thread beside it."""
+    left, waiting = a_job("doing", a_worker(9), lock="same"), a_job("todo", lock="same")
+    asyncio.run(_look_of_a_worker())
+    assert states() == {left: "aborted", waiting: "todo"}
+
+
+async def _look_of_a_worker() -> None:
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        async with worker.open_async():
+            await queue.retry_stalled(SILENT_SECONDS)
+            await sync_to_async(connections.close_all)()
 
 
 @pytest.mark.django_db
 def test_where_another_waits_in_its_stead_a_job_is_given_up():
     first, second = (a_job("doing", None, lock="same") for _ in range(2))
     take_up()
-    assert dict(ProcrastinateJob.objects.values_list("id", "status")) == {first: "todo", second: "aborted"}
+    assert states() == {first: "todo", second: "aborted"}
 
 
 @pytest.mark.django_db
 def test_a_job_that_failed_is_tried_again_beside_one_that_waits_in_its_stead():
     failed, waiting = a_job("doing", a_worker(1), lock="same"), a_job("todo", lock="same")
-    with connection.cursor() as cursor:
-        cursor.execute(STAND_ASIDE, [failed])
-        cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [failed])
-    assert dict(ProcrastinateJob.objects.values_list("id", "status")) == {failed: "todo", waiting: "todo"}
+    with pytest.raises(UniqueViolation), transaction.atomic():
+        app.job_manager.retry_job_by_id(failed, timezone.now())
+    queue.release_key(failed)
+    app.job_manager.retry_job_by_id(failed, timezone.now())
+    assert states() == {failed: "todo", waiting: "todo"}
 
 
 SECRET = "the words of a resolution"

@@ -9,13 +9,12 @@ import pytest
 from django.test import Client
 
 from resolutions import fixes, services, storage
-from resolutions.forms.review import front_matter, metadata_fixes, paragraph_fixes
+from resolutions.forms.review import front_matter
 from resolutions.models import Edition, Upload
 from resolutions.services.editions import review
 from tests import people
 from tests.reading.printing import resolution as printed
 from tests.web.conftest import SAMPLES
-from tests.web.texts import document, paragraph
 
 pytestmark = pytest.mark.django_db
 
@@ -249,36 +248,27 @@ class TestWhoSees:
         assert desk.post(f"/review/{draft.pk}/").status_code == 405
 
 
-TEXT = document(paragraph("PP1", "Recalling x,"), paragraph("OP1", "Urges a; urges b."), symbol="A/HRC/RES/1/2")
-
-
-@pytest.mark.parametrize(
-    ("form", "expected"),
-    [
-        ({}, ()),
-        ({"text": "Urges  a;\r\nurges b.", "label": "OP1", "section": "operative"}, ()),
-        ({"text": "Urges a;"}, (fixes.SetText("OP1", "Urges a;"),)),
-        ({"text": "Urges a;\r\n\r\nurges b."}, (fixes.Split("OP1", 8),)),
-        (
-            {"text": "Urges c;\n\nurges b;\n \nurges d."},
-            (fixes.SetText("OP1", "Urges c; urges b; urges d."), fixes.Split("OP1", 17), fixes.Split("OP1", 8)),
-        ),
-        ({"label": "OP2", "section": "annex"}, (fixes.SetLabel("OP1", "OP2"), fixes.SetSection("OP2", "annex"))),
-        ({"text": "x", "do": "drop"}, (fixes.Drop("OP1"),)),
-        ({"text": "x", "do": "join"}, (fixes.SetText("OP1", "x"), fixes.Join("OP1"))),
-    ],
-)
-def test_a_form_asks_for_what_differs(form: dict[str, str], expected: tuple[fixes.Fix, ...]) -> None:
-    assert paragraph_fixes({"at": "OP1", **form}, TEXT) == expected
-
-
-def test_front_matter_that_stays_asks_for_nothing() -> None:
-    assert metadata_fixes(front_matter(TEXT), TEXT) == ()
-    with pytest.raises(fixes.InvalidFix, match="“many” is no number of votes"):
-        metadata_fixes({"mode": "recorded vote", "in_favour": "many"}, TEXT)
-    assert metadata_fixes({"language": "fr"}, TEXT) == (fixes.SetMetadata("language", "fr"),)
-    with pytest.raises(fixes.InvalidFix, match="one of the six official languages"):
-        metadata_fixes({"language": "xx"}, TEXT)
+def test_all_that_is_wrong_in_the_front_matter_is_told_at_once_each_beside_its_field(
+    desk: Client, draft: Edition
+) -> None:
+    wrong = {
+        "title": "A title that could be",
+        "symbol": "rubbish",
+        "language": "xx",
+        "adopted_on": "tomorrow",
+        "mode": "recorded vote",
+        "in_favour": "many",
+    }
+    page = desk.post(f"/review/{draft.pk}/fix/", sent(draft, **wrong)).content.decode()
+    said = dict(re.findall(r'<p class="field__error" id="(\w+)-wrong">.*?</span>(.*?)</p>', page))
+    assert said == {
+        "language": "A text is in one of the six official languages.",
+        "in_favour": "“many” is no number of votes.",
+        "symbol": "“rubbish” is no symbol of a United Nations document, such as A/HRC/RES/20/1.",
+        "adopted_on": "A date is written as 2012-07-05.",
+    }
+    assert 'value="tomorrow"' in page
+    assert not draft.fixes.exists()
 
 
 def test_a_heading_becomes_a_paragraph_and_goes(desk: Client, brought_in: Callable[..., Upload]) -> None:
@@ -289,7 +279,11 @@ def test_a_heading_becomes_a_paragraph_and_goes(desk: Client, brought_in: Callab
         r'name="before" value="([^"]*)"><input type="hidden" name="text" value="([^"]*)"', page
     ).groups()
     form = {"form": "heading", "before": before, "text": text, "seen": 1}
-    assert desk.post(f"/review/{edition.pk}/fix/", form | {"do": "paragraph", "label": "x"}).status_code == 422
+    refused = desk.post(f"/review/{edition.pk}/fix/", form | {"at": before, "do": "paragraph", "label": "x"})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert re.search(r'<p class="field__error" id="label-heading-1-wrong">.*?“x” is no label', page)
+    assert f'aria-label="Correct {before}"' not in page, "the form of the paragraph behind it is another"
     response = desk.post(f"/review/{edition.pk}/fix/", form | {"do": "paragraph", "label": "OP1"})
     assert response.status_code == 302
     assert "OP1" in labels(edition)

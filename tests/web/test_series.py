@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -174,5 +175,31 @@ def test_what_cannot_be_done_is_said(grouping: Client, sent: dict[str, object], 
     answer = grouping.post(EDIT, sent)
     assert answer.status_code == 409
     assert said in answer.content.decode()
+    assert grouping.get(EDIT).status_code == 200
     assert not Event.objects.filter(subject="trafficking").exists()
     assert Resolution.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "said"),
+    [
+        ({"do": "rename", "title": " "}, "title", "Give the series a title."),
+        ({"do": "divide", "symbol": LEFT, "title": ""}, "new-title", "Give the series a title."),
+        ({"do": "divide", "title": "A part"}, "symbol", "Choose some of the resolutions, not all, for the new series."),
+        ({"do": "remove", "symbol": "A/RES/1/1"}, "symbol", "A/RES/1/1 does not stand in this series."),
+        ({"do": "add", "new": ""}, "new", "Nothing is no symbol of a resolution that is held here."),
+        ({"do": "join", "into": "elsewhere"}, "into", "There is no series at this address."),
+    ],
+)
+@pytest.mark.usefixtures("series")
+def test_what_is_wrong_is_said_beside_its_field(grouping: Client, sent: dict[str, str], field: str, said: str) -> None:
+    page = grouping.post(EDIT, sent).content.decode()
+    assert re.findall(r'<p class="field__error" id="([\w-]+)-wrong">.*?</span>(.*?)</p>', page) == [(field, said)]
+
+
+@pytest.mark.usefixtures("series")
+def test_what_was_typed_is_kept(grouping: Client) -> None:
+    page = grouping.post(EDIT, {"do": "divide", "symbol": [LEFT], "title": ""}).content.decode()
+    assert f'value="{LEFT}" checked>' in page
+    assert f'value="{RIGHT}">' in page
+    assert 'value="/series/none/"' in grouping.post(EDIT, {"do": "join", "into": "/series/none/"}).content.decode()

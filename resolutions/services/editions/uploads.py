@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import IO
@@ -12,15 +11,13 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files import File
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.exceptions import AlreadyEnqueued
 
 from resolutions import isolation
 from resolutions.address import LANGUAGES
 from resolutions.document import Document, UnreadableFile
 from resolutions.isolation.readers import NotStarted
 from resolutions.models import Edition, Upload
+from resolutions.queue import defer_once, unfinished_keys
 from resolutions.reading.formats import MAX_BYTES
 from resolutions.services import events
 from resolutions.services.editions import source_files
@@ -148,10 +145,9 @@ def discard_upload(upload: Upload, *, by: AbstractBaseUser | None) -> None:
 
 def stalled() -> int:
     """Queue anew what waits for a worker and has no job, however it lost it; how many there were."""
-    jobs = ProcrastinateJob.objects.filter(task_name=READ, status__in=("todo", "doing"))
-    queued = set(jobs.values_list("queueing_lock", flat=True))
+    queued = unfinished_keys(READ)
     waiting = Upload.objects.unfinished().filter(changed_at__lt=timezone.now() - UNTOUCHED)
-    lost = [upload for upload in waiting if _lock_name(upload) not in queued]
+    lost = [upload for upload in waiting if _key(upload) not in queued]
     for upload in lost:
         _queue(upload)
     return len(lost)
@@ -232,13 +228,11 @@ def _wait(upload: Upload) -> None:
 
 
 def _queue(upload: Upload) -> None:
-    # Where a job for it waits already, that one does.
-    with suppress(AlreadyEnqueued), transaction.atomic():
-        name = _lock_name(upload)
-        app.configure_task(READ, lock=name, queueing_lock=name).defer(upload_id=str(upload.pk))
+    key = _key(upload)
+    defer_once(READ, {"upload_id": str(upload.pk)}, key=key, lock=key)
 
 
-def _lock_name(upload: Upload) -> str:
+def _key(upload: Upload) -> str:
     return f"upload {upload.pk}"
 
 

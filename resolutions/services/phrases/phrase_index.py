@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
-from procrastinate.contrib.django import app
 
 from resolutions.models import Edition, Occurrence, Paragraph, Passage, Resolution, Shingle
+from resolutions.queue import QUICK, defer
 from resolutions.services.locks import advisory_lock
 from resolutions.tracing.shingles import shingles
 from resolutions.words import words
@@ -20,8 +20,6 @@ from resolutions.words import words
 T = TypeVar("T")
 INDEX = "index_language"
 """The name of the job that brings the index up to date; resolutions.tasks runs it."""
-QUICK = "quick"
-"""The queue of jobs that take a moment and that readers wait for: no longer job stands before them."""
 TOGETHER = 20
 """Editions that a rebuild enters in one transaction: what is lost at most when it is stopped."""
 _LOCK = "index of language"
@@ -59,7 +57,7 @@ def queue(resolutions: Iterable[Resolution]) -> None:
     the job is stored with it, or not at all."""
     ids = sorted({resolution.pk for resolution in resolutions})
     if ids:
-        app.configure_task(INDEX, queue=QUICK).defer(resolutions=ids)
+        defer(INDEX, {"resolutions": ids}, queue=QUICK)
 
 
 def index_resolutions(resolutions: Sequence[int]) -> None:

@@ -18,6 +18,7 @@ from resolutions.services.series import proposals
 
 Change = Callable[..., Any]
 UNTITLED = "Give the series a title."
+NOT_SOME = "Choose some of the resolutions, not all, for the new series."
 
 
 def _locked(change: Change) -> Change:
@@ -93,7 +94,7 @@ def divide(own: Series, symbols: Sequence[str], title: str, *, by: AbstractBaseU
     """Make a second series of some of the resolutions. Raises Refused where none or all are named, or no title."""
     moving = proposals.standing().filter(series=own, resolution__symbol__in=symbols)
     if not 0 < moving.count() < proposals.standing().filter(series=own).count():
-        raise Rejected("Choose some of the resolutions, not all, for the new series.")
+        raise Rejected(NOT_SOME)
     title = single_line(title, UNTITLED)
     new = Series.objects.create(slug=proposals.new_slug(title), title=title, body=own.body, state="confirmed")
     SeriesMember.objects.bulk_create(

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils.text import slugify
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.exceptions import AlreadyEnqueued
 
 from resolutions.models import Citation, Edition, Paragraph, Resolution, Series, SeriesMember, Sketch
+from resolutions.queue import defer_once
 from resolutions.services.locks import advisory_lock
 from resolutions.tracing.affinity import Candidate
 from resolutions.tracing.minhash import sketch
@@ -44,12 +41,7 @@ def queue(bodies: Iterable[str]) -> None:
     """Have the series of these bodies follow what was published or withdrawn, once the transaction is committed: the
     jobs are stored with it; one that waits already does for both. In a transaction."""
     for body in sorted(set(bodies)):
-        name = f"{PROPOSE} {body}"
-        waiting = ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").select_for_update()
-        # Held until then: a worker that took it before would not see what is new.
-        while not waiting.first():
-            with suppress(AlreadyEnqueued), transaction.atomic():
-                app.configure_task(PROPOSE, lock=PROPOSE, queueing_lock=name).defer(body=body)
+        defer_once(PROPOSE, {"body": body}, key=f"{PROPOSE} {body}", lock=PROPOSE)
 
 
 def bodies() -> list[str]:

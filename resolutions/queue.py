@@ -1,0 +1,189 @@
+"""The queue of work in the background, in the same database. Nobody else knows procrastinate, which keeps it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any
+
+from asgiref.sync import async_to_sync, sync_to_async
+from django.db import Error, close_old_connections, connection, transaction
+from django.utils import timezone
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+from procrastinate.contrib.django import app, connector_params
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.models import ProcrastinateJob as Job
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
+from procrastinate.jobs import DEFAULT_QUEUE, Status
+from procrastinate.jobs import Job as StalledJob
+from procrastinate.manager import JobManager
+
+if TYPE_CHECKING:
+    from django.contrib.admin import ModelAdmin
+
+__all__ = [
+    "DATABASE_LOST",
+    "QUICK",
+    "Job",
+    "defer",
+    "defer_once",
+    "delete_finished",
+    "job_admin",
+    "periodic",
+    "release_key",
+    "retry_if_stalled",
+    "retry_stalled",
+    "task",
+    "unfinished_keys",
+    "work",
+]
+
+QUICK = "quick"
+"""The queue of jobs that take a moment and that readers wait for: no longer job stands before them."""
+LOOK_SECONDS = 2.0
+"""Seconds between two looks for jobs whose worker died."""
+CONNECTIONS = {"min_size": 1, "max_size": 5}
+"""Two fetches, two heartbeats and a look may fall together; jobs have Django's connections, waiting has its own."""
+DATABASE_LOST = (ConnectorException, Error)
+"""What `work` raises, in a group, where the database does not answer any more."""
+
+
+def task(
+    name: str, *, retries: int, retry_on: tuple[type[Exception], ...] | None = None
+) -> Callable[[Callable[..., Any]], Any]:
+    """Declare the function to be what does the jobs of this name.
+
+    Where it raises one of the errors `retry_on` (None: any), it is called again, up to `retries` times, after 4, 16,
+    64, 256 … seconds: a database that starts again is back within the first.
+    """
+    strategy = RetryStrategy(max_attempts=retries, exponential_wait=4, retry_exceptions=retry_on)
+    return app.task(name=name, retry=strategy)
+
+
+def periodic(name: str, cron: str) -> Callable[[Callable[..., Any]], Any]:
+    """Declare the function to be done whenever the clock says so, by one worker; where the last such job still waits,
+    there is no second. It is called with the `timestamp` of that moment."""
+
+    def declare(function: Callable[..., Any]) -> Any:
+        return app.periodic(cron=cron)(app.task(name=name, queueing_lock=name)(function))
+
+    return declare
+
+
+def defer(task: str, arguments: Mapping[str, Any], *, queue: str = DEFAULT_QUEUE) -> int:
+    """Have a worker do the task with these arguments (JSON values); the id of the job. It is stored with the
+    transaction, or not at all."""
+    return app.configure_task(task, queue=queue).defer(**arguments)
+
+
+@transaction.atomic
+def defer_once(task: str, arguments: Mapping[str, Any], *, key: str, lock: str | None = None) -> None:
+    """Have a worker do the task as `defer` does, unless a job with this key waits already: then that one does for both,
+    and no worker takes it before the transaction is committed, for it would not see what is new. Of jobs with the same
+    lock one is done at a time."""
+    waiting = Job.objects.filter(queueing_lock=key, status="todo").select_for_update()
+    while not waiting.first():
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            app.configure_task(task, lock=lock, queueing_lock=key).defer(**arguments)
+            return
+
+
+def unfinished_keys(task: str) -> set[str]:
+    """The keys of the task's jobs that wait or are under way."""
+    jobs = Job.objects.filter(task_name=task, status__in=("todo", "doing"), queueing_lock__isnull=False)
+    return set(jobs.values_list("queueing_lock", flat=True))
+
+
+async def delete_finished(hours: int) -> None:
+    """Forget the jobs that succeeded, failed or were cancelled so long ago."""
+    await app.job_manager.delete_old_jobs(nb_hours=hours, include_failed=True, include_cancelled=True)
+
+
+async def retry_stalled(seconds: float) -> None:
+    """Put the jobs back into the queue whose workers have given no sign of life for so long."""
+    stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=seconds)
+    for job in sorted(stalled, key=lambda job: job.id or 0):
+        await sync_to_async(retry_if_stalled)(job)
+
+
+def retry_if_stalled(job: StalledJob) -> None:
+    """Put a job back into the queue, or give it up where another waits in its stead; unless it is no longer as it was
+    when it was found: several workers look at once, and a worker that was only slow may have finished it.
+
+    `retry_job` asks for none of that: it would also take a job from the worker that another look gave it to
+    (test_a_job_that_was_taken_up_meanwhile_is_left_to_its_worker). Hence the row is held here, by Django's connection.
+    """
+    manager = JobManager(DjangoConnector())
+    as_it_was = Job.objects.filter(pk=job.id, status="doing", worker_id=job.worker_id)
+    with transaction.atomic():
+        held = as_it_was.select_for_update(skip_locked=True).first()
+        if held is None:
+            return
+        try:
+            with transaction.atomic():
+                manager.retry_job_by_id(held.pk, timezone.now())
+        except UniqueViolation:
+            async_to_sync(manager.finish_job_by_id_async)(held.pk, Status.ABORTED, delete_job=False)
+
+
+def release_key(job_id: int) -> None:
+    """Let the job be put back beside another with its key. For one that failed: `retry_job` refuses to where another
+    waits in its stead, and the job would count as under way, with the lock that it holds, for as long as its worker
+    lives (test_a_job_that_failed_is_tried_again_beside_one_that_waits_in_its_stead). No public call does it."""
+    Job.objects.filter(pk=job_id).update(queueing_lock=None)
+
+
+def work(*, on_failure: Callable[[str, int, Exception], None], on_look: Callable[[], None]) -> None:
+    """Do what waits in the queue until SIGTERM or SIGINT; then what is under way is finished.
+
+    `on_failure` is called with task, job and error of each job that fails, `on_look` every few seconds as long as all
+    is well. Raises DATABASE_LOST in an exception group.
+    """
+    connector = PsycopgConnector(kwargs=connector_params(), **CONNECTIONS)
+    with app.replace_connector(connector) as worker:
+        asyncio.run(_work(worker, on_failure, on_look))
+
+
+async def _work(worker: App, on_failure: Callable[[str, int, Exception], None], on_look: Callable[[], None]) -> None:
+    """Run a worker until a signal ends it, and beside it one for quick jobs, which need not wait for long ones, and the
+    look for jobs left behind; where one fails, all end."""
+
+    async def note_failure(go_on: Callable[[], Awaitable[Any]], context: JobContext, _: object) -> Any:
+        try:
+            return await go_on()
+        except Exception as problem:
+            await sync_to_async(_give_way)(context, problem, on_failure)
+            raise
+
+    middleware = {"worker_middleware": [note_failure]}
+    async with worker.open_async(), asyncio.TaskGroup() as together:
+        looking = together.create_task(_look_for_stalled(worker.worker_defaults["stalled_worker_timeout"], on_look))
+        quick = together.create_task(
+            worker.run_worker_async(queues=[QUICK], install_signal_handlers=False, **middleware)
+        )
+        await worker.run_worker_async(queues=[DEFAULT_QUEUE], **middleware)
+        quick.cancel()
+        looking.cancel()
+
+
+def _give_way(context: JobContext, problem: Exception, on_failure: Callable[[str, int, Exception], None]) -> None:
+    # This thread's connection is cleaned up by no job: one that broke would be broken for ever.
+    with closing(connection), suppress(Error):
+        release_key(context.job.id)
+        on_failure(context.job.task_name, context.job.id, problem)
+
+
+async def _look_for_stalled(seconds: float, on_look: Callable[[], None]) -> None:
+    while True:
+        await retry_stalled(seconds)
+        await sync_to_async(close_old_connections)()  # in the thread that put jobs back: no request ends there
+        on_look()
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+def job_admin() -> type[ModelAdmin]:
+    """The library's page of jobs in the admin. Imported when asked for: importing it registers it with the admin."""
+    from procrastinate.contrib.django.admin import ProcrastinateJobAdmin
+
+    return ProcrastinateJobAdmin

@@ -56,6 +56,8 @@ def child_exit(server: object, worker: Any) -> None:
 def worker_exit(server: object, worker: object) -> None:
     """Close the pool in a worker that ends: from Python 3.13 on its threads cannot be stopped any later."""
     from django.db import connections
+    from django.db.backends.postgresql.base import DatabaseWrapper
 
     for connection in connections.all(initialized_only=True):
+        assert isinstance(connection, DatabaseWrapper)  # settings.database makes no other
         connection.close_pool()

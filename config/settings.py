@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -38,12 +39,12 @@ def database_address() -> str:
     return text("DATABASE_URL") or read_words(DATA_DIR / "database-url")
 
 
-def database(address: str, variable: str = "DATABASE_URL") -> dict[str, object]:
+def database(address: str, variable: str = "DATABASE_URL") -> dict[str, Any]:
     """Django's description of the database at `address`; an empty address is refused only when it is used."""
     if address and not address.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured(f"{variable} must begin with postgresql://, no other database is supported.")
     try:
-        described = dict(dj_database_url.parse(address)) if address else {}
+        described: dict[str, Any] = dict(dj_database_url.parse(address)) if address else {}
     except ValueError as problem:
         raise ImproperlyConfigured(
             f"{variable} cannot be read as postgresql://user:password@host:port/name; "

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -24,9 +25,9 @@ class Children:
 
     def __init__(self, record: Path) -> None:
         self.record = record
-        self.running: list[subprocess.Popen] = []
+        self.running: list[subprocess.Popen[bytes]] = []
 
-    def start(self, command: list[str], environ: Mapping[str, str], **options: object) -> subprocess.Popen:
+    def start(self, command: list[str], environ: Mapping[str, str], **options: Any) -> subprocess.Popen[bytes]:
         child = processes.start([sys.executable, *command], cwd=CHECKOUT, env=environ, **options)
         self.running = [other for other in self.running if not processes.ended(other)] + [child]
         begun = []

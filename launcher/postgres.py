@@ -57,7 +57,7 @@ class Server:
         self.log = folder / "log"
         self.durable = durable
         self.say = say
-        self.process: subprocess.Popen | None = None
+        self.process: subprocess.Popen[bytes] | None = None
         self.user = server_user(self.data)
         self.sockets = self.data
 

@@ -20,7 +20,7 @@ StopSignal = tuple[signal.Signals, float]
 
 def start(
     command: Sequence[str], *, when_orphaned: signal.Signals = signal.SIGTERM, **options: Any
-) -> subprocess.Popen:
+) -> subprocess.Popen[bytes]:
     """Start `command` in a session of its own, so that Ctrl-C reaches the supervisor alone, who stops it in order.
 
     On Linux the kernel sends it `when_orphaned` when the process that started it dies, even by kill -9.
@@ -34,7 +34,7 @@ def start(
     )
 
 
-def stop(process: psutil.Process | subprocess.Popen, *steps: StopSignal) -> None:
+def stop(process: psutil.Process | subprocess.Popen[bytes], *steps: StopSignal) -> None:
     """Send each signal in turn, waiting so many seconds for the end; at last SIGKILL. Returns when it has ended."""
     for number, seconds in (*steps, (signal.SIGKILL, 10.0)):
         with suppress(psutil.NoSuchProcess):
@@ -43,7 +43,7 @@ def stop(process: psutil.Process | subprocess.Popen, *steps: StopSignal) -> None
             return
 
 
-def ends_within(process: psutil.Process | subprocess.Popen, seconds: float) -> bool:
+def ends_within(process: psutil.Process | subprocess.Popen[bytes], seconds: float) -> bool:
     """Wait for its end; False where it has not come after so many seconds."""
     deadline = time.monotonic() + seconds
     while not ended(process):
@@ -53,7 +53,7 @@ def ends_within(process: psutil.Process | subprocess.Popen, seconds: float) -> b
     return True
 
 
-def ended(process: psutil.Process | subprocess.Popen) -> bool:
+def ended(process: psutil.Process | subprocess.Popen[bytes]) -> bool:
     """Whether it has ended; one that only waits for its parent to notice has."""
     if isinstance(process, subprocess.Popen):
         return process.poll() is not None

@@ -66,8 +66,8 @@ class Supervisor:
         self.children = Children(self.folder / "children.json")
         self.workers = Workers(read_count(environ.get("WORKERS", "").strip() or "1"), self._start_worker, say)
         self.database: Server | None = None
-        self.web: subprocess.Popen | None = None
-        self.step: subprocess.Popen | None = None
+        self.web: subprocess.Popen[bytes] | None = None
+        self.step: subprocess.Popen[bytes] | None = None
 
     def run(self) -> None:
         """Serve until a signal asks for the end. Raises Refused when something is wrong."""
@@ -202,10 +202,10 @@ class Supervisor:
             ["-m", "gunicorn", "-c", "python:config.gunicorn", "--bind", f"fd://{descriptor}"], pass_fds=[descriptor]
         )
 
-    def _start_worker(self) -> subprocess.Popen:
+    def _start_worker(self) -> subprocess.Popen[bytes]:
         return self._start([str(CHECKOUT / "manage.py"), "work"])
 
-    def _start(self, command: list[str], **options: object) -> subprocess.Popen:
+    def _start(self, command: list[str], **options: object) -> subprocess.Popen[bytes]:
         return self.children.start(command, self.environ, **options)
 
     def _await_answer(self) -> None:

@@ -24,7 +24,7 @@ A_WHILE = 60.0
 class _Post:
     """One worker's place: who holds it, since when, and when it is to be filled again."""
 
-    process: subprocess.Popen | None = None
+    process: subprocess.Popen[bytes] | None = None
     began: float = 0.0
     pause: float = 0.0
     due: float = 0.0
@@ -33,7 +33,7 @@ class _Post:
 class Workers:
     """`start` starts one, `say` takes the lines for the person who waits."""
 
-    def __init__(self, count: int, start: Callable[[], subprocess.Popen], say: Callable[[str], None]) -> None:
+    def __init__(self, count: int, start: Callable[[], subprocess.Popen[bytes]], say: Callable[[str], None]) -> None:
         self.start = start
         self.say = say
         self.posts = [_Post() for _ in range(count)]

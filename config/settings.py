@@ -127,10 +127,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "resolutions.middleware.reject_nul_bytes",
-    "resolutions.middleware.validate_admin_selection",
+    "resolutions.middleware.ValidateAdminSelection",
 ]
 if text("REPLICA_URL"):
-    MIDDLEWARE.append("resolutions.replica.replica_reads")
+    MIDDLEWARE.append("resolutions.replica.ReplicaReads")
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [

@@ -1,4 +1,4 @@
-"""What every request passes on its way in and out, in the order of settings.MIDDLEWARE; and from where it came."""
+"""What every request passes on its way in and out, in the order of settings.MIDDLEWARE; from whom and where it came."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import SESSION_KEY, logout
-from django.core.exceptions import BadRequest, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth.models import User
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 SESSION_BEGAN, SESSION_USED = "began", "used"
 SESSION_NOTED_EVERY = 10 * 60
@@ -30,13 +32,13 @@ NUL, SPACE = "%00", "%20"
 def strip_head_body(get_response: GetResponse) -> GetResponse:
     """Leave the body out of every answer to HEAD: gunicorn drops it, and logs a warning each time."""
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if request.method != "HEAD":
             return response
-        if response.streaming:
+        if isinstance(response, StreamingHttpResponse):
             response.streaming_content = []
-        else:
+        elif isinstance(response, HttpResponse):
             response.headers.setdefault("Content-Length", str(len(response.content)))
             response.content = b""
         return response
@@ -50,7 +52,7 @@ def absolute_session_timeout(get_response: GetResponse) -> GetResponse:
     Only sessions of those who signed in are looked at; requests without its cookie are not touched.
     """
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: HttpRequest) -> HttpResponseBase:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
             _end_or_note(request, int(time.time()))
         return get_response(request)
@@ -73,7 +75,7 @@ def limit_request_size(get_response: GetResponse) -> GetResponse:
     forms are read, with all their files, before a view asks who sent them. What announces no length is taken for empty.
     """
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: HttpRequest) -> HttpResponseBase:
         most = MOST_FROM_ANYBODY
         length = announced_length(request)
         if length > most and any(map(request.user.has_perm, MAY_UPLOAD)):
@@ -97,7 +99,7 @@ def reject_nul_bytes(get_response: GetResponse) -> GetResponse:
     PostgreSQL takes none in a text, and no page has such an address.
     """
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: HttpRequest) -> HttpResponseBase:
         if "\0" in request.path_info:
             raise Http404
         query = request.META.get("QUERY_STRING", "")
@@ -108,28 +110,35 @@ def reject_nul_bytes(get_response: GetResponse) -> GetResponse:
     return answer
 
 
-def validate_admin_selection(get_response: GetResponse) -> GetResponse:
+class ValidateAdminSelection:
     """Answer 400 where a choice in a list of the admin cannot be a key of its rows: Django would fail.
 
     A choice that is the key of nothing chooses nothing.
     """
 
-    def answer(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
 
-    answer.process_view = _refuse_what_is_no_key
-    return answer
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        """Django calls it before the view. Raises BadRequest where a choice is no key."""
+        model_admin = getattr(view, "model_admin", None)
+        if model_admin is None:
+            return
+        for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            try:
+                model_admin.opts.pk.to_python(chosen)
+            except ValidationError as problem:
+                raise BadRequest("What is chosen is no key.") from problem
 
 
-def _refuse_what_is_no_key(request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
-    model_admin = getattr(view, "model_admin", None)
-    if model_admin is None:
-        return
-    for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME):
-        try:
-            model_admin.opts.pk.to_python(chosen)
-        except ValidationError as problem:
-            raise BadRequest("What is chosen is no key.") from problem
+def signed_in_user(request: HttpRequest) -> User:
+    """Who asks, and acts. Raises PermissionDenied where nobody has signed in: the view should have seen to that."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def client_address(request: HttpRequest) -> str:
@@ -138,7 +147,7 @@ def client_address(request: HttpRequest) -> str:
     Of X-Forwarded-For only what trusted proxies added is believed, from the last entry back: all before it is what
     the sender wrote.
     """
-    address = request.META.get("REMOTE_ADDR", "")
+    address: str = request.META.get("REMOTE_ADDR", "")
     for named in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
         if not (_trusted(address) and _is_address(named.strip())):
             break

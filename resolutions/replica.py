@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 REPLICA = "replica"
@@ -47,30 +47,31 @@ class Router:
         return database == DEFAULT_DB_ALIAS
 
 
-def replica_reads(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponseBase]:
+class ReplicaReads:
     """Middleware that has the pages of visitors without an account read from the copy, as long as it answers."""
 
-    def at(database: str, request: HttpRequest) -> HttpResponse:
-        token = _reads.set(database)
-        try:
-            return get_response(request)
-        finally:
-            _reads.reset(token)
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _may_be_behind(request) or time.monotonic() < _away_until:
-            return get_response(request)
-        response = at(REPLICA, request)
-        return at(DEFAULT_DB_ALIAS, request) if response.status_code in NOT_THERE else response
+            return self.get_response(request)
+        response = self._read_from(REPLICA, request)
+        return self._read_from(DEFAULT_DB_ALIAS, request) if response.status_code in NOT_THERE else response
 
-    def process_exception(request: HttpRequest, problem: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponseBase | None:
+        """Django calls it where the view fails. The primary's answer where the copy is away; None: the error stands."""
         if _reads.get() != REPLICA or not isinstance(problem, OperationalError | InterfaceError):
             return None
         _leave_alone(problem)
-        return at(DEFAULT_DB_ALIAS, request)
+        return self._read_from(DEFAULT_DB_ALIAS, request)
 
-    answer.process_exception = process_exception
-    return answer
+    def _read_from(self, database: str, request: HttpRequest) -> HttpResponseBase:
+        token = _reads.set(database)
+        try:
+            return self.get_response(request)
+        finally:
+            _reads.reset(token)
 
 
 def _may_be_behind(request: HttpRequest) -> bool:

@@ -40,7 +40,7 @@ def second(django_db_setup: None) -> Iterator[None]:
 def edition(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Edition:
     """A published text that is in the index of a site with a copy."""
     settings.DATABASE_ROUTERS = ["resolutions.replica.Router"]
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "resolutions.replica.replica_reads"]
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "resolutions.replica.ReplicaReads"]
     monkeypatch.setattr(replica, "_away_until", 0.0)
     edition = stored(publish=True)
     phrase_index.index_editions([edition.pk])
@@ -95,7 +95,7 @@ def test_what_writes_reads_what_it_wrote(edition: Edition) -> None:
 
     found: list[str] = []
     request = Client().get("/robots.txt").wsgi_request
-    replica.replica_reads(wrote)(request)
+    replica.ReplicaReads(wrote)(request)
     assert found == ["replica", "default", "replica", "default"]
     assert Resolution.objects.all().db == "default"
 
@@ -119,4 +119,4 @@ def test_the_settings_name_it(load: Callable[..., dict[str, object]]) -> None:
     assert "DATABASE_ROUTERS" not in load(DATABASE_URL="postgresql://one/db")
     settings = load(DATABASE_URL="postgresql://one/db", REPLICA_URL="postgresql://two/db")
     assert [settings["DATABASES"][place]["HOST"] for place in PLACES] == ["one", "two"]
-    assert settings["MIDDLEWARE"][-1] == "resolutions.replica.replica_reads"
+    assert settings["MIDDLEWARE"][-1] == "resolutions.replica.ReplicaReads"

@@ -14,7 +14,8 @@ import resource
 import signal
 import sys
 import traceback
-from typing import Any, BinaryIO
+from collections.abc import Callable
+from typing import IO, Any
 
 LONGEST_LINE = 64 * 1024
 LONGEST_BODY = 64 * 1024 * 1024
@@ -27,14 +28,14 @@ class Broken(Exception):
     """What arrived is no message, or ended before its end."""
 
 
-def send(stream: BinaryIO, header: dict[str, Any], body: bytes) -> None:
+def send(stream: IO[bytes], header: dict[str, Any], body: bytes) -> None:
     """Write one message. Raises OSError where nobody reads."""
     stream.write(json.dumps(header | {"size": len(body)}).encode() + b"\n")
     stream.write(body)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
     """Read one message. Raises Broken where none comes whole."""
     line = stream.readline(LONGEST_LINE)
     try:
@@ -121,7 +122,12 @@ def _page_image(content: bytes, *, page: int, width: int) -> bytes:
     return pictures.page_image(content, page, width)
 
 
-_TASKS = {"read": _read, "lines": _lines, "page_count": _page_count, "page_image": _page_image}
+_TASKS: dict[str, Callable[..., bytes]] = {
+    "read": _read,
+    "lines": _lines,
+    "page_count": _page_count,
+    "page_image": _page_image,
+}
 
 
 def _die_with_the_parent(lifeline: int) -> None:

@@ -134,6 +134,9 @@ class _Reader:
         self._limits = limits
         self._spent = True
         self._process, self._lifeline = _started(limits)
+        assert self._process.stdin is not None  # both are pipes: _started asks for them
+        assert self._process.stdout is not None
+        self._requests, self._answers = self._process.stdin, self._process.stdout
         self._answered(START_SECONDS)
         if self._outcome != "ready":
             self.end()
@@ -171,7 +174,7 @@ class _Reader:
         self._process.kill()
         self._process.wait()
         os.close(self._lifeline)
-        for stream in (self._process.stdin, self._process.stdout):
+        for stream in (self._requests, self._answers):
             try:
                 stream.close()
             except BrokenPipeError:  # what it was still to be sent is lost with it
@@ -185,8 +188,8 @@ class _Reader:
         clock.start()
         try:
             if request:
-                send(self._process.stdin, *request)
-            header, answer = receive(self._process.stdout)
+                send(self._requests, *request)
+            header, answer = receive(self._answers)
         except (Broken, BrokenPipeError):
             return b""
         finally:

@@ -14,10 +14,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from resolutions.reading.formats import MAX_BYTES
 from resolutions.services import Rejected
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 MAX_MEMBERS = 50_000
 MAX_UNPACKED = 4 * 1024 * 1024 * 1024
@@ -184,7 +187,7 @@ def _name(name: str) -> str:
     return PurePosixPath(name).as_posix()
 
 
-def _unpacking(file: BinaryIO, kind: str) -> BinaryIO:
+def _unpacking(file: BinaryIO, kind: str) -> BinaryIO | io.BufferedIOBase:
     match kind:
         case "gz":
             return gzip.GzipFile(fileobj=file)
@@ -205,27 +208,28 @@ class _Xz(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        room = memoryview(buffer)
         while not self._decompressor.eof:
             packed = self._file.read(65_536) if self._decompressor.needs_input else b""
             if self._decompressor.needs_input and not packed:
                 raise EOFError
-            unpacked = self._decompressor.decompress(packed, len(buffer))
+            unpacked = self._decompressor.decompress(packed, len(room))
             if unpacked:
-                buffer[: len(unpacked)] = unpacked
+                room[: len(unpacked)] = unpacked
                 return len(unpacked)
         return 0
 
 
-class _Bounded:
+class _Bounded(io.BufferedIOBase):
     """A stream that refuses to give more than an archive of that size may hold."""
 
-    def __init__(self, stream: BinaryIO, packed: int) -> None:
+    def __init__(self, stream: BinaryIO | io.BufferedIOBase, packed: int) -> None:
         self._stream = stream
         self._left = min(MAX_UNPACKED, max(_RATIO_FROM, MAX_RATIO * packed))
 
-    def read(self, size: int) -> bytes:
-        found = self._stream.read(size)
+    def read(self, size: int | None = -1) -> bytes:
+        found = self._stream.read(-1 if size is None else size)
         self._left -= len(found)
         if self._left < 0:
             raise Rejected("The archive is packed more tightly than texts can be, or holds too much.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 import sys
@@ -26,9 +27,12 @@ class PlainCommand(PlainUsage):
     """
 
     requires_system_checks: list[str] = []
+    _called_from_command_line: bool
+    """Django's own, which its types leave out."""
 
     def run_from_argv(self, argv: list[str]) -> None:
-        sys.stdout.reconfigure(encoding="utf-8")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
         # One thread needs no pool, and without one the server's own words come at once where it cannot be reached.
         connection.settings_dict["OPTIONS"].pop("pool", None)
         super().run_from_argv(argv)

@@ -62,7 +62,8 @@ def parsed(line: str | bytes) -> Answer:
     try:
         value = json.loads(line)
         links = {(old, new): str(said) for old, new, said in value["links"]}
-        return Answer(*(str(value[name]) for name in ("engine", "left", "right", "texts")), links)
+        engine, left, right, digest = (str(value[name]) for name in ("engine", "left", "right", "texts"))
+        return Answer(engine, left, right, digest, links)
     except (KeyError, TypeError, ValueError) as problem:
         raise ValueError("no answer of an engine") from problem
 

@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from resolutions.management import archives
 from resolutions.management.base_command import open_file
@@ -43,7 +44,7 @@ class InputFiles:
             except OSError as problem:
                 yield _file(str(path), path.name, Rejected(f"{problem.strerror}."), None)
 
-    def _found(self, path: Path, file: io.BufferedReader, what: str | Symbols | None) -> Iterator[Found]:
+    def _found(self, path: Path, file: BinaryIO, what: str | Symbols | None) -> Iterator[Found]:
         kind = archives.kind(file)
         if kind is None:
             symbol = None if isinstance(what, dict) else what
@@ -55,7 +56,7 @@ class InputFiles:
             yield from _members(path, file, kind, None)
 
 
-def _members(path: Path, file: io.BufferedReader, kind: str, symbols: Symbols | None) -> Iterator[Found]:
+def _members(path: Path, file: BinaryIO, kind: str, symbols: Symbols | None) -> Iterator[Found]:
     """The files of an archive, or those of them that have symbols."""
     missing = dict(symbols or {})
     wanted = _is_wanted if symbols is None else symbols.__contains__

@@ -15,10 +15,11 @@ from resolutions.management.base_command import PlainCommand
 from resolutions.management.input_files import ENDINGS_NAMED, InputFiles
 from resolutions.management.plain_parser import one_line
 from resolutions.services.editions.bulk_import import Outcome, import_all
+from resolutions.services.editions.importing import Imported
 
 WIDEST = 60
 """Letters that a file's place takes in the table before its line is broken."""
-_HINTS = {
+_HINTS: dict[type[Exception], str] = {
     services.SymbolMissing: " Give it with --symbol or in a --manifest.",
     services.AnotherText: " To store this text as its next revision, add --revise.",
 }
@@ -90,7 +91,7 @@ class Command(PlainCommand):
                 bar.total = max(files.expected, bar.n + 1)
                 bar.update()
                 if bar.disable and not isinstance(outcome.result, Exception):
-                    self.stdout.write(_line(outcome))
+                    self.stdout.write(_line(outcome.place, outcome.result))
 
     def _tell(self, failed: list[tuple[str, str]]) -> None:
         """A table of what failed and why."""
@@ -99,8 +100,8 @@ class Command(PlainCommand):
             self.stderr.write(f"{place:<{width}}  {one_line(reason)}")
 
 
-def _line(outcome: Outcome) -> str:
-    edition = outcome.result.edition
-    known = "" if outcome.result.created else "known before, "
+def _line(place: str, imported: Imported) -> str:
+    edition = imported.edition
+    known = "" if imported.created else "known before, "
     count = len(edition.warnings)
-    return f"{outcome.place}: {edition}, {known}{edition.state}, {count} warning{'' if count == 1 else 's'}"
+    return f"{place}: {edition}, {known}{edition.state}, {count} warning{'' if count == 1 else 's'}"

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import F
 
 from resolutions import document as pure
@@ -40,7 +40,7 @@ class Arrival:
     document: pure.Document
     source: Source
     revision: int = 1
-    uploaded_by: AbstractBaseUser | None = None
+    uploaded_by: User | None = None
     corrects: Edition | None = None
     note: str = ""
 
@@ -50,7 +50,7 @@ def store(
     source: Source,
     *,
     revision: int = 1,
-    uploaded_by: AbstractBaseUser | None = None,
+    uploaded_by: User | None = None,
     corrects: Edition | None = None,
     note: str = "",
 ) -> Edition:
@@ -72,7 +72,7 @@ def store_all(arrivals: Sequence[Arrival]) -> list[Edition]:
     resolutions = _resolutions([arrival.document for arrival in arrivals])
     editions = [
         Edition(
-            resolution=resolutions[arrival.document.symbol],
+            resolution=resolutions[_symbol(arrival.document).text],
             revision=arrival.revision,
             source=arrival.source.kept_as,
             source_name=arrival.source.name,
@@ -95,7 +95,7 @@ def rewrite(edition: Edition, document: pure.Document) -> None:
 
     Source, reader and revision stay. Call it inside a transaction; raises as `store_all`.
     """
-    edition.resolution = _resolutions([document])[document.symbol]
+    edition.resolution = _resolutions([document])[_symbol(document).text]
     for field, value in _told(document).items():
         setattr(edition, field, value)
     edition.paragraphs.all().delete()
@@ -132,9 +132,9 @@ def copy_front_matter(resolution: Resolution, edition: Edition) -> None:
         resolution.save()
 
 
-def _resolutions(documents: Iterable[pure.Document]) -> dict[str | None, Resolution]:
+def _resolutions(documents: Iterable[pure.Document]) -> dict[str, Resolution]:
     """The resolutions that the documents' symbols name, by symbol; those that are missing are made."""
-    named = {document.symbol: _resolution(document) for document in documents}
+    named = {_symbol(document).text: _resolution(document) for document in documents}
     stored = {resolution.symbol: resolution for resolution in Resolution.objects.filter(symbol__in=named)}
     missing = [named[symbol] for symbol in sorted(named.keys() - stored.keys())]
     if missing:
@@ -147,9 +147,7 @@ def _resolutions(documents: Iterable[pure.Document]) -> dict[str | None, Resolut
 
 def _resolution(document: pure.Document) -> Resolution:
     """The resolution that the document's symbol names, described by the document; not stored."""
-    symbol = symbols.parse(document.symbol or "")
-    if symbol is None or symbol.text != document.symbol:
-        raise ValueError(f"{document.symbol!r} is no canonical symbol")
+    symbol = _symbol(document)
     return Resolution(
         symbol=symbol.text,
         sort_key=symbols.sort_key(symbol.text),
@@ -159,6 +157,14 @@ def _resolution(document: pure.Document) -> Resolution:
         names=spelling.names(symbol),
         **_facts(_told(document)["front_matter"]),
     )
+
+
+def _symbol(document: pure.Document) -> symbols.Symbol:
+    """The document's symbol. Raises ValueError where it has none, or one that is not canonical."""
+    symbol = symbols.parse(document.symbol or "")
+    if symbol is None or symbol.text != document.symbol:
+        raise ValueError(f"{document.symbol!r} is no canonical symbol")
+    return symbol
 
 
 def _told(document: pure.Document) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -16,7 +16,7 @@ from resolutions.services.locks import advisory_lock
 from resolutions.services.series import proposals
 
 
-def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: AbstractBaseUser | None) -> Correction:
+def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: User | None) -> Correction:
     """Say that both texts are the same provision, or are not, and why. Saying it again changes nothing.
 
     A paragraph may be said to be the same as several others. Raises Refused where no reason is given, where a text is
@@ -50,7 +50,7 @@ def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: A
     return made
 
 
-def take_back(correction: Correction, *, because: str, by: AbstractBaseUser | None) -> None:
+def take_back(correction: Correction, *, because: str, by: User | None) -> None:
     """The correction holds no longer, from now on; pinned comparisons stay as they are.
 
     Raises Refused where no reason is given or it was taken back already.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from resolutions.models import Edition, Event, Upload
 
@@ -19,7 +19,7 @@ JOB_FAILED = "job failed"
 def record(
     action: str,
     *,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     subject: str | None = None,
     edition: Edition | None = None,
     upload: Upload | None = None,
@@ -44,7 +44,7 @@ def record_failure(task: str, job: int | None, problem: BaseException) -> None:
 
 
 def record_all(
-    action: str, editions: Iterable[Edition], by: AbstractBaseUser | None, details: Callable[[Edition], dict[str, Any]]
+    action: str, editions: Iterable[Edition], by: User | None, details: Callable[[Edition], dict[str, Any]]
 ) -> None:
     """Write down that `by` did this to each of the editions."""
     Event.objects.bulk_create(

@@ -90,6 +90,12 @@ def _fitting(resolutions: QuerySet[Resolution], asked: list[str]) -> QuerySet[Re
 
 def _spelt_alike(resolutions: QuerySet[Resolution], asked: list[str]) -> QuerySet[Resolution]:
     plain = [Unaccented(Value(word)) for word in asked]
-    likeness = reduce(add, (TrigramWordSimilarity(word, "plain_title") for word in plain))
+    likeness = reduce(
+        add,
+        (
+            TrigramWordSimilarity(word, "plain_title")  # type: ignore[arg-type] # Django takes expressions too
+            for word in plain
+        ),
+    )
     alike = reduce(and_, (Q(plain_title__trigram_word_similar=word) for word in plain))
     return resolutions.alias(plain_title=Lower(Unaccented("title"))).filter(alike).order_by(likeness.desc(), *NEWEST)

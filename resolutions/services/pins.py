@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -58,7 +58,7 @@ class News:
         return bool(self.newer or self.withdrawn or self.engine or self.corrected)
 
 
-def pin(left: Edition, right: Edition, by: AbstractBaseUser | None = None) -> models.Comparison:
+def pin(left: Edition, right: Edition, by: User | None = None) -> models.Comparison:
     """Keep the comparison as it is now. Pinning the same again gives the one that is kept.
 
     Raises Refused where a text is not public, both are of one resolution, or visitors kept too many in this hour.
@@ -136,7 +136,7 @@ def _name(left: Edition, right: Edition, engine: str, said: str) -> str:
     return b32encode(hashed).decode().lower().translate(_LETTERS)
 
 
-def _store(found: compute.Compared, named: dict[str, Any], name: str, by: AbstractBaseUser | None) -> models.Comparison:
+def _store(found: compute.Compared, named: dict[str, Any], name: str, by: User | None) -> models.Comparison:
     if by is None:
         _refuse_too_many()
     contents = as_contract(found.comparison)

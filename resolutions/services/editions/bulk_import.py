@@ -118,9 +118,12 @@ def _finished(group: Sequence[_Begun], *, publish: bool, revise: bool) -> Iterat
 
 
 def _read(begun: _Begun) -> ReadFile | Imported | Rejected | UnreadableFile:
-    if not isinstance(begun.result, Future):
-        return begun.result
+    file, result = begun.file, begun.result
+    if isinstance(file.content, Rejected):
+        return file.content
+    if not isinstance(result, Future):
+        return result
     try:
-        return ReadFile(begun.result.result(), begun.file.content, begun.file.name, begun.given)
+        return ReadFile(result.result(), file.content, file.name, begun.given)
     except UnreadableFile as problem:
         return problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import DatabaseError, DataError, IntegrityError, transaction
 
 from resolutions import isolation, reading, storage, symbols
@@ -62,7 +62,7 @@ def import_document(
     symbol: str | None = None,
     publish: bool = True,
     revise: bool = False,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> Imported:
     """Read the file's bytes, keep them and store what was read as an edition, published unless told otherwise.
 
@@ -86,7 +86,7 @@ def store_document(
     given: str | None = None,
     publish: bool = True,
     revise: bool = False,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> Imported:
     """Keep the bytes and store the document that was read from them.
 
@@ -106,7 +106,7 @@ def store_documents(
     *,
     publish: bool = True,
     revise: bool = False,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> list[Imported | Rejected]:
     """What became of each text, in their order: the only way in which texts come in.
 
@@ -172,9 +172,7 @@ def _apart(arrived: Sequence[ReadFile]) -> Iterator[list[ReadFile]]:
         yield together
 
 
-def _brought_in(
-    together: list[ReadFile], *, publish: bool, revise: bool, by: AbstractBaseUser | None
-) -> list[Imported | Rejected]:
+def _brought_in(together: list[ReadFile], *, publish: bool, revise: bool, by: User | None) -> list[Imported | Rejected]:
     """All of them in one transaction; where one is refused, each in one of its own."""
     try:
         with transaction.atomic():
@@ -193,9 +191,7 @@ def _unstorable(problem: Exception) -> Rejected:
     return refused
 
 
-def _store(
-    together: list[ReadFile], *, publish: bool, revise: bool, by: AbstractBaseUser | None
-) -> list[Imported | Rejected]:
+def _store(together: list[ReadFile], *, publish: bool, revise: bool, by: User | None) -> list[Imported | Rejected]:
     advisory_lock(*(text.sha256 for text in together))
     advisory_lock(*(text.document.symbol or "" for text in together))
     known, newest = known_editions([text.sha256 for text in together]), _newest_editions(together)

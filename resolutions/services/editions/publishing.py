@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 
 
-def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:
+def publish(edition: Edition, by: User | None = None) -> None:
     """Make the edition public, for good. A published edition stays as it is.
 
     Raises Refused where it has no text, where it is gone, and where a newer text was published since it was begun:
@@ -31,7 +31,7 @@ def publish(edition: Edition, by: AbstractBaseUser | None = None) -> None:
             publish_new([edition], by)
 
 
-def publish_new(editions: Sequence[Edition], by: AbstractBaseUser | None) -> None:
+def publish_new(editions: Sequence[Edition], by: User | None) -> None:
     """The same for unpublished editions, at most one of each resolution, of a caller that holds their symbols, in a
     transaction, and knows them to be as they are stored."""
     _refuse_empty(editions)
@@ -46,7 +46,7 @@ def publish_new(editions: Sequence[Edition], by: AbstractBaseUser | None) -> Non
     events.record_all("published", editions, by, lambda edition: {"revision": edition.revision})
 
 
-def withdraw(edition: Edition, *, because: str, by: AbstractBaseUser | None) -> None:
+def withdraw(edition: Edition, *, because: str, by: User | None) -> None:
     """Take a published edition out of lists, searches and comparisons; its address says so, and why.
 
     Raises Refused where no reason is given, and where it is not published or withdrawn already.

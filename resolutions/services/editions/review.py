@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -31,7 +31,7 @@ def in_force(edition: Edition) -> QuerySet[Fix]:
     return edition.fixes.filter(undone_at=None).order_by("position")
 
 
-def fix(edition: Edition, fix: fixes.Fix, *, seen: int, by: AbstractBaseUser | None) -> Fix:
+def fix(edition: Edition, fix: fixes.Fix, *, seen: int, by: User | None) -> Fix:
     """Change the draft. `seen` is the number of steps on the page that the editor looked at.
 
     Raises Refused where the text is published or gone, where another editor was faster, and where the fix cannot be
@@ -44,14 +44,14 @@ def fix(edition: Edition, fix: fixes.Fix, *, seen: int, by: AbstractBaseUser | N
     return made
 
 
-def fix_all(edition: Edition, wanted: Sequence[fixes.Fix], *, seen: int, by: AbstractBaseUser | None) -> None:
+def fix_all(edition: Edition, wanted: Sequence[fixes.Fix], *, seen: int, by: User | None) -> None:
     """Make several fixes, all or none: what one form changes. Raises Refused as `fix`."""
     with transaction.atomic():
         for number, one in enumerate(wanted):
             fix(edition, one, seen=seen + number, by=by)
 
 
-def undo(edition: Edition, *, seen: int, by: AbstractBaseUser | None) -> Fix:
+def undo(edition: Edition, *, seen: int, by: User | None) -> Fix:
     """Take back the last fix that holds. Raises Refused as `fix`, and where there is none."""
     with _changing(edition, seen):
         last = in_force(edition).last()
@@ -64,7 +64,7 @@ def undo(edition: Edition, *, seen: int, by: AbstractBaseUser | None) -> Fix:
     return last
 
 
-def discard(edition: Edition, *, by: AbstractBaseUser | None) -> None:
+def discard(edition: Edition, *, by: User | None) -> None:
     """Remove a text that was never public; the file it was read from and the trail of what was done stay.
 
     Raises Refused where it is published.
@@ -109,6 +109,7 @@ def _refuse_published(edition: Edition) -> None:
 def _renew(edition: Edition) -> None:
     """The draft anew from what was read and the fixes that hold, so that nothing depends on how it came to be."""
     held = [fixes.from_json({"kind": one.kind, "what": one.what}) for one in in_force(edition)]
+    assert edition.as_read is not None  # kept before the first fix, by _changing
     document = fixes.apply_all(from_contract(edition.as_read), held)
     before = edition.resolution
     _make_room(edition, document)

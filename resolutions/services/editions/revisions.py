@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from resolutions import isolation, storage
@@ -23,7 +23,7 @@ from resolutions.services.locks import advisory_lock
 __all__ = ["reread", "reread_as_revision", "rereading", "revise", "withdraw"]
 
 
-def revise(edition: Edition, *, note: str, by: AbstractBaseUser | None) -> Edition:
+def revise(edition: Edition, *, note: str, by: User | None) -> Edition:
     """A draft of the next revision, with the text of the published one; `note` says why it is made.
 
     Raises Refused where the note is empty, where the edition is not the newest published one, and where a draft of the
@@ -38,7 +38,7 @@ def reread(edition: Edition) -> Document:
     Raises Unreadable where it cannot read it any more, Refused where the file is not there.
     """
     try:
-        content = source_files.read(edition.source.name)
+        content = source_files.read(str(edition.source))
     except FileNotFoundError as missing:
         raise Rejected(
             f"The file that {edition} was read from is not there: “manage.py check_sources” says more."
@@ -56,7 +56,7 @@ def rereading(edition: Edition) -> Comparison | None:
     return compare(before, after)
 
 
-def reread_as_revision(edition: Edition, *, note: str, by: AbstractBaseUser | None) -> Edition:
+def reread_as_revision(edition: Edition, *, note: str, by: User | None) -> Edition:
     """A draft of the next revision, with what the present reader makes of the source.
 
     Fixes that editors made are not made again. Raises as `revise` and `reread`, and Refused where it would be the same.
@@ -67,14 +67,14 @@ def reread_as_revision(edition: Edition, *, note: str, by: AbstractBaseUser | No
     return _draft(edition, document, note=note, by=by)
 
 
-def _draft(edition: Edition, document: Document | None, *, note: str, by: AbstractBaseUser | None) -> Edition:
+def _draft(edition: Edition, document: Document | None, *, note: str, by: User | None) -> Edition:
     why = single_line(note, "Say why the text is revised: the note stands in its history.")
     with transaction.atomic():
         advisory_lock(edition.resolution.symbol)
         refresh(edition)
         _refuse_unless_newest(edition)
         source = storage.Source(
-            edition.source.name, edition.source_sha256, edition.source_name, reader() if document else edition.reader
+            str(edition.source), edition.source_sha256, edition.source_name, reader() if document else edition.reader
         )
         draft = storage.store(
             document or storage.to_document(edition),

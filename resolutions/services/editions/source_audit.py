@@ -99,9 +99,9 @@ def _named(name: str | None = None) -> dict[str, list[str]]:
         editions, uploads = editions.filter(source=name), uploads.filter(source=name)
     named: dict[str, list[str]] = {}
     for edition in editions.iterator():
-        named.setdefault(edition.source.name, []).append(str(edition))
+        named.setdefault(str(edition.source), []).append(str(edition))
     for upload in uploads.iterator():
-        named.setdefault(upload.source.name, []).append(f"upload {upload.pk} ({upload.name})")
+        named.setdefault(str(upload.source), []).append(f"upload {upload.pk} ({upload.name})")
     return named
 
 

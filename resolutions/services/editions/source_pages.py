@@ -40,7 +40,7 @@ def page_count(edition: Edition) -> int:
 
 def page_image(edition: Edition, page: int) -> bytes:
     """A page (from 1) of the file as PNG. Raises Unreadable where there is none, FileNotFoundError without the file."""
-    return isolation.page_image(source_files.read(edition.source.name), page, IMAGE_WIDTH)
+    return isolation.page_image(source_files.read(str(edition.source)), page, IMAGE_WIDTH)
 
 
 @lru_cache(maxsize=KEPT)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import IO
 from uuid import UUID
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.files import File
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
@@ -41,10 +41,10 @@ _GONE = "The file is not there any more: bring it in again."
 
 
 def receive(
-    file: IO[bytes] | File,
+    file: IO[bytes] | File[bytes],
     *,
     name: str,
-    by: AbstractBaseUser | None,
+    by: User | None,
     symbol: str | None = None,
     language: str | None = None,
     revise: bool = False,
@@ -102,7 +102,7 @@ def answer(
     symbol: str | None = None,
     language: str | None = None,
     revise: bool = False,
-    by: AbstractBaseUser | None,
+    by: User | None,
 ) -> None:
     """Answer what the upload asks, and have it read again. Raises Refused where it asks nothing, or something else."""
     said_symbol, said_language = _said(symbol, language)
@@ -120,7 +120,7 @@ def answer(
         _wait(upload)
 
 
-def retry(upload: Upload, *, by: AbstractBaseUser | None) -> None:
+def retry(upload: Upload, *, by: User | None) -> None:
     """Have an upload read again that failed. Raises Refused where it did not."""
     with transaction.atomic():
         _lock(upload)
@@ -130,7 +130,7 @@ def retry(upload: Upload, *, by: AbstractBaseUser | None) -> None:
         _wait(upload)
 
 
-def discard_upload(upload: Upload, *, by: AbstractBaseUser | None) -> None:
+def discard_upload(upload: Upload, *, by: User | None) -> None:
     """Give an upload up; the file stays kept. Raises Refused where a text was read from it."""
     with transaction.atomic():
         _lock(upload)
@@ -170,7 +170,7 @@ def _begin(upload_id: UUID | str) -> Upload | None:
 
 def _read(upload: Upload) -> None:
     try:
-        content = source_files.read(upload.source.name)
+        content = source_files.read(str(upload.source))
         document = isolation.read(content, symbol=upload.symbol)
     except UnreadableFile as problem:
         _settle(upload, Upload.State.FAILED, reason=str(problem))

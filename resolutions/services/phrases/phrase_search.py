@@ -230,7 +230,8 @@ def _asked(statement: str, wanted: SearchFilters, parameters: dict[str, Any]) ->
     filtered = _FILTERED.format(filters=filters) if parts else ""
     with _database().cursor() as cursor:
         cursor.execute(statement.format(filters=filters, filtered=filtered), parameters | wanted.conditions)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _with_phrase(phrase: Sequence[str], wanted: SearchFilters, order: Order) -> tuple[list[_Near], bool]:
@@ -279,7 +280,7 @@ def _with_uses(groups: Sequence[Sequence[_Near]], wanted: SearchFilters) -> list
     parameters = {**_passages(groups), "shown": SHOWN}
     for number, count, passage, *use in _asked(_USES, wanted, parameters) if texts else ():
         counts[number] = count
-        uses.setdefault(number, []).append((passage, PhraseUse(*use, texts[passage])))
+        uses.setdefault(number, []).append((passage, PhraseUse(*[*use, texts[passage]])))
     return [_place(group, uses[number], counts[number]) for number, group in enumerate(groups) if number in uses]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any
+from typing import Concatenate, ParamSpec, TypeVar
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from resolutions.models import Resolution, Series, SeriesMember
@@ -16,16 +16,17 @@ from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
 from resolutions.services.series import proposals
 
-Change = Callable[..., Any]
+P = ParamSpec("P")
+R = TypeVar("R")
 UNTITLED = "Give the series a title."
 NOT_SOME = "Choose some of the resolutions, not all, for the new series."
 
 
-def _locked(change: Change) -> Change:
+def _locked(change: Callable[Concatenate[Series, P], R]) -> Callable[Concatenate[Series, P], R]:
     """One change of series at a time, on the series as it is now; the lineages follow in the background."""
 
     @wraps(change)
-    def made(own: Series, *args: Any, **kwargs: Any) -> Any:
+    def made(own: Series, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic():
             advisory_lock(proposals.LOCK)
             own.refresh_from_db()
@@ -38,14 +39,14 @@ def _locked(change: Change) -> Change:
 
 
 @_locked
-def confirm(own: Series, *, by: AbstractBaseUser | None) -> None:
+def confirm(own: Series, *, by: User | None) -> None:
     """An editor stands by the series as it is; the program does not take out of it any more."""
     _confirm(own)
     events.record("series confirmed", by=by, subject=own.slug)
 
 
 @_locked
-def rename(own: Series, title: str, *, by: AbstractBaseUser | None) -> None:
+def rename(own: Series, title: str, *, by: User | None) -> None:
     """Give the series another title; its address stays. Raises Refused where there is none."""
     before, own.title = own.title, single_line(title, UNTITLED)
     own.save(update_fields=["title"])
@@ -54,7 +55,7 @@ def rename(own: Series, title: str, *, by: AbstractBaseUser | None) -> None:
 
 
 @_locked
-def add(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> None:
+def add(own: Series, resolution: Resolution, *, by: User | None) -> None:
     """The resolution stands in the series."""
     SeriesMember.objects.update_or_create(
         series=own, resolution=resolution, defaults={"by": "editor", "left_out": False}
@@ -64,7 +65,7 @@ def add(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> 
 
 
 @_locked
-def remove(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) -> None:
+def remove(own: Series, resolution: Resolution, *, by: User | None) -> None:
     """The resolution does not stand in the series, whatever the program proposes. Raises Refused where it did not."""
     if not proposals.standing().filter(series=own, resolution=resolution).exists():
         raise Rejected(f"{resolution} does not stand in this series.")
@@ -74,7 +75,7 @@ def remove(own: Series, resolution: Resolution, *, by: AbstractBaseUser | None) 
 
 
 @_locked
-def join(own: Series, into: Series, *, by: AbstractBaseUser | None) -> None:
+def join(own: Series, into: Series, *, by: User | None) -> None:
     """All resolutions of the series stand in the other; the address of the first leads there."""
     into.refresh_from_db()
     if own == into or into.state == "dissolved":
@@ -90,7 +91,7 @@ def join(own: Series, into: Series, *, by: AbstractBaseUser | None) -> None:
 
 
 @_locked
-def divide(own: Series, symbols: Sequence[str], title: str, *, by: AbstractBaseUser | None) -> Series:
+def divide(own: Series, symbols: Sequence[str], title: str, *, by: User | None) -> Series:
     """Make a second series of some of the resolutions. Raises Refused where none or all are named, or no title."""
     moving = proposals.standing().filter(series=own, resolution__symbol__in=symbols)
     if not 0 < moving.count() < proposals.standing().filter(series=own).count():

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db import transaction
 from django.db.models import Count, Prefetch, QuerySet
@@ -18,6 +19,16 @@ from resolutions.tracing.affinity import Candidate
 from resolutions.tracing.minhash import sketch
 from resolutions.tracing.series import Proposal, proposals, standing_on
 from resolutions.tracing.subjects import keywords
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class _Listed(TypedDict):
+    """What `listed` gives each series beside its fields."""
+
+    own: list[SeriesMember]
+
 
 PROPOSE = "propose_series"
 """The name of the job that proposes series and stores their lineages; resolutions.tasks runs it."""
@@ -74,10 +85,15 @@ def standing() -> QuerySet[SeriesMember]:
     return SeriesMember.objects.filter(left_out=False)
 
 
-def listed() -> QuerySet[Series]:
+def listed() -> QuerySet[WithAnnotations[Series, _Listed]]:
     """The series that lists show, with their members in no order."""
     own = standing().select_related("resolution")
     return Series.objects.exclude(state="dissolved").prefetch_related(Prefetch("members", own, to_attr="own"))
+
+
+def sort_members(series: WithAnnotations[Series, _Listed]) -> None:
+    """Put the members of a series that `listed` gives into their order, the earliest first."""
+    series.own.sort(key=lambda member: in_order(member.resolution))
 
 
 def neighbours(resolution: Resolution) -> list[Neighbours]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.pairs import short_names
 from resolutions.document import Document
-from resolutions.presentation.comparison.page import short_names
 from resolutions.presentation.comparison.row_ids import ids, mains
 from resolutions.presentation.terms import gist, relation_words
 from resolutions.presentation.wording import listed, small

@@ -72,18 +72,18 @@ def _differs(row: Row) -> bool:
 
 
 def _change(row: Row, comparison: Comparison) -> ChangedRow:
-    texts = [
+    older, newer = (
         [paragraph for paragraph in side.paragraphs if paragraph.label in labels]
         for side, labels in ((comparison.left, row.left), (comparison.right, row.right))
-    ]
-    relation = "moved" if row.moved else row.relation
+    )
+    relation: str = "moved" if row.moved else row.relation
     if relation == "unchanged":
         relation = "labelled anew"
 
     def elsewhere(op: Op, number: int) -> Fate:
         return Fate("elsewhere", where_words(op, comparison.rows[number]))
 
-    pieces = merged(row.edits, *texts, fates(row, elsewhere))
+    pieces = merged(row.edits, older, newer, fates(row, elsewhere))
     return ChangedRow(", ".join(row.left), ", ".join(row.right), relation, pieces)
 
 

@@ -7,6 +7,7 @@ from html import escape
 
 from resolutions.comparing.comparison import Comparison, Op, PairOfTexts, Row, Shifts
 from resolutions.comparing.kinds import Kind
+from resolutions.comparing.pairs import short_names
 from resolutions.comparing.rows.summary import home_rows
 from resolutions.document import Document, Paragraph, Section
 from resolutions.exports.html.markup import element, void, words
@@ -15,7 +16,6 @@ from resolutions.label import anchor
 from resolutions.presentation.briefing.page import sections, themes
 from resolutions.presentation.briefing.sheet import SheetStatement
 from resolutions.presentation.comparison.insights import DIRECTION_WORDS
-from resolutions.presentation.comparison.page import short_names
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.row_ids import ids, mains
 from resolutions.presentation.comparison.row_order import PART_TITLES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from resolutions.comparing.comparison import Op
 from resolutions.comparing.wording.edits import edits
 from resolutions.exports.word.markup import Body
 from resolutions.exports.word.package import packed
@@ -25,7 +26,7 @@ def docx(lines: Sequence[Checked]) -> bytes:
 
 def _paragraphs(line: Checked) -> Iterator[Tracked]:
     yield Tracked((TrackedWords("=", line.said),), End("=", "Heading1", "Heading1"))
-    changes = (
+    changes: list[tuple[Op, str]] = (
         [("=", line.text)] if line.agreed is None else [(one.op, one.text) for one in edits(line.agreed, line.text)]
     )
     yield Tracked(tuple(TrackedWords(op, text) for op, text in changes), End("=", "Operative", "Operative"))

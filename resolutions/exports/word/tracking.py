@@ -185,7 +185,7 @@ class _Writer:
     def _finish(self, op: Op) -> None:
         old = self._left[self._at[0]] if op != "+" else None
         new = self._right[self._at[1]] if op != "-" else None
-        end = End(op, old and old.style, new and new.style)
+        end = End(op, old.style if old else None, new.style if new else None)
         labels = (old.label if old else "", new.label if new else "")
         self._done.append(Tracked(tuple(self._runs), end, None, *labels))
         self._runs = []

@@ -132,7 +132,7 @@ def _stored(table: Table, shifts: Shifts) -> Iterator[Section]:
             others = f"and {len(change.places) - 1} more" if len(change.places) > 1 and not change.count else ""
             times = plural(change.count, "time") if change.count else ""
             note = ", ".join(filter(None, (others, times, change.direction)))
-            before, after = ((Piece(op, False, words),) for op, words in (("-", change.before), ("+", change.after)))
+            before, after = (Piece("-", False, change.before),), (Piece("+", False, change.after),)
             statements.append(SheetStatement(Where("", place, note), href, before, after))
         yield Section(key, title, "", tuple(statements))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from resolutions.comparing.comparison import Comparison, Row
+from resolutions.comparing.pairs import short_names
 from resolutions.presentation.comparison.items import Pair
-from resolutions.presentation.comparison.page import short_names
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import tally

@@ -14,7 +14,7 @@ from resolutions.presentation.series.chart import SeriesText, what
 from resolutions.presentation.wording import all_of, capital, plural, spelled
 from resolutions.tracing.lineage import Cell, Lineage, Provision
 
-WORDS = {"first": "new", **{relation: relation for relation in CARRIED_OVER}}
+WORDS: dict[str, str] = {"first": "new", **{relation: relation for relation in CARRIED_OVER}}
 Show = Literal["kept", "through", "all"]
 """Which provisions the concordance tells: those in two texts or more, those in every text, all."""
 Address = Callable[[int, int], str]

@@ -13,7 +13,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from resolutions import reading, services
+from resolutions.admin.looking import ModelAdmin
 from resolutions.document import UnreadableFile
+from resolutions.middleware import signed_in_user
 from resolutions.models import Edition, EditionQuerySet
 from resolutions.presentation.rereading import rereading
 from resolutions.presentation.wording import plural
@@ -23,7 +25,7 @@ MOST_REREAD = 50
 """Texts that one answer reads again: some seconds' work."""
 
 
-class EditionActions(admin.ModelAdmin):
+class EditionActions(ModelAdmin):
     """The actions, each for one or many. A button on the page of an edition is the action for that one, and leads back
     to it (`from_page`)."""
 
@@ -55,22 +57,22 @@ class EditionActions(admin.ModelAdmin):
     @admin.action(description="Publish the selected editions", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: EditionQuerySet) -> HttpResponse | None:
         waiting = queryset.waiting().in_natural_order()
-        self._each(request, waiting, "published", lambda edition: services.publish(edition, by=request.user))
+        self._each(request, waiting, "published", lambda edition: services.publish(edition, by=signed_in_user(request)))
         return self._back(request, queryset)
 
     @admin.action(description="Withdraw the selected editions …", permissions=["withdraw"])
     def withdraw_selected(self, request: HttpRequest, queryset: EditionQuerySet) -> HttpResponse | None:
         if "confirmed" not in request.POST:
             return self._ask(request, queryset, "withdraw")
-        because = request.POST.get("because", "")
-        self._each(request, queryset, "withdrawn", lambda one: services.withdraw(one, because=because, by=request.user))
+        because, by = request.POST.get("because", ""), signed_in_user(request)
+        self._each(request, queryset, "withdrawn", lambda one: services.withdraw(one, because=because, by=by))
         return self._back(request, queryset)
 
     @admin.action(description="Discard the selected drafts …", permissions=["discard"])
     def discard_selected(self, request: HttpRequest, queryset: EditionQuerySet) -> HttpResponse | None:
         if "confirmed" not in request.POST:
             return self._ask(request, queryset, "discard")
-        self._each(request, queryset, "discarded", lambda one: review.discard(one, by=request.user))
+        self._each(request, queryset, "discarded", lambda one: review.discard(one, by=signed_in_user(request)))
         return None
 
     @admin.action(description="Read the selected editions again with the present reader …", permissions=["reread"])
@@ -131,7 +133,7 @@ class EditionActions(admin.ModelAdmin):
 
     def _revised(self, request: HttpRequest, edition: Edition) -> Edition | None:
         try:
-            draft = revisions.reread_as_revision(edition, note=request.POST.get("note", ""), by=request.user)
+            draft = revisions.reread_as_revision(edition, note=request.POST.get("note", ""), by=signed_in_user(request))
         except (services.Rejected, UnreadableFile) as problem:
             self.message_user(request, str(problem), messages.ERROR)
             return None

@@ -3,10 +3,10 @@ here; what waits is fixed on its page of review."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,12 +18,25 @@ from resolutions.admin.edition_actions import EditionActions
 from resolutions.admin.looking import LookOnly, edition_link
 from resolutions.models import Edition, EditionQuerySet, Fix, Paragraph
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    TabularInline = admin.TabularInline[Fix, Edition]
+else:
+    TabularInline = admin.TabularInline  # which takes no arguments when the program runs
+
+
+class _Annotated(TypedDict):
+    """What the list asks of each edition beside its fields."""
+
+    paragraphs_stored: int
+
 
 class StateFilter(admin.SimpleListFilter):
     title = "state"
     parameter_name = "state"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
         return [
             ("waiting", "Waits to be published"),
             ("current", "Published and current"),
@@ -31,7 +44,8 @@ class StateFilter(admin.SimpleListFilter):
             ("withdrawn", "Withdrawn"),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: EditionQuerySet) -> EditionQuerySet:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> EditionQuerySet:
+        assert isinstance(queryset, EditionQuerySet)  # this filter is EditionAdmin's alone
         match self.value():
             case "waiting":
                 return queryset.waiting()
@@ -44,7 +58,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
-class FixInline(admin.TabularInline):
+class FixInline(TabularInline):
     model = Fix
     extra = 0
     can_delete = False
@@ -100,7 +114,9 @@ class EditionAdmin(EditionActions, LookOnly):
         # Counted for the rows of the page alone; a join would count for all before it takes a page.
         paragraphs = Paragraph.objects.filter(edition=OuterRef("pk")).order_by().values("edition")
         counted = paragraphs.annotate(number=Count("pk")).values("number")
-        return super().get_queryset(request).annotate(paragraphs_stored=Coalesce(Subquery(counted), 0))
+        stored = Coalesce(Subquery(counted), 0)
+        annotated: EditionQuerySet = super().get_queryset(request).annotate(paragraphs_stored=stored)
+        return annotated
 
     def change_view(
         self,
@@ -119,7 +135,8 @@ class EditionAdmin(EditionActions, LookOnly):
 
     @admin.display
     def title(self, edition: Edition) -> str:
-        return edition.front_matter["title"]
+        title: str = edition.front_matter["title"]
+        return title
 
     @admin.display(description="title")
     def short_title(self, edition: Edition) -> str:
@@ -138,7 +155,7 @@ class EditionAdmin(EditionActions, LookOnly):
         return format_html_join(", ", '<a href="{}">{}</a>', links)
 
     @admin.display(description="paragraphs", ordering="paragraphs_stored")
-    def paragraph_count(self, edition: Edition) -> int:
+    def paragraph_count(self, edition: WithAnnotations[Edition, _Annotated]) -> int:
         return edition.paragraphs_stored
 
     @admin.display(description="warnings", ordering="warnings")

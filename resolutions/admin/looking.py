@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -12,8 +12,13 @@ from django.utils.safestring import SafeString
 
 from resolutions.models import Edition
 
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin  # which takes no argument when the program runs
 
-class LookOnly(admin.ModelAdmin):
+
+class LookOnly(ModelAdmin):
     """Nothing is added, edited or deleted by Django's own forms."""
 
     show_full_result_count = False

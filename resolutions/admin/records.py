@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -28,7 +31,7 @@ class EventAdmin(LookOnly):
 
     @admin.display(description="by", ordering="by__username", empty_value="the machine")
     def who(self, event: Event) -> str | None:
-        return event.by and event.by.get_username()
+        return event.by.get_username() if event.by else None
 
     @admin.display(description="details")
     def brief(self, event: Event) -> str:
@@ -55,10 +58,10 @@ class InForceFilter(admin.SimpleListFilter):
     title = "in force"
     parameter_name = "in_force"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
         return [("yes", "In force"), ("no", "Taken back")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(taken_back_at__isnull=self.value() == "yes") if self.value() else queryset
 
 

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from resolutions.admin.looking import ModelAdmin
 from resolutions.models import Resolution
 
 
 @admin.register(Resolution)
-class ResolutionAdmin(admin.ModelAdmin):
+class ResolutionAdmin(ModelAdmin):
     """What lists say of a resolution is taken from its leading edition; it comes and goes with its editions."""
 
     list_display = ("symbol", "title", "body", "adopted_on", "adoption_mode")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypedDict
+
 from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
@@ -12,6 +14,16 @@ from django.utils.safestring import SafeString
 from resolutions.admin.looking import LookOnly
 from resolutions.models import Series, StoredLineage
 from resolutions.services import lineages
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class _Annotated(TypedDict):
+    """What the list asks of each series beside its fields."""
+
+    standing: int
+    is_stored: bool
 
 
 @admin.register(Series)
@@ -28,14 +40,15 @@ class SeriesAdmin(LookOnly):
         standing = Count("members", filter=Q(members__left_out=False), distinct=True)
         # Whether there is one is asked, not what it holds: that is long.
         stored = Exists(StoredLineage.objects.filter(series=OuterRef("pk")))
-        return super().get_queryset(request).annotate(standing=standing, is_stored=stored)
+        annotated: QuerySet[Series] = super().get_queryset(request).annotate(standing=standing, is_stored=stored)
+        return annotated
 
     @admin.display(description="resolutions", ordering="standing")
-    def size(self, own: Series) -> int:
+    def size(self, own: WithAnnotations[Series, _Annotated]) -> int:
         return own.standing
 
     @admin.display(boolean=True, description="followed from text to text", ordering="is_stored")
-    def followed(self, own: Series) -> bool:
+    def followed(self, own: WithAnnotations[Series, _Annotated]) -> bool:
         return own.is_stored
 
     @admin.display(description="elsewhere")
@@ -54,7 +67,7 @@ class SeriesAdmin(LookOnly):
         return _members(own, left_out=True) or "none"
 
     @admin.display(description="what was carried over")
-    def stored_lineage(self, own: Series) -> str:
+    def stored_lineage(self, own: WithAnnotations[Series, _Annotated]) -> str:
         if not self.followed(own):
             return "not stored yet: its page works it out for each reader"
         return "stored" if lineages.is_stored(own) else "stored, but no longer as the texts are: a job makes it anew"

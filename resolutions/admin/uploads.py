@@ -21,6 +21,7 @@ from django.utils.text import Truncator
 from resolutions import services
 from resolutions.admin.looking import LookOnly, WhoFilter, edition_link
 from resolutions.forms.uploads import LONGEST_PASTE, Files, SymbolField, UploadForm
+from resolutions.middleware import signed_in_user
 from resolutions.models import Upload
 from resolutions.presentation.wording import plural
 from resolutions.services.editions import uploads
@@ -81,15 +82,20 @@ class UploadAdmin(LookOnly):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = AdminUploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-        received = form.receive(request.user) if form.is_valid() else []
+        received = form.receive(signed_in_user(request)) if form.is_valid() else []
         if received and not form.errors:
             return self._after(request, received)
         context = {
             **self.admin_site.each_context(request),
             "title": "Bring in resolutions",
             "opts": self.opts,
-            "adminform": helpers.AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self),
-            "errors": helpers.AdminErrorList(form, []),
+            "adminform": helpers.AdminForm(
+                form,  # type: ignore[arg-type] # shown as every form is, of a model or not
+                [(None, {"fields": list(form.fields)})],
+                {},
+                model_admin=self,
+            ),
+            "errors": helpers.AdminErrorList(form, []),  # type: ignore[arg-type] # as above
             "received": received and plural(len(received), "file"),
             "media": self.media + form.media,
         }
@@ -135,7 +141,7 @@ class UploadAdmin(LookOnly):
         number = 0
         for upload in queryset:
             try:
-                act(upload, by=request.user)
+                act(upload, by=signed_in_user(request))
                 number += 1
             except services.Rejected as problem:
                 self.message_user(request, str(problem), messages.WARNING)

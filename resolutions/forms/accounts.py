@@ -22,6 +22,8 @@ class SignInForm(AuthenticationForm):
 
     def clean(self) -> dict[str, Any]:
         # No account has so long a name, and no table that notes failed attempts takes it.
-        if len(self.cleaned_data.get("username", "")) > self.username_field.max_length:
+        longest = self.username_field.max_length
+        assert longest is not None  # Django's User has one
+        if len(self.cleaned_data.get("username", "")) > longest:
             raise self.get_invalid_login_error()
         return super().clean()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 
@@ -40,7 +40,7 @@ class Files(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given = data if isinstance(data, list | tuple) else [data]
         return [file for file in given if file is not None]
 
@@ -62,7 +62,7 @@ class SymbolField(forms.CharField):
 
 
 class UploadForm(forms.Form):
-    files = Files(required=False)
+    files = Files(required=False)  # type: ignore[assignment] # a field, which Django takes out of the class
     text = forms.CharField(required=False, strip=False, max_length=LONGEST_PASTE)
     symbol = SymbolField(required=False)
     language = forms.ChoiceField(required=False, choices=LANGUAGES)
@@ -80,7 +80,7 @@ class UploadForm(forms.Form):
             self.add_error("symbol", "A symbol names one text: send that file alone.")
         return self.cleaned_data
 
-    def sources(self) -> list[tuple[File, str]]:
+    def sources(self) -> list[tuple[File[Any], str]]:
         """What a valid form brings: each file with the name it came with."""
         files = self.cleaned_data["files"]
         if files:
@@ -88,7 +88,7 @@ class UploadForm(forms.Form):
         # Browsers send a pasted text with the line ends of DOS; as a file it is more likely to have come without.
         return [(ContentFile(self.cleaned_data["text"].replace("\r\n", "\n").encode()), PASTED)]
 
-    def receive(self, by: AbstractBaseUser) -> list[Upload]:
+    def receive(self, by: User) -> list[Upload]:
         """Keep what a valid form brings, to be read; what was not kept stands in the form's errors."""
         received = []
         field = "files" if self.cleaned_data["files"] else "text"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -31,7 +32,7 @@ class SignIn(views.LoginView):
         may_bring_in = self.request.user.has_perm("resolutions.add_upload")
         return reverse("uploads") if may_bring_in else reverse("home")
 
-    def form_valid(self, form: SignInForm) -> HttpResponse:
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         self.request.session.flush()  # whoever was signed in before: this one begins now
         response = super().form_valid(form)
         if not form.cleaned_data["stay"]:
@@ -42,7 +43,7 @@ class SignIn(views.LoginView):
 class SignOut(views.LogoutView):
     """Signs out by a form alone, so that no link or picture elsewhere can do it."""
 
-    next_page = reverse_lazy("home")
+    next_page = "home"
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -53,7 +54,7 @@ class Password(views.PasswordChangeView):
     success_url = reverse_lazy("password")
     extra_context = {"rules": password_validators_help_texts}  # called by the template
 
-    def form_valid(self, form: object) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "The password is changed. Wherever else you were signed in, you no longer are.")
         return super().form_valid(form)
 

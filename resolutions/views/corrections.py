@@ -11,6 +11,7 @@ from resolutions import services
 from resolutions.address import SymbolAddress
 from resolutions.forms.corrections import CorrectionForm, TakeBackForm
 from resolutions.label import anchor
+from resolutions.middleware import signed_in_user
 from resolutions.models import Correction, Edition, Paragraph
 from resolutions.presentation.comparison.counterparts import counterparts
 from resolutions.services import corrections_edit
@@ -61,7 +62,9 @@ def correct(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             same, reason = form.cleaned_data["same"] == "yes", form.cleaned_data["reason"]
-            corrections_edit.correct(left.paragraph, right.paragraph, same=same, reason=reason, by=request.user)
+            corrections_edit.correct(
+                left.paragraph, right.paragraph, same=same, reason=reason, by=signed_in_user(request)
+            )
             return _done(request, _row(left, right))
         except services.Rejected as problem:
             form.add_error(None, str(problem))
@@ -76,7 +79,7 @@ def take_back(request: HttpRequest, correction_id: int) -> HttpResponse:
     form = TakeBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            corrections_edit.take_back(correction, because=form.cleaned_data["because"], by=request.user)
+            corrections_edit.take_back(correction, because=form.cleaned_data["because"], by=signed_in_user(request))
             return redirect(back)
         except services.Rejected as problem:
             form.add_error(None, str(problem))

@@ -11,9 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import services
 from resolutions.address import SymbolAddress
+from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.kinds import KINDS
 from resolutions.forms.revisions import RevisionForm, WithdrawalForm
-from resolutions.models import Edition
+from resolutions.middleware import signed_in_user
+from resolutions.models import Edition, EditionQuerySet
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.editions import edition_entry
@@ -66,7 +68,7 @@ def revise(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     edition, form = _asked(request, address, RevisionForm)
     if form.is_bound and form.is_valid():
         try:
-            draft = revisions.revise(edition, note=form.cleaned_data["note"], by=request.user)
+            draft = revisions.revise(edition, note=form.cleaned_data["note"], by=signed_in_user(request))
             return redirect("review", draft.pk)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
@@ -79,21 +81,21 @@ def withdraw(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     edition, form = _asked(request, address, WithdrawalForm)
     if form.is_bound and form.is_valid():
         try:
-            revisions.withdraw(edition, because=form.cleaned_data["because"], by=request.user)
+            revisions.withdraw(edition, because=form.cleaned_data["because"], by=signed_in_user(request))
             return redirect("history", address)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
     return _ask(request, "editing/withdraw.html", edition, form)
 
 
-def _published(address: SymbolAddress):
+def _published(address: SymbolAddress) -> EditionQuerySet:
     editions = Edition.objects.published().filter(resolution__symbol=address.symbol.text)
     if address.language:
         editions = editions.filter(language=address.language)
     return editions.select_related("resolution").leading_first()
 
 
-def _comparison(older: Edition | None, newer: Edition):
+def _comparison(older: Edition | None, newer: Edition) -> Comparison | None:
     return services.compare_editions(older, newer) if older else None
 
 

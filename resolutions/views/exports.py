@@ -13,11 +13,11 @@ from django.utils.http import content_disposition_header
 
 from resolutions.address import PairAddress
 from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.pairs import short_names
 from resolutions.exports import csv, html, json
 from resolutions.exports.picture import png
 from resolutions.exports.word import docx
 from resolutions.models import Edition
-from resolutions.presentation.comparison.page import short_names
 from resolutions.presentation.wording import day
 from resolutions.services import pins
 from resolutions.services.comparisons import compute

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import QueryDict
 
 from resolutions import services
-from resolutions.models import Resolution
+from resolutions.models import Resolution, ResolutionQuerySet
 from resolutions.symbols import sort_key
 
 MOST_FOUND = 2000
@@ -60,7 +61,7 @@ class Filters:
     def any(self) -> bool:
         return self != Filters()
 
-    def apply(self, resolutions: QuerySet[Resolution]) -> QuerySet[Resolution]:
+    def apply(self, resolutions: ResolutionQuerySet) -> ResolutionQuerySet:
         """Those of the resolutions that fit all filters set."""
         if self.words:
             found = services.find(self.words, limit=MOST_FOUND)
@@ -88,7 +89,8 @@ class Filters:
         )
 
     def _options(self, name: str) -> Iterator[Option]:
-        others = replace(self, **{name: None if name == "year" else ""}).apply(Resolution.objects.published())
+        unset: dict[str, Any] = {name: None if name == "year" else ""}
+        others = replace(self, **unset).apply(Resolution.objects.published())
         values = others.annotate(year=ExtractYear("adopted_on")).order_by().values_list(name).annotate(Count("pk"))
         chosen = getattr(self, name)
         counts = {value: count for value, count in values if value}

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from resolutions import services
+from resolutions.comparing.pairs import short_names
 from resolutions.models import Resolution
-from resolutions.presentation.comparison.page import short_names
 from resolutions.presentation.comparison.specimen import specimen
 from resolutions.views.comparison import comparison_address
 from resolutions.views.responses import public_page

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
@@ -29,13 +30,13 @@ def permitted(*permissions: str, methods: tuple[str, ...] = ("GET", "POST")) -> 
         page = reads_address(view)
 
         @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             response = _answer(request, args, kwargs)
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie", "HX-Request"])
             return response
 
-        def _answer(request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+        def _answer(request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             if not request.user.has_perms(permissions):

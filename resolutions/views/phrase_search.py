@@ -46,7 +46,7 @@ class Asked:
             since=since,
             until=until,
             section=section if section in SECTIONS else "",
-            order=order if order in get_args(Order) else "nearest",
+            order=next((one for one in get_args(Order) if one == order), "nearest"),
         )
 
     @property

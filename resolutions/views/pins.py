@@ -52,10 +52,11 @@ def pin(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     named = [_named(sent.get(side, "")) for side in ("left", "right")]
     current = {one: services.current_edition(one.symbol.text, one.language) for one in named}
-    missing = [one for one in current if current[one] is None]
+    held = {one: edition for one, edition in current.items() if edition is not None}
+    missing = [one for one in current if one not in held]
     if missing:
         return not_held(request, missing)
-    left, right = (current[one] for one in named)
+    left, right = (held[one] for one in named)
     pair = PairAddress(*named)
     context = {"pair": pair, "left": left, "right": right, "back": reverse("comparison", args=[pair])}
     if request.method != "POST":

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from resolutions import document
 from resolutions.label import Label
 from resolutions.models import Edition, Paragraph, Series
-from resolutions.presentation.series.provision import VIEWS, Held, History, history, nearest_to
+from resolutions.presentation.series.provision import VIEWS, Held, History, View, history, nearest_to
 from resolutions.services import lineages
 from resolutions.services.phrases.phrase_search import PhraseUse, find_language
 from resolutions.services.series import proposals as grouped
@@ -33,7 +33,7 @@ def provision(request: HttpRequest, edition_id: int, label: Label) -> HttpRespon
     standing = grouped.neighbours(edition.resolution)
     own, editions, found = _followed(edition, paragraph.label, standing, request.GET.get("series", ""))
     texts = as_texts(editions)
-    view = next((name for name, _ in VIEWS if name == request.GET.get("view")), "steps")
+    view: View = next((name for name, _ in VIEWS if name == request.GET.get("view")), "steps")
     shown = history(found, texts, _held(editions, found), view)
     entries = [
         (entry, comparison_address(entry.versus.symbol, entry.text.symbol) if view == "steps" and entry.versus else "")

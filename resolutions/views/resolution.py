@@ -56,7 +56,7 @@ def _margins(edition: Edition, standing: Sequence[proposals.Neighbours]) -> dict
 
 
 @public_page
-def source(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
+def source(request: HttpRequest, address: SymbolAddress) -> HttpResponse | FileResponse:
     """The file that the current edition was read from, to be saved: never shown, whatever it holds."""
     return as_attachment(edition_at(request, address))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
@@ -36,7 +37,7 @@ def public_page(view: View) -> View:
     @gzip_page
     @conditional_page
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
         if request.method not in METHODS:
@@ -64,7 +65,7 @@ def cached_for_anonymous(
         return make()
     asked = (request.scheme, request.get_host(), request.path, wants_fragment(request), timezone.localdate(), shows)
     name = sha256(repr(asked).encode()).hexdigest()
-    response = caches["pages"].get(name)
+    response: HttpResponse | None = caches["pages"].get(name)
     if response is None:
         response = make()
         caches["pages"].set(name, response)

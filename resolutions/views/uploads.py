@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from resolutions import services
 from resolutions.forms.uploads import AnswerForm, UploadForm
-from resolutions.models import Upload
+from resolutions.middleware import signed_in_user
+from resolutions.models import Upload, UploadQuerySet
 from resolutions.presentation.uploads import upload_line
 from resolutions.presentation.wording import plural
 from resolutions.services.editions import uploads
@@ -31,7 +32,7 @@ def upload_list(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, UploadForm())
     form = UploadForm(request.POST, request.FILES)
-    received = form.receive(request.user) if form.is_valid() else []
+    received = form.receive(signed_in_user(request)) if form.is_valid() else []
     if wants_fragment(request):
         if form.errors:
             return HttpResponse(_said(form), status=422, content_type="text/plain; charset=utf-8")
@@ -60,7 +61,7 @@ def answer(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     form = AnswerForm(request.POST, question=asked.question)
     if form.is_valid():
         try:
-            uploads.answer(asked, **form.said(), by=request.user)
+            uploads.answer(asked, **form.said(), by=signed_in_user(request))
         except services.Rejected as problem:
             form.add_error(None, str(problem))
     if not form.errors:
@@ -80,9 +81,9 @@ def discard_upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     return _done(request, upload_id, uploads.discard_upload)
 
 
-def _done(request: HttpRequest, upload_id: UUID, act) -> HttpResponse:
+def _done(request: HttpRequest, upload_id: UUID, act: Callable[..., None]) -> HttpResponse:
     try:
-        act(_upload(upload_id), by=request.user)
+        act(_upload(upload_id), by=signed_in_user(request))
     except services.Rejected as problem:
         messages.warning(request, str(problem))
     return _settle(request, upload_id)
@@ -97,7 +98,9 @@ def _settle(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 def _page(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
     mine = request.GET.get("by") == "me"
     found = _with_editions(Upload.objects.all())
-    page = Paginator(found.filter(by=request.user) if mine else found, PAGE).get_page(request.GET.get("page"))
+    if mine:
+        found = found.filter(by=signed_in_user(request))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "lines": [upload_line(one) for one in page.object_list],
@@ -113,7 +116,7 @@ def _upload(upload_id: UUID) -> Upload:
     return get_object_or_404(_with_editions(Upload.objects.all()), pk=upload_id)
 
 
-def _with_editions(found):
+def _with_editions(found: UploadQuerySet) -> UploadQuerySet:
     return found.select_related("edition__resolution", "by")
 
 
@@ -121,5 +124,5 @@ def _said(form: UploadForm) -> str:
     return " ".join(_all(form.errors.values()))
 
 
-def _all(groups: Iterable[Iterable[str]]) -> Iterable[str]:
+def _all(groups: Iterable[Iterable[object]]) -> Iterable[str]:
     return (str(said) for group in groups for said in group)

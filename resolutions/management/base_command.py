@@ -31,8 +31,10 @@ class PlainCommand(PlainUsage):
     """Django's own, which its types leave out."""
 
     def run_from_argv(self, argv: list[str]) -> None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")
+        if not isinstance(sys.stdout, io.TextIOWrapper):  # None where whoever started the command closed it
+            self.stderr.write("Standard output is closed.")
+            sys.exit(EXIT)
+        sys.stdout.reconfigure(encoding="utf-8")
         # One thread needs no pool, and without one the server's own words come at once where it cannot be reached.
         connection.settings_dict["OPTIONS"].pop("pool", None)
         super().run_from_argv(argv)

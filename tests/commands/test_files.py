@@ -20,6 +20,7 @@ from resolutions.comparing.rows.summary import summarize
 from resolutions.management.text_output import list_comparison
 from tests.commands.conftest import ROOT, Run
 from tests.comparing.texts import numbered
+from tests.waiting import PATIENCE
 
 SAMPLES = ROOT / "resolutions/samples"
 OLDER, NEWER = SAMPLES / "A_HRC_RES_11_3.txt", SAMPLES / "A_HRC_RES_20_1.txt"
@@ -53,6 +54,14 @@ def test_the_same_bytes_are_printed_on_every_machine(run: Run, arguments: tuple[
     }
     assert len(printed) == 1
     assert "“" in printed.pop()
+
+
+def test_closed_standard_output_is_told_in_one_line() -> None:
+    command = 'exec "$0" manage.py read_resolution "$1" >&-'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable, str(OLDER)], cwd=ROOT, stderr=subprocess.PIPE, text=True, timeout=PATIENCE
+    )
+    assert (done.returncode, done.stderr) == (2, "Standard output is closed.\n")
 
 
 def test_a_listing_for_people_has_labels_and_words(run: Run) -> None:

@@ -20,7 +20,7 @@ from procrastinate.jobs import Job as StalledJob
 from procrastinate.manager import JobManager
 
 if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin
+    pass
 
 __all__ = [
     "DATABASE_LOST",
@@ -29,7 +29,6 @@ __all__ = [
     "defer",
     "defer_once",
     "delete_finished",
-    "job_admin",
     "periodic",
     "release_key",
     "retry_if_stalled",
@@ -43,7 +42,7 @@ QUICK = "quick"
 """The queue of jobs that take a moment and that readers wait for: no longer job stands before them."""
 LOOK_SECONDS = 2.0
 """Seconds between two looks for jobs whose worker died."""
-CONNECTIONS = {"min_size": 1, "max_size": 5}
+CONNECTIONS: dict[str, Any] = {"min_size": 1, "max_size": 5}
 """Two fetches, two heartbeats and a look may fall together; jobs have Django's connections, waiting has its own."""
 DATABASE_LOST = (ConnectorException, Error)
 """What `work` raises, in a group, where the database does not answer any more."""
@@ -156,7 +155,7 @@ async def _work(worker: App, on_failure: Callable[[str, int, Exception], None], 
             await sync_to_async(_give_way)(context, problem, on_failure)
             raise
 
-    middleware = {"worker_middleware": [note_failure]}
+    middleware: dict[str, Any] = {"worker_middleware": [note_failure]}
     async with worker.open_async(), asyncio.TaskGroup() as together:
         looking = together.create_task(_look_for_stalled(worker.worker_defaults["stalled_worker_timeout"], on_look))
         quick = together.create_task(
@@ -169,9 +168,11 @@ async def _work(worker: App, on_failure: Callable[[str, int, Exception], None], 
 
 def _give_way(context: JobContext, problem: Exception, on_failure: Callable[[str, int, Exception], None]) -> None:
     # This thread's connection is cleaned up by no job: one that broke would be broken for ever.
+    job_id = context.job.id
+    assert job_id is not None, "a job that runs is stored"
     with closing(connection), suppress(Error):
-        release_key(context.job.id)
-        on_failure(context.job.task_name, context.job.id, problem)
+        release_key(job_id)
+        on_failure(context.job.task_name, job_id, problem)
 
 
 async def _look_for_stalled(seconds: float, on_look: Callable[[], None]) -> None:
@@ -180,10 +181,3 @@ async def _look_for_stalled(seconds: float, on_look: Callable[[], None]) -> None
         await sync_to_async(close_old_connections)()  # in the thread that put jobs back: no request ends there
         on_look()
         await asyncio.sleep(LOOK_SECONDS)
-
-
-def job_admin() -> type[ModelAdmin]:
-    """The library's page of jobs in the admin. Imported when asked for: importing it registers it with the admin."""
-    from procrastinate.contrib.django.admin import ProcrastinateJobAdmin
-
-    return ProcrastinateJobAdmin

@@ -5,20 +5,20 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from procrastinate.contrib.django.admin import ProcrastinateJobAdmin
 
 from resolutions import queue
 from resolutions.models import Event
 from resolutions.services.events import JOB_FAILED
 
-LibraryJobAdmin = queue.job_admin()
 admin.site.unregister(queue.Job)
 
 
 @admin.register(queue.Job)
-class JobAdmin(LibraryJobAdmin):
+class JobAdmin(ProcrastinateJobAdmin):
     """What the queue says of each, and what the trail of events does."""
 
-    fields = (*LibraryJobAdmin.fields, "errors")
+    fields = [*ProcrastinateJobAdmin.fields, "errors"]
 
     def get_readonly_fields(self, request: object, obj: queue.Job | None = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "errors"]

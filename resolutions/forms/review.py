@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -11,11 +11,12 @@ from django import forms
 from resolutions import fixes
 from resolutions.document import Adoption, Document, Paragraph
 from resolutions.fixes import Fix, InvalidFix
+from resolutions.fixes.kinds import Field
 from resolutions.forms.uploads import LANGUAGES
 
-TEXT_FIELDS = ("symbol", "title", "language", "session", "agenda_item", "adopted_on", "meeting")
+TEXT_FIELDS: tuple[Field, ...] = ("symbol", "title", "language", "session", "agenda_item", "adopted_on", "meeting")
 COUNTS = ("in_favour", "against", "abstaining")
-ACTS = {"join": fixes.Join, "drop": fixes.Drop, "heading": fixes.MakeHeading}
+ACTS: dict[str, Callable[[str], Fix]] = {"join": fixes.Join, "drop": fixes.Drop, "heading": fixes.MakeHeading}
 SECTION_CHOICES = (("preambular", "Preamble"), ("operative", "Operative part"), ("annex", "Annex"))
 MODES = (("", "Not known"), ("without a vote", "Without a vote"), ("recorded vote", "Recorded vote"))
 OFFICIAL_LANGUAGES = tuple(language for language in LANGUAGES if language[0])
@@ -29,7 +30,7 @@ class Line(forms.CharField):
         super().__init__(required=False, **options)
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())
 
 
 class Choice(forms.ChoiceField):
@@ -126,8 +127,12 @@ class FrontMatterForm(ReviewForm):
         mode, held = self.cleaned_data["mode"], self.document.adoption
         if mode != "recorded vote":
             return Adoption(mode or None)
-        counts = (int(self.cleaned_data[side]) if self.cleaned_data[side] else None for side in COUNTS)
-        return Adoption(mode, *counts, held.voters_in_favour, held.voters_against, held.voters_abstaining)
+        in_favour, against, abstaining = (
+            int(self.cleaned_data[side]) if self.cleaned_data[side] else None for side in COUNTS
+        )
+        return Adoption(
+            mode, in_favour, against, abstaining, held.voters_in_favour, held.voters_against, held.voters_abstaining
+        )
 
 
 def front_matter(document: Document) -> dict[str, str]:
@@ -166,7 +171,7 @@ class ParagraphForm(ReviewForm):
         return super().clean()
 
     def wanted(self) -> Iterator[tuple[str | None, Fix]]:
-        if self.errors:
+        if self.errors or self.paragraph is None:
             return
         label, act, new = self.paragraph.label, ACTS.get(self.cleaned_data["do"]), self.cleaned_data["label"]
         if act is not fixes.Drop:
@@ -181,7 +186,7 @@ class ParagraphForm(ReviewForm):
 
     @property
     def target(self) -> str:
-        return self.cleaned_data["joins" if self.cleaned_data["do"] in ACTS else "label"]
+        return str(self.cleaned_data["joins" if self.cleaned_data["do"] in ACTS else "label"])
 
 
 def _text_fixes(written: str, paragraph: Paragraph) -> Iterator[Fix]:
@@ -215,7 +220,7 @@ class HeadingForm(ReviewForm):
 
     @property
     def target(self) -> str:
-        return self.cleaned_data["before" if self.cleaned_data["do"] == "drop" else "label"]
+        return str(self.cleaned_data["before" if self.cleaned_data["do"] == "drop" else "label"])
 
 
 class UnknownForm(ReviewForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from resolutions import services, spelling
@@ -23,15 +23,15 @@ class SeriesForm(forms.Form):
         super().__init__(sent)
         self.series = series
 
-    def save(self, by: AbstractBaseUser) -> Series:
-        """Make the change that a valid form asks for; the series to be looked at then. Raises Refused."""
+    def save(self, by: User) -> Series:
+        """Make the change that a valid form asks for; the series to be looked at then. Raises Rejected."""
         raise NotImplementedError
 
 
 class ConfirmForm(SeriesForm):
     action = "confirm"
 
-    def save(self, by: AbstractBaseUser) -> Series:
+    def save(self, by: User) -> Series:
         editing.confirm(self.series, by=by)
         return self.series
 
@@ -40,7 +40,7 @@ class RenameForm(SeriesForm):
     action = "rename"
     title = forms.CharField(error_messages={"required": editing.UNTITLED})
 
-    def save(self, by: AbstractBaseUser) -> Series:
+    def save(self, by: User) -> Series:
         editing.rename(self.series, self.cleaned_data["title"], by=by)
         return self.series
 
@@ -57,12 +57,12 @@ class AddForm(SeriesForm):
             raise forms.ValidationError(f"{written or 'Nothing'} is no symbol of a resolution that is held here.")
         return edition.resolution
 
-    def save(self, by: AbstractBaseUser) -> Series:
+    def save(self, by: User) -> Series:
         editing.add(self.series, self.cleaned_data["new"], by=by)
         return self.series
 
 
-class Members(forms.ModelMultipleChoiceField):
+class Members(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # takes none when it runs
     """Some of the resolutions that stand in a series, by their symbols."""
 
     def __init__(self, required: str) -> None:
@@ -74,14 +74,16 @@ class MembersForm(SeriesForm):
     def __init__(self, sent: QueryDict, *, series: Series) -> None:
         super().__init__(sent, series=series)
         members = grouped.standing().filter(series=series)
-        self.fields["symbol"].queryset = Resolution.objects.filter(memberships__in=members)
+        chosen = self.fields["symbol"]
+        assert isinstance(chosen, Members)
+        chosen.queryset = Resolution.objects.filter(memberships__in=members)
 
 
 class RemoveForm(MembersForm):
     action = "remove"
     symbol = Members("Choose the resolutions that do not belong here.")
 
-    def save(self, by: AbstractBaseUser) -> Series:
+    def save(self, by: User) -> Series:
         for resolution in self.cleaned_data["symbol"]:
             editing.remove(self.series, resolution, by=by)
         return self.series
@@ -92,7 +94,7 @@ class DivideForm(MembersForm):
     symbol = Members(editing.NOT_SOME)
     title = forms.CharField(error_messages={"required": editing.UNTITLED})
 
-    def save(self, by: AbstractBaseUser) -> Series:
+    def save(self, by: User) -> Series:
         symbols = [resolution.symbol for resolution in self.cleaned_data["symbol"]]
         return editing.divide(self.series, symbols, self.cleaned_data["title"], by=by)
 
@@ -108,9 +110,10 @@ class JoinForm(SeriesForm):
             raise forms.ValidationError("There is no series at this address.")
         return into
 
-    def save(self, by: AbstractBaseUser) -> Series:
-        editing.join(self.series, self.cleaned_data["into"], by=by)
-        return self.cleaned_data["into"]
+    def save(self, by: User) -> Series:
+        into: Series = self.cleaned_data["into"]
+        editing.join(self.series, into, by=by)
+        return into
 
 
 class UnknownForm(SeriesForm):

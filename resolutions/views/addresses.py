@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from resolutions.models import Edition
 from resolutions.views.missing import no_pair, no_symbol, not_held, same_twice
 from resolutions.views.symbol_input import choice, fields
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Answer(Exception):
@@ -39,7 +40,7 @@ def reads_address(view: View) -> View:
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **_values(request, kwargs))
         except Answer as instead:
@@ -106,6 +107,8 @@ def _unread(request: HttpRequest, part: Segment) -> HttpResponse:
 
 def _same_page(request: HttpRequest, parts: Mapping[str, Any]) -> str:
     """The address of the page for other parts, with the query that was sent."""
-    path = reverse(request.resolver_match.view_name, kwargs=parts)
+    page = request.resolver_match
+    assert page is not None, "the address was resolved, or no view would run"
+    path = reverse(page.view_name, kwargs=dict(parts))
     query = request.META.get("QUERY_STRING", "")
     return f"{path}?{query}" if query else path

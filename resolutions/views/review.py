@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import fixes, services, storage
@@ -20,8 +22,10 @@ from resolutions.forms.review import (
     review_form,
 )
 from resolutions.label import anchor
+from resolutions.middleware import signed_in_user
 from resolutions.models import Edition
 from resolutions.presentation.review import FixLine, checks, fix_words, review_page
+from resolutions.presentation.review.page import View
 from resolutions.presentation.review.rows import paragraph_row
 from resolutions.presentation.uploads import who
 from resolutions.services.editions import review, source_pages
@@ -62,7 +66,7 @@ def fix(request: HttpRequest, edition_id: int) -> HttpResponse:
     form = review_form(request.POST.dict(), storage.to_document(edition))
     if form.is_valid():
         try:
-            review.fix_all(edition, form.fixes, seen=_seen(request.POST), by=request.user)
+            review.fix_all(edition, form.fixes, seen=_seen(request.POST), by=signed_in_user(request))
             return _back(request, edition_id, anchor(form.target) or "front")
         except services.Rejected as problem:
             form.add_error(None, str(problem))
@@ -75,7 +79,7 @@ def undo(request: HttpRequest, edition_id: int) -> HttpResponse:
     if edition.is_published:
         return _too_late(request, edition)
     try:
-        undone = review.undo(edition, seen=_seen(request.POST), by=request.user)
+        undone = review.undo(edition, seen=_seen(request.POST), by=signed_in_user(request))
     except services.Rejected as problem:
         return _refused(request, edition, str(problem))
     return _back(request, edition_id, anchor(str(undone.what.get("label") or "")) or "fixes", focus="undo")
@@ -95,7 +99,7 @@ def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
     if left:
         return _page(request, edition, status=422, unchecked=len(left))
     try:
-        services.publish(edition, request.user)
+        services.publish(edition, signed_in_user(request))
     except services.Rejected as problem:
         return _page(request, edition, status=409, wrong=str(problem))
     return redirect("review", edition_id)
@@ -110,7 +114,7 @@ def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "editing/discard.html", {"edition": edition, "fixes": edition.fixes.count()})
     try:
-        review.discard(edition, by=request.user)
+        review.discard(edition, by=signed_in_user(request))
     except services.Rejected as problem:
         messages.warning(request, str(problem))
         return redirect("review", edition_id)
@@ -128,7 +132,7 @@ def page_image(request: HttpRequest, edition_id: int, page: int) -> HttpResponse
 
 
 @permitted(FIX, methods=("GET",))
-def draft_source(request: HttpRequest, edition_id: int) -> HttpResponse:
+def draft_source(request: HttpRequest, edition_id: int) -> HttpResponseBase:
     """The file as it came, to be saved."""
     try:
         return as_attachment(_edition(edition_id))
@@ -157,7 +161,7 @@ def _seen(sent: Mapping[str, str]) -> int:
 
 
 def _errors(form: ReviewForm) -> str:
-    return " ".join(error for errors in form.errors.values() for error in errors)
+    return " ".join(map(str, chain.from_iterable(form.errors.values())))
 
 
 def _back(request: HttpRequest, edition_id: int, target: str, focus: str = "") -> HttpResponse:
@@ -256,7 +260,7 @@ def _holds(document: Document, label: str) -> bool:
     return not label or any(paragraph.label == label for paragraph in document.paragraphs)
 
 
-def _view(request: HttpRequest, pages: int) -> str:
+def _view(request: HttpRequest, pages: int) -> View:
     """The pages as pictures where there are any, unless the lines are asked for."""
     asked = (request.POST if request.method == "POST" else request.GET).get("view")
     return "pages" if pages and asked != "lines" else "lines"

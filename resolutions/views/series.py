@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import get_args
 
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from resolutions import services, symbols
 from resolutions.exports import csv
 from resolutions.exports.series import as_object
 from resolutions.forms.series import series_form
+from resolutions.middleware import signed_in_user
 from resolutions.models import Edition, Series
 from resolutions.presentation.series.chart import SeriesText, flow
 from resolutions.presentation.series.page import Show, rows, series_page
@@ -41,7 +43,7 @@ def all_series(request: HttpRequest) -> HttpResponse:
         found = found.filter(title__icontains=words) | found.filter(pk__in=by_symbol)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     for one in page:
-        one.own.sort(key=lambda member: grouped.in_order(member.resolution))
+        grouped.sort_members(one)
     return render(request, "series/all.html", {"page": page, "words": words, "bodies": bodies, "body": body})
 
 
@@ -62,7 +64,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
             pairs[i, j] = comparison_address(texts[i].symbol, texts[j].symbol)
         return pairs[i, j]
 
-    show = next((name for name in get_args(Show) if name == request.GET.get("show")), "kept")
+    show: Show = next((name for name in get_args(Show) if name == request.GET.get("show")), "kept")
     page = series_page(lineage, texts, address, show)
     context = {
         "series": own,
@@ -97,13 +99,13 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     form = series_form(request.POST, own) if request.method == "POST" else None
     if form and form.is_valid():
         try:
-            return redirect("series", form.save(request.user).slug)
+            return redirect("series", form.save(signed_in_user(request)).slug)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
     context = {
         "series": own,
         "editions": grouped.members(own),
-        "wrong": " ".join(error for errors in form.errors.values() for error in errors) if form else "",
+        "wrong": " ".join(map(str, chain.from_iterable(form.errors.values()))) if form else "",
         "sent": {form.action: form} if form else {},
     }
     return render(request, "series/edit.html", context, status=409 if form else 200)

@@ -29,6 +29,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from launcher import postgres
 from resolutions import conversion
+from tests import pages
 from tests.profiles import FLAGS, WAIT, Profiles, is_our_error
 
 django.setup()
@@ -91,6 +92,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if counts := config.stash.get(left_out, None):
         marks = ", ".join(f"{counts[mark]} marked {mark}" for mark in ("slow", "browser", "office") if counts[mark])
         terminalreporter.write_line(f"Left out of this run: {counts['tests']} tests" + (marks and f" ({marks})"))
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """What a page says where some words are missed, or are not wanted."""
+    if op in ("in", "not in") and isinstance(left, str) and isinstance(right, pages.Part):
+        return [f"{left!r} {op} what is seen.", *pages.told(left, right)]
+    return None
 
 
 @pytest.fixture(scope="session")

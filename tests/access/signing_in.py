@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from django.test import Client
 
 from tests.access.conftest import PASSWORD
+from tests.pages import Page
 
 SIGN_IN, SIGN_OUT, CHANGE = "/accounts/sign-in/", "/accounts/sign-out/", "/accounts/password/"
 HOME, UPLOADS = "/", "/uploads/"
 
 
 def token(browser: Client, address: str = SIGN_IN) -> str:
-    found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.get(address).content.decode())
-    assert found, f"no form at {address}"
-    return found[1]
+    page = Page(browser.get(address))
+    tokens = page.values("csrfmiddlewaretoken")
+    assert tokens, f"no form at {address}: {page.lines}"
+    return tokens[0]
 
 
 def sign_in(browser: Client, name: str, password: str = PASSWORD, address: str = SIGN_IN, **more: str):

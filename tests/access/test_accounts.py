@@ -20,6 +20,7 @@ from resolutions import middleware, tasks
 from resolutions.middleware import client_address
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import CHANGE, HOME, SIGN_IN, SIGN_OUT, UPLOADS, sign_in, signed_in, token
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -73,8 +74,7 @@ def test_signing_in_gives_a_new_session_and_a_new_token(browser: Client, editor:
 
 def failure(browser: Client, name: str, password: str) -> tuple[int, str]:
     response = sign_in(browser, name, password)
-    text = re.sub(r'value="[^"]*"', "", response.content.decode())
-    return response.status_code, text
+    return response.status_code, re.sub(r'value="[^"]*"', "", response.content.decode())
 
 
 def test_a_name_that_nobody_can_have_is_told_like_any_other(browser: Client, editor: User):
@@ -115,7 +115,7 @@ def test_after_five_failures_the_name_is_refused_from_there_for_a_while(
     fifth, right = sign_in(browser, name, "wrong"), sign_in(browser, name)
     for response in (fifth, right):
         assert (response.status_code, response["Retry-After"]) == (429, "900")
-        assert "for 15 minutes" in response.content.decode()
+        assert "for 15 minutes" in Page(response)
     assert not signed_in(browser)
     settings.AXES_COOLOFF_TIME = timedelta(0)
     assert sign_in(browser, "edith").status_code == 302
@@ -235,7 +235,7 @@ def test_a_new_password_ends_all_other_sessions(browser: Client, editor: User):
     new = "a quite different password"
     data = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
     browser.post(CHANGE, {**data, "csrfmiddlewaretoken": token(browser, CHANGE)})
-    assert "The password is changed." in browser.get(CHANGE).content.decode()
+    assert "The password is changed." in Page(browser.get(CHANGE)).one("[role=status]")
     assert other.get(CHANGE).status_code == 302
     editor.refresh_from_db()
     assert editor.check_password(new)
@@ -246,6 +246,6 @@ def test_weak_passwords_are_refused(browser: Client, editor: User, password: str
     sign_in(browser, "edith")
     data = {"old_password": PASSWORD, "new_password1": password, "new_password2": password}
     response = browser.post(CHANGE, {**data, "csrfmiddlewaretoken": token(browser, CHANGE)})
-    assert 'role="alert"' in response.content.decode()
+    assert Page(response).all("[role=alert]")
     editor.refresh_from_db()
     assert editor.check_password(PASSWORD)

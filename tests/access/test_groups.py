@@ -14,6 +14,7 @@ from django.test import Client
 from resolutions.models import Event
 from resolutions.services import accounts
 from tests.access.signing_in import CHANGE, HOME, SIGN_IN, sign_in
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def test_readers_get_no_cookie_and_one_page_for_all(client: Client, editor: User
     assert not response.cookies
     assert response["Cache-Control"] == "public, no-cache"
     assert "Cookie" in response["Vary"]
-    assert "csrfmiddlewaretoken" not in response.content.decode()
+    assert "csrfmiddlewaretoken" not in Page(response).source
     client.force_login(editor)
     own = client.get(address)
     assert own["Cache-Control"] == "private, no-cache"
@@ -40,12 +41,12 @@ def test_pages_about_accounts_are_kept_nowhere(client: Client, editor: User, add
 
 
 def test_the_menu_offers_what_one_may(client: Client, person: Callable[..., User], editor: User):
-    assert ">Sign in</a>" in client.get("/method/").content.decode()
+    assert Page(client.get("/method/")).link("Sign in") == f"{SIGN_IN}?next=%2Fmethod%2F"
     seen = {}
     for user in (person("rita"), editor):
         client.force_login(user)
-        html = client.get("/method/").content.decode()
-        seen[user.username] = [item for item in ("Uploads", "Admin", "Sign out", "Sign in") if f">{item}<" in html]
+        offered = Page(client.get("/method/")).texts("a, button")
+        seen[user.username] = [item for item in ("Uploads", "Admin", "Sign out", "Sign in") if item in offered]
     assert seen == {"rita": ["Sign out"], "edith": ["Uploads", "Admin", "Sign out"]}
 
 

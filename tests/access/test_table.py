@@ -24,6 +24,7 @@ from resolutions import services
 from resolutions.models import Event, Resolution, Series, SeriesMember
 from resolutions.services import corrections_edit, pins
 from resolutions.services.editions import revisions, uploads
+from tests.access.signing_in import token
 
 pytestmark = pytest.mark.slow
 
@@ -139,13 +140,8 @@ def asked(client: Client, method: str, place: str, data: dict[str, object]) -> i
     return status
 
 
-def token(client: Client) -> dict[str, str]:
-    page = client.get("/accounts/sign-in/").content.decode()
-    return {"csrfmiddlewaretoken": re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]}
-
-
 def test_everybody_gets_what_is_theirs_and_nothing_else(clients: dict[str, Client], things: dict[str, object]) -> None:
-    forms = {name: token(client) for name, client in clients.items()}
+    forms = {name: {"csrfmiddlewaretoken": token(client)} for name, client in clients.items()}
     found: dict[str, tuple[str, ...]] = {}
     for route in routes(get_resolver().url_patterns):
         place, data = address(route, things), NEEDED.get(route, {})

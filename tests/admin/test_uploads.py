@@ -16,6 +16,7 @@ from resolutions.forms import uploads as form
 from resolutions.models import Edition, Upload
 from resolutions.services.editions import uploads
 from tests.admin.conftest import Login
+from tests.pages import Page
 from tests.storage.texts import text
 
 pytestmark = pytest.mark.django_db
@@ -66,27 +67,28 @@ def test_a_text_is_kept_and_its_way_is_followed(login: Login, given: str) -> Non
     assert answer.redirect_chain == [(page_of(upload), 302)]
     assert (upload.state, upload.by) == ("waiting", User.objects.get())
     assert upload.name == ("20-1.txt" if given == "file" else form.PASTED)
-    assert "1 file received." in answer.content.decode()
+    assert "1 file received." in Page(answer)
     uploads.read_upload(upload.pk)
-    page = client.get(page_of(upload)).content.decode()
-    assert "A/HRC/RES/20/1 (en)</a>, waits to be published" in page
+    page = Page(client.get(page_of(upload)))
+    assert "A/HRC/RES/20/1 (en), waits to be published" in page
+    assert page.link("A/HRC/RES/20/1 (en)") == f"/admin/resolutions/edition/{Edition.objects.get().pk}/change/"
 
 
 def test_a_text_pasted_by_a_browser_is_the_file_it_came_from(login: Login) -> None:
     services.import_document(text(), name="20-1.txt")
     answer = login(*EDITOR).post(UPLOAD, {"text": text().decode().replace("\n", "\r\n")}, follow=True)
-    assert "stored already, as A/HRC/RES/20/1 (en), published; nothing was changed." in answer.content.decode()
+    assert "stored already, as A/HRC/RES/20/1 (en), published; nothing was changed." in Page(answer)
     assert Edition.objects.count() == 1
 
 
 def test_several_files_are_received_and_one_that_cannot_be_is_told(login: Login) -> None:
     client = login(*EDITOR)
     files = [file("1.txt"), file("2.txt", text("A/HRC/RES/20/2"))]
-    assert "2 files received." in client.post(UPLOAD, {"files": files}, follow=True).content.decode()
+    assert "2 files received." in Page(client.post(UPLOAD, {"files": files}, follow=True))
     services.import_document(text("A/HRC/RES/20/3"), name="3.txt")
     sent = {"files": [file("3.txt", text("A/HRC/RES/20/3"))], "symbol": "A/HRC/RES/20/4"}
     answer = client.post(UPLOAD, sent)
-    assert "3.txt: This very file is stored already, as A/HRC/RES/20/3" in answer.content.decode()
+    assert "3.txt: This very file is stored already, as A/HRC/RES/20/3" in Page(answer)
     assert Upload.objects.count() == 2
 
 
@@ -107,10 +109,10 @@ def test_what_is_wrong_is_told_at_its_field_and_the_text_stays(
     answer = login(*EDITOR).post(UPLOAD, data)
     assert answer.status_code == 200
     assert message in " ".join(answer.context["adminform"].form.errors[field or "__all__"])
-    page = answer.content.decode()
+    page = Page(answer)
     assert "Nothing was received." in page
     if "\0" not in data.get("text", ""):
-        assert f">\n{data.get('text', '')}</textarea>" in page
+        assert page.value("text") == data.get("text", "")
     assert not Upload.objects.exists()
 
 
@@ -128,7 +130,7 @@ def test_the_list_tells_finds_and_filters(login: Login) -> None:
     client.post(UPLOAD, {"text": NAMELESS})
     for upload in Upload.objects.all():
         uploads.read_upload(upload.pk)
-    page = client.get(LIST).content.decode()
+    page = Page(client.get(LIST))
     for words in ("one.txt", "A/HRC/RES/20/1", "bad.pdf", "The text prints no symbol of its own"):
         assert words in page
     for query, names in (
@@ -148,10 +150,10 @@ def test_what_failed_is_tried_again_or_given_up(login: Login) -> None:
     for upload in (good, bad):
         uploads.read_upload(upload.pk)
     chosen = {"_selected_action": [good.pk, bad.pk]}
-    page = client.post(LIST, {"action": "retry_selected", **chosen}, follow=True).content.decode()
+    page = Page(client.post(LIST, {"action": "retry_selected", **chosen}, follow=True))
     assert "1 upload queued again." in page
     assert "“one.txt” did not fail" in page
-    page = client.post(LIST, {"action": "discard_selected", **chosen}, follow=True).content.decode()
+    page = Page(client.post(LIST, {"action": "discard_selected", **chosen}, follow=True))
     assert "1 upload discarded." in page
     assert "“one.txt” is read: only what was not read is discarded here." in page
     assert set(Upload.objects.values_list("name", "state")) == {("one.txt", "read"), ("bad.pdf", "discarded")}
@@ -162,5 +164,5 @@ def test_an_upload_that_asks_leads_to_the_answer(login: Login) -> None:
     client.post(UPLOAD, {"text": NAMELESS})
     upload = Upload.objects.get()
     uploads.read_upload(upload.pk)
-    assert f'<a href="/uploads/{upload.pk}/">answer what it asks</a>' in client.get(page_of(upload)).content.decode()
+    assert Page(client.get(page_of(upload))).link("answer what it asks") == f"/uploads/{upload.pk}/"
     assert client.post(page_of(upload), {"state": "read"}).status_code == 403

@@ -24,6 +24,7 @@ import psycopg
 import pytest
 
 from tests.infra.running import CHECKOUT, Running, servers, shell, wait_until_gone
+from tests.pages import Page
 from tests.waiting import PATIENCE, wait_until
 
 SAMPLE = (CHECKOUT / "resolutions" / "samples" / "A_HRC_RES_20_1.txt").read_text("utf-8")
@@ -60,9 +61,7 @@ class Editor:
         self.open(request, timeout=PATIENCE).close()
 
     def _token(self, place: str) -> str:
-        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.open(f"{self.site}{place}").read().decode())
-        assert found
-        return found[1]
+        return Page(self.open(f"{self.site}{place}").read().decode()).values("csrfmiddlewaretoken")[0]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from config import upload_folder
 from resolutions import middleware
+from tests.pages import Page
 
 MB = 1024**2
 
@@ -50,7 +51,7 @@ def test_more_may_be_sent_by_those_who_bring_texts_in(
     response = sender(permission).post("/accounts/sign-in/", {"username": "x" * size})
     assert response.status_code in ({status} if status == 413 else {200, 400})
     if status == 413:
-        assert f"More than {5 if permission == 'add_upload' else 3} MB were sent." in response.content.decode()
+        assert f"More than {5 if permission == 'add_upload' else 3} MB were sent." in Page(response)
 
 
 @pytest.mark.django_db

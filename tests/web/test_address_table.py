@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -14,6 +12,7 @@ from django.urls import reverse
 from resolutions import services
 from resolutions.address import PairAddress, SymbolAddress
 from resolutions.models import Correction, Edition
+from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import document, paragraph
 
@@ -34,6 +33,11 @@ def french(samples: tuple[Edition, Edition], stored: Callable[..., Edition]) -> 
 def answered(client: Client, address: str) -> tuple[int, str | None]:
     response = client.get(address)
     return response.status_code, response.get("Location")
+
+
+def addresses(page: Page) -> set[str]:
+    """Where the links of the page lead."""
+    return {link["href"] for link in page.all("a[href]")}
 
 
 @pytest.mark.usefixtures("french")
@@ -136,71 +140,66 @@ def test_each_address(client: Client, address: str, status: int, location: str |
 )
 def test_what_is_not_held_in_a_language_is_said(client: Client, address: str, says: str) -> None:
     response = client.get(address)
-    html = response.content.decode()
+    page = Page(response)
     assert response.status_code == 404
-    assert f"{says}</h1>" in html
-    held = [symbol for symbol in (LEFT, RIGHT) if f"{symbol} is not held" in html or " are not held" in html]
-    assert all(f'<a href="/resolutions/{symbol}/">English</a>' in html for symbol in held)
+    assert page.heading == says
+    held = [symbol for symbol in (LEFT, RIGHT) if f"{symbol} is not held" in page or " are not held" in page]
+    english = [link["href"] for link in page.all("a") if link.name == "English"]
+    assert english == [f"/resolutions/{symbol}/" for symbol in held]
 
 
 def test_other_languages_are_offered(client: Client, stored: Callable[..., Edition]) -> None:
     for language in ("es", "fr"):
         stored(replace(document(paragraph("PP1", "Texte.")), language=language))
-    html = client.get(f"/resolutions/{RIGHT}@en/").content.decode()
-    assert f"{RIGHT} is not held in English</h1>" in html
-    links = (
-        f'<a href="/resolutions/{RIGHT}@{code}/">{name}</a>' for code, name in (("fr", "French"), ("es", "Spanish"))
-    )
-    assert all(link in html for link in links)
-    assert 'lang="es"' in client.get(TEXT).content.decode()
+    page = Page(client.get(f"/resolutions/{RIGHT}@en/"))
+    assert page.heading == f"{RIGHT} is not held in English"
+    for code, name in (("fr", "French"), ("es", "Spanish")):
+        assert page.link(name) == f"/resolutions/{RIGHT}@{code}/"
+    assert Page(client.get(TEXT)).all('[lang="es"]')
 
 
 def test_what_was_withdrawn_in_a_language(client: Client, french: tuple[Edition, ...]) -> None:
     services.withdraw(french[1], because="Mauvais fichier.", by=None)
     response = client.get(f"/resolutions/{RIGHT}@fr/")
     assert response.status_code == 410
-    html = response.content.decode()
-    assert f"{RIGHT} in French was withdrawn" in html
-    assert "Mauvais fichier." in html
+    page = Page(response)
+    assert f"{RIGHT} in French was withdrawn" in page
+    assert "Mauvais fichier." in page
     assert client.get(TEXT).status_code == 200
 
 
 def test_pages_in_a_language_lead_on_in_it(client: Client, french: tuple[Edition, ...]) -> None:
     address = f"/resolutions/{RIGHT}@fr/"
-    html = client.get(address).content.decode()
-    assert "Réaffirmant ces droits." in html
-    assert f'href="{address}source"' in html
-    assert f'href="http://testserver{address}"' in html
-    find = f"/find/?symbol={RIGHT.replace('/', '%2F')}%40fr&amp;paragraph=PP1"
-    assert f'href="{find}"' in html
-    assert "Réaffirmant ces droits." in client.get(find.replace("&amp;", "&")).content.decode()
-    assert f'href="{address}"' in client.get(f"{address}cite/").content.decode()
+    page = Page(client.get(address))
+    assert "Réaffirmant ces droits." in page
+    find = f"/find/?symbol={RIGHT.replace('/', '%2F')}%40fr&paragraph=PP1"
+    assert {f"{address}source", find} <= addresses(page)
+    assert page.one('link[rel="canonical"]')["href"] == f"http://testserver{address}"
+    assert "Réaffirmant ces droits." in Page(client.get(find))
+    assert address in addresses(Page(client.get(f"{address}cite/")))
 
 
 def test_comparisons_in_a_language_lead_on_in_it(client: Client, french: tuple[Edition, ...]) -> None:
     left, right = f"{LEFT}@fr", f"{RIGHT}@fr"
-    html = client.get(f"/compare/{left}...{right}/").content.decode()
-    assert f'href="/resolutions/{left}/"' in html
-    assert f"/compare/{right}...{left}/" in html
-    assert f"/pictures/{left}...{right}.png" in html
-    pin = re.search(r'href="(/pin/[^"]+)"', html)
-    assert pin
-    asked = client.get(unescape(pin[1])).content.decode()
-    assert f'name="left" value="{left}"' in asked
-    assert f'name="right" value="{right}"' in asked
+    page = Page(client.get(f"/compare/{left}...{right}/"))
+    assert {f"/resolutions/{left}/", f"/compare/{right}...{left}/"} <= addresses(page)
+    assert f"/pictures/{left}...{right}.png" in page.one('meta[property="og:image"]')["content"]
+    (pin,) = (address for address in addresses(page) if address.startswith("/pin/"))
+    asked = Page(client.get(pin))
+    assert (asked.value("left"), asked.value("right")) == (left, right)
     kept = client.post("/pin/", {"left": left, "right": right})["Location"]
-    assert "Réaffirmant" in client.get(kept).content.decode()
-    assert f"/resolutions/{right}/cite/" in client.get(f"{kept}cite/").content.decode()
+    assert "Réaffirmant" in Page(client.get(kept))
+    assert f"/resolutions/{right}/cite/" in addresses(Page(client.get(f"{kept}cite/")))
 
 
 def test_links_are_corrected_in_the_language_of_the_page(desk: Client, french: tuple[Edition, ...]) -> None:
     pair = f"/compare/{LEFT}@fr...{RIGHT}@fr/"
-    acts = [unescape(act) for act in re.findall(r'href="(/corrections/new/[^"]+)"', desk.get(pair).content.decode())]
+    acts = [address for address in addresses(Page(desk.get(pair))) if address.startswith("/corrections/new/")]
     assert acts
     for act in acts:
-        html = desk.get(act).content.decode()
-        assert "Réaffirmant" in html
-        assert f'href="{pair}#' in html
+        page = Page(desk.get(act))
+        assert "Réaffirmant" in page
+        assert any(address.startswith(f"{pair}#") for address in addresses(page))
     said = {"left": f"{LEFT}@fr PP1", "right": f"{RIGHT}@fr PP1", "same": "no", "reason": "Other rights."}
     assert desk.post("/corrections/", said)["Location"] == f"{pair}#PP1"
     assert Correction.objects.get().reason == "Other rights."

@@ -13,6 +13,7 @@ from resolutions.document import Adoption
 from resolutions.presentation.comparison.brief import Brief, adoption_line
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
+from tests.pages import Page
 from tests.web.layouts import ALL
 from tests.web.texts import compared, marked, row
 
@@ -160,24 +161,27 @@ def test_of_texts_that_stand_the_wrong_way_round_neither_is_called_before() -> N
     )
 
 
+def drawn(comparison: Comparison, query: Query) -> Page:
+    shown = {"page": comparison_page(comparison, query), "base": "", "brief_address": "/to/brief/"}
+    return Page(render_to_string("resolutions/_comparison.html", shown))
+
+
 def test_the_page_shows_words_of_both_texts_and_a_badge_for_what_grew_weaker() -> None:
-    page = comparison_page(compared(*ROWS, changes=[WEAKER, CLAUSE]), ALL)
-    html = render_to_string("resolutions/_comparison.html", {"page": page, "base": "", "brief_address": "/to/brief/"})
-    for markup in (
-        '<h2 id="brief-head">What changed, in brief</h2>',
-        '<a class="brief__page" href="/to/brief/">One page: the brief</a>',
-        '<span class="change change--weaker">Weaker</span>',
-        '<a class="statement__place" href="#OP4">OP3 → OP4</a>',
-        "<del>Urges</del> States\N{NO-BREAK SPACE}…\n",
-        "<ins>Encourages</ins> States\N{NO-BREAK SPACE}…",
-        'form="filters" name="change" value="weaker"',
-    ):
-        assert markup in html
-    assert html.index('id="brief"') < html.index('id="bar"')
+    page = drawn(compared(*ROWS, changes=[WEAKER, CLAUSE]), ALL)
+    brief = page.at("brief")
+    assert brief.one("h2").text == "What changed, in brief"
+    assert brief.link("One page: the brief") == "/to/brief/"
+    statement = brief.all(".statement")[0]
+    assert statement.texts(".change--weaker") == ["Weaker"]
+    assert statement.link("OP3 → OP4") == "#OP4"
+    assert "Urges States\N{NO-BREAK SPACE}…" in statement
+    assert "Encourages States\N{NO-BREAK SPACE}…" in statement
+    assert (statement.texts("del"), statement.texts("ins")) == (["Urges"], ["Encourages"])
+    assert page.one("[name=change][value=weaker]")["form"] == "filters"
+    assert page.ids.index("brief") < page.ids.index("bar")
 
 
 def test_unified_it_stands_beside_the_rows() -> None:
     clauses = [Change("scope", ("OP5",), ("OP5",), "", f"clause {n}", "wider") for n in range(9)]
-    page = comparison_page(compared(*ROWS, changes=clauses), Query(view="unified"))
-    html = render_to_string("resolutions/_comparison.html", {"page": page, "base": "", "brief_address": "/to/brief/"})
-    assert html.index('id="OP5"') < html.index('id="brief"')
+    page = drawn(compared(*ROWS, changes=clauses), Query(view="unified"))
+    assert page.ids.index("OP5") < page.ids.index("brief")

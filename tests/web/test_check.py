@@ -17,6 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from resolutions.models import Edition
+from tests.pages import Page
 from tests.web.conftest import RIGHT
 from tests.web.texts import FORMS
 
@@ -33,20 +34,21 @@ Recalling the {SECRET} of yesteryear and all their gondoliers,
 """
 
 
-def check(client: Client, **sent: object) -> str:
+def check(client: Client, **sent: object) -> Page:
     response = client.post("/check/", sent)
-    assert response.status_code == 200, response.content.decode()
+    page = Page(response)
+    assert response.status_code == 200, page.lines
     assert response["Cache-Control"] == "private, no-store"
-    return response.content.decode()
+    return page
 
 
 @pytest.mark.usefixtures("indexed")
 def test_each_paragraph_is_held_against_the_nearest_agreed_one(client: Client) -> None:
-    html = check(client, text=DRAFT)
-    assert "Three paragraphs: " in html
-    assert "New: no agreed language comes near" in html
-    assert f"{RIGHT}, PP9" in html
-    assert f"and on {SECRET}" in html.partition("<del>")[2]
+    page = check(client, text=DRAFT)
+    assert "Three paragraphs: " in page
+    assert "New: no agreed language comes near" in page
+    assert page.link(f"{RIGHT}, PP9") == f"/resolutions/{RIGHT}/#PP9"
+    assert f"and on {SECRET}" in page.texts("del")
 
 
 @pytest.mark.usefixtures("indexed")
@@ -55,19 +57,18 @@ def test_agreed_words_are_said_to_be_and_a_stronger_opening_is_told(
 ) -> None:
     encourages = indexed[1].paragraphs.filter(opening__startswith="Encourages").first()
     assert encourages is not None
-    html = check(client, text=f"{encourages.text}\n\n{encourages.text.replace('Encourages', 'Urges', 1)}")
-    assert html.count("Agreed, word for word") == 1
+    page = check(client, text=f"{encourages.text}\n\n{encourages.text.replace('Encourages', 'Urges', 1)}")
+    assert page.text.count("Agreed, word for word") == 1
     shortest = min((paragraph.text for paragraph in indexed[1].paragraphs.all()), key=len)
     assert "Agreed, word for word" in check(client, text=shortest)
-    assert "agreed “Encourages”, here “Urges”, stronger" in html
+    assert "agreed “Encourages”, here “Urges”, stronger" in page
 
 
 @pytest.mark.usefixtures("indexed")
 def test_a_file_is_read_and_taken_away_as_word(client: Client) -> None:
-    html = check(client, file=SimpleUploadedFile("draft.txt", DRAFT.encode()))
-    assert "Three paragraphs: " in html
-    kept = html.partition('name="kept" value="')[2].partition('"')[0]
-    assert kept
+    page = check(client, file=SimpleUploadedFile("draft.txt", DRAFT.encode()))
+    assert "Three paragraphs: " in page
+    assert page.value("kept")
     response = client.post("/check/", {"text": DRAFT, "word": "1"})
     assert response["Content-Type"].endswith("wordprocessingml.document")
     with ZipFile(io.BytesIO(response.content)) as word:
@@ -89,7 +90,7 @@ def test_a_file_is_read_and_taken_away_as_word(client: Client) -> None:
 def test_what_cannot_be_checked_is_told(client: Client, sent: dict[str, str], said: str) -> None:
     response = client.post("/check/", sent)
     assert response.status_code == 422
-    assert said in response.content.decode()
+    assert said in Page(response)
 
 
 @pytest.mark.parametrize("content", [b"{\\rtf1 words}", b"%PDF-1.7 and no more"])

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import json
-import re
 
 import pytest
 from django.test import Client
 
 from resolutions.models import Edition
 from resolutions.services import pins
+from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
 TEXT = f"/resolutions/{RIGHT}/"
 
 
-def page(client: Client, address: str) -> str:
+def page_at(client: Client, address: str) -> Page:
     response = client.get(address)
     assert response.status_code == 200
-    return response.content.decode()
+    return Page(response)
 
 
-def cited(html: str) -> list[str]:
-    return re.findall(r'<p class="cite__text">(.*?)</p>', html)
+def cited(page: Page) -> list[str]:
+    return page.texts(".cite__text")
 
 
 def test_a_text_is_cited_in_each_style(client: Client) -> None:
-    assert cited(page(client, f"{TEXT}cite/")) == [
+    assert cited(page_at(client, f"{TEXT}cite/")) == [
         "Human Rights Council resolution 20/1 of 5 July 2012.",
         "UNHRC Res 20/1 (5 July 2012) UN Doc A/HRC/RES/20/1",
         "Human Rights Council Res. 20/1, U.N. Doc. A/HRC/RES/20/1 (July 5, 2012).",
@@ -35,27 +35,25 @@ def test_a_text_is_cited_in_each_style(client: Client) -> None:
 
 
 def test_a_paragraph_is_chosen_in_the_address(client: Client) -> None:
-    html = page(client, f"{TEXT}cite/?paragraph=OP4")
-    assert cited(html)[0] == "Human Rights Council resolution 20/1 of 5 July 2012, para. 4."
-    assert '<option value="OP4" selected>' in html
-    assert f'href="{TEXT}#OP4"' in html
-    record = re.search(r'href="([^"]+cite\.json[^"]*)"', html)
-    assert record
-    assert json.loads(client.get(record[1]).content)[0]["note"] == "para. 4"
+    page = page_at(client, f"{TEXT}cite/?paragraph=OP4")
+    assert cited(page)[0] == "Human Rights Council resolution 20/1 of 5 July 2012, para. 4."
+    assert page.value("paragraph") == "OP4"
+    assert page.link("Back to the text") == f"{TEXT}#OP4"
+    assert json.loads(client.get(page.link("CSL-JSON")).content)[0]["note"] == "para. 4"
 
 
 def test_a_row_is_chosen_in_the_address(client: Client) -> None:
-    html = page(client, f"{PAIR}cite/?row=OP4")
-    assert "“A/HRC/RES/11/3 compared with A/HRC/RES/20/1”, OP3 of 11/3 and OP4 of 20/1." in cited(html)[0]
-    assert f"http://testserver{PAIR}#OP4" in cited(html)[0]
-    assert '<option value="OP4" selected>' in html
-    assert "Keep this comparison" in html
+    page = page_at(client, f"{PAIR}cite/?row=OP4")
+    assert "“A/HRC/RES/11/3 compared with A/HRC/RES/20/1”, OP3 of 11/3 and OP4 of 20/1." in cited(page)[0]
+    assert f"http://testserver{PAIR}#OP4" in cited(page)[0]
+    assert page.value("row") == "OP4"
+    assert "Keep this comparison" in page
 
 
 @pytest.mark.parametrize("query", ["?paragraph=OP99", "?row=none", "?row=%00", "?x=1"])
 @pytest.mark.parametrize("address", [f"{TEXT}cite/", f"{PAIR}cite/"])
 def test_what_is_not_known_is_ignored(client: Client, address: str, query: str) -> None:
-    assert cited(page(client, address + query)) == cited(page(client, address))
+    assert cited(page_at(client, address + query)) == cited(page_at(client, address))
 
 
 @pytest.mark.parametrize("written", ["%00", "OP4+", "paragraph 4", "OP4(b", "x" * 2000])
@@ -66,9 +64,9 @@ def test_what_is_no_label_is_no_address(client: Client, ending: str, written: st
 
 def test_a_pinned_comparison_is_cited_by_its_own_address(client: Client, samples: tuple[Edition, Edition]) -> None:
     kept = pins.pin(*samples)
-    html = page(client, f"/c/{kept.short_id}/cite/?row=OP4")
-    assert f"http://testserver/c/{kept.short_id}/#OP4" in cited(html)[0]
-    assert "This address always shows the same." in html
+    page = page_at(client, f"/c/{kept.short_id}/cite/?row=OP4")
+    assert f"http://testserver/c/{kept.short_id}/#OP4" in cited(page)[0]
+    assert "This address always shows the same." in page
     record = client.get(f"/c/{kept.short_id}/cite.ris")
     assert f"UR  - http://testserver/c/{kept.short_id}/".encode() in record.content
 
@@ -114,8 +112,7 @@ def test_symbols_written_otherwise_are_moved(client: Client, address: str, where
 
 
 def test_the_pages_lead_there(client: Client) -> None:
-    assert 'href="cite/"' in page(client, TEXT)
-    html = page(client, PAIR)
-    copied = re.findall(r'data-copy="([^"]+)"', html)
+    assert page_at(client, TEXT).link("how to cite it") == "cite/"
+    copied = [button["data-copy"] for button in page_at(client, PAIR).all("[data-copy]")]
     assert len(copied) == 3
     assert f"http://testserver{PAIR}" in copied[0]

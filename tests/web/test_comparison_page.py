@@ -19,6 +19,7 @@ from resolutions.comparing.kinds import KINDS
 from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
+from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import compared, document, paragraph, row
 
@@ -26,84 +27,81 @@ pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 
 
-def page(client: Client, address: str, **headers: str) -> str:
+def page_at(client: Client, address: str, **headers: str) -> Page:
     response = client.get(address, headers=headers)
     assert response.status_code == 200
-    return response.content.decode()
+    return Page(response)
 
 
-def rows(html: str) -> list[str]:
-    return re.findall(r'<article class="pair [^"]*" id="([^"]+)"', html)
+def rows(page: Page) -> list[str]:
+    return [row["id"] for row in page.all("article.pair")]
 
 
 @pytest.mark.usefixtures("samples")
 class TestTheSamples:
     def test_every_row_stands_there_with_its_texts(self, client: Client, samples: tuple[Edition, Edition]) -> None:
-        html = page(client, PAIR)
+        page = page_at(client, PAIR)
         comparison = services.compare_editions(*samples)
         stubs = [label for row in comparison.rows if row.moved for label in row.left]
-        assert len(rows(html)) == len(comparison.rows) + len(stubs)
+        assert len(rows(page)) == len(comparison.rows) + len(stubs)
+        labels = {link.name for link in page.all("a.label")}
         for edition in samples:
-            for label in edition.paragraphs.values_list("label", flat=True):
-                assert f">{label}</a>" in html or f"</span>{label}</a>" in html
+            assert set(edition.paragraphs.values_list("label", flat=True)) <= labels
 
     def test_the_engine_is_named(self, client: Client) -> None:
-        assert f"Linked by a program ({ENGINE})" in page(client, PAIR)
+        assert f"Linked by a program ({ENGINE})" in page_at(client, PAIR)
 
     def test_ids_are_unique(self, client: Client) -> None:
         for address in (PAIR, f"{PAIR}?view=unified"):
-            ids = Counter(re.findall(r'\bid="([^"]+)"', page(client, address)))
+            ids = Counter(page_at(client, address).ids)
             assert [found for found, count in ids.items() if count > 1] == []
 
     def test_links_within_the_page_lead_somewhere(self, client: Client) -> None:
         for address in (PAIR, f"{PAIR}?view=unified", f"{PAIR}?show=moved"):
-            html = page(client, address)
-            ids = set(re.findall(r'\bid="([^"]+)"', html))
-            assert [anchor for anchor in re.findall(r'href="#([^"]+)"', html) if anchor not in ids] == []
+            assert not page_at(client, address).dead_anchors
 
     def test_changes_are_marked_up(self, client: Client) -> None:
-        html = page(client, PAIR)
-        assert "<ins>persons</ins>" in html
-        assert "<del>people</del>" in html
-        assert '<em class="lead">Reaffirming</em>' in html
+        page = page_at(client, PAIR)
+        assert "persons" in page.texts("ins")
+        assert "people" in page.texts("del")
+        assert "Reaffirming" in page.texts("em.lead")
 
     def test_unified_has_each_text_once(self, client: Client) -> None:
-        side, unified = page(client, PAIR), page(client, f"{PAIR}?view=unified")
-        assert "pair__absent" in side
-        assert "pair__absent" not in unified
-        assert unified.count("<del>people</del>") == 1
+        side, unified = page_at(client, PAIR), page_at(client, f"{PAIR}?view=unified")
+        assert side.all(".pair__absent")
+        assert not unified.all(".pair__absent")
+        assert unified.texts("del").count("people") == 1
         assert rows(side) == rows(unified)
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_a_filter_shows_its_kind_alone(self, client: Client, kind: str, samples: tuple[Edition, Edition]) -> None:
         comparison = services.compare_editions(*samples)
         expected = sum(kind == ("moved" if row.moved else row.relation) for row in comparison.rows)
-        html = page(client, f"{PAIR}?show={kind}")
-        found = re.findall(r'<article class="pair pair--(\w+)', html)
+        page = page_at(client, f"{PAIR}?show={kind}")
+        found = [row["class"].split()[1] for row in page.all("article.pair")]
         if expected:
-            assert found.count(kind) == expected
-            assert set(found) <= {kind, "stub"}
-            assert f'value="{kind}" checked' in html
+            assert found.count(f"pair--{kind}") == expected
+            assert set(found) <= {f"pair--{kind}", "pair--stub"}
+            assert page.values("show") == [kind]
         else:
-            assert f'value="{kind}"' not in html
+            assert not page.all(f"[value={kind}]")
             assert len(found) >= len(comparison.rows)
 
     @pytest.mark.parametrize("query", ["view=sideways", "show=everything", "view=&show=", "page=2&x=%00", "show=%ff"])
     def test_what_is_not_known_in_the_query_is_ignored(self, client: Client, query: str) -> None:
-        assert rows(page(client, f"{PAIR}?{query}")) == rows(page(client, PAIR))
+        assert rows(page_at(client, f"{PAIR}?{query}")) == rows(page_at(client, PAIR))
 
     def test_htmx_gets_the_part_that_changes_and_the_address(self, client: Client) -> None:
         response = client.get(f"{PAIR}?show=added&view=unified&show=added", headers=HTMX)
-        html = response.content.decode()
-        assert html.startswith('<div class="compared compared--unified" id="comparison">')
-        assert "<html" not in html
+        part = Page(response)
+        assert (part.top["class"], part.top["id"]) == ("compared compared--unified", "comparison")
         assert response["HX-Push-Url"] == f"{PAIR}?view=unified&show=added"
-        whole = page(client, f"{PAIR}?view=unified&show=added")
-        assert html.strip() in whole
+        whole = page_at(client, f"{PAIR}?view=unified&show=added")
+        assert part.source.strip() in whole.source
 
     def test_htmx_gets_the_whole_page_when_it_goes_back(self, client: Client) -> None:
         headers = {**HTMX, "HX-History-Restore-Request": "true"}
-        assert page(client, PAIR, **headers).startswith("<!doctype html>")
+        assert page_at(client, PAIR, **headers).is_whole
 
     def test_caches_keep_both_apart_and_ask_again(self, client: Client) -> None:
         response = client.get(PAIR)
@@ -123,15 +121,13 @@ class TestTheSamples:
         assert not client.get(PAIR).cookies
 
     def test_links_to_swap_and_to_the_other_view_keep_the_filter(self, client: Client) -> None:
-        html = page(client, f"{PAIR}?show=added&show=removed")
-        swapped = f"/compare/{RIGHT}...{LEFT}/?show=added&amp;show=removed"
-        assert f'href="{swapped}"' in html
-        assert 'href="?view=unified&amp;show=added&amp;show=removed"' in html
+        page = page_at(client, f"{PAIR}?show=added&show=removed")
+        assert page.link("Swap the two resolutions") == f"/compare/{RIGHT}...{LEFT}/?show=added&show=removed"
+        assert page.link("Unified") == "?view=unified&show=added&show=removed"
 
     def test_the_older_on_the_right_is_allowed_and_said(self, client: Client) -> None:
-        html = page(client, f"/compare/{RIGHT}...{LEFT}/")
-        assert "20/1 is the later of the two" in html
-        assert "is the later of the two" not in page(client, PAIR)
+        assert "20/1 is the later of the two" in page_at(client, f"/compare/{RIGHT}...{LEFT}/")
+        assert "is the later of the two" not in page_at(client, PAIR)
 
 
 def test_texts_are_never_markup(client: Client, stored: Callable[..., Edition]) -> None:
@@ -163,16 +159,16 @@ def test_texts_are_never_markup(client: Client, stored: Callable[..., Edition]) 
         "/suggestions/?left=1/1",
         "/compare/?left=HRC&right=alert",
     ):
-        html = page(client, address)
-        assert "<script>alert" not in html
-        assert "<img" not in html
-        assert "&lt;script&gt;alert" in html
+        page = page_at(client, address)
+        assert "<script>alert" not in page.source
+        assert "<img" not in page.source
+        assert "<script>alert" in page
 
 
 def test_dates_may_be_missing(client: Client, stored: Callable[..., Edition]) -> None:
     stored(document(paragraph("OP1", "Decides a"), symbol="A/HRC/RES/1/1"))
     stored(document(paragraph("OP1", "Decides b"), symbol="A/HRC/RES/1/2", adopted_on=date(2012, 7, 5)))
-    assert "later of the two" not in page(client, "/compare/A/HRC/RES/1/2...A/HRC/RES/1/1/")
+    assert "later of the two" not in page_at(client, "/compare/A/HRC/RES/1/2...A/HRC/RES/1/1/")
 
 
 def test_texts_that_are_the_same_have_no_changes_to_step_through(
@@ -180,10 +176,12 @@ def test_texts_that_are_the_same_have_no_changes_to_step_through(
 ) -> None:
     for symbol in ("A/HRC/RES/1/1", "A/HRC/RES/1/2"):
         stored(document(paragraph("OP1", "Decides to act;"), paragraph("OP2", "Requests a report."), symbol=symbol))
-    html = page(client, "/compare/A/HRC/RES/1/1...A/HRC/RES/1/2/")
-    assert "Both paragraphs of 1/1 stand <b>unchanged</b> in 1/2." in html
-    assert "data-step" not in html
-    assert "0 changes" in html
+    page = page_at(client, "/compare/A/HRC/RES/1/1...A/HRC/RES/1/2/")
+    sentence = page.one(".summary__sentence")
+    assert sentence.text == "Both paragraphs of 1/1 stand unchanged in 1/2."
+    assert sentence.texts("b") == ["unchanged"]
+    assert not page.all("[data-step]")
+    assert "0 changes" in page
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
@@ -238,10 +236,11 @@ def test_the_other_places_of_a_split_lead_to_its_row_and_keep_their_addresses(vi
         shifts=Shifts(openings=(OpeningShift("OP1", "OP1", "Urges", "Invites", "weaker"),)),
     )
     shown = comparison_page(comparison, Query.read(view, []))
-    html = render_to_string("resolutions/_comparison.html", {"page": shown, "base": ""})
-    ids = re.findall(r'\bid="([^"]+)"', html)
-    assert sorted(found for found in ids if "P" in found) == ["OP1", "OP2", "PP1", "at-new-PP1"]
-    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
-    assert html.index('id="at-new-PP1"') < html.index('id="OP1"') < html.index('id="OP2"')
-    assert '<a class="stub__link" href="#OP2">Shown with OP2</a>' in html
-    assert '<a href="#OP1">OP1</a> (doubtful link)' in html
+    page = Page(render_to_string("resolutions/_comparison.html", {"page": shown, "base": ""}))
+    ids = [found for found in page.ids if "P" in found]
+    assert sorted(ids) == ["OP1", "OP2", "PP1", "at-new-PP1"]
+    assert ids.index("at-new-PP1") < ids.index("OP1") < ids.index("OP2")
+    assert not page.dead_anchors
+    assert page.link("Shown with OP2") == "#OP2"
+    where = page.one(".where")
+    assert (where.text, where.link("OP1")) == ("OP1 (doubtful link)", "#OP1")

@@ -7,10 +7,12 @@ import re
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from lxml import html
 
 from resolutions import services
 from resolutions.models import Comparison, Correction, Edition
 from resolutions.services import corrections_edit, pins
+from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 pytestmark = pytest.mark.django_db
@@ -34,24 +36,15 @@ def say(samples: Samples, old: str, new: str, *, same: bool, reason: str = "The 
     return corrections_edit.correct(left, right, same=same, reason=reason, by=None)
 
 
-def text_of(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
-
-
-def row(html: str, id_: str) -> str:
-    return html.partition(f'id="{id_}"')[2].partition("</article>")[0]
-
-
 class TestCorrecting:
     def test_the_form_shows_both_texts_and_asks_why(self, corrector: Client, samples: Samples) -> None:
         response = corrector.get("/corrections/new/", {**MISSED, "same": "no"})
-        html = response.content.decode()
+        page = Page(response)
 
         assert response["Cache-Control"] == "private, no-store"
         for edition, label in zip(samples, ("OP3(b)", "OP4(a)"), strict=True):
-            assert edition.paragraphs.get(label=label).text in html
-        assert 'name="same" value="no" checked' in html
-        assert 'name="reason"' in html
+            assert edition.paragraphs.get(label=label).text in page
+        assert (page.value("same"), page.value("reason")) == ("no", "")
 
     def test_what_is_said_leads_back_to_the_row_and_stands_there_for_everybody(
         self, corrector: Client, samples: Samples
@@ -59,27 +52,28 @@ class TestCorrecting:
         answer = corrector.post("/corrections/", {**MISSED, "same": "yes", "reason": "Both criminalize <trafficking>."})
         assert (answer.status_code, answer["Location"]) == (302, f"{PAIR}#OP4.a")
 
-        html = Client().get(PAIR).content.decode()
-        said = text_of(row(html, "OP4.a"))
-        assert re.search(r"Corrected by an editor on \d+ \w+ \d{4}: the same provision\.", said)
-        assert "Both criminalize &lt;trafficking&gt;." in said
-        assert "1 correction by an editor" in html
-        assert "Take this back" not in html
-        assert f"/corrections/{Correction.objects.get().pk}/take-back/" in corrector.get(PAIR).content.decode()
+        page = Page(Client().get(PAIR))
+        row = page.at("OP4.a")
+        assert re.search(r"Corrected by an editor on \d+ \w+ \d{4}: the same provision\.", row.text)
+        assert "Both criminalize <trafficking>." in row
+        assert "1 correction by an editor" in page
+        assert "Take this back" not in page
+        taken_back_at = f"/corrections/{Correction.objects.get().pk}/take-back/"
+        assert Page(corrector.get(PAIR)).link("Take this back") == taken_back_at
 
     def test_what_is_parted_says_so_on_both_rows(self, client: Client, samples: Samples) -> None:
         say(samples, "OP4", "OP10", same=False)
-        html = client.get(PAIR).content.decode()
+        page = Page(client.get(PAIR))
 
-        assert "not the same provision as OP10 of 20/1" in text_of(row(html, "old-OP4"))
-        assert "not the same provision as OP4 of 11/3" in text_of(row(html, "OP10"))
+        assert "not the same provision as OP10 of 20/1" in page.at("old-OP4")
+        assert "not the same provision as OP4 of 11/3" in page.at("OP10")
 
     def test_a_reason_is_asked_for_and_what_was_chosen_stays(self, corrector: Client, samples: Samples) -> None:
         answer = corrector.post("/corrections/", {**MISSED, "same": "no", "reason": " "})
 
         assert answer.status_code == 422
-        assert "Say why" in answer.content.decode()
-        assert 'value="no" checked' in answer.content.decode()
+        assert "Say why" in Page(answer)
+        assert Page(answer).value("same") == "no"
         assert not Correction.objects.exists()
 
     def test_the_opposite_of_what_was_said_is_refused(self, corrector: Client, samples: Samples) -> None:
@@ -87,47 +81,48 @@ class TestCorrecting:
         answer = corrector.post("/corrections/", {**MISSED, "same": "no", "reason": "They differ."})
 
         assert answer.status_code == 422
-        assert "said the opposite" in answer.content.decode()
+        assert "said the opposite" in Page(answer)
 
     def test_within_the_page_the_form_comes_alone_and_the_page_is_shown_anew(
         self, corrector: Client, samples: Samples
     ) -> None:
-        form = corrector.get("/corrections/new/", MISSED, headers=HTMX).content.decode()
-        assert form.startswith("<form")
-        assert 'hx-post="/corrections/"' in form
+        form = Page(corrector.get("/corrections/new/", MISSED, headers=HTMX)).top
+        assert (form.tag, form["hx-post"]) == ("form", "/corrections/")
         wrong = corrector.post("/corrections/", {**MISSED, "same": "yes", "reason": ""}, headers=HTMX)
-        assert (wrong.status_code, "Say why" in wrong.content.decode()) == (200, True)
+        assert wrong.status_code == 200
+        assert "Say why" in Page(wrong)
         done = corrector.post("/corrections/", {**MISSED, "same": "yes", "reason": "The same duty."}, headers=HTMX)
         assert (done.status_code, done["HX-Refresh"]) == (204, "true")
 
     def test_a_counterpart_is_chosen_from_the_other_text_what_is_likeliest_first(
         self, corrector: Client, samples: Samples
     ) -> None:
-        html = corrector.get("/corrections/new/", {"left": MISSED["left"], "right": RIGHT}).content.decode()
+        page = Page(corrector.get("/corrections/new/", {"left": MISSED["left"], "right": RIGHT}))
         comparison = services.compare_editions(*samples)
         linked = {label for found in comparison.rows if found.left for label in found.right}
-        order = re.findall(r'class="candidates__label" href="[^"]*">([^<]+)<', html)
+        order = page.texts(".candidates__label")
 
         assert set(order) == set(samples[1].paragraphs.values_list("label", flat=True))
         assert [label in linked for label in order] == sorted(label in linked for label in order)
-        address = f"/corrections/new/?left={LEFT.replace('/', '%2F')}%20OP3%28b%29&amp;right={RIGHT.replace('/', '%2F')}%20OP4%28a%29"
-        assert address in html
-        assert corrector.get(address.replace("&amp;", "&")).status_code == 200
+        left, right = (symbol.replace("/", "%2F") for symbol in (LEFT, RIGHT))
+        address = f"/corrections/new/?left={left}%20OP3%28b%29&right={right}%20OP4%28a%29"
+        assert page.link("OP4(a)") == address
+        assert corrector.get(address).status_code == 200
 
     def test_possible_counterparts_come_first(self, corrector: Client, samples: Samples) -> None:
         (possible, *_) = services.compare_editions(*samples).possible
-        html = corrector.get("/corrections/new/", {"left": LEFT, "right": f"{RIGHT} {possible.right}"}).content.decode()
+        page = Page(corrector.get("/corrections/new/", {"left": LEFT, "right": f"{RIGHT} {possible.right}"}))
 
-        assert html.index("Possible counterparts") < html.index("Without a link")
-        assert re.search(r'class="candidates__label" href="[^"]*">([^<]+)<', html)[1] == possible.left
+        assert page.text.index("Possible counterparts") < page.text.index("Without a link")
+        assert page.texts(".candidates__label")[0] == possible.left
 
     def test_each_row_has_what_can_be_said_of_it_for_who_may_and_for_nobody_else(
         self, corrector: Client, samples: Samples
     ) -> None:
-        html = corrector.get(PAIR).content.decode()
-        assert "OP4 and OP10 are not the same provision" in row(html, "OP10")
-        assert "Choose what OP3(b) became" in row(html, "old-OP3.b")
-        assert "/corrections/new/" not in Client().get(PAIR).content.decode()
+        page = Page(corrector.get(PAIR))
+        assert "OP4 and OP10 are not the same provision" in page.at("OP10").texts("a")
+        assert "Choose what OP3(b) became" in page.at("old-OP3.b").texts("a")
+        assert "/corrections/new/" not in Page(Client().get(PAIR)).source
 
     def test_what_is_not_there_is_not_found(self, corrector: Client, samples: Samples) -> None:
         for left, right in (
@@ -154,19 +149,19 @@ class TestCorrecting:
     def test_a_correction_is_taken_back_with_a_reason(self, corrector: Client, samples: Samples) -> None:
         made = say(samples, "OP3(b)", "OP4(a)", same=True)
         address = f"/corrections/{made.pk}/take-back/"
-        assert "Take this correction back?" in corrector.get(address).content.decode()
+        assert Page(corrector.get(address)).heading == "Take this correction back?"
         assert corrector.post(address, {"because": ""}).status_code == 422
         assert corrector.post(address, {"because": "A slip."})["Location"] == PAIR
 
-        assert "Corrected by an editor" not in corrector.get(PAIR).content.decode()
-        assert "was taken back" in corrector.get(address).content.decode()
+        assert "Corrected by an editor" not in Page(corrector.get(PAIR))
+        assert Page(corrector.get(address)).heading == "This correction was taken back"
         assert corrector.post(address, {"because": "Again."}).status_code == 422
 
 
 class TestKeeping:
     def test_a_visitor_keeps_a_comparison(self, client: Client, samples: Samples) -> None:
-        address = re.search(r'href="(/pin/[^"]+)"', client.get(PAIR).content.decode())[1].replace("&amp;", "&")
-        asked = client.get(address)
+        asked = client.get(Page(client.get(PAIR)).link("Keep this comparison"))
+        assert asked.status_code == 200
         assert asked["Cache-Control"] == "private, no-store"
         assert not Comparison.objects.exists()
 
@@ -181,33 +176,34 @@ class TestKeeping:
         say(samples, "OP3(b)", "OP4(a)", same=True)
         kept = pins.pin(*samples)
         response = client.get(f"/c/{kept.short_id}/")
-        html = response.content.decode()
+        page = Page(response)
 
-        assert "Kept on" in html
+        assert "Kept on" in page
         for edition in samples:
-            assert edition.source_sha256 in html
-        rows = r'<article class="pair [^"]*" id="([^"]+)"'
-        assert re.findall(rows, html) == re.findall(rows, client.get(PAIR).content.decode())
-        assert "The duty is the same." in row(html, "OP4.a")
-        assert "Since then" not in html
+            assert edition.source_sha256 in page
+        shown, today = ([row["id"] for row in each.all("article.pair")] for each in (page, Page(client.get(PAIR))))
+        assert shown == today
+        assert "The duty is the same." in page.at("OP4.a")
+        assert "Since then" not in page
         assert response["Cache-Control"] == "public, no-cache"
         part = client.get(f"/c/{kept.short_id}/?show=moved", headers=HTMX)
         assert part["HX-Push-Url"] == f"/c/{kept.short_id}/?show=moved"
 
     def test_it_stays_and_says_what_is_new(self, client: Client, samples: Samples) -> None:
         kept = pins.pin(*samples)
-        before = client.get(f"/c/{kept.short_id}/").content.decode()
+        before = Page(client.get(f"/c/{kept.short_id}/"))
         say(samples, "OP3(b)", "OP4(a)", same=True)
-        html = client.get(f"/c/{kept.short_id}/").content.decode()
+        page = Page(client.get(f"/c/{kept.short_id}/"))
 
-        assert "what editors say of these links has changed" in text_of(html)
-        assert "Corrected by an editor" not in html
-        assert row(html, "old-OP3.b") == row(before, "old-OP3.b")
+        assert "what editors say of these links has changed" in page
+        assert "Corrected by an editor" not in page
+        row, row_before = (html.tostring(each.at("old-OP3.b").element) for each in (page, before))
+        assert row == row_before
         services.withdraw(samples[1], because="It was the draft.", by=None)
-        html = client.get(f"/c/{kept.short_id}/").content.decode()
-        assert "was withdrawn on" in html
-        assert "It was the draft." in html
-        assert "as they are today" not in html
+        page = Page(client.get(f"/c/{kept.short_id}/"))
+        assert "was withdrawn on" in page
+        assert "It was the draft." in page
+        assert "as they are today" not in page
 
     def test_looking_writes_nothing(self, client: Client, samples: Samples, django_assert_max_num_queries) -> None:
         kept = pins.pin(*samples)
@@ -227,11 +223,12 @@ class TestKeeping:
         services.withdraw(samples[0], because="It was the draft.", by=None)
         answer = getattr(client, method)("/pin/", {"left": LEFT, "right": RIGHT})
         assert (answer.status_code, Comparison.objects.exists()) == (410, False)
-        assert f"{LEFT} was withdrawn" in answer.content.decode()
-        assert "It was the draft." in answer.content.decode()
+        assert f"{LEFT} was withdrawn" in Page(answer)
+        assert "It was the draft." in Page(answer)
 
     def test_visitors_who_keep_too_many_are_told(self, client: Client, samples: Samples, monkeypatch) -> None:
         monkeypatch.setattr(pins, "MOST_OF_VISITORS", 0)
         answer = client.post("/pin/", {"left": LEFT, "right": RIGHT})
 
-        assert (answer.status_code, "Too many" in answer.content.decode()) == (409, True)
+        assert answer.status_code == 409
+        assert "Too many" in Page(answer)

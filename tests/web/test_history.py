@@ -10,6 +10,7 @@ from resolutions import fixes, services
 from resolutions.models import Edition
 from resolutions.services.editions import review, revisions
 from tests import people
+from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
@@ -31,23 +32,24 @@ def revision(editor: User) -> Edition:
 
 
 def test_one_edition(client: Client) -> None:
-    page = client.get(HISTORY).content.decode()
-    assert "Revision 1, English" in page
+    page = Page(client.get(HISTORY))
+    assert page.texts("h2") == ["Revision 1, English"]
     assert first().source_sha256 in page
-    assert "edith" not in page.lower()
+    assert "edith" not in page.source.lower()
 
 
 def test_a_revision_says_why_and_what_it_changed(client: Client, revision: Edition) -> None:
-    page = client.get(HISTORY).content.decode()
-    assert page.index("Revision 2, English") < page.index("Revision 1, English")
+    page = Page(client.get(HISTORY))
+    assert page.texts("h2") == ["Revision 2, English", "Revision 1, English"]
     assert "A word was wrong." in page
-    assert page.count("A_HRC_RES_20_1.txt, with 1 fix by editors, SHA-256") == 1
+    assert page.text.count("A_HRC_RES_20_1.txt, with 1 fix by editors, SHA-256") == 1
     address = f"{HISTORY}{first().pk}...{revision.pk}/"
-    assert f'<a href="{address}">1 paragraph reworded</a> since revision 1' in page
-    assert "edith" not in page.lower()
-    difference = client.get(address).content.decode()
-    assert "What revision 2 changed in revision 1" in difference
-    assert difference.count('<article class="pair') == 1
+    assert "1 paragraph reworded since revision 1" in page
+    assert page.link("1 paragraph reworded") == address
+    assert "edith" not in page.source.lower()
+    difference = Page(client.get(address))
+    assert difference.heading == "What revision 2 changed in revision 1"
+    assert len(difference.all("article.pair")) == 1
     assert client.get(f"{HISTORY}{first().pk}...999999/").status_code == 404
 
 
@@ -65,19 +67,19 @@ def test_other_addresses(client: Client, address: str, status: int, to: str | No
 
 
 def test_correcting_begins_a_draft(desk: Client) -> None:
-    assert f'href="/resolutions/{RIGHT}/revise/?edition={first().pk}"' in desk.get(HISTORY).content.decode()
-    page = desk.get(f"/resolutions/{RIGHT}/revise/?edition={first().pk}").content.decode()
-    assert "What is wrong with it?" in page
+    address = Page(desk.get(HISTORY)).link("Correct this edition")
+    assert address == f"/resolutions/{RIGHT}/revise/?edition={first().pk}"
+    assert "What is wrong with it?" in Page(desk.get(address))
     assert desk.post(f"/resolutions/{RIGHT}/revise/", {"edition": first().pk}).status_code == 422
     response = desk.post(f"/resolutions/{RIGHT}/revise/", {"edition": first().pk, "note": "OP4 was joined to OP3."})
     draft = Edition.objects.get(revision=2)
     assert response["Location"] == f"/review/{draft.pk}/"
-    assert "OP4 was joined to OP3." in desk.get(f"/review/{draft.pk}/").content.decode()
-    assert "Revision 2 waits to be published." in desk.get(HISTORY).content.decode()
+    assert "OP4 was joined to OP3." in Page(desk.get(f"/review/{draft.pk}/"))
+    assert "Revision 2 waits to be published." in Page(desk.get(HISTORY))
     again = desk.post(f"/resolutions/{RIGHT}/revise/", {"edition": first().pk, "note": "Once more."})
     assert again.status_code == 422
-    assert "waits to be published already" in again.content.decode()
-    assert "Once more." in again.content.decode()
+    assert "waits to be published already" in Page(again)
+    assert Page(again).value("note") == "Once more."
 
 
 def test_what_is_withdrawn_is_gone_and_says_why(client: Client, desk: Client) -> None:
@@ -86,21 +88,21 @@ def test_what_is_withdrawn_is_gone_and_says_why(client: Client, desk: Client) ->
     for address in (f"/resolutions/{RIGHT}/", f"/resolutions/{RIGHT}/source", PAIR):
         response = client.get(address)
         assert response.status_code == 410, address
-        assert "It is a &lt;draft&gt;." in response.content.decode()
+        assert "It is a <draft>." in Page(response)
     assert client.get(f"/compare/{RIGHT}...A/HRC/RES/9/9/").status_code == 404
-    history = desk.get(HISTORY).content.decode()
-    assert "It is a &lt;draft&gt;." in history
-    assert f'href="/resolutions/{RIGHT}/revise/?edition={first().pk}"' in history
-    assert f'href="/resolutions/{RIGHT}/withdraw/' not in history
-    assert RIGHT not in client.get("/resolutions/").content.decode()
+    history = Page(desk.get(HISTORY))
+    assert "It is a <draft>." in history
+    assert history.link("Correct this edition") == f"/resolutions/{RIGHT}/revise/?edition={first().pk}"
+    assert not history.all(f'[href^="/resolutions/{RIGHT}/withdraw/"]')
+    assert RIGHT not in Page(client.get("/resolutions/")).source
 
 
 def test_an_earlier_revision_does_not_come_back(client: Client, desk: Client, editor: User, revision: Edition) -> None:
     revisions.withdraw(revision, because="Wrong file.", by=editor)
-    history = desk.get(HISTORY).content.decode()
-    assert [f"/revise/?edition={number}" in history for number in (revision.pk, first().pk)] == [True, False]
+    history = Page(desk.get(HISTORY))
+    assert history.link("Correct this edition") == f"/resolutions/{RIGHT}/revise/?edition={revision.pk}"
     assert client.get(f"/resolutions/{RIGHT}/").status_code == 410
-    page = client.get(HISTORY).content.decode()
+    page = Page(client.get(HISTORY))
     assert "Wrong file." in page
     assert "Revision 1, English" in page
 
@@ -113,7 +115,7 @@ def test_it_takes_permission(client: Client, address: str) -> None:
     assert client.get(named).status_code == 403
     assert client.post(named, {"edition": first().pk, "note": "x", "because": "x"}).status_code == 403
     assert Edition.objects.count() == 2
-    assert "Correct this edition" not in client.get(HISTORY).content.decode()
+    assert "Correct this edition" not in Page(client.get(HISTORY))
 
 
 @pytest.mark.parametrize("edition", ["", "x", "99999999999999999999", "0"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -12,6 +11,7 @@ from django.test import Client
 from resolutions.models import Edition
 from resolutions.services.comparisons import compute
 from resolutions.views import home
+from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import document, paragraph
 
@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_empty_collection_says_what_to_do(client: Client) -> None:
-    html = client.get("/").content.decode()
-    assert "The collection is empty." in html
-    assert "import_resolutions" in html
-    assert "specimen" not in html
+    page = Page(client.get("/"))
+    assert "The collection is empty." in page
+    assert "import_resolutions" in page
+    assert not page.all(".specimen")
 
 
 @pytest.mark.usefixtures("samples")
@@ -36,19 +36,20 @@ def test_what_is_prepared_is_not_done_again(client: Client) -> None:
 
 @pytest.mark.usefixtures("samples")
 def test_recent_resolutions_and_a_specimen_of_the_newest_pair(client: Client) -> None:
-    html = client.get("/").content.decode()
-    assert html.index(f">{RIGHT}<") < html.index(f">{LEFT}<")
-    assert "From 11/3 to 20/1" in html
-    assert html.count(f'href="{PAIR}#') >= 3
-    assert html.count("<article") == 3
-    assert "<ins>" in html
+    page = Page(client.get("/"))
+    assert page.texts("table td:first-child a") == [RIGHT, LEFT]
+    specimen = page.one(".specimen")
+    assert specimen.one("h2").text == "From 11/3 to 20/1"
+    assert len(specimen.all("article")) == 3
+    assert all(row.all(f'a[href^="{PAIR}#"]') for row in specimen.all("article"))
+    assert specimen.all("ins")
 
 
 def test_no_specimen_where_nothing_goes_together(client: Client, stored: Callable[..., Edition]) -> None:
     for n, title in enumerate(("Trafficking in persons", "The right to food"), start=1):
         text = paragraph("OP1", f"Decides to speak of {title} at length;", "Decides")
         stored(document(text, symbol=f"A/HRC/RES/1/{n}", title=title, adopted_on=date(2010 + n, 1, 1)))
-    assert "specimen" not in client.get("/").content.decode()
+    assert not Page(client.get("/")).all(".specimen")
 
 
 @pytest.mark.usefixtures("samples")
@@ -68,21 +69,22 @@ def test_no_specimen_where_nothing_goes_together(client: Client, stored: Callabl
 def test_suggestions(client: Client, query: str, expected: list[str]) -> None:
     response = client.get(f"/suggestions/?{query}")
     assert response.status_code == 200
-    assert sorted(re.findall(r'data-value="([^"]+)"', response.content.decode())) == sorted(expected)
+    options = Page(response).all("[role=option]")
+    assert sorted(option["data-value"] for option in options) == sorted(expected)
 
 
 @pytest.mark.usefixtures("samples")
 def test_suggestions_of_two_fields_have_ids_of_their_own(client: Client) -> None:
-    left, right = (client.get(f"/suggestions/?{side}=traff").content.decode() for side in ("left", "right"))
-    assert 'id="left-option-1"' in left
-    assert 'id="right-option-1"' in right
+    for side in ("left", "right"):
+        suggestions = Page(client.get(f"/suggestions/?{side}=traff"))
+        assert suggestions.ids == [f"{side}-option-1", f"{side}-option-2"]
 
 
 def test_the_method_is_explained(client: Client) -> None:
-    html = client.get("/method/").content.decode()
-    assert 'id="scale"' in html
+    page = Page(client.get("/method/"))
+    assert page.at("scale").text == "The scale of opening verbs"
     for word in ("Unchanged", "Editorial", "Updated", "Reworded", "Moved", "Added", "Removed", "doubtful", "Limits"):
-        assert word in html
+        assert word in page
 
 
 def test_robots_are_kept_out_of_comparisons(client: Client) -> None:

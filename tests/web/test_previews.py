@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.test import Client
 
 from resolutions.models import Edition
 from resolutions.services import pins
+from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 
@@ -18,8 +17,8 @@ def address(request: pytest.FixtureRequest, samples: tuple[Edition, Edition]) ->
 
 
 def test_the_page_names_its_picture_and_says_what_changed(client: Client, address: str) -> None:
-    html = client.get(address).content.decode()
-    said = dict(re.findall(r'<meta property="og:([\w:]+)" content="([^"]*)">', html))
+    properties = Page(client.get(address)).all('meta[property^="og:"]')
+    said = {meta["property"].removeprefix("og:"): meta["content"] for meta in properties}
     assert said["title"] == f"{LEFT} compared with {RIGHT}"
     assert said["url"] == f"http://testserver{address}"
     assert said["description"].startswith("Of the 47 paragraphs of 11/3, ")

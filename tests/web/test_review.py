@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +12,7 @@ from resolutions.forms.review import front_matter
 from resolutions.models import Edition, Upload
 from resolutions.services.editions import review
 from tests import people
+from tests.pages import Page
 from tests.reading.printing import resolution as printed
 from tests.web.conftest import SAMPLES
 
@@ -31,6 +31,10 @@ def draft(brought_in: Callable[..., Upload]) -> Edition:
     return brought_in(SAMPLE, "20-1.txt").edition
 
 
+def page_of(client: Client, edition: Edition, query: str = "") -> Page:
+    return Page(client.get(f"/review/{edition.pk}/{query}"))
+
+
 def labels(edition: Edition) -> list[str]:
     return list(edition.paragraphs.values_list("label", flat=True))
 
@@ -42,25 +46,30 @@ def sent(edition: Edition, at: str = "", **more: object) -> dict[str, object]:
 
 class TestThePage:
     def test_the_file_stands_beside_what_was_read(self, desk: Client, draft: Edition) -> None:
-        page = desk.get(f"/review/{draft.pk}/").content.decode()
-        assert page.count('class="read read--d') == 49
-        row = page[page.index('id="PP5"') :][:3000]
-        assert "Recalling also the Forced Labour Convention, 1930 (No. 29) and the Worst Forms</span>" in row
-        assert '<em class="lead">Recalling also</em> the Forced Labour Convention' in row
+        page = page_of(desk, draft)
+        assert len(page.all(".read .label")) == 49
+        row = page.at("PP5")
+        assert "Recalling also the Forced Labour Convention, 1930 (No. 29) and the Worst Forms" in row.texts(".file__t")
+        text = row.one("p.text")
+        assert text.text.startswith("Recalling also the Forced Labour Convention")
+        assert text.texts("em") == ["Recalling also"]
 
     def test_each_thing_to_check_leads_to_its_place(self, desk: Client, draft: Edition) -> None:
-        page = desk.get(f"/review/{draft.pk}/").content.decode()
-        ids = set(re.findall(r'\bid="([^"]+)"', page))
-        assert '<a href="#PP6"><b>PP6</b></a>: The text holds the footnote marks 1, 2, 3 without their notes.' in page
-        assert [href for href in re.findall(r'href="#([^"]+)"', page) if href not in ids] == []
+        page = page_of(desk, draft)
+        check = page.one(".warnings li")
+        assert check.text.startswith("PP6: The text holds the footnote marks 1, 2, 3 without their notes.")
+        assert {link.text: link["href"] for link in check.all("a")} == {
+            label: f"#{label}" for label in ("PP6", "PP18", "OP2", "OP10")
+        }
+        assert not page.dead_anchors
 
     def test_lost_words_are_marked_in_the_file(self, desk: Client, draft: Edition) -> None:
         review.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
         Edition.objects.filter(pk=draft.pk).update(lost=["Universal", "Covenant"], retention=0.99)
-        page = desk.get(f"/review/{draft.pk}/").content.decode()
+        page = page_of(desk, draft)
         assert "2 words of the file are not in what was read:" in page
-        assert '<a class="lost" href="#line-14">Universal</a>' in page
-        assert page.count('<mark class="lost">') == 2
+        assert page.link("Universal") == "#line-14"
+        assert page.texts("mark") == ["not read: Universal", "not read: Covenant"]
 
     def test_the_file_is_a_file_to_save(self, desk: Client, draft: Edition) -> None:
         response = desk.get(f"/review/{draft.pk}/source")
@@ -70,16 +79,15 @@ class TestThePage:
 
     def test_a_file_that_is_gone_is_said_to_be(self, desk: Client, draft: Edition) -> None:
         Edition.objects.filter(pk=draft.pk).update(source="00/" + "0" * 64, source_sha256="0" * 64)
-        assert "The file cannot be shown" in desk.get(f"/review/{draft.pk}/").content.decode()
+        assert "The file cannot be shown" in page_of(desk, draft)
         assert desk.get(f"/review/{draft.pk}/source").status_code == 404
         assert desk.get(f"/review/{draft.pk}/pages/1.png").status_code == 404
 
     def test_one_form_is_open_where_the_address_says_so(self, desk: Client, draft: Edition) -> None:
-        page = desk.get(f"/review/{draft.pk}/?correct=OP4(b)").content.decode()
-        assert page.count('class="mend"') == 1
-        assert 'aria-label="Correct OP4(b)"' in page
-        row = desk.get(f"/review/{draft.pk}/?correct=OP4(b)", **FRAGMENT).content.decode()
-        assert row.lstrip().startswith('<div class="read')
+        page = page_of(desk, draft, "?correct=OP4(b)")
+        assert page.one("form.mend").name == "Correct OP4(b)"
+        row = Page(desk.get(f"/review/{draft.pk}/?correct=OP4(b)", **FRAGMENT)).top
+        assert (row.tag, row["id"]) == ("div", "OP4.b")
         assert desk.get(f"/review/{draft.pk}/?correct=OP99", **FRAGMENT).status_code == 404
 
 
@@ -104,11 +112,10 @@ class TestFixing:
 
     def test_undo_takes_the_last_fix_back_and_says_which(self, desk: Client, draft: Edition) -> None:
         desk.post(f"/review/{draft.pk}/fix/", sent(draft, "OP14", label="OP15"))
-        page = desk.get(f"/review/{draft.pk}/").content.decode()
-        assert 'Undo<span class="publish__undo">: OP14 became OP15</span></span></button>' in page
+        assert page_of(desk, draft).at("undo-last").text == "Undo: OP14 became OP15"
         desk.post(f"/review/{draft.pk}/undo/", {"seen": review.steps(draft)})
         assert "OP14" in labels(draft)
-        assert '<li class="is-undone">' in desk.get(f"/review/{draft.pk}/").content.decode()
+        assert page_of(desk, draft).one("li.is-undone")
 
     def test_the_front_matter(self, desk: Client, draft: Edition) -> None:
         was = front_matter(storage.to_document(draft))
@@ -123,9 +130,10 @@ class TestFixing:
         self, desk: Client, draft: Edition
     ) -> None:
         form = sent(draft, "OP14", label="OP15", checked="notes-missing:0")
-        page = desk.post(f"/review/{draft.pk}/fix/", form, **FRAGMENT).content.decode()
-        assert page.startswith('<div class="review"')
-        assert re.search(r'name="checked" value="notes-missing:0" form="publish" checked', page)
+        part = Page(desk.post(f"/review/{draft.pk}/fix/", form, **FRAGMENT))
+        assert part.top["class"] == "review"
+        assert part.value("checked") == "notes-missing:0"
+        assert part.one("[name=checked]")["form"] == "publish"
 
     @pytest.mark.parametrize(
         ("at", "more", "said"),
@@ -143,9 +151,9 @@ class TestFixing:
         for headers in ({}, FRAGMENT):
             response = desk.post(f"/review/{draft.pk}/fix/", sent(draft, at, text="Typed by hand", **more), **headers)
             assert response.status_code == 422
-            page = response.content.decode()
+            page = Page(response)
             assert said in page
-            assert "Typed by hand" in page
+            assert "Typed by hand" in page.texts("textarea")
         assert not draft.fixes.exists()
 
     def test_several_changes_of_one_form_are_made_all_or_none(self, desk: Client, draft: Edition) -> None:
@@ -156,32 +164,31 @@ class TestFixing:
         stale = sent(draft, "OP14", text="My words", label="OP15")
         review.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
         response = desk.post(f"/review/{draft.pk}/fix/", stale)
-        page = response.content.decode()
+        page = Page(response)
         assert response.status_code == 409
         assert "Another editor changed this text while you worked." in page
-        assert "My words</textarea>" in page
-        assert 'value="OP15"' in page
+        assert (page.value("text"), page.value("label")) == ("My words", "OP15")
         assert labels(draft).count("OP15") == 0
 
     def test_what_was_typed_for_a_paragraph_that_another_took_out_is_shown(self, desk: Client, draft: Edition) -> None:
         stale = sent(draft, "PP2", text="My words")
         review.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
-        page = desk.post(f"/review/{draft.pk}/fix/", stale).content.decode()
+        page = Page(desk.post(f"/review/{draft.pk}/fix/", stale))
         assert "What you typed for PP2, which is no longer there" in page
-        assert "My words</textarea>" in page
+        assert "My words" in page.texts("textarea")
 
 
 class TestPublishing:
     def test_what_is_left_to_check_is_said(self, desk: Client, draft: Edition) -> None:
         response = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0})
         assert response.status_code == 422
-        assert "Not published yet: 1 thing below is not ticked" in response.content.decode()
+        assert "Not published yet: 1 thing below is not ticked" in Page(response)
         assert not Edition.objects.published().exists()
 
     @pytest.mark.parametrize("ticked", ["notes-missing:0", "all"])
     def test_what_is_checked_is_published(self, desk: Client, draft: Edition, ticked: str) -> None:
-        page = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": ticked}, follow=True).content.decode()
-        assert "A/HRC/RES/20/1 is published" in page
+        page = Page(desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": ticked}, follow=True))
+        assert page.heading == "A/HRC/RES/20/1 is published"
         assert desk.get("/resolutions/A/HRC/RES/20/1/").status_code == 200
 
     @pytest.mark.parametrize("headers", [{}, FRAGMENT])
@@ -195,11 +202,11 @@ class TestPublishing:
             ("discard", {}),
         ):
             response = desk.post(f"/review/{draft.pk}/{address}/", form, **headers)
-            page = response.content.decode()
+            page = Page(response)
             assert response.status_code == 409
             assert "Another editor published this text while you worked." in page
-            assert ("Typed in vain." in page) == (address == "fix")
-            assert ("<html" in page) == (not headers)
+            assert page.texts("textarea") == (["Typed in vain."] if address == "fix" else [])
+            assert page.is_whole == (not headers)
 
     def test_nobody_publishes_what_they_have_not_seen(self, desk: Client, draft: Edition) -> None:
         review.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
@@ -210,12 +217,12 @@ class TestPublishing:
     def test_it_takes_the_permission(self, draft: Edition) -> None:
         client = Client()
         client.force_login(people.editor("fred", without=("publish_edition",)))
-        assert "Somebody who may publish" in client.get(f"/review/{draft.pk}/").content.decode()
+        assert "Somebody who may publish" in page_of(client, draft)
         assert client.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"}).status_code == 403
 
     def test_discarding_is_asked_twice(self, desk: Client, draft: Edition) -> None:
-        assert "Discard this draft of A/HRC/RES/20/1?" in desk.get(f"/review/{draft.pk}/discard/").content.decode()
-        page = desk.post(f"/review/{draft.pk}/discard/", follow=True).content.decode()
+        assert page_of(desk, draft, "discard/").heading == "Discard this draft of A/HRC/RES/20/1?"
+        page = Page(desk.post(f"/review/{draft.pk}/discard/", follow=True))
         assert "is discarded. Its file is kept." in page
         assert not Edition.objects.exists()
 
@@ -259,31 +266,29 @@ def test_all_that_is_wrong_in_the_front_matter_is_told_at_once_each_beside_its_f
         "mode": "recorded vote",
         "in_favour": "many",
     }
-    page = desk.post(f"/review/{draft.pk}/fix/", sent(draft, **wrong)).content.decode()
-    said = dict(re.findall(r'<p class="field__error" id="(\w+)-wrong">.*?</span>(.*?)</p>', page))
-    assert said == {
+    page = Page(desk.post(f"/review/{draft.pk}/fix/", sent(draft, **wrong)))
+    assert {error["id"].removesuffix("-wrong"): error.text for error in page.all("p.field__error[id]")} == {
         "language": "A text is in one of the six official languages.",
         "in_favour": "“many” is no number of votes.",
         "symbol": "“rubbish” is no symbol of a United Nations document, such as A/HRC/RES/20/1.",
         "adopted_on": "A date is written as 2012-07-05.",
     }
-    assert 'value="tomorrow"' in page
+    assert page.value("adopted_on") == "tomorrow"
     assert not draft.fixes.exists()
 
 
 def test_a_heading_becomes_a_paragraph_and_goes(desk: Client, brought_in: Callable[..., Upload]) -> None:
     edition = brought_in(SMALL).edition
     review.fix(edition, fixes.MakeHeading("OP1"), seen=0, by=None)
-    page = desk.get(f"/review/{edition.pk}/").content.decode()
-    before, text = re.search(
-        r'name="before" value="([^"]*)"><input type="hidden" name="text" value="([^"]*)"', page
-    ).groups()
-    form = {"form": "heading", "before": before, "text": text, "seen": 1}
+    shown = page_of(desk, edition).one("form.mend")
+    before = shown.value("before")
+    form = {"form": "heading", "before": before, "text": shown.value("text"), "seen": 1}
     refused = desk.post(f"/review/{edition.pk}/fix/", form | {"at": before, "do": "paragraph", "label": "x"})
     assert refused.status_code == 422
-    page = refused.content.decode()
-    assert re.search(r'<p class="field__error" id="label-heading-1-wrong">.*?“x” is no label', page)
-    assert f'aria-label="Correct {before}"' not in page, "the form of the paragraph behind it is another"
+    page = Page(refused)
+    assert "“x” is no label" in page.one("#label-heading-1-wrong").text
+    # The form of the paragraph behind it is another, and stays closed.
+    assert not page.all(f'form[aria-label="Correct {before}"]')
     response = desk.post(f"/review/{edition.pk}/fix/", form | {"do": "paragraph", "label": "OP1"})
     assert response.status_code == 302
     assert "OP1" in labels(edition)
@@ -294,7 +299,7 @@ def test_publishing_twice_is_one_edition(desk: Client, draft: Edition) -> None:
     services.publish(draft)
     response = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"})
     assert response["Location"] == f"/review/{draft.pk}/"
-    assert "is published" in desk.get(response["Location"]).content.decode()
+    assert Page(desk.get(response["Location"])).heading == "A/HRC/RES/20/1 is published"
 
 
 class TestPages:
@@ -305,18 +310,16 @@ class TestPages:
         return brought_in(printed("Recalling its resolution 98/1,", "1.\u2003Decides to act."), "a.pdf").edition
 
     def test_each_page_stands_beside_what_begins_on_it(self, desk: Client, draft: Edition) -> None:
-        page = desk.get(f"/review/{draft.pk}/").content.decode()
-        assert page.count('<img class="leaf__image"') == 1
-        assert 'class="read__file"' not in page
+        page = page_of(desk, draft)
+        assert page.one("img")["src"] == f"/review/{draft.pk}/pages/1.png"
+        assert not page.all(".read__file")
         image = desk.get(f"/review/{draft.pk}/pages/1.png")
         assert (image["Content-Type"], image.content[:4]) == ("image/png", b"\x89PNG")
         assert desk.get(f"/review/{draft.pk}/pages/2.png").status_code == 404
-        assert 'class="read__file"' in desk.get(f"/review/{draft.pk}/?view=lines").content.decode()
+        assert page_of(desk, draft, "?view=lines").all(".read__file")
 
     def test_a_lost_word_leads_to_its_line(self, desk: Client, draft: Edition) -> None:
         review.fix(draft, fixes.Drop("PP1"), seen=0, by=None)
         Edition.objects.filter(pk=draft.pk).update(lost=["Recalling"], retention=0.9)
-        page = desk.get(f"/review/{draft.pk}/").content.decode()
-        href = re.search(r'class="lost" href="([^"]+)"', page)[1]
-        lines = desk.get(href.partition("#")[0]).content.decode()
-        assert f'id="{href.partition("#")[2] or "reads"}"' in lines
+        address, _, line = page_of(desk, draft).link("Recalling").partition("#")
+        assert "Recalling" in Page(desk.get(address)).at(line)

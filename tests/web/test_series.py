@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -15,6 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from resolutions.models import Edition, Event, Resolution, Series, SeriesMember, StoredLineage
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
+from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 PAGE = "/series/trafficking/"
@@ -49,14 +49,15 @@ def test_the_samples_are_proposed_as_a_series(samples: tuple[Edition, Edition]) 
 
 @pytest.mark.usefixtures("series")
 def test_the_page_of_a_series(client: Client) -> None:
-    html = client.get(PAGE).content.decode()
-    assert "Two resolutions from 2009 to 2012. The text grew from 47 paragraphs to 49;" in html
-    assert "25 of 49" in html
-    assert f'<a href="{PAIR}#PP9">PP9</a> <span>reworded</span>' in html
-    assert html.count('<rect class="flow__para"') == 47 + 49
-    assert "runs through both." in html or "run through both." in html
-    assert "In both (" in html
-    assert html.count('class="slot') < client.get(f"{PAGE}?show=all").content.count(b'class="slot')
+    page = Page(client.get(PAGE))
+    assert "Two resolutions from 2009 to 2012. The text grew from 47 paragraphs to 49;" in page
+    assert page.texts(".steps__kept") == ["25 of 49"]
+    cells = [(cell.text, link["href"]) for cell in page.all("td.slot") for link in cell.all("a")]
+    assert ("PP9 reworded", f"{PAIR}#PP9") in cells
+    assert len(page.all("rect.flow__para")) == 47 + 49
+    assert "runs through both." in page or "run through both." in page
+    assert "In both (" in page
+    assert len(page.all("td.slot")) < len(Page(client.get(f"{PAGE}?show=all")).all("td.slot"))
 
 
 def test_what_is_stored_is_shown_and_a_page_writes_nothing(series: Series, client: Client) -> None:
@@ -69,9 +70,9 @@ def test_what_is_stored_is_shown_and_a_page_writes_nothing(series: Series, clien
 
 @pytest.mark.usefixtures("series")
 def test_the_list_and_its_filter(client: Client) -> None:
-    assert "1 series" in client.get("/series/?words=20/1").content.decode()
-    assert PAGE in client.get("/series/?words=persons").content.decode()
-    assert "0 series" in client.get("/series/?words=zzzz%00").content.decode()
+    assert "1 series" in Page(client.get("/series/?words=20/1"))
+    assert Page(client.get("/series/?words=persons")).link("Trafficking in persons") == PAGE
+    assert "0 series" in Page(client.get("/series/?words=zzzz%00"))
 
 
 @pytest.mark.usefixtures("series")
@@ -102,31 +103,32 @@ def test_there_is_no_such_series(client: Client, name: str) -> None:
 
 def test_the_history_of_a_paragraph(series: Series, samples: tuple[Edition, Edition], client: Client) -> None:
     place = f"/history/{samples[0].pk}/PP5/"
-    html = client.get(place).content.decode()
-    assert "In both resolutions of the series, from 2009 to 2012; reworded once." in html
-    assert "<ins>disability,</ins>" in html
-    assert f'href="{PAIR}#PP9"' in html
-    assert "leaves" in html
-    assert "<ins>" not in client.get(f"{place}?view=clean").content.decode()
-    newest = client.get(f"{place}?order=newest").content.decode()
-    assert newest.index(f"{RIGHT}, PP9</a></h2>") < newest.index(f"{LEFT}, PP5</a></h2>")
+    page = Page(client.get(place))
+    assert "In both resolutions of the series, from 2009 to 2012; reworded once." in page
+    assert "disability," in page.texts("ins")
+    assert page.all(f'a[href="{PAIR}#PP9"]')
+    assert "leaves" in page
+    assert not Page(client.get(f"{place}?view=clean")).all("ins")
+    newest = Page(client.get(f"{place}?order=newest")).texts("h2 a")
+    assert newest.index(f"{RIGHT}, PP9") < newest.index(f"{LEFT}, PP5")
 
 
 def test_a_paragraph_in_no_series_has_a_history_too(samples: tuple[Edition, Edition], client: Client) -> None:
-    assert "Followed in no series" in client.get(f"/history/{samples[0].pk}/OP4/").content.decode()
+    assert "Followed in no series" in Page(client.get(f"/history/{samples[0].pk}/OP4/"))
     assert client.get(f"/history/{samples[0].pk}/OP999/").status_code == 404
     assert client.get("/history/999999/PP1/").status_code == 404
 
 
 @pytest.mark.usefixtures("series")
-def test_resolutions_and_comparisons_lead_through_the_series(client: Client) -> None:
-    html = client.get(f"/resolutions/{RIGHT}/").content.decode()
-    assert "Compare with the one before, 11/3" in html
-    assert "Since 11/3, reworded since 11/3: history of PP9" in html
-    assert 'aria-hidden="true">reworded</span>' in html
-    earlier = client.get(f"/resolutions/{LEFT}/").content.decode()
-    assert 'class="para__changed' not in earlier
-    assert "First here, still in 20/1: history of PP5" in earlier
+def test_resolutions_and_comparisons_lead_through_the_series(client: Client, samples: tuple[Edition, Edition]) -> None:
+    page = Page(client.get(f"/resolutions/{RIGHT}/"))
+    assert page.link("Compare with the one before, 11/3") == PAIR
+    history = f"/history/{samples[1].pk}/PP9/"
+    assert page.link("Since 11/3, reworded since 11/3: history of PP9") == history
+    assert page.one(f'[href="{history}"]').texts("[aria-hidden]")[-1] == "reworded"
+    earlier = Page(client.get(f"/resolutions/{LEFT}/"))
+    assert not earlier.all(".para__changed")
+    assert earlier.link("First here, still in 20/1: history of PP5") == f"/history/{samples[0].pk}/PP5/"
 
 
 def test_editors_confirm_and_rename(series: Series, grouping: Client) -> None:
@@ -174,7 +176,7 @@ def test_divided_and_joined_again(series: Series, grouping: Client) -> None:
 def test_what_cannot_be_done_is_said(grouping: Client, sent: dict[str, object], said: str) -> None:
     answer = grouping.post(EDIT, sent)
     assert answer.status_code == 409
-    assert said in answer.content.decode()
+    assert said in Page(answer)
     assert grouping.get(EDIT).status_code == 200
     assert not Event.objects.filter(subject="trafficking").exists()
     assert Resolution.objects.count() == 2
@@ -193,13 +195,11 @@ def test_what_cannot_be_done_is_said(grouping: Client, sent: dict[str, object], 
 )
 @pytest.mark.usefixtures("series")
 def test_what_is_wrong_is_said_beside_its_field(grouping: Client, sent: dict[str, str], field: str, said: str) -> None:
-    page = grouping.post(EDIT, sent).content.decode()
-    assert re.findall(r'<p class="field__error" id="([\w-]+)-wrong">.*?</span>(.*?)</p>', page) == [(field, said)]
+    errors = Page(grouping.post(EDIT, sent)).all("p.field__error[id]")
+    assert [(error["id"], error.text) for error in errors] == [(f"{field}-wrong", said)]
 
 
 @pytest.mark.usefixtures("series")
 def test_what_was_typed_is_kept(grouping: Client) -> None:
-    page = grouping.post(EDIT, {"do": "divide", "symbol": [LEFT], "title": ""}).content.decode()
-    assert f'value="{LEFT}" checked>' in page
-    assert f'value="{RIGHT}">' in page
-    assert 'value="/series/none/"' in grouping.post(EDIT, {"do": "join", "into": "/series/none/"}).content.decode()
+    assert Page(grouping.post(EDIT, {"do": "divide", "symbol": [LEFT], "title": ""})).values("symbol") == [LEFT]
+    assert Page(grouping.post(EDIT, {"do": "join", "into": "/series/none/"})).value("into") == "/series/none/"

@@ -12,6 +12,7 @@ from resolutions.exports.word import docx
 from resolutions.models import Edition
 from resolutions.reading import read
 from resolutions.services import pins
+from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
@@ -69,9 +70,10 @@ def test_briefs_are_led_to_from_the_comparison_and_a_pinned_one(
 ) -> None:
     kept = pins.pin(*samples)
     for address in (PAIR, f"/c/{kept.short_id}/"):
-        page = client.get(address).content.decode()
-        assert '<a class="menu__item" href="brief.docx" download rel="nofollow">Brief, one page (Word)</a>' in page
-        assert f'<a class="brief__page" href="{address}brief/">One page: the brief</a>' in page
+        page = Page(client.get(address))
+        file = page.one('a[href="brief.docx"]')
+        assert (file.name, file.get("download"), file["rel"]) == ("Brief, one page (Word)", "", "nofollow")
+        assert page.link("One page: the brief") == f"{address}brief/"
         assert client.get(f"{address}brief.docx")["Content-Type"] == TYPES["docx"]
         assert client.get(f"{address}brief/").status_code == 200
 
@@ -96,7 +98,7 @@ def test_other_addresses(client: Client, address: str, status: int, where: str) 
 
 
 def test_the_page_leads_to_them(client: Client) -> None:
-    html = client.get(PAIR).content.decode()
+    page = Page(client.get(PAIR))
     for name in (*(f"export.{ending}" for ending in ENDINGS), "cite/", "cite.bib", "cite.ris", "cite.json"):
-        assert f'href="{name}"' in html
+        assert page.one(f'a[href="{name}"]')
         assert client.get(PAIR + name).status_code == 200

@@ -99,7 +99,11 @@ def _places(paragraphs: Sequence[Paragraph]) -> dict[str, list[int]]:
 
 
 def _nearest(pairs: Sequence[Pair], left: Sequence[Paragraph], right: Sequence[Paragraph]) -> list[Pair]:
-    """Of the pairs, those that use each paragraph once."""
+    """Of the pairs, those that use each paragraph once, the nearest first.
+
+    A text that stands as OP3 and OP9 in the older document and as OP3 and OP10 in the newer one makes four pairs: OP3
+    with OP3 comes first, for the label, then what it leaves, OP9 with OP10.
+    """
 
     def distance(pair: Pair) -> tuple[bool, float, Pair]:
         i, j = pair

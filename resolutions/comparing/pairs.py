@@ -139,7 +139,8 @@ def _share_a_title(one: str, other: str) -> bool:
 
 
 def _cosine(one: Texts, other: Texts) -> float:
-    """How alike two texts are by the number of paragraphs in which each word stands."""
+    """How alike two texts are (0..1) by the number of paragraphs in which each word stands: the angle between these
+    counts, so that a long text and a short one on the same matter are alike."""
     first, second = (Counter(word for words in text for word in dict.fromkeys(words)) for text in (one, other))
     product = sum(count * second[word] for word, count in first.items())
     squares = math.prod(sum(count * count for count in counts.values()) for counts in (first, second))

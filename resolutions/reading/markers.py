@@ -2,8 +2,15 @@
 
 "(i)" is the ninth letter or the first Roman numeral, and "(b) and (c) of the Covenant" at the head of a wrapped line
 is no number at all. One line alone cannot tell; the sequence can. So every line that might be numbered is a candidate
-with all its readings, and the numbering that is most consistent as a whole is taken (least cost, found by dynamic
-programming over the open levels; the manner is that of the tree/depth model of eregs' regulations-parser).
+with all its readings, and the numbering that is most consistent as a whole is taken: the path of least cost through all
+readings, found line by line (Viterbi's algorithm, the state being the open levels, with a beam of the forty best; the
+model of depths is that of eregs' regulations-parser).
+
+    1. Urges States:    (g) to report;    (h) to inform;    (i) to consult;    (j) to act.
+
+"(i)" as the first Roman numeral opens a list under (h), which ends without a colon, and "(j)" goes back to the letters:
+both may be, and cost. As the ninth letter it follows (h) for nothing, and so does (j) after it. Behind "(a) to report:"
+the Roman numeral is the cheaper reading.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""What the place of printed lines tells: which begin a paragraph or heading, which stand in a table."""
+"""What the place of printed lines tells: which begin a paragraph or heading, which stand in a table.
+
+Every document is set in its own way, so its habits are measured before its lines are judged: the usual distance of
+lines, whether white parts paragraphs, and where the lines that begin one stand. "Recalling" at the head of a page, with
+nothing to measure above it, begins a paragraph where lines that stand so far from the left mostly do.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,10 @@ def retention(source: Iterable[str], kept: Iterable[str]) -> tuple[float, tuple[
     """The share (0..1) of the source's words and numbers that `kept` holds, and those it does not, in their order.
 
     Words are counted, not only looked up: a sentence dropped is lost although its words stand elsewhere too. A
-    hyphen at a line's end splits a word in the source; its halves count as kept where the whole is.
+    hyphen at a line's end splits a word in the source; its halves count as kept where the whole is. This is the recall
+    of one bag of words by another.
+
+        retention(["to strength-", "en women, women and girls"], ["to strengthen women and girls"]) -> 6/7, ("women",)
     """
     left = Counter(tokens(kept))
     joined_up = Counter[str]()

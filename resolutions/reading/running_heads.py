@@ -1,4 +1,13 @@
-"""Page numbers, job numbers and running heads: what a page prints that the text does not say."""
+"""Page numbers, job numbers and running heads: what a page prints that the text does not say.
+
+    ... in particular women and
+    A/HRC/RES/20/1
+    Page 3
+    children, and requests ...
+
+By its look "Page 3" is furniture, and a symbol is; a running head has no look of its own. It is told by standing beside
+such lines, or at one height of several pages, again and again: a heading of the text stands there once.
+"""
 
 from __future__ import annotations
 

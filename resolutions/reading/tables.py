@@ -83,7 +83,9 @@ def _grouped(rows: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> li
 
 
 def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
-    """The columns as ranges from left to right, told by the rows of several cells."""
+    """The columns as ranges from left to right, told by the rows of several cells: cells that overlap from left to
+    right are in one column. Of rows with cells at 50-90 and 200-260, and at 60-120 and 210-240, these are 50-120 and
+    200-260."""
     found: list[tuple[float, float]] = []
     for place in sorted((_place(line) for row in rows if len(row) > 1 for line in row), key=lambda place: place.left):
         if found and place.left < found[-1][1]:

@@ -13,12 +13,17 @@ def neighbourhoods(
     near: Callable[[str, str], bool],
 ) -> list[list[str]]:
     """The parts of `nodes`, in their order. Those of `alike` are near without being looked at; of the `pairs` that may
-    be near, those are looked at that do not stand in one part already."""
+    be near, those are looked at that do not stand in one part already.
+
+    The parts are connected components, kept as disjoint sets (union-find) while pairs are joined. Of the pairs a-b, b-c
+    and a-c the third is not looked at when the first two are near: a and c are in one part already, and that is all
+    that is asked.
+    """
     above = {node: node for node in nodes}
 
     def part(node: str) -> str:
         while (over := above[node]) != node:
-            above[node] = node = above[over]
+            above[node] = node = above[over]  # path halving: the way up is shorter the next time
         return node
 
     for together in alike:

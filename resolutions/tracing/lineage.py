@@ -2,6 +2,9 @@
 
 Consecutive texts are compared; what the later one adds is also looked for in the texts before, so that a provision that
 was left out and came back is one provision with a gap.
+
+    2016  OP4     2018  -     2020  OP6     one provision, with a gap in 2018; from text to text alone it would have
+                                            ended in 2018, and another would have begun in 2020
 """
 
 from __future__ import annotations

@@ -1,8 +1,13 @@
 """Series: which resolutions carry one subject on from session to session.
 
 Two resolutions of one body are alike by their titles, by the words of their texts, and where the later cites the
-earlier. What is alike is gathered by average linkage, so that a chain of small likenesses joins no two subjects. A
-resolution that is as near to a second series stands in both.
+earlier. What is alike is gathered by average linkage (hierarchical clustering), so that a chain of small likenesses
+joins no two subjects. A resolution that is as near to a second series stands in both.
+
+    A "food" and B "food and climate" 0.8    B and C "climate" 0.7    A and C 0.1
+
+Single likenesses make one series of all three. Here A and B are joined, C is near to them by (0.7 + 0.1) / 2 on
+average, and being less than JOINED that leaves it apart.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """Shingles: what a text is found by. Each run of three words is one number, so that a database can index texts by them.
 
+    the right to food    ->    "the right to", "right to food"    ->    -2062062677, -621183428
+
 Two texts that share language share runs of words wherever the shared part stands; a run of three is rare enough to
 lead to few texts and short enough to survive where every third word was changed.
 """
@@ -27,7 +29,8 @@ def shingles(words: Sequence[str]) -> list[int]:
 
 def rarest(frequencies: Mapping[int, int]) -> list[int]:
     """Of the shingles with the number of texts that each leads to, the rarest that together lead to ENOUGH at most; one
-    at least, where there is any."""
+    at least, where there is any. Of runs in 5, 20, 90 and 700 texts the first three: that of the 700, "of the human",
+    would lead to nearly everything."""
     chosen: list[int] = []
     total = 0
     for shingle, count in sorted(frequencies.items(), key=lambda found: (found[1], found[0])):

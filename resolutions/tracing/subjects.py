@@ -1,4 +1,5 @@
 """What a text is about, by the words that lead it: those it uses most, the fewer other texts use them the heavier.
+(This is TF-IDF with a word's rank for its frequency: "trafficking" leads few texts, "rights" all, and says nothing.)
 
 Titles change from session to session, and most texts of the Security Council have none; what is spoken of does not
 change. Whoever compares texts of many bodies compares them within a body: each has words of its own.

@@ -123,6 +123,17 @@ def _own_rest(texts: TextPair, features: Features, weights: Weights) -> Matrix:
 def first_partners(texts: TextPair, weights: Weights, said: Rulings = NOTHING) -> list[Pair]:
     """The one-to-one pairs that gather the most evidence together; of equals, those nearest in place.
 
+    This is the assignment problem (Hungarian method). The evidence for pairs of 45/19 (rows) and 48/16 is
+
+               OP3   OP4
+        OP5    0.9   0.6
+        OP6    0.2   none
+
+    Whoever takes the best pair first has OP5 with OP3, and nothing for OP6 and OP4. OP5 with OP4 and OP6 with OP3 have
+    more, since what counts of a pair is how far it lies above the least that competes, and are right: OP4 tells of the
+    convictions that OP5 noted, OP3 asks for the accountability that OP6 asked for. That OP5 went into OP3 as well is
+    found by what both have left (see features).
+
     What editors said to be one provision are partners, as far as they are one to one.
     """
     evidence = _placed(texts, judged(texts.first, weights.first))

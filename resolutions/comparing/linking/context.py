@@ -40,7 +40,11 @@ def neighbours(linked: Flags) -> Matrix:
 
 
 def gaps(linked: Flags) -> Matrix:
-    """1 where a pair alone is left between two links that keep the order, less where more is left."""
+    """1 where a pair alone is left between two links that keep the order, less where more is left.
+
+    Where OP1 is linked with OP1 and OP4 with OP3, the older OP2 and OP3 and the newer OP2 are left between them, and
+    each of the two pairs has 1/2. Of links that cross, those outside the longest chain bound no gap.
+    """
     rows, columns = linked.shape
     alone = linked & (linked.sum(axis=1, keepdims=True) == 1) & (linked.sum(axis=0, keepdims=True) == 1)
     found = [(int(i), int(j)) for i, j in np.argwhere(alone)]

@@ -11,8 +11,8 @@ as one that was only reworded.
     45/19 OP6  Reaffirms its call upon the Burundian authorities ... to hold perpetrators, regardless of their
                affiliation, accountable for their criminal actions ...
 
-OP5 and OP3 are partners; the first clause accounted for, OP3 has the accountability of perpetrators left, and that is
-what OP6 asks for.
+OP6 and OP3 are partners, and OP5 has another in 48/16 OP4, which tells of the same convictions. What OP3 has left when
+OP6 is accounted for is its first clause, and that is what OP5 has left beside OP4: so OP5 is linked with OP3 as well.
 """
 
 from __future__ import annotations

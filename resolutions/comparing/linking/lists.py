@@ -47,6 +47,9 @@ def heads_of_like_lists(pairs: Sequence[Pair], texts: TextPair, least: float) ->
 
     Both must ask the same of the same (States and Governments are one), or half of the shorter list must be linked
     to the other; each is the likest for the other of the heads that are left.
+
+    "Urges Governments:" is as near to one "Urges States:" of the other text as to the next; it is the items under them
+    that tell which of the lists was carried over.
     """
     over, under = texts.parents
     older, newer = _free(over, {i for i, _ in pairs}), _free(under, {j for _, j in pairs})

@@ -11,6 +11,12 @@ def heaviest_chain(pairs: Sequence[tuple[int, int]], weight: Sequence[int]) -> l
 
     Heaviest strictly increasing subsequence over a Fenwick tree of prefix maxima, O(n log n). Among chains of one
     weight, the one whose pairs stand earlier in the newer text.
+
+    OP1, OP2 and OP3 stand now as OP2, OP3 and OP1. The longest chain keeps OP1 and OP2 and says that OP3 moved. Where
+    OP3 has thirty words and the others five each, the heaviest keeps OP3: two short paragraphs passed a long one.
+
+        heaviest_chain([(0, 1), (1, 2), (2, 0)], [5, 5, 5])  -> [0, 1]
+        heaviest_chain([(0, 1), (1, 2), (2, 0)], [5, 5, 30]) -> [2]
     """
     order = sorted(range(len(pairs)), key=lambda n: (pairs[n][0], -pairs[n][1]))
     columns = sorted({j for _, j in pairs})

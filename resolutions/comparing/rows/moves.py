@@ -20,6 +20,10 @@ def moved(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence[
     the order of both texts, by words, so that the fewest words are called moved; and wherever they changed their
     level, their section, or a linked head for another.
 
+    OP7 with its items (a) to (f) now stands before OP5 and OP6. Where these have ten words each they moved, since the
+    list has more. Where they are long the list moved, and that is one row, not seven: its items stand under it as they
+    did.
+
     An older paragraph that stands in several rows is at home in one of them. OP2 is still OP2 and gave a sentence to
     what was OP20 and is OP20: that row stands where the older OP20 stood, and has not moved.
     """

@@ -6,7 +6,8 @@ The difference that keeps the most words also keeps those that two clauses have 
     … in-]{+… to trafficked+} persons[-, especially women and-]{+ and, in the case of trafficked+} children, [-and …
 
 where a drafter strikes the one clause and writes the other. So "persons" and "children," go with the changes around
-them, the least run first, until what is left between two changes is worth keeping.
+them, the least run first, until what is left between two changes is worth keeping. Difference tools call such runs
+trivial equalities, and giving them up semantic cleanup (diff-match-patch); here words are weighed, not letters counted.
 """
 
 from __future__ import annotations

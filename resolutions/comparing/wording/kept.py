@@ -26,7 +26,17 @@ class Kept(NamedTuple):
 
 
 def kept_runs(older: Sequence[str], newer: Sequence[str]) -> list[Kept]:
-    """The weightiest sequence of tokens that both have, as runs in order."""
+    """The weightiest sequence of tokens that both have, as runs in order: a longest common subsequence in which words
+    of substance count for more.
+
+    Of "offers assistance to the victims" and "offers to the assistance centres" the longest keeps the two words "to
+    the" and breaks up "assistance"; written as three characters, "assistance" outweighs them:
+
+        offers [-assistance -]to the [-victims-]{+assistance centres+}
+        offers {+to the +}assistance [-to the victims-]{+centres+}
+
+    What both begin and end with is kept beforehand and costs nothing.
+    """
     start, end = _same(older, newer), 0
     older_rest, newer_rest = older[start:], newer[start:]
     if end := _same(older_rest[::-1], newer_rest[::-1]):

@@ -2,7 +2,9 @@
 
     [-a clause, the Vienna Declaration-]    becomes    [-a clause, -][-the Vienna Declaration-]
 
-The texts stay what they are; only where an edit ends is new.
+The texts stay what they are; only where an edit ends is new. Difference tools speak of moved blocks. They are found by
+seed and extension: three words in a row that were struck here and written there are a seed, which grows to both sides
+as far as the words are the same. Of parts that overlap the weightier is told, and what the other has beside it.
 """
 
 from __future__ import annotations

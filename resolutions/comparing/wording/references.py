@@ -89,6 +89,11 @@ class References(NamedTuple):
 def references(text: str) -> References:
     """The references of a text and the text beside them.
 
+        extend the mandate set out in its resolution 17/1 of 17 June 2011 for a period of three years
+
+    is "extend the mandate set out in ꝏacts for a period of three years" and cites "17/1", "17", "June" and "2011": with
+    another resolution the text is only updated, with another number of years it says something else.
+
     What is listed together (acts, documents, articles, days) shares one placeholder: a list that grows still cites.
     Sessions have one each: a report to two sessions is another duty than to one.
     """

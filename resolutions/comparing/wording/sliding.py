@@ -60,7 +60,14 @@ def _alike(some: Sequence[str], others: Sequence[str]) -> int:
 
 
 def shift_boundaries(runs: list[Kept], older: Sequence[str], newer: Sequence[str]) -> list[Kept]:
-    """The runs with each lone insertion or deletion moved to the place where it is most of a phrase."""
+    """The runs with each lone insertion or deletion moved to the place where it is most of a phrase.
+
+    What was inserted before "the Committee against Torture" may stand at any of these places, and the texts stay the
+    same. It goes where both its ends are at the clearest breaks (see _break), here behind a comma:
+
+        of the Child, the Committee{+ on Migrant Workers, the Committee+} against Torture
+        of the Child, {+the Committee on Migrant Workers, +}the Committee against Torture
+    """
     result = [Kept(0, 0, 0), *runs, Kept(len(older), len(newer), 0)]
     for n in range(len(result) - 1):
         before, after = result[n], result[n + 1]

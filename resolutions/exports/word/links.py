@@ -2,6 +2,9 @@
 
 Every block is in one link at most, and a link joins blocks that follow each other on either side, so that a Word file
 can hold both texts: what is in no link is deleted or inserted, what moved is so marked at both its places.
+
+A file has one order, and links may cross: of OP5-OP5, OP6-OP7 and OP7-OP6 only two can stand still. Those that do are
+the heaviest increasing subsequence by letters, so that the fewest words are marked as moved.
 """
 
 from __future__ import annotations

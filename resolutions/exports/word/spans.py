@@ -31,7 +31,12 @@ def spans(
     edits: Sequence[Edit], left: Sequence[ParagraphSpan], right: Sequence[ParagraphSpan]
 ) -> Iterator[TrackedSpan]:
     """The edits, which run over the texts of each side joined by line ends, cut at these. What is kept but asked for
-    on one side alone becomes deleted or inserted; what is asked for on none is left out."""
+    on one side alone becomes deleted or inserted; what is asked for on none is left out.
+
+    OP4 and OP5 became OP4, and the older OP4 is written where another row has it, so that it is not asked for here:
+    what the newer text keeps of it comes as "+", what it keeps of OP5 as "=", and of the line end between nothing is
+    left.
+    """
     older, newer = _SideCursor(left), _SideCursor(right)
     for number, edit in enumerate(edits):
         rest = edit.text

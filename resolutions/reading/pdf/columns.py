@@ -1,4 +1,13 @@
-"""The order in which the rows of a page are read: across it, or column after column."""
+"""The order in which the rows of a page are read: across it, or column after column.
+
+    A.  Right to food     |  4. Requests the
+    1. Reaffirms that     |  Secretary-General to
+    hunger is an outrage; |  report on progress.
+
+Read across, this is "Reaffirms that Secretary-General to". The white between columns (the gutter) is looked for as the
+upright line near the middle of the page that the fewest rows cross; with enough text on both of its sides these are
+columns, otherwise the cells of a table or a masthead.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""Where the words of a question are new: what of it the nearest text does not say, and whether any text here does."""
+"""Where the words of a question are new: what of it the nearest text does not say, and whether any text here does.
+
+    asked      to provide victims of trafficking with free and swift legal aid
+    nearest    to provide victims of trafficking with legal aid
+
+"free and swift" is not in the nearest text, and is looked up as a run of three words; of "swift" alone it would be
+"with swift legal". Where all its runs stand somewhere, the paragraphs that say it are counted, and the first is named;
+where not, those of its words are marked that no run of any text holds.
+"""
 
 from __future__ import annotations
 

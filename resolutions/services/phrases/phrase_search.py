@@ -1,7 +1,9 @@
 """Finding agreed language: where the words of a clause or paragraph stand in the collection.
 
 The texts that share the rarest runs of words with the question are fetched by their index, those that share most with
-it are compared with it word by word, and what is alike is shown as one place.
+it are compared with it word by word, and what is alike is shown as one place: candidates from an inverted index of
+shingles, then a slow comparison of few. Of "Urges States to combat trafficking in persons" the run "Urges States to"
+leads to very many texts, "combat trafficking in" to few, and among these are those that say the same.
 """
 
 from __future__ import annotations

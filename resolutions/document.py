@@ -155,7 +155,7 @@ def as_contract(document: Document) -> dict[str, Any]:
 
 
 def exact_contract(document: Document) -> dict[str, Any]:
-    """The same object with the retention as it is: what `from_contract` makes an equal document of."""
+    """The object of `as_contract` with the retention not rounded: what `from_contract` makes an equal document of."""
     return as_contract(document) | {"retention": document.retention}
 
 

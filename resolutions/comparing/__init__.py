@@ -19,7 +19,8 @@ __all__ = ["ENGINE", "Correction", "compare", "text_digest"]
 def compare(
     left: Document, right: Document, corrections: Collection[Correction] = (), *, weights: Weights | None = None
 ) -> Comparison:
-    """As `engine.compare`, with the engine's own weights where none are given."""
+    """How the newer text `right` carries over, changes, adds to and drops from the older text `left`; `corrections` are
+    what editors said of pairs of texts. Other `weights` than the engine's own are for judging it."""
     # Only who compares waits half a second for numpy and scipy; the other names of this package cost nothing.
     from resolutions.comparing import engine
     from resolutions.comparing.linking.weights import WEIGHTS

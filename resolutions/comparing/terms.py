@@ -62,7 +62,7 @@ class Standing:
         return len(self.starts) - 1
 
     def of(self, first: int, last: int) -> Standing:
-        """Those of the runs from the `first` to before the `last`."""
+        """Which terms stand in the runs from the `first` to before the `last`."""
         starts = self.starts[first : last + 1]
         return Standing(self.terms[starts[0] : starts[-1]], starts - starts[0])
 

@@ -31,7 +31,8 @@ _COLOURS: dict[Kind, str] = {
     "unchanged": "#8a949c",
     "added": "#1f6fc0",
 }
-"""As on the page; what is half red and half blue there is violet here, since a picture is often shown thumb-sized."""
+"""The colours of the page; what is half red and half blue there is violet here, since a picture is often shown
+thumb-sized."""
 
 
 def png(comparison: Comparison, names: tuple[str, str]) -> bytes:

@@ -49,7 +49,7 @@ def page_image(content: bytes, page: int, width: int) -> bytes:
 
 @cache
 def _readers(process: int) -> Readers:
-    """Those of this process: one that was forked from it starts its own."""
+    """The workers of this process: a process that was forked from it starts its own."""
     readers = Readers(AT_ONCE)
     atexit.register(_close, process, readers)
     return readers

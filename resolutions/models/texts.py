@@ -25,7 +25,7 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
         return self.filter(Exists(Edition.objects.current().filter(resolution=OuterRef("pk"))))
 
     def in_natural_order(self) -> ResolutionQuerySet:
-        """As people count: 2/1 before 10/1."""
+        """By symbol as people count: 2/1 before 10/1."""
         return self.order_by("sort_key")
 
     def newest_first(self) -> ResolutionQuerySet:

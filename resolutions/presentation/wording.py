@@ -22,7 +22,8 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 
 def spelled(count: int, one: str, many: str | None = None) -> str:
-    """The same with the number in words up to ten, as books print it: `eight possible counterparts`."""
+    """A count with the number in words up to ten, as books print it: `eight possible counterparts`; `many` where an s
+    does not do."""
     return f"{in_words(count)} {one if count == 1 else many or one + 's'}"
 
 

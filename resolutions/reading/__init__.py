@@ -16,7 +16,7 @@ VERSION = "5"
 def read(content: bytes, *, symbol: str | None = None) -> Document:
     """The document that the bytes hold. `symbol` is what an editor says it is, in any spelling.
 
-    Raises Unreadable, with one plain line, where the bytes hold no resolution or `symbol` is none.
+    Raises UnreadableFile, with one plain line, where the bytes hold no resolution or `symbol` is none.
     """
     if symbol is not None:
         parsed = symbols.parse(symbol)
@@ -28,10 +28,10 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
 
 def places(content: bytes, document: Document) -> SourceMap:
     """Where in the bytes the document stands that was read from them, whatever was mended in it since: the lines of
-    each paragraph and heading, and of each lost word. Raises Unreadable as `read` does."""
+    each paragraph and heading, and of each lost word. Raises UnreadableFile as `read` does."""
     return placed(lines(content), document)
 
 
 def lines(content: bytes) -> tuple[SourceLine, ...]:
-    """The lines that the bytes hold, furniture included. Raises Unreadable as `read` does."""
+    """The lines that the bytes hold, furniture included. Raises UnreadableFile as `read` does."""
     return source_lines(formats.source(content).lines)

@@ -49,8 +49,8 @@ _LONG_WORD = re.compile(rf"[^\W_]{{{MAX_WORD + 1}}}")
 
 
 def source(content: bytes) -> SourceText:
-    """What the file holds. Raises Unreadable where it is empty, too large, of a kind that is not read, or no text that
-    anybody wrote."""
+    """What the file holds. Raises UnreadableFile where it is empty, too large, of a kind that is not read, or no text
+    that anybody wrote."""
     found = _source(content)
     if len(found.lines) > MAX_LINES:
         raise UnreadableFile(f"The text has more than {MAX_LINES:,} lines.")
@@ -92,7 +92,7 @@ def _source(content: bytes) -> SourceText:
 def foreign(content: bytes) -> str | None:
     """The usual ending of the file where it is of a kind that another program must first make DOCX of, else None.
 
-    Raises Unreadable where it carries macros: what is kept as the source is offered to readers as it came.
+    Raises UnreadableFile where it carries macros: what is kept as the source is offered to readers as it came.
     """
     ending = _foreign(content)
     carried = {".doc": ("_VBA_PROJECT".encode("utf-16-le"),), ".odt": (b"Basic/script-lc.xml", b"Scripts/")}

@@ -60,7 +60,7 @@ class Labeller:
         """Label the blocks. `annex`: the annex they stand in ("Annex II"), None for the body; `part`: the letter of
         the part of a resolution they make, "" where it has none, and `title` what is printed above that part.
 
-        Raises Unreadable past MAX_PARAGRAPHS.
+        Raises UnreadableFile past MAX_PARAGRAPHS.
         """
         blocks = tuple(blocks)
         if len(self.paragraphs) + len(blocks) > MAX_PARAGRAPHS:

@@ -50,7 +50,7 @@ class _Start:
 
 def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[ParagraphLines, ...]:
     """The lines of one part of a text (the body, an annex) as blocks. `wrapped`: whether lines break at a page's
-    width; found from the lines themselves where not given. Raises Unreadable past MAX_PARAGRAPHS."""
+    width; found from the lines themselves where not given. Raises UnreadableFile past MAX_PARAGRAPHS."""
     if not lines:
         return ()
     wrapped = is_wrapped(lines) if wrapped is None else wrapped

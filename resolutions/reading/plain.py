@@ -30,7 +30,7 @@ _LOOSE_HYPHEN = re.compile(r"(?<=[^\W_]-) (?=[^\W_])(?!(?:and|or|to|nor|as|but|a
 def decode(content: bytes) -> str:
     """The text of the bytes: UTF-8 or UTF-16 as marked, else UTF-8, UTF-16 where its zeros show, else Windows-1252.
 
-    Raises Unreadable where the bytes are no text, or one longer than any resolution.
+    Raises UnreadableFile where the bytes are no text, or one longer than any resolution.
     """
     text = _decoded(content)
     if _CONTROLS.search(text):

@@ -68,7 +68,7 @@ class _Opened:
 def divide(lines: Sequence[Line], *, symbol: str | None = None) -> Division:
     """The lines in their parts. Of several resolutions the one with the symbol is taken, else the first.
 
-    Raises Unreadable where nothing opens a resolution or a statement.
+    Raises UnreadableFile where nothing opens a resolution or a statement.
     """
     opened = _opened(lines)
     text, notes = _without_feet(opened.below, opened.front)

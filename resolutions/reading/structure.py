@@ -20,7 +20,7 @@ from resolutions.reading.segments import Division, divide, is_statement
 def document(source: SourceText, *, symbol: str | None = None) -> Document:
     """The document that the source holds. `symbol` overrides what the text says of itself.
 
-    Raises Unreadable where no opening line ("The Human Rights Council,") or no paragraph is found.
+    Raises UnreadableFile where no opening line ("The Human Rights Council,") or no paragraph is found.
     """
     flow, page_notes = _flow(source.lines)
     divided = divide(flow, symbol=symbol)

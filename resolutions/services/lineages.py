@@ -70,7 +70,8 @@ def outdated() -> list[int]:
 
 
 def store_of(series_id: int) -> bool:
-    """The same as `store` for a series by its id; one that is gone meanwhile has nothing to store."""
+    """`store` the lineage of the series with this id, and return whether it was made; a series that is gone meanwhile
+    has nothing to store."""
     own = Series.objects.filter(pk=series_id).first()
     return own is not None and store(own)
 

@@ -37,7 +37,8 @@ SUBJECT = (0.1, 0.65)
 """Likeness of the leading words from which it counts, and at which it counts in full: it lies below the one for most
 pairs of a body, and above the other for half of the pairs of a series."""
 BARE = (0.05, 0.6)
-"""The same where there is no title to go by."""
+"""Likeness of the leading words from which it counts, and at which it counts in full, where there is no title to go
+by."""
 BARE_SUBJECT, BARE_WORDING, BARE_CITED = 0.75, 0.25, 0.1
 """What a subject alike, wording shared and a citation add where there is no title to go by."""
 SAME_TITLE, NEAR_TITLE, SAME_HEAD = 0.98, 0.9, 0.7

@@ -120,7 +120,8 @@ def lineage(documents: Sequence[Document], compared: Callable[[int, int], Compar
 
 
 def _returning(gone: dict[str, _Thread], document: Document, added: Sequence[Paragraph]) -> dict[str, _Thread]:
-    """Those of the provisions gone that one of the paragraphs added may be, by their words."""
+    """The provisions of `gone` (by label in the earlier `document`) that one of the paragraphs added may be: that share
+    as much as RETURNED of their words with it."""
     new = [frozenset(words(paragraph.text)) for paragraph in added]
     old = {p.label: frozenset(words(p.text)) for p in document.paragraphs if p.label in gone}
     return {

@@ -24,8 +24,9 @@ from resolutions import symbols
 from resolutions.tracing.affinity import JOINED, NO_TITLE, Affinity, Candidate
 
 PARALLEL = 0.8
-"""The same for two groups that run side by side in time: a body that comes back to one matter under two heads (a
-country and a people in it, a mission and the sanctions) keeps two series. What follows in time may have drifted."""
+"""Mean affinity from which two groups that run side by side in time are one series: a body that comes back to one
+matter under two heads (a country and a people in it, a mission and the sanctions) keeps two series. What follows in
+time may have drifted."""
 SECOND = 0.62
 """Mean affinity from which a resolution stands in a second series too."""
 PAIR = 0.65

@@ -54,7 +54,7 @@ class Material:
 
     @cached_property
     def newer_acts(self) -> list[list[Act]]:
-        """Those of each newer one."""
+        """The acts of each newer paragraph."""
         return [acts_of(self.right, self.place_right, position) for position in range(len(self.right))]
 
     @cached_property
@@ -78,7 +78,7 @@ class Material:
         return [self.left[self.place_left[label]] for label in row.left]
 
     def newer(self, row: Row) -> list[Paragraph]:
-        """Its newer paragraphs."""
+        """The newer paragraphs of a row."""
         return [self.right[self.place_right[label]] for label in row.right]
 
     @cached_property
@@ -105,7 +105,8 @@ class Material:
         return self.stands(own, held.paragraph, older=older)
 
     def stands(self, own: frozenset[str], held: int | None, *, older: bool) -> bool:
-        """Whether most of it stands in one paragraph of the other text, that at position `held` aside."""
+        """Whether most of what is said with these stems stands in one paragraph of the other text (the newer one where
+        the stems are `older`), that at position `held` aside."""
         standing = self._standing[1] if older else self._standing[0]
         share = _MOVED if len(own) > 3 else 1.0
         known = own & standing.places.keys()

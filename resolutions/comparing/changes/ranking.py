@@ -60,7 +60,8 @@ def ranked(findings: Sequence[Sequence[Candidate]]) -> tuple[Change, ...]:
 
 
 def _gathered(findings: Sequence[Candidate]) -> list[Candidate]:
-    """The same words that came or went in several paragraphs said once, with the first places."""
+    """The findings with each of those that say the same words of several paragraphs made one, which names the first
+    places and counts them all."""
     first: dict[object, int] = {}
     result: list[Candidate] = []
     for finding in findings:

@@ -41,7 +41,7 @@ from resolutions.document import Paragraph
 _LEAST = 1.5
 """What a clause must say at least (see material.weight)."""
 _LEAST_OF_A_FACT = 2.5
-"""The same of a fact that is told, received or recalled."""
+"""What a clause must say at least that tells, receives or recalls a fact."""
 _AROUND = 10
 """Words in all with which a few are quoted."""
 _INSTRUMENT = re.compile(

@@ -77,12 +77,12 @@ class TextPair:
 
     @cached_property
     def recalls(self) -> tuple[list[functions.Recall | None], list[functions.Recall | None]]:
-        """As `functions.recalls`."""
+        """What the older and the newer paragraphs recall, None for those that recall no resolutions."""
         return functions.recalls(self.left), functions.recalls(self.right)
 
     @cached_property
     def answered(self) -> Flags:
-        """As `functions.answered`."""
+        """Pairs of which the older asks for something, a report say, and the newer receives it and asks for nothing."""
         return functions.answered(self.left, self.right)
 
     @cached_property
@@ -93,7 +93,7 @@ class TextPair:
 
     @cached_property
     def _candidates(self) -> Numbers:
-        """The same as places in a matrix that is read row by row."""
+        """The pairs that are judged, as places in a matrix of older by newer paragraphs that is read row by row."""
         worth = self.likeness.contained >= _CANDIDATE
         for share in self.likeness.first_clauses:
             worth |= share >= 2 * _CANDIDATE
@@ -209,7 +209,8 @@ class Best(NamedTuple):
 
 
 def best_and_second(measure: Matrix) -> Best:
-    """Of a measure of older paragraphs by newer ones."""
+    """The greatest and the second greatest values of each row and column of a measure of older paragraphs by newer
+    ones."""
     of_older, second_of_older = _two_best(measure, 1)
     of_newer, second_of_newer = _two_best(measure, 0)
     return Best(of_older, of_newer, second_of_older, second_of_newer)

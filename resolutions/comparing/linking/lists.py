@@ -22,14 +22,15 @@ def names_only_whom_it_asks(paragraph: Paragraph) -> bool:
 
 
 def bare_heads(pairs: Sequence[Pair], texts: TextPair) -> set[Pair]:
-    """Those of the pairs in which one is such a head and the other no head, though none of its items is paired with the
-    other: "Calls upon all States to cooperate fully with the Special Rapporteur" is not "Calls upon all States:"."""
+    """Those of the pairs in which one names only whom it asks and the other is no head of a list, though none of the
+    head's items is paired with it: "Calls upon all States to cooperate fully with the Special Rapporteur" is not "Calls
+    upon all States:"."""
     known = set(pairs)
     return {pair for pair in pairs if has_a_bare_head(pair, texts) and known.isdisjoint(_of_items(pair, texts))}
 
 
 def has_a_bare_head(pair: Pair, texts: TextPair) -> bool:
-    """Whether one of the two is such a head and the other no head at all."""
+    """Whether one of the two is a head that names only whom it asks, and the other no head of a list at all."""
     both = texts.left[pair[0]], texts.right[pair[1]]
     one, other = (paragraph.text.rstrip().endswith(":") for paragraph in both)
     return one != other and names_only_whom_it_asks(both[0] if one else both[1])

@@ -213,5 +213,5 @@ def evidence(features: Mapping[str, Matrix], weights: PairWeights | RemainderWei
 
 
 def share_of(features: Mapping[str, Matrix], weights: PairWeights | RemainderWeights, names: Sequence[str]) -> Matrix:
-    """What the features of these names say of it."""
+    """What the features of these names say for each pair: their part of its evidence."""
     return np.asarray(sum(getattr(weights, name) * features[name] for name in names))

@@ -79,7 +79,8 @@ def _says(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _says_beside_citations(word: str) -> str:
-    """The same, and none of a word that may be a part of a citation."""
+    """The letters of a word, none of those parts that are a matter of form, and none at all where the word may be a
+    part of a citation: "resolution", "63/156", "twelfth" -> ""."""
     cites = len(word) == 1 or word.lower() in _OF_CITATIONS or is_reference(word)
     return "" if cites else _says(word)
 

@@ -35,7 +35,8 @@ def edits(left: str, right: str) -> tuple[Edit, ...]:
 
 
 def edits_of_tokens(older: Tokens, newer: Tokens) -> tuple[Edit, ...]:
-    """The same for two texts that are cut into tokens already."""
+    """What turns the text of the `older` tokens into that of the `newer` ones, as `edits` gives it; neither is empty,
+    and they are not the same."""
     runs = kept_runs(older.words, newer.words)
     runs = drop_islands(runs, older.words, newer.words)
     runs = with_whole_items(runs, older.words, newer.words)

@@ -80,7 +80,8 @@ def insights(table: Table, shifts: Shifts) -> Insights:
 
 
 def _gathered(shifts: Iterable[tuple[tuple[str, str, str], RowReference]]) -> tuple[Replacement, ...]:
-    """The same change in several rows told once, where it is first met."""
+    """One replacement for each change, with all the rows in which it stands, in the order in which they are first met;
+    those without doubt first."""
     places: dict[tuple[str, str, str], list[RowReference]] = {}
     for change, place in shifts:
         places.setdefault(change, []).append(place)

@@ -89,8 +89,8 @@ class Query:
     def canonical(
         self, counts: Mapping[Kind, int], changes: Mapping[Substance, int] | None = None, *, folds: bool = False
     ) -> Query:
-        """The same with what is idle left out: a filter that asks for every kind of row that occurs, or for no kind of
-        change that does (`changes` are rows by kind), and folding where nothing `folds`."""
+        """This query with what is idle left out: a filter that asks for every kind of row that occurs, or for no kind
+        of change that does (`changes` are rows by kind), and folding where nothing `folds`."""
         present = {kind for kind in KINDS if counts[kind]}
         idle = self.shown is not None and (present <= self.shown or not present & self.shown)
         occurs = any((changes or {}).get(kind) for kind in self.changes or ())
@@ -136,7 +136,7 @@ class Query:
 
     @property
     def href(self) -> str:
-        """The same comparison under this query, as a link from its own page."""
+        """The comparison under this query, as a link from the comparison's own page."""
         return self.suffix or "./"
 
     @property
@@ -144,7 +144,7 @@ class Query:
         return Query(self.view, folds_terms=self.folds_terms)
 
     def seen(self, view: View) -> Query:
-        """The same filter in another view."""
+        """This query, whatever it filters by, in that view."""
         return replace(self, view=view)
 
     def to(self, anchor: str, *, seen: bool) -> str:

@@ -48,7 +48,7 @@ _NEVER_CLOSED = "The web page nests its elements too deeply; it is no text of a 
 
 
 def read(content: bytes) -> SourceText:
-    """The lines of a web page. Raises Unreadable where it is too large, nests too deeply, holds no text, or is the
+    """The lines of a web page. Raises UnreadableFile where it is too large, nests too deeply, holds no text, or is the
     page by which the United Nations document system says that it has no such document."""
     if len(content) > MAX_BYTES:
         raise UnreadableFile(f"The web page is larger than {MAX_BYTES // (1024 * 1024)} MB.")

@@ -29,7 +29,7 @@ def is_archive(content: bytes) -> bool:
 def page_text(content: bytes) -> str:
     """The text of the page: as its first bytes mark it, else as it declares, else UTF-8, else Windows-1252.
 
-    Raises Unreadable where the page was saved with its pictures in one file whose parts nest too deeply.
+    Raises UnreadableFile where the page was saved with its pictures in one file whose parts nest too deeply.
     """
     declared: str | None = None
     if is_archive(content):

@@ -20,7 +20,7 @@ _MOST_UNKNOWN = 0.1
 def read(content: bytes) -> SourceText:
     """The lines of a PDF in reading order, each with its place; heads, feet and footnotes of pages among them.
 
-    Raises Unreadable where the file is damaged, protected, beyond the limits, a scan, or its fonts name no letters.
+    Raises UnreadableFile where the file is damaged, protected, beyond the limits, a scan, or its fonts name no letters.
     """
     printed: list[tuple[glyphs.Page, list[columns.Row]]] = []
     letters = unknown = 0

@@ -78,7 +78,7 @@ _Character = tuple[str, float, float, float, _Type]
 def pages(content: bytes) -> Iterator[Page]:
     """The pages of a PDF, one at a time.
 
-    Raises Unreadable where the bytes are damaged, protected by a password, or beyond the limits.
+    Raises UnreadableFile where the bytes are damaged, protected by a password, or beyond the limits.
     """
     with opened(content) as file:
         for index in range(len(file)):
@@ -91,7 +91,7 @@ def pages(content: bytes) -> Iterator[Page]:
 def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """The PDF with its pages; take the lock PDFIUM to ask anything of them.
 
-    Raises Unreadable where the bytes are damaged, protected by a password, or beyond the limits.
+    Raises UnreadableFile where the bytes are damaged, protected by a password, or beyond the limits.
     """
     with PDFIUM:
         file = _opened(content)

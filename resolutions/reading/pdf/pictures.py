@@ -16,13 +16,13 @@ MAX_PIXELS = 12_000_000
 
 
 def page_count(content: bytes) -> int:
-    """How many pages the PDF has. Raises Unreadable where it cannot be opened."""
+    """How many pages the PDF has. Raises UnreadableFile where it cannot be opened."""
     with opened(content) as file:
         return len(file)
 
 
 def page_image(content: bytes, page: int, width: int) -> bytes:
-    """A page (from 1) as PNG, so many pixels wide. Raises Unreadable where there is none or it cannot be drawn."""
+    """A page (from 1) as PNG, so many pixels wide. Raises UnreadableFile where there is none or it cannot be drawn."""
     with opened(content) as file, PDFIUM:
         if not 1 <= page <= len(file):
             raise UnreadableFile(f"The PDF has no page {page}: it has {len(file)}.")

@@ -16,7 +16,7 @@ SPACE = 0.14
 """White beyond the line's letter spacing that parts two words. Kerning leaves up to 0.12; the narrowest space between
 justified words is 0.2 and a font's own is 0.25."""
 TYPED_SPACE = 0.05
-"""The same where the file holds a space too: only a space that another character covers is none."""
+"""White that parts two words where the file holds a space too: only a space that another character covers is none."""
 CELL = 1.8
 """White that parts two columns, or the cells of a table."""
 TAB = 6.0

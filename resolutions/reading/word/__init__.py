@@ -20,8 +20,8 @@ _NO_TEXT = "The Word file holds no text."
 def read(content: bytes) -> SourceText:
     """The lines of a DOCX file, one a paragraph; notes apart; running heads and feet left out, but for the masthead.
 
-    Raises Unreadable where the bytes are no Word file, are damaged, protected, carry macros, are beyond the limits or
-    hold no text.
+    Raises UnreadableFile where the bytes are no Word file, are damaged, protected, carry macros, are beyond the limits
+    or hold no text.
     """
     package = Package(content)
     body = child(package.main, "body")

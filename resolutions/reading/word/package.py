@@ -70,7 +70,7 @@ def is_on(element: Element | None) -> bool | None:
 
 
 def parsed(content: bytes) -> Element:
-    """The XML of a part. Raises Unreadable where it is damaged, nested beyond libxml2's 256 levels, or declares a
+    """The XML of a part. Raises UnreadableFile where it is damaged, nested beyond libxml2's 256 levels, or declares a
     document type: Word never does, and entities are how a short file is made to grow."""
     # In UTF-16 each letter has a zero beside it.
     if b"<!DOCTYPE" in content.replace(b"\0", b""):
@@ -87,7 +87,8 @@ def parsed(content: bytes) -> Element:
 class Package:
     """The parts of one Word file. `main` is its text; the others are reached by their kind or identifier.
 
-    Raises Unreadable where the bytes are no Word file, are damaged, protected, carry macros or are beyond the limits.
+    Raises UnreadableFile where the bytes are no Word file, are damaged, protected, carry macros or are beyond the
+    limits.
     """
 
     def __init__(self, content: bytes) -> None:

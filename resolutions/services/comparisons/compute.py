@@ -36,7 +36,8 @@ def compare_editions(left: Edition, right: Edition) -> Comparison:
 
 
 def compared(left: Edition, right: Edition) -> Compared:
-    """The same with what editors said; one query where the comparison is kept."""
+    """The comparison of the older text `left` with the newer `right`, kept as `compare_editions` keeps it, and what
+    editors said of its links; one query where the comparison is kept."""
     made = corrections_in_force.for_pair(left, right)
     said = corrections_in_force.to_engine(made)
     if left.published_at is None or right.published_at is None:

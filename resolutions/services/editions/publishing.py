@@ -32,8 +32,11 @@ def publish(edition: Edition, by: User | None = None) -> None:
 
 
 def publish_new(editions: Sequence[Edition], by: User | None) -> None:
-    """The same for unpublished editions, at most one of each resolution, of a caller that holds their symbols, in a
-    transaction, and knows them to be as they are stored."""
+    """Make unpublished editions public, at most one of each resolution. The caller holds the locks of their symbols, is
+    in a transaction, and knows the editions to be as they are stored.
+
+    Raises Rejected where one has no text or a newer text was published since it was begun.
+    """
     _refuse_empty(editions)
     _refuse_outrun(editions)
     now = timezone.now()

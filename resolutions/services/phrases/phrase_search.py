@@ -95,7 +95,7 @@ class SearchFilters:
 
     @property
     def conditions(self) -> dict[str, Any]:
-        """As lookups on occurrences."""
+        """What is set, as lookups of a query set of Occurrence."""
         asked = {
             "body": self.body,
             "section": self.section,
@@ -180,7 +180,8 @@ def find_language(
 def nearest(
     asked: str, wanted: SearchFilters | None = None, order: Order = "nearest", places: int = PLACES
 ) -> SearchResult:
-    """The same, quotation marks or not. No word of the question reaches the database: it is asked for numbers."""
+    """The places whose language is nearest to that asked for, be it in quotation marks or short. No word of the
+    question reaches the database: it is asked for numbers."""
     return _find(_plain(asked), "", wanted or SearchFilters(), order, places)
 
 

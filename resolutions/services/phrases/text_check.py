@@ -40,14 +40,14 @@ class Held:
 
 
 def read_file(content: bytes) -> Document:
-    """The draft in a file. Raises Unreadable, and Refused where reading would put it on the disk."""
+    """The draft in a file. Raises UnreadableFile, and Rejected where reading would put it on the disk."""
     if formats.foreign(content):
         raise Rejected(_CONVERTED)
     return isolation.read(content)
 
 
 def read_text(text: str) -> Document:
-    """The draft in a pasted text, with or without the line that opens a resolution. Raises Unreadable."""
+    """The draft in a pasted text, with or without the line that opens a resolution. Raises UnreadableFile."""
     plain = text.replace("\r\n", "\n")
     try:
         return isolation.read(plain.encode(errors="replace"))

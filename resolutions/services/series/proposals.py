@@ -67,8 +67,8 @@ def members(series: Series) -> list[Edition]:
 
 
 def all_members() -> dict[int, list[Edition]]:
-    """The same for all series at once, by their ids, the editions without their texts; a series without any is there
-    too."""
+    """The `members` of every series that is not dissolved, by the series' ids; the editions come without their
+    texts, and a series without any is there too."""
     listed = Series.objects.exclude(state="dissolved").order_by("pk")
     found: dict[int, list[Edition]] = {pk: [] for pk in listed.values_list("pk", flat=True)}
     rows = standing().filter(series__in=found).order_by().values_list("resolution", "series")

@@ -45,9 +45,13 @@ def addressee(paragraph: Paragraph) -> str | None:
     opening = paragraph.opening or ""
     if not asks(opening) or opening.endswith(" for"):
         return None
-    found = _ADDRESSEE.match(fold(paragraph.text[len(opening) :]))
-    who = found["who"].strip().removesuffix(" and") if found else ""
-    return who if who and len(who.split()) <= _LONGEST and _is_party(who) else None
+    match = _ADDRESSEE.match(fold(paragraph.text[len(opening) :]))
+    who = match["who"].strip().removesuffix(" and") if match else ""
+    if not who or len(who.split()) > _LONGEST or _ONE.match(who) or not _NAMED.match(who):
+        return None
+    # The noun tells a deed from a party: "the prompt completion of …" ends in one, "the delegation of …" does not.
+    noun = _COMPLEMENT.sub("", who).split(" ")[-1]
+    return None if _DEED.fullmatch(noun) else who
 
 
 def plain(addressee: str) -> str:
@@ -61,12 +65,7 @@ def same_party(one: str, other: str) -> bool:
     return first == second
 
 
-def _is_party(who: str) -> bool:
-    head = _COMPLEMENT.sub("", who).split(" ")[-1]
-    return not _ONE.match(who) and bool(_NAMED.match(who)) and not _DEED.fullmatch(head)
-
-
 def turn_to_the_same(one: Paragraph, other: Paragraph) -> bool:
     """Whether both turn to somebody, and to the same; States and their Governments are one here."""
-    found = [plain(who) for who in map(addressee, (one, other)) if who]
-    return len(found) == 2 and (found[0] == found[1] or _STATES.issuperset(found))
+    parties = [plain(who) for who in map(addressee, (one, other)) if who]
+    return len(parties) == 2 and (parties[0] == parties[1] or _STATES.issuperset(parties))

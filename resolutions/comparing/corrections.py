@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -64,15 +64,15 @@ def resolve_rulings(
     Where a text stands several times, as many pairs are linked as both sides allow, those of one label first, then
     those nearest in place; what is kept apart is kept apart everywhere. *Not the same* goes before *the same*.
     """
-    given = sorted(set(corrections), key=lambda one: (one.left_sha256, one.right_sha256, one.same))
+    given = sorted(set(corrections), key=lambda c: (c.left_sha256, c.right_sha256, c.same))
     if not given:
         return NOTHING
     older, newer = _places(left), _places(right)
     linked: set[Pair] = set()
     apart: set[Pair] = set()
-    for one in given:
-        everywhere = [(i, j) for i in older.get(one.left_sha256, ()) for j in newer.get(one.right_sha256, ())]
-        if one.same:
+    for correction in given:
+        everywhere = _standing(correction, older, newer)
+        if correction.same:
             linked.update(_nearest(everywhere, left, right))
         else:
             apart.update(everywhere)
@@ -85,17 +85,22 @@ def affected_paragraphs(
     """For each correction the labels of the paragraphs of which it speaks, as nearly as texts that stand several times
     tell."""
     older, newer = _places(left), _places(right)
-    everywhere = [
-        [(i, j) for i in older.get(one.left_sha256, ()) for j in newer.get(one.right_sha256, ())] for one in corrections
-    ]
+    everywhere = [_standing(correction, older, newer) for correction in corrections]
     return [[(left[i].label, right[j].label) for i, j in _nearest(pairs, left, right)] for pairs in everywhere]
 
 
+def _standing(
+    correction: Correction, older: Mapping[str, Sequence[int]], newer: Mapping[str, Sequence[int]]
+) -> list[Pair]:
+    """Every pair of paragraphs with the two texts of the correction; `older` and `newer` are places by digest."""
+    return [(i, j) for i in older.get(correction.left_sha256, ()) for j in newer.get(correction.right_sha256, ())]
+
+
 def _places(paragraphs: Sequence[Paragraph]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}
     for position, paragraph in enumerate(paragraphs):
-        found.setdefault(text_digest(paragraph.text), []).append(position)
-    return found
+        places.setdefault(text_digest(paragraph.text), []).append(position)
+    return places
 
 
 def _nearest(pairs: Sequence[Pair], left: Sequence[Paragraph], right: Sequence[Paragraph]) -> list[Pair]:

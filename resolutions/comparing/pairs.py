@@ -50,7 +50,8 @@ Cut = Callable[[str], Tokens]
 def kind_of_pair(left: Document, right: Document, rows: Sequence[Row], cut: Cut = tokens) -> PairOfTexts:
     """How the newer text `right` stands to the older `left`, of which the comparison has these rows."""
     older, newer = short_names(left, right)
-    linked = _linked(left, right, rows)
+    place_left, place_right = ({p.label: n for n, p in enumerate(text.paragraphs)} for text in (left, right))
+    linked = [(place_left[old], place_right[new]) for row in rows for old in row.left for new in row.right]
     if all(row.because != "editor" for row in rows) and are_unrelated(left, right, linked, cut):
         says = (
             f"{older} and {newer} are on different matters; they share no more than formulas that many resolutions use."
@@ -58,10 +59,11 @@ def kind_of_pair(left: Document, right: Document, rows: Sequence[Row], cut: Cut 
         return PairOfTexts("unrelated", (), _sentence(says))
     words = _words_of(left, cut), _words_of(right, cut)
     share_of_older, share_of_newer = _carried(*words, linked)
-    found = extensions(left.symbol, right) if left.symbol else []
-    if share_of_older <= _RESTATED and _are_the_matter(found, right, *words):
-        by = tuple(extension.label for extension in found)
-        what = f"a part of what {older} asked for" if all(one.part for one in found) else f"what {older} asked for"
+    extending = extensions(left.symbol, right) if left.symbol else []
+    if share_of_older <= _RESTATED and _are_the_matter(extending, right, *words):
+        by = tuple(extension.label for extension in extending)
+        in_part = all(extension.part for extension in extending)
+        what = f"a part of what {older} asked for" if in_part else f"what {older} asked for"
         says = f"{newer} extends by reference {what} ({', '.join(by)}); it restates little of its text."
         return PairOfTexts("roll-over", by, _sentence(says))
     if max(share_of_older, share_of_newer) < _LITTLE:
@@ -119,11 +121,6 @@ def _are_the_matter(found: Sequence[Extension], right: Document, older: Texts, n
 
 def _sentence(says: str) -> str:
     return says[0].upper() + says[1:]
-
-
-def _linked(left: Document, right: Document, rows: Sequence[Row]) -> Pairs:
-    older, newer = ({p.label: n for n, p in enumerate(text.paragraphs)} for text in (left, right))
-    return [(older[old], newer[new]) for row in rows for old in row.left for new in row.right]
 
 
 def _cites(citing: Document, cited: Document) -> bool:

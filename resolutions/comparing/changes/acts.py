@@ -108,31 +108,27 @@ def acts_of(paragraphs: Sequence[Paragraph], place: Mapping[str, int], position:
     with a label stands."""
     paragraph = paragraphs[position]
     text = paragraph.text
-    found: list[tuple[int, int, str, int | None]] = []
+    verbs: list[tuple[int, int, str, int | None]] = []
     if paragraph.opening:
         end = len(paragraph.opening)
         extended = _FIRST.match(text)
         end = max(end, extended.end()) if extended else end
-        found.append((0, end, text[:end], None))
+        verbs.append((0, end, text[:end], None))
     else:
         above = place.get(parent_of(paragraph.label) or "")
         opening = paragraphs[above].opening if above is not None else None
         if opening:
-            found.append((0, 0, opening, above))
+            verbs.append((0, 0, opening, above))
     for later in _LATER.finditer(text):
         start = later.start(1)
-        if (not found or start >= found[-1][1]) and not _SERIES.search(text, max(0, start - _AHEAD_OF_A_SERIES), start):
-            found.append((start, later.end(), later[1], None))
-    ends = [*(start for start, _, _, _ in found), len(text)][1:]
-    return [
-        Act(position, start, verb_end, end, words + _manner(text, verb_end), head)
-        for (start, verb_end, words, head), end in zip(found, ends, strict=True)
-    ]
-
-
-def _manner(text: str, start: int) -> str:
-    found = _MANNER.match(text, start)
-    return found[0] if found else ""
+        if (not verbs or start >= verbs[-1][1]) and not _SERIES.search(text, max(0, start - _AHEAD_OF_A_SERIES), start):
+            verbs.append((start, later.end(), later[1], None))
+    ends = [*(start for start, _, _, _ in verbs), len(text)][1:]
+    acts = []
+    for (start, verb_end, words, head), end in zip(verbs, ends, strict=True):
+        manner = _MANNER.match(text, verb_end)
+        acts.append(Act(position, start, verb_end, end, words + (manner[0] if manner else ""), head))
+    return acts
 
 
 def importance(text: str) -> bool:

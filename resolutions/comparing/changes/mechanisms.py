@@ -145,7 +145,11 @@ def _of_passages(material: Material) -> Iterator[Candidate]:
     """Passages in which such a thing came or went, where no other paragraph of the other text says the same."""
     for passage in material.passages:
         left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
-        if right.section != "operative" or left.section != "operative" or not _sets_up(material, passage):
+        if right.section != "operative" or left.section != "operative":
+            continue
+        # Only what the organ decides itself, or requests of the Secretariat or its own experts, sets something up.
+        act = governing(material.newer_acts[passage.new.paragraph], passage.new.start)
+        if act is None or not (act.decides or "request" in act.words.lower()):
             continue
         row = material.rows[passage.row]
         if not (
@@ -222,9 +226,10 @@ def _object(paragraph: Paragraph, found_acts: Sequence[Act]) -> _Object | None:
     for act in found_acts:
         if act.inherited or not (act.decides or act.words.lower().startswith(_REQUESTS)):
             continue
-        found = _MADE.search(paragraph.text, max(act.start, act.verb_end - 3), act.end)
-        if found:
-            return _Object(_deed(found["verb"]), found["verb"], _singular(found["thing"]), found.start(), act.end)
+        made = _MADE.search(paragraph.text, max(act.start, act.verb_end - 3), act.end)
+        if made:
+            deed = next((number for number, verbs in enumerate(_DEEDS) if made["verb"] in verbs), -1)
+            return _Object(deed, made["verb"], _singular(made["thing"]), made.start(), act.end)
     return None
 
 
@@ -232,22 +237,9 @@ def _objects(paragraphs: Sequence[Paragraph], acts: Sequence[Sequence[Act]]) -> 
     return [_object(paragraph, own) for paragraph, own in zip(paragraphs, acts, strict=True)]
 
 
-def _deed(verb: str) -> int:
-    return next((number for number, verbs in enumerate(_DEEDS) if verb in verbs), -1)
-
-
 def _singular(thing: str) -> str:
     last = thing.lower().split()[-1]
     return last.removesuffix("s") if not last.endswith("ies") else last.removesuffix("ies") + "y"
-
-
-def _sets_up(material: Material, passage: Passage) -> bool:
-    """Whether the passage is governed by what the organ decides, or requests of the Secretariat or its own experts."""
-    return _asks(governing(material.newer_acts[passage.new.paragraph], passage.new.start))
-
-
-def _asks(act: Act | None) -> bool:
-    return act is not None and (act.decides or "request" in act.words.lower())
 
 
 def _sessions(material: Material) -> Iterator[Candidate]:

@@ -28,11 +28,11 @@ _PARTY = re.compile(
 )
 
 
+_STATES = frozenset({"states", "governments", "government", "authorities"})
+
+
 def share_a_party(one: str, other: str) -> bool:
     """Whether a party of the one is of the other too; States and Governments, a Government and the authorities are."""
-    first, second = ({_kind(found[0].lower()) for found in _PARTY.finditer(who)} for who in (one, other))
+    named = ({match[0].lower() for match in _PARTY.finditer(who)} for who in (one, other))
+    first, second = ({"states" if party in _STATES else party for party in parties} for parties in named)
     return not first.isdisjoint(second)
-
-
-def _kind(party: str) -> str:
-    return "states" if party in ("states", "governments", "government", "authorities") else party

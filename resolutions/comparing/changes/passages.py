@@ -65,7 +65,7 @@ def passages(
         a, b = a + length * (edit.op != "+"), b + length * (edit.op != "-")
         if changed:
             end = (a, b)
-        elif begin is not None and (position in apart or _says_something(edit.text)):
+        elif begin is not None and (position in apart or next(places_of_substance(edit.text), None) is not None):
             yield from _divided(number, olds, news, begin, end)
             begin = None
     if begin is not None:
@@ -91,10 +91,6 @@ class _Text:
             at = ends[n] - length - 1
             found.append(Span(n, max(start - at, 0), min(end - at, length)))
         return found
-
-
-def _says_something(text: str) -> bool:
-    return next(places_of_substance(text), None) is not None
 
 
 def _divided(number: int, olds: _Text, news: _Text, begin: tuple[int, int], end: tuple[int, int]) -> Iterator[Passage]:

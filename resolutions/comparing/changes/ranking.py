@@ -76,16 +76,13 @@ def _gathered(findings: Sequence[Candidate]) -> list[Candidate]:
             continue
         told = result[first[key]]
         left, right = (
-            _united(*sides) for sides in ((told.change.left, change.left), (told.change.right, change.right))
+            tuple(dict.fromkeys(known + more))[:_LABELS]
+            for known, more in ((told.change.left, change.left), (told.change.right, change.right))
         )
         united = replace(told.change, left=left, right=right, count=told.change.count + 1)
         gravity = max(told.gravity, finding.gravity) + _AGAIN
         result[first[key]] = Candidate(united, gravity, told.older + finding.older, told.newer + finding.newer)
     return result
-
-
-def _united(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one + other))[:_LABELS]
 
 
 def _is_part(change: Change, other: Change) -> bool:

@@ -133,13 +133,17 @@ def _says(material: Material, text: str, span: Span, passage: Passage, acts: Seq
         return False
     other = material.right[passage.new.paragraph] if older else material.left[passage.old.paragraph]
     instead = passage.newer if older else passage.older
-    own = telling(lasting(text[_behind_the_verb(span, acts) : span.end]))
+    # The verb that says it by itself says nothing of the words: they begin behind it.
+    begin = next((min(act.verb_end, span.end) for act in acts if span.start <= act.start < span.end), span.start)
+    own = telling(lasting(text[begin : span.end]))
     beyond = own - telling(instead)
     if weighed(beyond) < _LEAST + 0.5 * (len(beyond) < len(own)):
         return False
     if len(own & telling(other.text)) >= (_STANDS if len(own) > SHORT else 1.0) * len(own):
         return False
-    if _HOUSEKEEPING.match(words) or breaks_a_name(text, span.start, span.end) or _takes_over(other.text):
+    if _HOUSEKEEPING.match(words) or breaks_a_name(text, span.start, span.end):
+        return False
+    if "resolution" in other.text and _BY_REFERENCE.search(other.text):
         return False
     if material.lives_on(own, passage, older=older) or _of_another_decision(material, span, passage, acts, older=older):
         return False
@@ -154,15 +158,6 @@ def _of_another_decision(material: Material, span: Span, passage: Passage, acts:
     act = governing(acts, span.start)
     held = None if older else passage.old.paragraph
     return act is not None and act.decides and decided_elsewhere(material, act, held, older=older)
-
-
-def _behind_the_verb(span: Span, acts: Sequence[Act]) -> int:
-    """Where the words begin of which something is said; the verb that says it by itself says nothing of them."""
-    return next((min(act.verb_end, span.end) for act in acts if span.start <= act.start < span.end), span.start)
-
-
-def _takes_over(text: str) -> bool:
-    return "resolution" in text and bool(_BY_REFERENCE.search(text))
 
 
 def _finding(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Candidate:

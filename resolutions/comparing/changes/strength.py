@@ -79,7 +79,11 @@ def _of_acts(material: Material, row: Row) -> Iterator[Candidate]:
     if len(all_old) <= 1 and {act.step for act in all_old} == {act.step for act in all_new}:
         return
     pairs = [pair for pair in _carried(material, row, older, newer) if row.sure or pair.reaches(_DOUBTFUL)]
-    pairs += [pair for pair in _of_openings(material, row, all_old, all_new) if not _holds(pairs, pair)]
+    pairs += [
+        pair
+        for pair in _of_openings(material, row, all_old, all_new)
+        if not any(pair.old == known.old or pair.new == known.new for known in pairs)
+    ]
     told: set[tuple[int, str]] = set()
     for carried in pairs:
         old, new = carried.old, carried.new
@@ -134,11 +138,6 @@ def _of_openings(material: Material, row: Row, all_old: Sequence[Act], all_new: 
         lesser = [act for act in all_new if act.blames is not None]
         new = max(lesser, key=lambda act: act.blames or 0.0) if lesser else new
     return [_Carried(old, new, 0, 0.0)]
-
-
-def _holds(pairs: Sequence[_Carried], pair: _Carried) -> bool:
-    """Whether one of both acts has a counterpart already."""
-    return any(pair.old == known.old or pair.new == known.new for known in pairs)
 
 
 class _Governed:
@@ -211,18 +210,14 @@ def _across(material: Material, carried: _Carried, all_old: Sequence[Act], all_n
         return "weaker"
     if new.asks is not None and asked_old is None and _says_importance(material.left, old):
         return "stronger"
-    if carried.reaches(_TURNED) and old.blames is not None and _praises(new) and _most("blames", all_new) is None:
-        return "weaker"
     if old.blames is not None and _most("blames", all_new) is None:
+        if carried.reaches(_TURNED) and new.receives is not None and new.receives >= 1:
+            return "weaker"  # from a reproach to praise
         if asked_new is None and _says_importance(material.right, new):
             return "weaker"
         if new.asks is not None and new.asks >= _URGES and old.blames < _DEPLORES and asked_old is None:
             return "stronger"
     return None
-
-
-def _praises(act: Act) -> bool:
-    return act.receives is not None and act.receives >= 1
 
 
 _URGES, _DEPLORES = 4.0, 3.0

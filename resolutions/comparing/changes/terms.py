@@ -109,7 +109,13 @@ def _whole(material: Material, places: Sequence[Passage]) -> Passage:
         if len(ahead) != 1 or None in ahead:
             break
         (word,) = ahead
-        places = [_grown(place, len(word or "") + 1) for place in places]
+        letters = len(word or "") + 1
+        places = [
+            place._replace(
+                old=place.old._replace(end=place.old.end + letters), new=place.new._replace(end=place.new.end + letters)
+            )
+            for place in places
+        ]
     return _with_name(material, places)
 
 
@@ -136,11 +142,6 @@ def _next(material: Material, passage: Passage, side: int) -> str | None:
     span, paragraphs = (passage.new, material.right) if side else (passage.old, material.left)
     found = _WORD_AFTER.match(paragraphs[span.paragraph].text, span.end)
     return found[1].lower() if found and worth(found[1]) == WORD else None
-
-
-def _grown(passage: Passage, letters: int) -> Passage:
-    old, new = passage.old, passage.new
-    return passage._replace(old=old._replace(end=old.end + letters), new=new._replace(end=new.end + letters))
 
 
 def _printed(paragraphs: Sequence[Paragraph], span: Span) -> str:

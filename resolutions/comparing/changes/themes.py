@@ -14,7 +14,6 @@ from resolutions.comparing.common_words import COMMON_STEMS
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.substance import words_of
 from resolutions.comparing.terms import stem
-from resolutions.document import Paragraph
 
 _OFTEN = 10
 """Uses from which a word that the other text does not have is a theme,"""
@@ -34,32 +33,30 @@ def themes(material: Material) -> list[Candidate]:
     """What is new and what was dropped, the most frequent first. An annex that one text does not print has no words
     that came or went."""
     both = {p.section for p in material.left} & {p.section for p in material.right}
-    older, newer = (_words([p for p in side if p.section in both]) for side in (material.left, material.right))
-    found = []
+    # The words of substance of each paragraph; the parts of "health-care" are words like others.
+    older, newer = (
+        [" ".join(words_of(p.text)).replace("-", " ").split() for p in side if p.section in both]
+        for side in (material.left, material.right)
+    )
+    candidates = []
     for own, other, new in ((newer, older, True), (older, newer, False)):
-        often = [uses for uses in _uses(own, other) if _is_spread(uses, own)]
-        named = [(sum(uses.values()), max(uses, key=lambda word: (uses[word], word))) for uses in often]
-        known = [(count, word) for count, word in named if _tells(word)]
-        for count, word in sorted(known, key=lambda one: (-one[0], one[1]))[:_MOST]:
+        spread = [
+            uses
+            for uses in _uses(own, other)
+            if sum(not uses.keys().isdisjoint(paragraph) for paragraph in own) >= _IN_PARAGRAPHS
+        ]
+        named = [(sum(uses.values()), max(uses, key=lambda word: (uses[word], word))) for uses in spread]
+        telling = [(count, word) for count, word in named if _tells(word)]
+        for count, word in sorted(telling, key=lambda theme: (-theme[0], theme[1]))[:_MOST]:
             change = Change("new" if new else "dropped", (), (), "" if new else word, word if new else "", "", count)
-            found.append(Candidate(change, _GRAVITY + min(count, 40) / 40))
-    return found
+            candidates.append(Candidate(change, _GRAVITY + min(count, 40) / 40))
+    return candidates
 
 
 def _tells(word: str) -> bool:
     """Whether the word names something, and not what most resolutions speak of."""
     named = len(word) >= _SHORTEST and word not in _DEGREES and not word.endswith(_QUALITIES)
     return named and stem(word) not in COMMON_STEMS
-
-
-def _is_spread(forms: Mapping[str, int], paragraphs: Sequence[Sequence[str]]) -> bool:
-    """Whether a word in one of its forms stands in paragraphs enough to be a theme."""
-    return sum(not forms.keys().isdisjoint(own) for own in paragraphs) >= _IN_PARAGRAPHS
-
-
-def _words(paragraphs: Sequence[Paragraph]) -> list[list[str]]:
-    """The words of substance of each paragraph; the parts of "health-care" are words like others."""
-    return [" ".join(words_of(paragraph.text)).replace("-", " ").split() for paragraph in paragraphs]
 
 
 def _uses(own: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> Iterable[Mapping[str, int]]:

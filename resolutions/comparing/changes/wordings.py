@@ -133,8 +133,12 @@ def _verb(passage: Passage) -> Way | None:
     if len(passage.older.split()) > 7 or len(passage.newer.split()) > 7 or not (passage.older and passage.newer):
         return None
     considered = bool(_CONSIDERS.search(passage.older)), bool(_CONSIDERS.search(passage.newer))
-    if considered[0] != considered[1] and _does(*(passage.older, passage.newer)[:: 1 if considered[0] else -1]):
-        return "stronger" if considered[0] else "weaker"
+    if considered[0] != considered[1]:
+        considers, does = (passage.older, passage.newer) if considered[0] else (passage.newer, passage.older)
+        # What the one only considers the other does: the same verb stands there, or one that leaves no choice.
+        same_verb = not telling(_CONSIDERS.sub(" ", considers)).isdisjoint(telling(does))
+        if same_verb or _DOING.match(does.strip()):
+            return "stronger" if considered[0] else "weaker"
     if _EFFORT.match(passage.older) and _RESULT.match(passage.newer):
         return "stronger"
     return "weaker" if _RESULT.match(passage.older) and _EFFORT.match(passage.newer) else None
@@ -171,11 +175,6 @@ def _standing(stemmed: str, text: str) -> tuple[int, int] | None:
     """Where a word with that stem stands in the text."""
     found = (word.span() for word in _WORD.finditer(text) if stem(word[0].lower()) == stemmed)
     return next(found, None)
-
-
-def _does(considering: str, doing: str) -> bool:
-    """Whether what the one only considers the other does: the same verb, or one that leaves no choice."""
-    return not telling(_CONSIDERS.sub(" ", considering)).isdisjoint(telling(doing)) or bool(_DOING.match(doing.strip()))
 
 
 def _with_next_words(text: str, span: Span) -> str:

@@ -182,19 +182,20 @@ def _possible(links: Sequence[PairLink], evidence: Matrix, texts: TextPair, weig
     """Pairs without a link that come near and are each the other's best among those without one; in the order of the
     newer text. Items of lists, which have no verb of their own, are no hints: they share their words with too many."""
     left, right = texts.left, texts.right
-    taken, found = {link.older for link in links}, {link.newer for link in links}
-    older = [i for i in range(len(left)) if i not in taken and left[i].opening]
-    newer = [j for j in range(len(right)) if j not in found and right[j].opening]
+    linked_older, linked_newer = {link.older for link in links}, {link.newer for link in links}
+    older = [i for i in range(len(left)) if i not in linked_older and left[i].opening]
+    newer = [j for j in range(len(right)) if j not in linked_newer and right[j].opening]
     if not older or not newer:
         return []
     free = evidence[np.ix_(older, newer)]
     best = (free == free.max(axis=1, keepdims=True)) & (free == free.max(axis=0, keepdims=True))
     near = [(older[n], newer[m]) for m, n in np.argwhere((best & (free >= weights.possible)).T)]
-    pairs = [pair for pair in near if not has_a_bare_head(pair, texts)]
-    return [
-        Possible(left[i].label, right[j].label, _alike(left[i].text, right[j].text), _reason((i, j), texts, weights))
-        for i, j in pairs
-    ]
+    hints = []
+    for i, j in near:
+        if not has_a_bare_head((i, j), texts):
+            likeness = share(tokens(left[i].text).words, tokens(right[j].text).words)
+            hints.append(Possible(left[i].label, right[j].label, likeness, _reason((i, j), texts, weights)))
+    return hints
 
 
 def _reason(pair: Pair, texts: TextPair, weights: Weights) -> PossibleBecause:
@@ -203,7 +204,3 @@ def _reason(pair: Pair, texts: TextPair, weights: Weights) -> PossibleBecause:
     if min(older[pair], newer[pair]) >= weights.possible_openings:
         return "opening"
     return "clause" if min(clause[pair] for clause in texts.likeness.clauses) >= weights.possible_clauses else "words"
-
-
-def _alike(old: str, new: str) -> float:
-    return share(tokens(old).words, tokens(new).words)

@@ -70,17 +70,14 @@ def _fitted(
 ) -> dict[str, float]:
     """The weight of each feature, and where the scale starts, to three places."""
     names = [field.name for field in fields(kind) if field.name != "start" and field.default is MISSING]
-    rows = np.concatenate([_table(own, names)[example.known] for example, own in zip(examples, features, strict=True)])
+    tables = (np.stack([own[name] for name in names], axis=1) for own in features)
+    rows = np.concatenate([table[example.known] for example, table in zip(examples, tables, strict=True)])
     linked = np.concatenate([example.linked[example.known] for example in examples])
     middle, spread = rows.mean(axis=0), rows.std(axis=0) + _STEADY
     start, *slopes = _regression((rows - middle) / spread, linked, penalty)
-    own = np.array(slopes) / spread
-    start -= float((own * middle).sum())
-    return {"start": round(start, 3), **{name: round(float(w), 3) for name, w in zip(names, own, strict=True)}}
-
-
-def _table(features: Features, names: Sequence[str]) -> Matrix:
-    return np.stack([features[name] for name in names], axis=1)
+    weights = np.array(slopes) / spread
+    start -= float((weights * middle).sum())
+    return {"start": round(start, 3), **{name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}}
 
 
 def _regression(rows: Matrix, linked: Matrix, penalty: float) -> list[float]:

@@ -57,16 +57,17 @@ def heads_of_like_lists(pairs: Sequence[Pair], texts: TextPair, least: float) ->
     if not older or not newer:
         return []
     votes = Counter((over[i], under[j]) for i, j in pairs)
-    likeness = texts.likeness
+    likeness, weigh = texts.likeness, texts.likeness.weigh
     whole = [_wholes(side, of, heads, likeness) for side, (of, heads) in enumerate(((over, older), (under, newer)))]
-    found: list[tuple[float, Pair]] = []
+    alike: list[tuple[float, Pair]] = []
     for i in older:
         for j in newer:
-            share = _share(likeness, whole[0][i], whole[1][j])
+            old, new = whole[0][i], whole[1][j]
+            share = round(2 * weigh(old & new) / ((weigh(old) + weigh(new)) or 1), 6)  # Dice's coefficient
             shorter = min(over.count(i), under.count(j))
             if share >= least and (turn_to_the_same(texts.left[i], texts.right[j]) or 2 * votes[i, j] >= shorter):
-                found.append((share, (i, j)))
-    return _best(found)
+                alike.append((share, (i, j)))
+    return _best(alike)
 
 
 def _free(parents: Sequence[int | None], linked: set[int]) -> list[int]:
@@ -87,15 +88,10 @@ def _wholes(
     return {head: frozenset(found) for head, found in terms.items()}
 
 
-def _share(likeness: Likeness, one: frozenset[int], other: frozenset[int]) -> float:
-    weigh = likeness.weigh
-    return round(2 * weigh(one & other) / ((weigh(one) + weigh(other)) or 1), 6)
-
-
-def _best(found: Sequence[tuple[float, Pair]]) -> list[Pair]:
+def _best(alike: Sequence[tuple[float, Pair]]) -> list[Pair]:
     """The pairs taken from the likest on, each paragraph once."""
     taken: list[Pair] = []
-    for _, pair in sorted(found, key=lambda item: (-item[0], item[1])):
+    for _, pair in sorted(alike, key=lambda item: (-item[0], item[1])):
         if all(pair[0] != i and pair[1] != j for i, j in taken):
             taken.append(pair)
     return taken

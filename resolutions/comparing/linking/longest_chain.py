@@ -35,15 +35,17 @@ def heaviest_chain(pairs: Sequence[tuple[int, int]], weight: Sequence[int]) -> l
 
 
 def _best(tree: list[tuple[int, int]], count: int) -> tuple[int, int]:
-    found = tree[0]
+    """The heaviest of the first `count` places, the number of its pair beside it."""
+    heaviest = tree[0]
     while count > 0:
-        if tree[count][0] > found[0]:
-            found = tree[count]
+        if tree[count][0] > heaviest[0]:
+            heaviest = tree[count]
         count -= count & -count
-    return found
+    return heaviest
 
 
 def _improve(tree: list[tuple[int, int]], place: int, value: tuple[int, int]) -> None:
+    """Let the place, and all sums of places that hold it, have the value where it is heavier."""
     while place < len(tree):
         if value[0] > tree[place][0]:
             tree[place] = value

@@ -52,10 +52,10 @@ def linked_rows(links: Sequence[PairLink]) -> list[LinkedRow]:
 def homes(rows: Sequence[LinkedRow]) -> dict[int, int]:
     """For each older position the number of the row in which its link with the most evidence stands."""
     links = sorted(((link, n) for n, row in enumerate(rows) for link in row.links), key=lambda item: _rank(item[0]))
-    found: dict[int, int] = {}
+    home: dict[int, int] = {}
     for link, n in links:
-        found.setdefault(link.older, n)
-    return found
+        home.setdefault(link.older, n)
+    return home
 
 
 def _row(links: Sequence[PairLink]) -> LinkedRow:

@@ -28,7 +28,8 @@ def moved(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence[
     what was OP20 and is OP20: that row stands where the older OP20 stood, and has not moved.
     """
     home = homes(rows)
-    stands = [_stand(row, n, home) for n, row in enumerate(rows)]
+    # The link on whose paragraphs a row stands: the strongest of an older one that is at home there, if any is.
+    stands = [next((link for link in row.links if home[link.older] == n), row.main) for n, row in enumerate(rows)]
     over, under = parents(left), parents(right)
     of_newer = {j: n for n, row in enumerate(rows) for j in row.right}
     heads = [_head(over[link.older], under[link.newer], rows, of_newer) for link in stands]
@@ -42,16 +43,12 @@ def moved(left: Sequence[Paragraph], right: Sequence[Paragraph], rows: Sequence[
         chain = heaviest_chain([(turn[places[n]], places[n][1]) for n in members], [weight[n] for n in members])
         kept |= {members[n] for n in chain}
     for n, link in enumerate(stands):
+        old, new = left[link.older], right[link.newer]
         # Under no common head, though a head on one side is linked: to none on the other side, or to another.
         other_head = heads[n] is None and (over[link.older] in home or under[link.newer] in of_newer)
-        if other_head or _elsewhere(link, left, right):
+        if other_head or old.depth != new.depth or old.section != new.section:
             kept.discard(n)
     return frozenset(range(len(rows))) - kept
-
-
-def _stand(row: LinkedRow, n: int, home: dict[int, int]) -> PairLink:
-    """The link on whose paragraphs the row stands: the strongest of an older one that is at home there, if any is."""
-    return next((link for link in row.links if home[link.older] == n), row.main)
 
 
 def _place(
@@ -97,8 +94,3 @@ def _weights(
         if head is not None:
             weight[head] += weight[n]
     return weight
-
-
-def _elsewhere(link: PairLink, left: Sequence[Paragraph], right: Sequence[Paragraph]) -> bool:
-    old, new = left[link.older], right[link.newer]
-    return old.depth != new.depth or old.section != new.section

@@ -53,15 +53,15 @@ def rows(
     words = with_elsewhere(words, [len(p.text) for p in left])
     gone = {linked[n].main for n in away}
     apart = {i for i, _ in parted}, {j for _, j in parted}
-    found = []
-    for (_, older, newer, row), told in zip(placed, words, strict=True):
+    result = []
+    for (_, older, newer, row), wording in zip(placed, words, strict=True):
         paragraphs = [left[i] for i in older], [right[j] for j in newer]
         corrected = not (apart[0].isdisjoint(older) and apart[1].isdisjoint(newer))
         if row is None:
-            found.append(_single(*paragraphs, told.edits, corrected=corrected))
+            result.append(_single(*paragraphs, wording.edits, corrected=corrected))
         else:
-            found.append(_linked(*paragraphs, row, told, cut, moved=row.main in gone, corrected=corrected))
-    return tuple(found)
+            result.append(_linked(*paragraphs, row, wording, cut, moved=row.main in gone, corrected=corrected))
+    return tuple(result)
 
 
 def _text(paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> str:
@@ -88,7 +88,7 @@ def _linked(
     older: Sequence[Paragraph],
     newer: Sequence[Paragraph],
     row: LinkedRow,
-    told: RowWording,
+    wording: RowWording,
     cut: Callable[[str], Tokens],
     *,
     moved: bool,
@@ -99,12 +99,15 @@ def _linked(
     What lives on elsewhere is not held against it: neither in its relation, unless it was taken from the middle of a
     paragraph, nor in its likeness.
     """
-    away = {position for position, _ in told.elsewhere}
-    judged = own_wording(told.edits, away, [len(p.text) for p in older]) if away else None
-    texts, changes = judged if judged else ([p.text for p in older], told.edits)
+    away = {position for position, _ in wording.elsewhere}
+    judged = own_wording(wording.edits, away, [len(p.text) for p in older]) if away else None
+    texts, changes = judged if judged else ([p.text for p in older], wording.edits)
     own_texts = [replace(p, text=text) for p, text in zip(older, texts, strict=True)] if judged else older
-    own = [edit for position, edit in enumerate(told.edits) if position not in away]
-    new = "".join(edit.text for edit in told.edits if edit.op != "-")
+    own = [edit for position, edit in enumerate(wording.edits) if position not in away]
+    new = "".join(edit.text for edit in wording.edits if edit.op != "-")
+    # What decided the main link; of several, that the words of one stand in another, unless an editor said so.
+    main = row.main.because
+    because: Because = "containment" if len(row.links) > 1 and main != "editor" else main
     return Row(
         relation=relation(own_texts, newer, changes),
         left=tuple(p.label for p in older),
@@ -112,18 +115,12 @@ def _linked(
         moved=moved,
         likeness=share(cut("".join(edit.text for edit in own if edit.op != "+")).words, cut(new).words),
         sure=all(link.sure for link in row.links),
-        because=_because(row.links),
+        because=because,
         corrected=corrected or any(link.because == "editor" for link in row.links),
-        edits=told.edits,
-        moves=told.moves,
-        elsewhere=told.elsewhere,
+        edits=wording.edits,
+        moves=wording.moves,
+        elsewhere=wording.elsewhere,
     )
-
-
-def _because(links: Sequence[PairLink]) -> Because:
-    """What decided the main link; of several, that the words of one stand in another, unless an editor said so."""
-    main = links[0].because
-    return "containment" if len(links) > 1 and main != "editor" else main
 
 
 def _places_of_removed(
@@ -139,7 +136,9 @@ def _places_of_removed(
     places, after = [], -1
     for i, paragraph in enumerate(left):
         if i not in home:
-            after = _past_subparagraphs(max(after, earlier[paragraph.section]), paragraph.depth, right)
+            after = max(after, earlier[paragraph.section])
+            while after >= 0 and after + 1 < len(right) and right[after + 1].depth > paragraph.depth:
+                after += 1
             places.append((i, after))
         elif home[i] not in away:
             after = linked[home[i]].main.newer
@@ -151,9 +150,3 @@ def _before_sections(paragraphs: Sequence[Paragraph]) -> dict[Section, int]:
     last = {paragraph.section: position for position, paragraph in enumerate(paragraphs)}
     ends = accumulate((last.get(section, -1) for section in SECTIONS), max, initial=-1)
     return dict(zip(SECTIONS, ends, strict=False))
-
-
-def _past_subparagraphs(after: int, depth: int, right: Sequence[Paragraph]) -> int:
-    while after >= 0 and after + 1 < len(right) and right[after + 1].depth > depth:
-        after += 1
-    return after

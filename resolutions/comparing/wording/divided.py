@@ -54,7 +54,8 @@ def own_wording(
             judged.append((Edit("-", edit.text[:-again]), True))
             judged.append((Edit("-", edit.text[-again:]), False))
         elif edit.op == "-" and position not in away and position - 1 in away:
-            end = _end_of_joiner(edit.text)
+            joiner = _JOINER.match(edit.text)
+            end = joiner.end() if joiner else 0
             judged.append((Edit("-", edit.text[:end]), True))
             judged.append((Edit("-", edit.text[end:]), False))
         else:
@@ -68,8 +69,3 @@ def own_wording(
         texts.append("".join(letter for letter, gone in own if not gone))
         start += length + 1
     return texts, tuple(edit for edit, gone in judged if not gone and edit.text)
-
-
-def _end_of_joiner(text: str) -> int:
-    found = _JOINER.match(text)
-    return found.end() if found else 0

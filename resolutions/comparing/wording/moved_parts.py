@@ -129,15 +129,15 @@ def _parts_that_moved(
 ) -> list[_Part]:
     """What was struck in one gap, stands again in another, is only a part of either and worth telling as moved: the
     runs around the places, the weightiest first, without what of them is told already."""
-    found: list[_Part] = []
+    grown: list[_Part] = []
     for left, right in places:
         gap = next(gap for gap in gaps if left < gap.left_end)
         other = next(gap for gap in gaps if right < gap.right_end)
-        if gap is not other and not any(part.has(left, right) for part in found):
-            found.append(_Part(gap, other, _longest(left, right, gap, other, older, newer)))
+        if gap is not other and not any(part.has(left, right) for part in grown):
+            grown.append(_Part(gap, other, _longest(left, right, gap, other, older, newer)))
     texts = KeyedTexts(older, newer)
     told: list[_Part] = []
-    for part in sorted(found, key=lambda part: -sum(map(worth, part.words(older)))):
+    for part in sorted(grown, key=lambda part: -sum(map(worth, part.words(older)))):
         rest = _trimmed(_apart_from(part, told), older, newer)
         if _is_worth_a_cut(rest, told, older, newer) and texts.say_once(key_of("".join(rest.words(older)))):
             told.append(rest)
@@ -194,7 +194,10 @@ def _is_worth_a_cut(part: _Part, told: Iterable[_Part], older: Sequence[str], ne
         return False
     return (
         substance >= _CLAUSE
-        or all(_bound_an_item(*side) for side in sides)
+        or all(
+            (not before or before[-1].lower() in _BETWEEN_ITEMS) and (not after or after[0].lower() in _BETWEEN_ITEMS)
+            for before, after in sides
+        )
         or any(_are_near(part, other) for other in told)
     )
 
@@ -206,10 +209,6 @@ def _are_near(part: _Part, other: _Part) -> bool:
         max(part.run.right - other.run.right - other.run.length, other.run.right - part.run.right - part.run.length),
     )
     return (part.struck, part.written) == (other.struck, other.written) and max(between) <= _FEW
-
-
-def _bound_an_item(before: Sequence[str], after: Sequence[str]) -> bool:
-    return (not before or before[-1].lower() in _BETWEEN_ITEMS) and (not after or after[0].lower() in _BETWEEN_ITEMS)
 
 
 def _are_marks(words: Iterable[str]) -> bool:

@@ -59,12 +59,12 @@ def _with_dates_above(body: Sequence[Line], index: int) -> int:
 def _is_date(body: Sequence[Line], index: int) -> bool:
     """Whether the line is a date, and no sentence of the line above ends with it."""
     line = body[index]
-    stands_apart = line.gap or not index or body[index - 1].text.endswith((".", ";", "]")) or _is_back(body[index - 1])
-    return _DATE_ALONE.fullmatch(line.text) is not None and line.begins is not False and stands_apart
-
-
-def _is_back(line: Line) -> bool:
-    return _DATE_ALONE.fullmatch(line.text) is not None or _BACK.match(line.text) is not None
+    if _DATE_ALONE.fullmatch(line.text) is None or line.begins is False:
+        return False
+    if line.gap or not index:
+        return True
+    above = body[index - 1].text
+    return above.endswith((".", ";", "]")) or _DATE_ALONE.fullmatch(above) is not None or _BACK.match(above) is not None
 
 
 def _adoption(text: str) -> Adoption:

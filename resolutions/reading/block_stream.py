@@ -91,7 +91,8 @@ def _lines(items: Sequence[Item], masthead: int) -> Iterator[Line]:
 
 
 def _of_table(table: NestedTable) -> Iterator[Line]:
-    rows = [_texts(row) for row in table.rows]
+    # The texts of the cells that are not empty.
+    rows = [[text for cell in row if (text := " ".join(line.text for line in flattened(cell)))] for row in table.rows]
     if opens([table]) or all(len(row) < 2 for row in rows):
         yield from (line for row in table.rows for cell in row for line in lines(cell))
     elif all(len(row) < 2 or (len(row) == 2 and _NUMBER.fullmatch(row[0])) for row in rows):
@@ -108,8 +109,3 @@ def _masthead(items: Sequence[Item]) -> int:
     if at is not None:
         return at
     return next((index for index, item in enumerate(items) if isinstance(item, Line)), 0)
-
-
-def _texts(row: Sequence[Cell]) -> list[str]:
-    """The texts of the cells that are not empty."""
-    return [text for cell in row if (text := " ".join(line.text for line in flattened(cell)))]

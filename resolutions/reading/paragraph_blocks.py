@@ -95,18 +95,23 @@ def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) 
 def _starts(
     lines: Sequence[Line], headings: frozenset[int], marked: dict[int, markers.SolvedLine], wrapped: bool
 ) -> list[_Start]:
-    found: list[_Start] = []
+    """The lines that begin a numbered paragraph (`marked`), a heading, or a paragraph without a number."""
+    starts: list[_Start] = []
     operative = False
     for index, line in enumerate(lines):
         if index in marked:
             operative = operative or marked[index].path[0].isdigit()
-            found.append(_Start(index, marked=marked[index]))
-        elif index in headings:
+            starts.append(_Start(index, marked=marked[index]))
+            continue
+        if index in headings:
             operative = operative and _ANNOUNCES.match(lines[index].text) is None  # a part may have a preamble
-            found.append(_Start(index, heading=True))
-        elif not found or _ends_heading(found[-1], line) or _begins(lines[index - 1], line, operative, wrapped):
-            found.append(_Start(index))
-    return found
+            starts.append(_Start(index, heading=True))
+            continue
+        # A heading of unknown place has one line, a printed one ends where another begins.
+        below_heading = bool(starts) and starts[-1].heading and line.begins is not False
+        if not starts or below_heading or _begins(lines[index - 1], line, operative, wrapped):
+            starts.append(_Start(index))
+    return starts
 
 
 def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
@@ -138,11 +143,6 @@ def _is_item(line: Line, wrapped: bool) -> bool:
     if line.begins is None and wrapped and not (line.gap or line.indent):
         return False
     return line.begins is not False and not line.table and _ITEM.match(line.text) is not None
-
-
-def _ends_heading(last: _Start, line: Line) -> bool:
-    """Whether the heading above is over: one of unknown place has one line, a printed one ends where another begins."""
-    return last.heading and line.begins is not False
 
 
 def is_operative(text: str) -> bool:

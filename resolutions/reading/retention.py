@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from resolutions.reading.lines import PLAIN, RAISED
 from resolutions.words import letters_and_digits
@@ -41,13 +41,11 @@ def retention(source: Iterable[str], kept: Iterable[str]) -> tuple[float, tuple[
     return share, tuple(lost[:_LOST_SHOWN])
 
 
-def tokens(texts: Iterable[str]) -> Iterable[str]:
+def tokens(texts: Iterable[str]) -> Iterator[str]:
     """The words and numbers of the texts, as they are counted; raised digits are numbers of their own."""
-    return (token for text in texts for token in letters_and_digits(_lowered(text)))
-
-
-def _lowered(text: str) -> str:
-    return text if text.isascii() else _RAISED_RUN.sub(lambda match: f" {match[0].translate(_RAISED)} ", text)
+    for text in texts:
+        apart = text if text.isascii() else _RAISED_RUN.sub(lambda match: f" {match[0].translate(_RAISED)} ", text)
+        yield from letters_and_digits(apart)
 
 
 def _half(token: str, left: Counter[str], used: Counter[str]) -> bool:

@@ -24,6 +24,7 @@ _STATEMENT = re.compile(r"Statement by the President\b|President[’']s statemen
 _MASTHEAD = 40
 """Lines in which a text says what it is."""
 _SAYS = re.compile(r"(?:\d+\.\s+)?[“\"]?The (?:Security|Human Rights) Council,? .+")
+"""The line at which a presidential statement begins to speak."""
 _LETTER = re.compile(r"[A-Z]")
 _NUMBERED = re.compile(r"\d{1,3}\.\s")
 _FIRST = re.compile(r"1\.\s")
@@ -87,33 +88,26 @@ def is_statement(front: Sequence[Line]) -> bool:
 
 
 def _opened(lines: Sequence[Line]) -> _Opened:
-    found = front_matter.find_formula(lines)
-    if found:
-        index, formula, rest = found
+    opening = front_matter.find_formula(lines)
+    if opening:
+        index, formula, rest = opening
         behind = (replace(lines[index], text=rest, gap=True),) if rest else ()
         return _Opened(tuple(lines[:index]), formula, (*behind, *lines[index + 1 :]))
-    start = _statement_begins(lines) if is_statement(lines[:_MASTHEAD]) else _preamble_begins(lines)
+    if is_statement(lines[:_MASTHEAD]):
+        start = next((index for index, line in enumerate(lines) if _SAYS.fullmatch(line.text)), None)
+    else:
+        start = _preamble_begins(lines)
     if start is None:
         raise UnreadableFile("No resolution found: no line such as “The Human Rights Council,” opens the text.")
     return _Opened(tuple(lines[:start]), None, tuple(lines[start:]))
-
-
-def _statement_begins(lines: Sequence[Line]) -> int | None:
-    """The line at which a presidential statement begins to speak."""
-    return next((index for index, line in enumerate(lines) if _SAYS.fullmatch(line.text)), None)
 
 
 def _preamble_begins(lines: Sequence[Line]) -> int | None:
     """The first preambular line of a text that was printed or pasted without its opening line, or None: a text that
     has no numbered operative paragraph below it is no resolution."""
     start = next((index for index, line in enumerate(lines) if starts_paragraph(line.text)), None)
-    if start is None or not any(_opens_operative_part(line.text) for line in lines[start:]):
-        return None
-    return start
-
-
-def _opens_operative_part(text: str) -> bool:
-    return text.startswith("1.") and is_operative(text[2:].lstrip())
+    below = (line.text for line in lines[start:]) if start is not None else ()
+    return start if any(text.startswith("1.") and is_operative(text[2:].lstrip()) for text in below) else None
 
 
 def _without_feet(lines: Sequence[Line], above: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:

@@ -78,19 +78,23 @@ def placed(lines: Sequence[SourceLine], document: Document) -> SourceMap:
     """Where the document's paragraphs, headings and lost words stand among the source's lines."""
     words = [(token, index) for index, line in enumerate(lines) for token in tokens([line.text])]
     read = list(_owned(document))
-    pairs = _aligned([word for word, _ in words], [word for word, _ in read])
-    found = _passages(pairs, [line for _, line in words], [owner for _, owner in read], lines)
+    in_source, in_document = [word for word, _ in words], [word for word, _ in read]
+    # What both ends have first, then anchors from the longest on, each within those before; word by word what is left.
+    pairs: list[_Pair] = []
+    for run in (0, *_RUNS, 1):
+        pairs = _filled(in_source, in_document, pairs, run)
+    passages = _passages(pairs, [line for _, line in words], [owner for _, owner in read], lines)
     matched = {at for at, _ in pairs}
     unread = [(word, line) for index, (word, line) in enumerate(words) if index not in matched]
-    begins = min((found[owner].first for owner in found), default=0)
+    begins = min((passage.first for passage in passages.values()), default=0)
     return SourceMap(
         lines=tuple(lines),
         paragraphs={
-            paragraph.label: found["p", index]
+            paragraph.label: passages["p", index]
             for index, paragraph in enumerate(document.paragraphs)
-            if ("p", index) in found
+            if ("p", index) in passages
         },
-        headings=tuple(found.get(("h", index)) for index in range(len(document.headings))),
+        headings=tuple(passages.get(("h", index)) for index in range(len(document.headings))),
         lost=tuple(_lines_of(document.lost, [(word, line) for word, line in unread if line >= begins])),
     )
 
@@ -112,24 +116,16 @@ def _of_headings(document: Document, indexes: Sequence[int]) -> Iterator[tuple[s
         yield from ((token, ("h", index)) for token in tokens([document.headings[index].text]))
 
 
-def _aligned(source: Sequence[str], read: Sequence[str]) -> list[_Pair]:
-    """Pairs of places at which both hold the same word, rising on both sides."""
-    pairs = _filled(source, read, [], 0)
-    for run in _RUNS:
-        pairs = _filled(source, read, pairs, run)
-    return _filled(source, read, pairs, 1)
-
-
 def _filled(source: Sequence[str], read: Sequence[str], pairs: Sequence[_Pair], run: int) -> list[_Pair]:
-    """The pairs, and those found between them: at the ends of each gap, and by runs of `run` words within (0: none,
-    1: word by word)."""
-    found: list[_Pair] = []
+    """The pairs (places at which both hold the same word, rising on both sides), and those found between them: at the
+    ends of each gap, and by runs of `run` words within (0: none, 1: word by word)."""
+    filled: list[_Pair] = []
     at = (0, 0)
     for pair in (*pairs, (len(source), len(read))):
-        found += _between(source, read, at, pair, run)
-        found.append(pair)
+        filled += _between(source, read, at, pair, run)
+        filled.append(pair)
         at = pair[0] + 1, pair[1] + 1
-    return found[:-1]
+    return filled[:-1]
 
 
 def _between(source: Sequence[str], read: Sequence[str], start: _Pair, end: _Pair, run: int) -> Iterator[_Pair]:
@@ -196,7 +192,8 @@ def _rising(pairs: Sequence[_Pair]) -> list[_Pair]:
 def _passages(
     pairs: Sequence[_Pair], line_of: Sequence[int], owner_of: Sequence[_Owner | None], lines: Sequence[SourceLine]
 ) -> dict[_Owner, SourceSpan]:
-    """The lines of each owner, by its words that stand beside another of its own; by all where none does."""
+    """The lines of each owner, by its words that stand beside another of its own; by all where none does: an "and" that
+    was paired far away is no line of the paragraph."""
     single: dict[_Owner, list[int]] = {}
     joint: dict[_Owner, list[int]] = {}
     known = set(pairs)
@@ -207,12 +204,12 @@ def _passages(
         single.setdefault(owner, []).append(line_of[at])
         if any((at + s, index + s) in known and owner_of[index + s] == owner for s in (-1, 1)):
             joint.setdefault(owner, []).append(line_of[at])
-    return {owner: _passage(joint.get(owner, found), lines) for owner, found in single.items()}
-
-
-def _passage(found: Sequence[int], lines: Sequence[SourceLine]) -> SourceSpan:
-    pages = {page for index in found if (page := lines[index].page) is not None}
-    return SourceSpan(tuple(sorted(set(found))), tuple(sorted(pages)))
+    passages: dict[_Owner, SourceSpan] = {}
+    for owner, all_lines in single.items():
+        own = sorted(set(joint.get(owner, all_lines)))
+        pages = {page for index in own if (page := lines[index].page) is not None}
+        passages[owner] = SourceSpan(tuple(own), tuple(sorted(pages)))
+    return passages
 
 
 def _lines_of(lost: Sequence[str], unread: Sequence[tuple[str, int]]) -> Iterator[int | None]:

@@ -54,7 +54,12 @@ def _tables(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
 def _is_table(rows: Sequence[_Row]) -> bool:
     """Whether most rows have several cells, and white runs down between them."""
     columns = _columns(rows)
-    crossing = sum(any(_reach(line, columns) > 1 for line in row) for row in rows)
+
+    def crosses(line: Line) -> bool:
+        place = _place(line)
+        return sum(place.left < right and left < place.right for left, right in columns) > 1
+
+    crossing = sum(any(map(crosses, row)) for row in rows)
     several = sum(len(row) > 1 for row in rows)
     return several >= FEWEST_ROWS and len(columns) > 1 and crossing <= CROSSING * len(rows)
 
@@ -93,12 +98,6 @@ def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
         else:
             found.append((place.left, place.right))
     return found
-
-
-def _reach(line: Line, columns: Sequence[tuple[float, float]]) -> int:
-    """How many columns the line stands in."""
-    place = _place(line)
-    return sum(place.left < right and left < place.right for left, right in columns)
 
 
 def _column(line: Line, columns: Sequence[tuple[float, float]]) -> int:

@@ -99,9 +99,16 @@ class Affinity:
     """How near two resolutions of one body are (0..1), and which may be near at all."""
 
     def __init__(self, members: Sequence[Candidate]) -> None:
-        self._titles = {member.symbol: _read(member.title) for member in members}
+        self._titles = {
+            member.symbol: _TitleWords(_title_words(member.title), _title_words(member.title.partition(":")[0]))
+            for member in members
+        }
         common = Counter(word for own in self._titles.values() for word in own.words)
-        self._weights = {word: _weight(word, many, len(members)) for word, many in common.items()}
+        # Squared, so that the cosine of titles is that of vectors of inverse document frequencies.
+        self._weights = {
+            word: (LITTLE if word in _USUAL else 1.0) * math.log(1 + len(members) / titles) ** 2
+            for word, titles in common.items()
+        }
         self._of = {member.symbol: member for member in members}
         self._subjects = Subjects({member.symbol: member.leading for member in members})
         self._alike: dict[tuple[_TitleWords, _TitleWords], float] = {}
@@ -219,10 +226,6 @@ class Affinity:
         return math.fsum(map(self._weights.__getitem__, own))
 
 
-def _weight(word: str, many: int, titles: int) -> float:
-    return (LITTLE if word in _USUAL else 1.0) * math.log(1 + titles / many) ** 2
-
-
 def days(one: Candidate, other: Candidate) -> float:
     """The days between their adoption; where a date is not known they are far apart."""
     if one.adopted_on is None or other.adopted_on is None:
@@ -245,10 +248,6 @@ def _together(leads: Mapping[Led, Iterable[str]]) -> list[tuple[Led, Led]]:
     pairs = {pair for own in led.values() if len(own) <= COMMON for pair in combinations(own, 2)}
     names = list(leads)
     return [(names[one], names[other]) for one, other in sorted(pairs)]
-
-
-def _read(title: str) -> _TitleWords:
-    return _TitleWords(_title_words(title), _title_words(title.partition(":")[0]))
 
 
 def _title_words(title: str) -> frozenset[str]:

@@ -136,10 +136,10 @@ def _carry(comparison: Comparison, step: Step, before: dict[str, _Thread], after
     home = home_rows(comparison.left.paragraphs, comparison.rows)
     for number, row in enumerate(comparison.rows):
         labels = tuple(label for label in row.right if label not in after)
-        found = [before[label] for label in row.left if label in before]
-        if not labels or not found:
+        carried = [before[label] for label in row.left if label in before]
+        if not labels or not carried:
             continue
-        threads = [t for at, t in enumerate(found) if all(t is not other for other in found[:at])]
+        threads = [t for at, t in enumerate(carried) if all(t is not other for other in carried[:at])]  # each once
         at_home = [before[label] for label in row.left if label in before and home[label] == number]
         for thread in threads:
             parts = labels if at_home and all(thread is not other for other in at_home) else ()

@@ -53,14 +53,11 @@ def grouped(ranked: Iterable[T], words: Callable[[T], Sequence[str]], most: int)
     leads: list[Sequence[str]] = []
     for item in ranked:
         own = words(item)
-        at = next((n for n, lead in enumerate(leads) if _is_one(lead, own)), None)
+        alike = (LCSseq.normalized_similarity(lead, own, score_cutoff=ONE_PLACE) >= ONE_PLACE for lead in leads)
+        at = next((n for n, is_one in enumerate(alike) if is_one), None)
         if at is not None:
             places[at].append(item)
         elif len(places) < most:
             places.append([item])
             leads.append(own)
     return places
-
-
-def _is_one(lead: Sequence[str], own: Sequence[str]) -> bool:
-    return LCSseq.normalized_similarity(lead, own, score_cutoff=ONE_PLACE) >= ONE_PLACE

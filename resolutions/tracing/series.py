@@ -57,14 +57,14 @@ def standing_on(adopted_on: date | None, symbol: str) -> date:
 
 def proposals(members: Collection[Candidate]) -> list[Proposal]:
     """The series that these resolutions make, the largest first."""
-    found: list[tuple[list[Candidate], str]] = []
-    for own in _by_body(members):
-        affinity = Affinity(own)
+    titled: list[tuple[list[Candidate], str]] = []
+    for of_body in _by_body(members):
+        affinity = Affinity(of_body)
         for near in affinity.neighbourhoods():
             groups = _with_seconds(_gathered(near, affinity), affinity)
-            found += [(group, _title(group, affinity)) for group in (sorted(group, key=_order) for group in groups)]
-    found.sort(key=lambda named: (-len(named[0]), _order(named[0][0])))
-    return [Proposal(title, tuple(member.symbol for member in group)) for group, title in found]
+            titled += [(group, _title(group, affinity)) for group in (sorted(group, key=_order) for group in groups)]
+    titled.sort(key=lambda series: (-len(series[0]), _order(series[0][0])))
+    return [Proposal(title, tuple(member.symbol for member in group)) for group, title in titled]
 
 
 def _by_body(members: Collection[Candidate]) -> Iterator[list[Candidate]]:
@@ -120,7 +120,13 @@ def _side_by_side(mine: Sequence[Candidate], yours: Sequence[Candidate], affinit
 
 
 def _with_seconds(groups: Sequence[list[Candidate]], affinity: Affinity) -> list[list[Candidate]]:
-    series = [list(group) for group in groups if _stands(group, affinity)]
+    """The groups that are series, each with the members of other groups that stand in it too. Three are a series, two
+    where they are near enough by themselves, one is none."""
+    series = [
+        list(group)
+        for group in groups
+        if len(group) > 2 or (len(group) == 2 and affinity(group[0].symbol, group[1].symbol) >= PAIR)
+    ]
     home = {member.symbol: n for n, group in enumerate(series) for member in group}
     seconds: list[tuple[int, Candidate]] = []
     for group in groups:
@@ -134,27 +140,15 @@ def _with_seconds(groups: Sequence[list[Candidate]], affinity: Affinity) -> list
 
 
 def _is_second(member: Candidate, group: Sequence[Candidate], affinity: Affinity) -> bool:
-    """What was adopted between others of the group, or has no title to say what it is of, must be nearer."""
-    close = _within(member, group) or not affinity.titled(member.symbol)
-    if _mean(member, group, affinity) < (PARALLEL if close else SECOND):
+    """Whether the member of another group stands in this one too: it is near to its members on average, and adopted
+    together with none of them on another subject."""
+    adopted = [_order(other) for other in group]
+    is_between = min(adopted) < _order(member) < max(adopted)
+    # What was adopted between others of the group, or has no title to say what it is of, must be nearer.
+    least = PARALLEL if is_between or not affinity.titled(member.symbol) else SECOND
+    if sum(affinity(member.symbol, other.symbol) for other in group) / len(group) < least:
         return False
     return not any(affinity.apart(member.symbol, other.symbol) for other in group)
-
-
-def _within(member: Candidate, group: Sequence[Candidate]) -> bool:
-    """Whether the member was adopted between two of the group."""
-    adopted = [_order(other) for other in group]
-    return min(adopted) < _order(member) < max(adopted)
-
-
-def _stands(group: Sequence[Candidate], affinity: Affinity) -> bool:
-    if len(group) != 2:
-        return len(group) > 2
-    return affinity(group[0].symbol, group[1].symbol) >= PAIR
-
-
-def _mean(member: Candidate, group: Sequence[Candidate], affinity: Affinity) -> float:
-    return sum(affinity(member.symbol, other.symbol) for other in group) / len(group)
 
 
 def _order(member: Candidate) -> tuple[date, str]:

@@ -64,20 +64,18 @@ def blocks(document: Document) -> tuple[WordParagraph, ...]:
 def _masthead(document: Document) -> Iterator[WordParagraph]:
     symbol = symbols.parse(document.symbol or "")
     is_english = document.language == "en"
+    item = document.agenda_item or ""
+    if item and "item" not in item.lower():
+        item = f"Agenda item {item}"
     lines: list[tuple[Kind, str | None]] = [
         ("symbol", document.symbol),
         ("body", symbol.body if symbol and is_english else None),
         ("session", session_name(document.session) if is_english else None),
-        ("item", _item(document) if is_english else None),
+        ("item", item if is_english else None),
         ("title", _title(document.title, symbol)),
         ("formula", document.formula),
     ]
     yield from _lines(lines)
-
-
-def _item(document: Document) -> str:
-    item = document.agenda_item or ""
-    return item if not item or "item" in item.lower() else f"Agenda item {item}"
 
 
 def _title(title: str, symbol: symbols.Symbol | None) -> str:

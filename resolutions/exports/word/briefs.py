@@ -10,7 +10,6 @@ from resolutions.comparing.comparison import Op
 from resolutions.exports.word.markup import plain
 from resolutions.exports.word.package import packed
 from resolutions.presentation.briefing.sheet import Apart, Briefing, Section, SheetStatement
-from resolutions.presentation.pieces import Piece
 
 _MARGIN = 794
 """Twentieths of a point: 14 mm."""
@@ -72,11 +71,12 @@ def _section(section: Section, languages: tuple[str, str]) -> Iterator[str]:
 
 
 def _statement(statement: SheetStatement, languages: tuple[str, str]) -> str:
-    words = (
-        _cell(width, _paragraph("BriefText", _words(pieces) or _run(_NONE), is_rtl=language in _RIGHT_TO_LEFT))
-        for width, pieces, language in zip(_COLUMNS[1:], (statement.before, statement.after), languages, strict=True)
-    )
-    return _row(_cell(_COLUMNS[0], _paragraph("BriefWhere", _run(statement.where.words))), *words)
+    cells = [_cell(_COLUMNS[0], _paragraph("BriefWhere", _run(statement.where.words)))]
+    for width, pieces, language in zip(_COLUMNS[1:], (statement.before, statement.after), languages, strict=True):
+        runs = "".join(_run(piece.text, _STYLE_OF.get(piece.op, ""), italic=piece.lead) for piece in pieces)
+        text = _paragraph("BriefText", runs or _run(_NONE), is_rtl=language in _RIGHT_TO_LEFT)
+        cells.append(_cell(width, text))
+    return _row(*cells)
 
 
 def _apart(sides: Iterable[Apart]) -> str:
@@ -100,10 +100,6 @@ def _listed(side: Apart) -> Iterator[str]:
 
 def _heading(title: str, quiet: str) -> str:
     return _paragraph("BriefHeading", _run(title) + (_run(f"  {quiet}", "Quiet") if quiet else ""))
-
-
-def _words(pieces: Iterable[Piece]) -> str:
-    return "".join(_run(piece.text, _STYLE_OF.get(piece.op, ""), italic=piece.lead) for piece in pieces)
 
 
 def _table(rows: Iterable[str], *, ruled: bool = False, widths: Iterable[int] = _COLUMNS) -> str:

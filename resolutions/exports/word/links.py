@@ -40,12 +40,12 @@ class Links:
 
 def links(comparison: Comparison, older: Sequence[WordParagraph], newer: Sequence[WordParagraph]) -> Links:
     """The links of a comparison for the blocks of its two texts."""
-    found = list(_of_rows(comparison, older, newer))
-    staying = [link for link in found if not link.moved] + list(_of_lines(older, newer))
+    of_rows = list(_of_rows(comparison, older, newer))
+    staying = [link for link in of_rows if not link.moved] + list(_of_lines(older, newer))
     staying.sort(key=lambda link: (link.left.start, link.right.start))
-    weights = [_weight(link, older) for link in staying]
+    weights = [1 + sum(len(older[place].text) for place in link.left) for link in staying]
     chain = {staying[n] for n in heaviest_chain([(s.left.start, s.right.start) for s in staying], weights)}
-    moved = [link for link in found if link not in chain]
+    moved = [link for link in of_rows if link not in chain]
     kept = sorted(chain, key=lambda link: link.left.start)
     kept += list(_of_same_words(kept, older, newer))
     kept.sort(key=lambda link: link.left.start)
@@ -87,10 +87,6 @@ def _of_lines(older: Sequence[WordParagraph], newer: Sequence[WordParagraph]) ->
     for place, block in enumerate(newer):
         if block.kind in places and not block.label:
             yield BlockLink(_one(places[block.kind]), _one(place))
-
-
-def _weight(link: BlockLink, older: Sequence[WordParagraph]) -> int:
-    return 1 + sum(len(older[place].text) for place in link.left)
 
 
 def _of_same_words(

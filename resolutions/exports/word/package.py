@@ -27,10 +27,11 @@ def packed(body: str, *, title: str, source: str, comments: str = "", margin: in
     """A Word file of A4. `body` is the inside of w:body, `title` the file's title, `source` the line at the foot of
     each page that says where the file comes from, `comments` the inside of w:comments, `margin` the white around the
     text in twentieths of a point."""
+    line = f'<w:t xml:space="preserve">{escape(plain(" ".join(source.splitlines())))}</w:t>'
     parts = {
         "document": f"<w:body>{body}{_section(margin)}</w:body>",
         "styles": STYLES,
-        "footer": f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>{_text(source)}</w:r></w:p>',
+        "footer": f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>{line}</w:r></w:p>',
     }
     if comments:
         parts["comments"] = comments
@@ -60,10 +61,6 @@ def _section(margin: int) -> str:
         '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar {sides}w:header="{margin // 2}" w:footer="{margin // 2}" w:gutter="0"/></w:sectPr>'
     )
-
-
-def _text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(plain(" ".join(text.splitlines())))}</w:t>'
 
 
 def _core(title: str) -> str:

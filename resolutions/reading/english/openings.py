@@ -120,7 +120,9 @@ def _clause(words: Words, start: int, form: Mapping[str, str]) -> int:
     """One verb or adjective with all that belongs to it."""
     if form is PARTICIPLE and (end := _adjective(words, start)) > start:
         return end
-    verb = form.get(_at(words, start)) or form.get(_organization_spelling(_at(words, start)))
+    word = _at(words, start)
+    # The Organization writes "recognizes"; drafts also "recognises".
+    verb = form.get(word) or form.get(re.sub(r"is(?=(?:e|es|ing)$)", "iz", word))
     if verb is None or _is_plural(words, start):
         return start
     end = _qualifiers(words, start + 1)
@@ -278,8 +280,3 @@ def _is_content(words: Words, place: int) -> bool:
 def _is_plural(words: Words, place: int) -> bool:
     """ "Requests for assistance", "Notes by the Secretariat": nouns that look like finite verbs."""
     return _at(words, place) in ALSO_PLURALS and _at(words, place + 1) in AFTER_PLURALS
-
-
-def _organization_spelling(word: str) -> str:
-    """The Organization writes "recognizes"; drafts also "recognises"."""
-    return re.sub(r"is(?=(?:e|es|ing)$)", "iz", word)

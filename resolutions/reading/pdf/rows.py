@@ -132,7 +132,7 @@ def _segments(row: _Row) -> Iterator[Segment]:
                 pass  # a footnote mark is glued to its word
             elif gap > (TYPED_SPACE if spaced else spacing + SPACE):
                 text += " "
-        text += _written(glyph, row)
+        text += glyph.char.translate(_RAISED_DIGITS) if _is_raised(glyph, row) else glyph.char
         piece.append(glyph)
         spaced = False
     if piece:
@@ -155,10 +155,6 @@ def _is_raised(glyph: Glyph, row: _Row) -> bool:
         and row.base - glyph.base >= RAISED[0] * row.size
         and (glyph.char.isdigit() or glyph.char in "*,")
     )
-
-
-def _written(glyph: Glyph, row: _Row) -> str:
-    return glyph.char.translate(_RAISED_DIGITS) if _is_raised(glyph, row) else glyph.char
 
 
 def _segment(text: str, glyphs: Sequence[Glyph], row: _Row) -> Segment:

@@ -53,11 +53,8 @@ def _by_id(part: Element | None) -> dict[str, Element]:
 
 def _format(kind: Kind, *places: Element | None) -> tuple[str, int]:
     """How the notes are counted and from where on; the first place that says so tells."""
-    found = [properties for place in places for properties in _children(place, f"{kind}Pr")]
-    style = next((said for one in found if (said := value(child(one, "numFmt")))), _FORMATS[kind])
-    start = next((first for one in found if (first := number(child(one, "numStart"))) is not None), 1)
-    return style, start
-
-
-def _children(place: Element | None, name: str) -> Iterator[Element]:
-    yield from (inner for inner in place if local(inner) == name) if place is not None else ()
+    children = (inner for place in places if place is not None for inner in place)
+    formats = [inner for inner in children if local(inner) == f"{kind}Pr"]
+    styles = (value(child(own, "numFmt")) for own in formats)
+    starts = (number(child(own, "numStart")) for own in formats)
+    return next(filter(None, styles), _FORMATS[kind]), next((start for start in starts if start is not None), 1)

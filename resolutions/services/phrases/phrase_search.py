@@ -197,9 +197,12 @@ def _find(asked: str, phrase: str, wanted: SearchFilters, order: Order, most: in
         ranked, more = _with_phrase(own, wanted, order) if phrase else (_near(own, wanted), False)
         groups = grouped(ranked, lambda near: near.words, most)
         # Of a phrase all uses are counted, of what is only like the question those that are shown.
-        places, years = _with_uses(groups, wanted), _years([ranked] if phrase else groups, wanted)
+        places, counted = _with_uses(groups, wanted), _passages([ranked] if phrase else groups)["passages"]
+        years = dict(_asked(_YEARS, wanted, {"passages": counted})) if counted else {}
     if order == "earliest":
-        places = [_told_first(place, own) for place in places]
+        # Each place is led by its earliest use, whose text may be another of those that are one place.
+        led = [(place, nearness(own, words(place.earliest.text))) for place in places]
+        places = [replace(place, nearest=place.earliest, kept=near.kept, score=near.score) for place, near in led]
         places.sort(key=lambda place: (place.earliest.adopted_on or date.max, -place.score))
     return SearchResult(asked, len(own), phrase, tuple(places), years, more)
 
@@ -216,12 +219,12 @@ def _near(asked: Sequence[str], wanted: SearchFilters) -> list[_Near]:
     if not rare:
         return []
     parameters = {"all": list(frequencies), "rare": rare, "most": COMPARED, "length": len(runs)}
-    found = []
+    compared = []
     for passage, text in _asked(_NEAR, wanted, parameters):
         own = words(text)
         near = nearness(asked, own)
-        found.append(_Near(passage, text, own, near.kept, near.score))
-    return sorted(found, key=lambda near: (-near.score, near.passage))
+        compared.append(_Near(passage, text, own, near.kept, near.score))
+    return sorted(compared, key=lambda near: (-near.score, near.passage))
 
 
 def _asked(statement: str, wanted: SearchFilters, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -295,14 +298,3 @@ def _place(group: Sequence[_Near], uses: Sequence[tuple[int, PhraseUse]], count:
         first.setdefault(passage, use)
     lead = next(near for near in group if near.passage in first)
     return Cluster(first[lead.passage], lead.score, lead.kept, tuple(use for _, use in uses), count)
-
-
-def _told_first(place: Cluster, asked: Sequence[str]) -> Cluster:
-    """The place led by its earliest use, whose text may be another of those that are one place."""
-    near = nearness(asked, words(place.earliest.text))
-    return replace(place, nearest=place.earliest, kept=near.kept, score=near.score)
-
-
-def _years(groups: Sequence[Sequence[_Near]], wanted: SearchFilters) -> dict[int, int]:
-    passages = _passages(groups)["passages"]
-    return dict(_asked(_YEARS, wanted, {"passages": passages})) if passages else {}

@@ -117,7 +117,9 @@ def terms_of(
     clauses: list[tuple[int, int, int]] = []
     total = 0
     for number, (paragraph, folded) in enumerate(zip((*left, *right), (*older, *newer), strict=True)):
-        own, stops = _words(folded)
+        pieces = [WORD_PATTERN.findall(piece) for piece in _END_OF_CLAUSE.split(folded.lower())]
+        own = list(chain.from_iterable(pieces))
+        stops = list(accumulate(map(len, pieces)))[:-1]  # after how many of the words a clause may end
         begin = len(WORD_PATTERN.findall(paragraph.opening)) if paragraph.opening else 0
         a, b = _first_clause(len(own), stops, begin)
         first.append((total + a, total + b))
@@ -136,12 +138,6 @@ def terms_of(
     )
 
 
-def _words(folded: str) -> tuple[list[str], list[int]]:
-    """The words, in lower case, and after how many of them a clause may end."""
-    clauses = [WORD_PATTERN.findall(clause) for clause in _END_OF_CLAUSE.split(folded.lower())]
-    return list(chain.from_iterable(clauses)), list(accumulate(map(len, clauses)))[:-1]
-
-
 def _first_clause(count: int, stops: Sequence[int], begin: int) -> tuple[int, int]:
     """Where the first clause behind the opening, which has `begin` words, begins and ends."""
     end = next((stop for stop in stops if stop > begin), count)
@@ -151,15 +147,16 @@ def _first_clause(count: int, stops: Sequence[int], begin: int) -> tuple[int, in
 
 
 def _clauses(count: int, stops: Sequence[int]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+    """Where the clauses begin and end; what is too short for one goes with the next, or at the end with the last."""
+    clauses: list[tuple[int, int]] = []
     begin = 0
     for stop in (*stops, count):
         if stop - begin >= _SHORTEST_CLAUSE:
-            found.append((begin, stop))
+            clauses.append((begin, stop))
             begin = stop
     if begin < count:
-        found[-1:] = [(found[-1][0], count)] if found else [(begin, count)]
-    return found
+        clauses[-1:] = [(clauses[-1][0], count)] if clauses else [(begin, count)]
+    return clauses
 
 
 def _kinds(words: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers, Standing, Matrix]:

@@ -74,14 +74,14 @@ def _gathered(findings: Sequence[Candidate]) -> list[Candidate]:
             first[key] = len(result)
             result.append(finding)
             continue
-        told = result[first[key]]
+        earlier = result[first[key]]
         left, right = (
             tuple(dict.fromkeys(known + more))[:_LABELS]
-            for known, more in ((told.change.left, change.left), (told.change.right, change.right))
+            for known, more in ((earlier.change.left, change.left), (earlier.change.right, change.right))
         )
-        united = replace(told.change, left=left, right=right, count=told.change.count + 1)
-        gravity = max(told.gravity, finding.gravity) + _AGAIN
-        result[first[key]] = Candidate(united, gravity, told.older + finding.older, told.newer + finding.newer)
+        united = replace(earlier.change, left=left, right=right, count=earlier.change.count + 1)
+        gravity = max(earlier.gravity, finding.gravity) + _AGAIN
+        result[first[key]] = Candidate(united, gravity, earlier.older + finding.older, earlier.newer + finding.newer)
     return result
 
 

@@ -84,15 +84,15 @@ def _of_acts(material: Material, row: Row) -> Iterator[Candidate]:
         for pair in _of_openings(material, row, all_old, all_new)
         if not any(pair.old == known.old or pair.new == known.new for known in pairs)
     ]
-    told: set[tuple[int, str]] = set()
+    stated: set[tuple[int, Way]] = set()
     for carried in pairs:
         old, new = carried.old, carried.new
         if old.inherited and new.inherited and _linked(material, old, new):
             continue
         way = _way(material, carried, all_old, all_new)
-        if way is None or (new.paragraph, way) in told:
+        if way is None or (new.paragraph, way) in stated:
             continue
-        told.add((new.paragraph, way))
+        stated.add((new.paragraph, way))
         yield _statement(material, row, carried, way)
 
 

@@ -123,20 +123,17 @@ class _Merge:
         self, link: BlockLink, left: Sequence[WordParagraph], right: Sequence[WordParagraph]
     ) -> Iterator[TrackedSpan]:
         if link.row is None:
-            return (TrackedSpan(change.op, change.text) for change in _changes(left[0], right[0]))
+            old, new = left[0], right[0]
+            # Two lines of one kind are held against each other word by word; else the one takes the other's place.
+            alike = old.kind == new.kind and not old.label
+            changes = edits(old.text, new.text) if alike else (Edit("-", old.text), Edit("+", new.text))
+            return (TrackedSpan(change.op, change.text) for change in changes)
         sides = zip((link.row.left, link.row.right), (left, right), self._texts, strict=True)
         parts = [
             [ParagraphSpan(len(texts[label]), label in {block.label for block in side}) for label in labels]
             for labels, side, texts in sides
         ]
         return spans(link.row.edits, *parts)
-
-
-def _changes(old: WordParagraph, new: WordParagraph) -> Sequence[Edit]:
-    """The edits of two lines without a row: word by word where they are of one kind, else the one for the other."""
-    if old.kind == new.kind and not old.label:
-        return edits(old.text, new.text)
-    return [Edit("-", old.text), Edit("+", new.text)]
 
 
 def _whole(block: WordParagraph, op: Op, move: Move | None = None) -> Tracked:

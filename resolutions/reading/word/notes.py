@@ -21,7 +21,11 @@ class Notes:
     """
 
     def __init__(self, package: Package) -> None:
-        self._notes = {kind: _by_id(package.part(f"{kind}s")) for kind in _FORMATS}
+        parts = {kind: package.part(f"{kind}s") for kind in _FORMATS}
+        self._notes = {
+            kind: {value(note, "id") or "": note for note in part} if part is not None else {}
+            for kind, part in parts.items()
+        }
         settings = package.part("settings")
         section = next((found for found in package.main.iter("{*}sectPr")), None)
         self._formats = {kind: _format(kind, section, settings) for kind in _FORMATS}
@@ -45,10 +49,6 @@ class Notes:
     def referenced(self) -> Iterator[tuple[str, Element]]:
         """The marks and notes that the text refers to, in its order; not what a note refers to, which may be itself."""
         yield from tuple(self._referenced)
-
-
-def _by_id(part: Element | None) -> dict[str, Element]:
-    return {value(note, "id") or "": note for note in part} if part is not None else {}
 
 
 def _format(kind: Kind, *places: Element | None) -> tuple[str, int]:

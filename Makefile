@@ -28,6 +28,8 @@ check: python
 	$(HERE) -m mypy
 	.venv/bin/oxlint --deny-warnings --quiet static/js
 	.venv/bin/lint-imports
+	$(HERE) -m djhtml --check --tabwidth 2 templates
+	$(HERE) -m djlint --lint --quiet templates
 	$(HERE) -m pytest -q tests/infra/test_migrations.py
 
 test: check

@@ -15,6 +15,7 @@ from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -132,6 +133,12 @@ class ValidateAdminSelection:
                 model_admin.opts.pk.to_python(chosen)
             except ValidationError as problem:
                 raise BadRequest("What is chosen is no key.") from problem
+
+
+class HtmxRequest(HttpRequest):
+    """A request as HtmxMiddleware hands it on."""
+
+    htmx: HtmxDetails
 
 
 def signed_in_user(request: HttpRequest) -> User:

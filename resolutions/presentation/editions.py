@@ -9,6 +9,7 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.kinds import KINDS
 from resolutions.models import Edition
 from resolutions.presentation.comparison.summary import counts
+from resolutions.presentation.moments import local_time
 from resolutions.presentation.wording import listed, plural
 
 LANGUAGE_NAMES = {
@@ -48,6 +49,17 @@ class EditionEntry:
     before_revision: int | None
     changed: str
 
+    @property
+    def why(self) -> str:
+        """Why it was published."""
+        return self.note or ("First published." if self.revision == 1 else "Brought in from another file.")
+
+    @property
+    def facts(self) -> str:
+        """What it holds, and what it was read from by what."""
+        fixes = f", with {self.fixes} by editors" if self.fixes else ""
+        return f"{self.paragraphs}. Read by a program ({self.reader}) from {self.source_name}{fixes}"
+
 
 def edition_entry(
     edition: Edition, older: Edition | None, comparison: Comparison | None, *, current: bool, newest: bool
@@ -75,6 +87,19 @@ def edition_entry(
         before_revision=older.revision if older else None,
         changed=changes_words(comparison) if comparison else "",
     )
+
+
+def published_title(edition: Edition) -> str:
+    """What became of a text that its editors reviewed."""
+    return f"{edition.resolution.symbol} {'was withdrawn' if edition.is_withdrawn else 'is published'}"
+
+
+def published_words(edition: Edition) -> str:
+    """`Trafficking in persons, revision 2. Published 5 July 2012, 14:05 by eva; it never changes from now on.`"""
+    revision = f", revision {edition.revision}" if edition.revision > 1 else ""
+    by = f" by {edition.published_by}" if edition.published_by else ""
+    published = f"Published {local_time(edition.published_at)}{by}; it never changes from now on."
+    return f"{edition.front_matter.get('title', '')}{revision}. {published}"
 
 
 def changes_words(comparison: Comparison) -> str:

@@ -15,12 +15,14 @@ from resolutions.comparing.wording.edits import edits
 from resolutions.document import Paragraph
 from resolutions.label import anchor
 from resolutions.presentation.pieces import Piece, merged
+from resolutions.presentation.sentence import Sentence, Words, sentence
 from resolutions.presentation.wording import day, plural
 from resolutions.services.phrases.novelty import NovelSpan
 from resolutions.services.phrases.phrase_search import Cluster, PhraseUse, SearchResult
 
 AT_ONCE = 8
 """Uses of a place that are listed before the rest is asked for."""
+ALIKE = "word for word or nearly so"
 FRAGMENT = 0.6
 """A question of at most this share of a text's words is a part of it: what stands before and after is not marked as
 new."""
@@ -36,6 +38,11 @@ class OccurrenceLine:
     when: str
     title: str
     href: str
+
+    @property
+    def dated(self) -> Sentence:
+        """The use as a link, with its day where that is known: `A/HRC/RES/11/3, PP5 (17 June 2009)`."""
+        return sentence(Words(self.name, href=self.href), f" ({self.when})" if self.when else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,13 @@ class ClusterCard:
     rest: tuple[OccurrenceLine, ...]
     untold: int
     count: int
+
+    @property
+    def uses(self) -> str:
+        """`First in A/HRC/RES/11/3, PP5, 17 June 2009; 3 uses, word for word or nearly so`"""
+        when = f", {self.first.when}" if self.first.when else ""
+        first = f"First in {self.first.name}{when}; " if self.first.href != self.lead.href else ""
+        return f"{first}{self.count} uses, {ALIKE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,13 @@ class FreshWords:
     said: str
     first: OccurrenceLine | None
     search: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """`Said in 3 paragraphs, first in A/HRC/RES/11/3, PP5 (17 June 2009).`"""
+        if self.first is None:
+            return sentence("Said in no text here in this form.")
+        return sentence(f"Said in {self.said}, first in ", self.first.dated, ".")
 
 
 @dataclass(frozen=True, slots=True)

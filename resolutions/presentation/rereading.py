@@ -56,6 +56,12 @@ class Rereading:
     facts: tuple[ChangedFact, ...]
     changes: tuple[ChangedRow, ...]
 
+    @property
+    def in_a_line(self) -> str:
+        """The summary with the names of what differs beside the paragraphs."""
+        also = f" Also: {', '.join(fact.name for fact in self.facts)}." if self.facts else ""
+        return f"{self.summary}{also}"
+
 
 def rereading(comparison: Comparison) -> Rereading:
     """The two readings, the stored one on the comparison's left."""

@@ -13,7 +13,7 @@ from resolutions.label import anchor
 from resolutions.presentation.cited import Absent, CitationMark, absent, citations_of, marks
 from resolutions.presentation.comparison.row_order import PART_TITLES
 from resolutions.presentation.terms import printed_note
-from resolutions.presentation.wording import adoption_words, capital, day, direction, session_name
+from resolutions.presentation.wording import adoption_words, capital, day, direction, plural, session_name
 from resolutions.tracing.citations import CitedWords
 
 _GIST_ENDS = re.compile(r"[,;:.]|\s(?:to|that|in|on|with|at|including|as)\s")
@@ -102,6 +102,11 @@ class ResolutionPage:
     lost: tuple[str, ...]
     language: str
     direction: str
+
+    @property
+    def doubts_count(self) -> str:
+        """`3 things`"""
+        return plural(len(self.doubts), "thing")
 
 
 def resolution_page(document: Document, held: Collection[str]) -> ResolutionPage:

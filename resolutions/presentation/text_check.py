@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from resolutions.presentation.checked import Checked
 from resolutions.presentation.comparison.insights import DIRECTION_WORDS
-from resolutions.presentation.phrase_search import OccurrenceLine, against, line
+from resolutions.presentation.phrase_search import ALIKE, OccurrenceLine, against, line
 from resolutions.presentation.pieces import Piece, clean
+from resolutions.presentation.sentence import Sentence, Words, sentence
 from resolutions.presentation.wording import capital, in_words, listed, plural, spelled
 from resolutions.services.phrases.text_check import Held
 
@@ -28,6 +29,21 @@ class CheckedLine:
     count: int
     pieces: tuple[Piece, ...]
     opening: str
+
+    @property
+    def where(self) -> Sentence:
+        """Where the agreed words stand: `A/HRC/RES/20/1, PP9, 5 July 2012; 2 uses, word for word or nearly so, first in
+        A/HRC/RES/11/3, PP5, 17 June 2009`. Empty where none are near."""
+        if self.agreed is None or self.first is None:
+            return ()
+        if self.count < 2:
+            return _use(self.agreed)
+        first = sentence("first in ", _use(self.first)) if self.first.href != self.agreed.href else "this one first"
+        return sentence(_use(self.agreed), f"; {self.count} uses, {ALIKE}, ", first)
+
+
+def _use(use: OccurrenceLine) -> Sentence:
+    return sentence(Words(use.name, href=use.href), f", {use.when}" if use.when else "")
 
 
 def held(number: int, one: Held) -> CheckedLine:

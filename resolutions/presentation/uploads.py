@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from django.utils import timezone
 
 from resolutions.models import Upload
+from resolutions.presentation.moments import local_time
 from resolutions.presentation.wording import plural
 
 _UNITS = ("byte", "kB", "MB")
@@ -66,12 +64,6 @@ def size_words(size: int) -> str:
     return f"{amount:.1f} {_UNITS[unit]}" if unit == 2 and amount < 10 else f"{round(amount)} {_UNITS[unit]}"
 
 
-def when_words(when: datetime) -> str:
-    """`2 March 2025, 14:05`, in the site's time."""
-    local = timezone.localtime(when)
-    return f"{local.day} {local:%B} {local.year}, {local:%H:%M}"
-
-
 def who(person: object) -> str:
     """The person's full name where one is given, else the name they sign in with; the machine has none."""
     if person is None:
@@ -107,4 +99,4 @@ def _words(upload: Upload, state: str) -> str:
 
 
 def _meta(upload: Upload) -> str:
-    return f"{size_words(upload.size)}, {when_words(upload.created_at)}, {who(upload.by)}"
+    return f"{size_words(upload.size)}, {local_time(upload.created_at)}, {who(upload.by)}"

@@ -73,6 +73,12 @@ def day(when: date | None) -> str:
     return f"{when.day} {when:%B} {when.year}" if when else ""
 
 
+def first_words(text: str, most: int) -> str:
+    """The text, or so many words of it with an ellipsis behind them."""
+    words = text.split()
+    return " ".join(words) if len(words) <= most else f"{' '.join(words[:most])} …"
+
+
 def adoption_words(adoption: Adoption) -> str:
     """`without a vote`, `by a recorded vote of 25 to 16, with 6 abstentions`, or nothing where it is not known."""
     if adoption.mode == "without a vote":

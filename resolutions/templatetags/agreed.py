@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.urls import reverse
@@ -12,14 +13,18 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from resolutions import symbols
-from resolutions.address import BETWEEN
+from resolutions.address import BETWEEN, SymbolAddress
 from resolutions.comparing.comparison import Op
 from resolutions.label import anchor
 from resolutions.models import Resolution
+from resolutions.presentation import navigation
 from resolutions.presentation.comparison.items import Pair, Stub
 from resolutions.presentation.comparison.row_order import Headings, Item, Run
+from resolutions.presentation.navigation import Destination
 from resolutions.presentation.pieces import Fate, Piece, Tally
 from resolutions.presentation.resolution import TextRun
+from resolutions.presentation.review.rows import Read, Scrap
+from resolutions.presentation.sentence import Sentence, Words
 from resolutions.presentation.terms import tally_words
 
 register = template.Library()
@@ -28,10 +33,10 @@ register.filter(anchor)
 _TAGS = {"-": "del", "+": "ins"}
 _MOVED = {"-": "moved moved--from", "+": "moved moved--to"}
 _TEMPLATES = {
-    Pair: "resolutions/_pair.html",
-    Stub: "resolutions/_stub.html",
-    Run: "resolutions/_run.html",
-    Headings: "resolutions/_headings.html",
+    Pair: "comparison/_pair.html",
+    Stub: "comparison/_stub.html",
+    Run: "comparison/_run.html",
+    Headings: "comparison/_headings.html",
 }
 
 
@@ -116,6 +121,56 @@ def _stretch(part: TextRun) -> str:
     return text
 
 
+@register.simple_tag
+def sentence(words: Sentence) -> SafeString:
+    """A sentence of ours, with its links and what stands out in it."""
+    return mark_safe("".join(map(_words, words)))
+
+
+def _words(words: Words) -> str:
+    text = f"<b>{escape(words.text)}</b>" if words.strong else escape(words.text)
+    return f'<a href="{escape(words.href)}">{text}</a>' if words.href else text
+
+
+@register.simple_tag
+def marked_new(parts: Iterable[tuple[bool, str]]) -> SafeString:
+    """Words of a question in quotation marks, those marked that are new: each with whether they are known."""
+    marked = (escape(words) if known else f"<mark>{escape(words)}</mark>" for known, words in parts)
+    return mark_safe(f"“{' '.join(marked)}”")
+
+
+@register.simple_tag
+def main_menu(here: str | None, uploads: bool) -> tuple[Destination, ...]:
+    """The pages of the main menu, on the page whose address has the name `here`."""
+    return navigation.main_menu(here, uploads=bool(uploads))
+
+
+@register.filter
+def with_year(resolution: Resolution) -> str:
+    """`A/HRC/RES/20/1, 2012`"""
+    return f"{resolution.symbol}, {resolution.adopted_on.year}" if resolution.adopted_on else resolution.symbol
+
+
+@register.simple_tag
+def scraps(scraps: Iterable[Scrap]) -> SafeString:
+    """A line of a file, with white space as it stands there; what was not read of it is marked."""
+    return mark_safe("".join(map(_scrap, scraps)))
+
+
+def _scrap(scrap: Scrap) -> str:
+    if not scrap.lost:
+        return escape(scrap.text)
+    return f'<mark class="lost"><span class="visually-hidden">not read: </span>{escape(scrap.text)}</mark>'
+
+
+@register.simple_tag
+def read_text(row: Read) -> SafeString:
+    """A paragraph as it was read from a file, with its footnote marks."""
+    lead = f'<em class="lead">{escape(row.lead)}</em>' if row.lead else ""
+    marks = "".join(f'<sup class="read__mark">{escape(mark)}</sup>' for mark in row.footnotes)
+    return mark_safe(f"{lead}{escape(row.rest)}{marks}")
+
+
 @register.filter
 def template_of(item: Item) -> str:
     """The template that prints an item of a comparison."""
@@ -126,12 +181,6 @@ def template_of(item: Item) -> str:
 def of(values: Mapping[str, object], key: str) -> object:
     """What a mapping holds for the key; None where it holds nothing."""
     return values.get(key)
-
-
-@register.filter(name="anchor")
-def anchor_of(label: str) -> str:
-    """The label as the id of its paragraph on a page."""
-    return anchor(label)
 
 
 @register.filter
@@ -152,6 +201,18 @@ def compare_address(other: Resolution, symbol: str, adopted_on: date | None) -> 
     later = bool(other.adopted_on and adopted_on and other.adopted_on > adopted_on)
     pair = (symbol, other.symbol) if later else (other.symbol, symbol)
     return reverse("comparison", args=[BETWEEN.join(pair)])
+
+
+@register.simple_tag
+def find_address(text: SymbolAddress, label: str) -> str:
+    """Where the language of a paragraph is looked for elsewhere."""
+    return f"{reverse('find')}?{urlencode({'symbol': str(text), 'paragraph': label}, quote_via=quote, safe='')}"
+
+
+@register.simple_tag
+def pin_address(left: SymbolAddress, right: SymbolAddress) -> str:
+    """Where it is asked whether the comparison of two resolutions is to be kept."""
+    return f"{reverse('pin')}?{urlencode({'left': str(left), 'right': str(right)}, quote_via=quote, safe='')}"
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -13,7 +13,9 @@ from resolutions.address import PairAddress
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import CorrectionNote
 from resolutions.exports.word.briefs import docx
+from resolutions.middleware import HtmxRequest
 from resolutions.presentation.briefing.page import briefing
+from resolutions.presentation.pinned import pinned_note
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
 from resolutions.views.addresses import editions_at, pair_of
@@ -24,7 +26,7 @@ ENDINGS = ("docx",)
 
 
 @public_page
-def brief(request: HttpRequest, pair: PairAddress) -> HttpResponse:
+def brief(request: HtmxRequest, pair: PairAddress) -> HttpResponse:
     """What changed between the current editions, on one page."""
     sides = editions_at(request, pair)
     found = compute.compared(*sides)
@@ -34,15 +36,14 @@ def brief(request: HttpRequest, pair: PairAddress) -> HttpResponse:
 
 
 @public_page
-def pinned_brief(request: HttpRequest, short_id: str) -> HttpResponse:
+def pinned_brief(request: HtmxRequest, short_id: str) -> HttpResponse:
     """The brief of a pinned comparison, from what was kept, with what has changed since."""
     kept = _pinned(short_id)
     shown = pins.shown(kept)
     pair = pair_of(kept.left, kept.right)
     more = {
         "pinned": kept,
-        "pinned_editions": (kept.left, kept.right),
-        "news": pins.news(kept),
+        "pinned_note": pinned_note(kept, pins.news(kept)),
         "today": reverse("comparison", args=[pair]),
         "swapped": reverse("brief", args=[pair.swapped]),
     }
@@ -50,7 +51,7 @@ def pinned_brief(request: HttpRequest, short_id: str) -> HttpResponse:
 
 
 @public_page
-def brief_file(request: HttpRequest, pair: PairAddress, ending: str) -> HttpResponse:
+def brief_file(request: HtmxRequest, pair: PairAddress, ending: str) -> HttpResponse:
     """The brief of today's comparison as a Word file."""
     _known(ending)
     found = compute.compared(*editions_at(request, pair))
@@ -58,7 +59,7 @@ def brief_file(request: HttpRequest, pair: PairAddress, ending: str) -> HttpResp
 
 
 @public_page
-def pinned_brief_file(request: HttpRequest, short_id: str, ending: str) -> HttpResponse:
+def pinned_brief_file(request: HtmxRequest, short_id: str, ending: str) -> HttpResponse:
     """The brief of a pinned comparison as a Word file."""
     _known(ending)
     shown = pins.shown(_pinned(short_id))
@@ -79,14 +80,14 @@ def _pinned(short_id: str) -> models.Comparison:
 
 
 def _page(
-    request: HttpRequest, comparison: Comparison, words: Sequence[CorrectionNote], more: Mapping[str, object]
+    request: HtmxRequest, comparison: Comparison, words: Sequence[CorrectionNote], more: Mapping[str, object]
 ) -> HttpResponse:
     context = {"page": briefing(comparison, words), "address": request.build_absolute_uri(request.path), **more}
-    return render(request, "resolutions/briefing.html", context)
+    return render(request, "briefing/briefing.html", context)
 
 
 def _file(
-    request: HttpRequest,
+    request: HtmxRequest,
     comparison: Comparison,
     words: Sequence[CorrectionNote],
     address: str,

@@ -146,7 +146,7 @@ def _page(
         "records": records,
         **(more or {}),
     }
-    return render(request, "resolutions/cite.html", context)
+    return render(request, "citations/cite.html", context)
 
 
 def _record(work: CitedText | CitedSite, ending: str, name: str) -> HttpResponse:

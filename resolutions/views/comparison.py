@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from resolutions.address import BETWEEN, PairAddress, SymbolAddress
 from resolutions.exports.citations import of_comparison, sentences
+from resolutions.middleware import HtmxRequest
 from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
 from resolutions.views.addresses import editions_at
-from resolutions.views.responses import cached_for_anonymous, public_page, wants_fragment
+from resolutions.views.responses import cached_for_anonymous, page_or_fragment, public_page
 from resolutions.views.symbol_input import choice, fields
 
 
@@ -26,7 +27,7 @@ def comparison_address(left: SymbolAddress | str, right: SymbolAddress | str) ->
 
 
 @public_page
-def comparison(request: HttpRequest, pair: PairAddress) -> HttpResponse:
+def comparison(request: HtmxRequest, pair: PairAddress) -> HttpResponse:
     """Two resolutions side by side or in one text; to htmx only the part that the controls change."""
     sides = editions_at(request, pair)
     query = Query.of(request.GET)
@@ -38,7 +39,7 @@ def comparison(request: HttpRequest, pair: PairAddress) -> HttpResponse:
 
 
 def _context(
-    request: HttpRequest,
+    request: HtmxRequest,
     pair: PairAddress,
     sides: tuple[Edition, Edition],
     found: compute.Compared,
@@ -73,22 +74,24 @@ def _around(sides: tuple[Edition, Edition]) -> list[dict[str, str]]:
     return found
 
 
-def comparison_response(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def comparison_response(request: HtmxRequest, context: dict[str, Any]) -> HttpResponse:
     """The page of a comparison; to htmx only the part that the controls change."""
     symbols, address = (
         (context["page"].old.symbol, context["page"].new.symbol),
         request.build_absolute_uri(request.path),
     )
     context["sentences"] = sentences(of_comparison(symbols, address, timezone.localdate()))
-    if not wants_fragment(request):
-        return render(request, "resolutions/comparison.html", context)
-    response = render(request, "resolutions/_comparison.html", context | {"fragment": True})
-    response["HX-Push-Url"] = request.path + context["page"].query.suffix
-    return response
+    return page_or_fragment(
+        request,
+        "comparison/comparison.html",
+        "comparison/_comparison.html",
+        context,
+        request.path + context["page"].query.suffix,
+    )
 
 
 @public_page
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: HtmxRequest) -> HttpResponse:
     """Where the form of two resolutions leads: on to the comparison, or back to a choice where a side is not clear."""
     left, right = (choice(request.GET.get(side, "").strip()) for side in ("left", "right"))
     if left.symbol and right.symbol:
@@ -96,4 +99,4 @@ def choose(request: HttpRequest) -> HttpResponse:
     left, right = left.other_than(right.symbol), right.other_than(left.symbol)
     asked = bool(left.written or right.written)
     choices = [(name, label, side) for (name, label, _), side in zip(fields(), (left, right), strict=True)]
-    return render(request, "resolutions/choose.html", {"asked": asked, "choices": choices, "sides": fields()})
+    return render(request, "comparison/choose.html", {"asked": asked, "choices": choices, "sides": fields()})

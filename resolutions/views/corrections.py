@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import services
 from resolutions.address import SymbolAddress
 from resolutions.forms.corrections import CorrectionForm, TakeBackForm
 from resolutions.label import anchor
-from resolutions.middleware import signed_in_user
+from resolutions.middleware import HtmxRequest, signed_in_user
 from resolutions.models import Correction, Edition, Paragraph
 from resolutions.presentation.comparison.counterparts import counterparts
+from resolutions.presentation.corrections import correction_words
 from resolutions.services import corrections_edit
 from resolutions.views.comparison import comparison_address
 from resolutions.views.permitted import permitted
-from resolutions.views.responses import wants_fragment
 from resolutions.views.symbol_input import current_edition
 
 CORRECT = "resolutions.add_correction"
@@ -44,7 +44,7 @@ class CorrectionSide:
 
 
 @permitted(CORRECT, methods=("GET",))
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: HtmxRequest) -> HttpResponse:
     """The two texts with the form; where one is not chosen yet, what there is to choose from."""
     left, right = (_side(request.GET.get(name, "")) for name in ("left", "right"))
     if left.paragraph is None or right.paragraph is None:
@@ -53,7 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @permitted(CORRECT, methods=("POST",))
-def correct(request: HttpRequest) -> HttpResponse:
+def correct(request: HtmxRequest) -> HttpResponse:
     """Keep what the editor says, and lead back to the row."""
     left, right = (_side(request.POST.get(name, "")) for name in ("left", "right"))
     if left.paragraph is None or right.paragraph is None:
@@ -72,7 +72,7 @@ def correct(request: HttpRequest) -> HttpResponse:
 
 
 @permitted(CORRECT)
-def take_back(request: HttpRequest, correction_id: int) -> HttpResponse:
+def take_back(request: HtmxRequest, correction_id: int) -> HttpResponse:
     """Ask why a correction is taken back; when told, take it back."""
     correction = get_object_or_404(Correction.objects.select_related("by"), pk=correction_id)
     back = comparison_address(correction.left_symbol, correction.right_symbol)
@@ -83,8 +83,8 @@ def take_back(request: HttpRequest, correction_id: int) -> HttpResponse:
             return redirect(back)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
-    context = {"correction": correction, "form": form, "back": back}
-    return render(request, "editing/take_back.html", context, status=422 if form.is_bound else 200)
+    context = {"correction": correction, "said": correction_words(correction), "form": form, "back": back}
+    return render(request, "corrections/take_back.html", context, status=422 if form.is_bound else 200)
 
 
 def _side(named: str) -> CorrectionSide:
@@ -99,24 +99,25 @@ def _side(named: str) -> CorrectionSide:
 
 
 def _ask(
-    request: HttpRequest, left: CorrectionSide, right: CorrectionSide, form: CorrectionForm, status: int = 200
+    request: HtmxRequest, left: CorrectionSide, right: CorrectionSide, form: CorrectionForm, status: int = 200
 ) -> HttpResponse:
-    fragment = wants_fragment(request)
     context = {"left": left, "right": right, "sides": (left, right), "form": form, "back": _row(left, right)}
-    template = "editing/_correction.html" if fragment else "editing/correction.html"
-    # htmx swaps what is answered 200; the form itself says what is wrong.
-    return render(request, template, context | {"fragment": fragment}, status=200 if fragment else status)
+    if request.htmx:
+        # htmx swaps what is answered 200; the form itself says what is wrong.
+        return render(request, "corrections/_form.html", context)
+    return render(request, "corrections/correction.html", context, status=status)
 
 
-def _choose(request: HttpRequest, left: CorrectionSide, right: CorrectionSide) -> HttpResponse:
+def _choose(request: HtmxRequest, left: CorrectionSide, right: CorrectionSide) -> HttpResponse:
     """Which paragraph of the other text: those that may be it first, then what has no link, then the rest."""
     chosen, other = (left, right) if left.paragraph else (right, left)
     if chosen.paragraph is None or left.edition.pk == right.edition.pk:
         raise Http404
     comparison = services.compare_editions(left.edition, right.edition)
-    groups = counterparts(comparison, chosen.paragraph.label, older=chosen is left)
-    context = {"chosen": chosen, "other": other, "groups": groups, "left": left, "right": right}
-    return render(request, "editing/counterpart.html", context | {"back": _row(left, right)})
+    addresses = str(left.address), str(right.address)
+    groups = counterparts(comparison, addresses, chosen.paragraph.label, older=chosen is left)
+    context = {"chosen": chosen, "other": other, "groups": groups, "back": _row(left, right)}
+    return render(request, "corrections/counterpart.html", context)
 
 
 def _row(left: CorrectionSide, right: CorrectionSide) -> str:
@@ -127,8 +128,8 @@ def _row(left: CorrectionSide, right: CorrectionSide) -> str:
     return f"{address}#old-{anchor(left.paragraph.label)}" if left.paragraph else address
 
 
-def _done(request: HttpRequest, address: str) -> HttpResponse:
-    if wants_fragment(request):
+def _done(request: HtmxRequest, address: str) -> HttpResponse:
+    if request.htmx:
         # The whole page follows from what was said: it is shown anew where the reader stands.
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     return redirect(address)

@@ -47,7 +47,7 @@ def history(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     ]
     draft = Edition.objects.waiting().filter(resolution__symbol=symbol).order_by("-created_at").first()
     context = {"symbol": symbol, "title": editions[0].front_matter["title"], "entries": entries, "draft": draft}
-    return render(request, "resolutions/history.html", context)
+    return render(request, "history/history.html", context)
 
 
 @public_page
@@ -59,7 +59,7 @@ def revision_changes(request: HttpRequest, address: SymbolAddress, older: int, n
     left, right = editions[older], editions[newer]
     page = comparison_page(services.compare_editions(left, right), Query.read("unified", CHANGED))
     context = {"symbol": address.symbol.text, "left": left, "right": right, "page": page}
-    return render(request, "resolutions/revisions.html", context)
+    return render(request, "history/revisions.html", context)
 
 
 @permitted("resolutions.change_edition")
@@ -72,7 +72,7 @@ def revise(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
             return redirect("review", draft.pk)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
-    return _ask(request, "editing/revise.html", edition, form)
+    return _ask(request, "history/revise.html", edition, form)
 
 
 @permitted("resolutions.withdraw_edition")
@@ -85,7 +85,7 @@ def withdraw(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
             return redirect("history", address)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
-    return _ask(request, "editing/withdraw.html", edition, form)
+    return _ask(request, "history/withdraw.html", edition, form)
 
 
 def _published(address: SymbolAddress) -> EditionQuerySet:

@@ -17,6 +17,14 @@ from resolutions.views.comparison import comparison_address
 from resolutions.views.responses import public_page
 from resolutions.views.symbol_input import fields
 
+DESCRIPTION = (
+    "What was kept, reworded, moved, added and removed between two United Nations resolutions: paragraph by paragraph, "
+    "word by word."
+)
+METHOD_DESCRIPTION = (
+    "How Agreed Language links the paragraphs of two resolutions, what its words mean, and where its limits are."
+)
+"""What search engines are told of the pages."""
 RECENT = 8
 LOOKED_AT = 200
 """Newest resolutions among which a pair to show is looked for."""
@@ -40,16 +48,17 @@ def home(request: HttpRequest) -> HttpResponse:
     """Search, two to compare, a specimen, what came last."""
     newest = _newest()
     context = {
+        "description": DESCRIPTION,
         "recent": newest[:RECENT],
         "total": Resolution.objects.published().count(),
         "featured": _featured(newest),
     }
-    return render(request, "resolutions/home.html", context | {"sides": fields()})
+    return render(request, "home/home.html", context | {"sides": fields()})
 
 
 @public_page
 def method(request: HttpRequest) -> HttpResponse:
-    return render(request, "resolutions/method.html")
+    return render(request, "home/method.html", {"description": METHOD_DESCRIPTION})
 
 
 @public_page

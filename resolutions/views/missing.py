@@ -44,7 +44,7 @@ def not_held(request: HttpRequest, missing: Sequence[SymbolAddress], sides: Fiel
         "elsewhere": [_in_other_languages(one.symbol.text, languages[one]) for one in elsewhere],
         "missing": [(symbol, symbols.official_address(symbol), guesses(symbol)) for symbol in strange],
     }
-    return render(request, "resolutions/not_held.html", context, status=status)
+    return render(request, "missing/not_held.html", context, status=status)
 
 
 def _withdrawn(missing: SymbolAddress) -> Edition | None:
@@ -67,7 +67,7 @@ def _in_other_languages(symbol: str, languages: Sequence[str]) -> tuple[str, lis
 def no_symbol(request: HttpRequest, written: str) -> HttpResponse:
     """404 for an address in which no symbol can be read."""
     context = {"title": "No resolution has this address", "written": written, "guesses": guesses(written)}
-    return render(request, "resolutions/no_symbol.html", context, status=404)
+    return render(request, "missing/no_symbol.html", context, status=404)
 
 
 def no_pair(request: HttpRequest, written: Sequence[str]) -> HttpResponse:
@@ -75,10 +75,10 @@ def no_pair(request: HttpRequest, written: Sequence[str]) -> HttpResponse:
     named = [(text, SymbolAddress.parse(text)) for text in written]
     sides = [(text, address, () if address else guesses(text)) for text, address in named]
     context = {"title": "No comparison has this address", "sides": sides}
-    return render(request, "resolutions/no_pair.html", context, status=404)
+    return render(request, "missing/no_pair.html", context, status=404)
 
 
 def same_twice(request: HttpRequest, symbol: str) -> HttpResponse:
     """400 for a resolution compared with itself: the address is read, but asks for what cannot be."""
     context = {"title": "A resolution cannot be compared with itself", "symbol": symbol, "sides": fields(left=symbol)}
-    return render(request, "resolutions/same_twice.html", context, status=400)
+    return render(request, "missing/same_twice.html", context, status=400)

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
+from resolutions.middleware import HtmxRequest
 from resolutions.views.addresses import View, reads_address
-from resolutions.views.responses import wants_fragment
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -30,13 +30,13 @@ def permitted(*permissions: str, methods: tuple[str, ...] = ("GET", "POST")) -> 
         page = reads_address(view)
 
         @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def answer(request: HtmxRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             response = _answer(request, args, kwargs)
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie", "HX-Request"])
             return response
 
-        def _answer(request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
+        def _answer(request: HtmxRequest, args: Any, kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             if not request.user.has_perms(permissions):
@@ -50,9 +50,9 @@ def permitted(*permissions: str, methods: tuple[str, ...] = ("GET", "POST")) -> 
     return decorate
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
+def _to_sign_in(request: HtmxRequest) -> HttpResponse:
     """To the page for signing in. What a script asks for within a page is answered 401: the page stays, with all that
     was typed into it."""
-    if wants_fragment(request):
+    if request.htmx:
         return HttpResponse(status=401)
     return redirect_to_login(request.get_full_path() if request.method in READING else reverse("uploads"))

@@ -7,16 +7,18 @@ from functools import cached_property
 from typing import get_args
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.http import HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from resolutions.document import SECTIONS
+from resolutions.middleware import HtmxRequest
 from resolutions.models import Resolution
+from resolutions.presentation.phrase_results import heading, nothing_found, where_it_stands, years_caption
 from resolutions.presentation.phrase_search import fresh, places, years
 from resolutions.services.phrases.novelty import novel_spans
-from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, find_language
-from resolutions.views.responses import public_page, wants_fragment
+from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, SearchResult, find_language
+from resolutions.views.responses import page_or_fragment, public_page
 from resolutions.views.symbol_input import current_edition
 from resolutions.words import words
 
@@ -79,24 +81,42 @@ class Asked:
 
 
 @public_page
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: HtmxRequest) -> HttpResponse:
     """The places where language like the question's stands; to htmx the answer alone."""
     asked = Asked.read(request.GET)
-    context: dict[str, object] = {"asked": asked, "longest": LONGEST}
+    context: dict[str, object] = {"asked": asked, "longest": LONGEST, "bodies": _bodies, "sections": SECTIONS}
     if not asked.problem:
         finding = find_language(asked.q, asked.wanted, asked.order)
-        context |= {"finding": finding, "places": places(finding), "years": years(finding.years)}
+        context |= _results(asked, finding)
         if finding.places and not finding.phrase:
             nearest = max(finding.places, key=lambda place: place.score)
             context["fresh"] = fresh(novel_spans(finding.asked, nearest.text), nearest.nearest)
-    if not wants_fragment(request):
-        return render(request, "resolutions/find.html", context | {"bodies": _bodies(), "sections": SECTIONS})
-    response = render(request, "resolutions/_found.html", context)
     address = request.path + asked.suffix
     # Asked again, the same address is no new step to go back from.
-    response["HX-Push-Url"] = "false" if request.headers.get("HX-Current-URL", "").endswith(address) else address
-    patch_vary_headers(response, ["HX-Current-URL"])
+    new_address = "false" if request.headers.get("HX-Current-URL", "").endswith(address) else address
+    response = page_or_fragment(
+        request, "phrase_search/phrase_search.html", "phrase_search/_results.html", context, new_address
+    )
+    if response.has_header("HX-Push-Url"):
+        patch_vary_headers(response, ["HX-Current-URL"])
     return response
+
+
+def _results(asked: Asked, finding: SearchResult) -> dict[str, object]:
+    found, strip = places(finding), years(finding.years)
+    results: dict[str, object] = {
+        "finding": finding,
+        "places": found,
+        "years": strip,
+        "years_caption": years_caption(finding, strip) if strip else "",
+    }
+    if not found:
+        unfiltered = reverse("find") + asked.unfiltered if asked.filtered else ""
+        return results | {"nothing": nothing_found(finding, asked.q, unfiltered)}
+    return results | {
+        "top": where_it_stands(found[0], finding, asked.order),
+        "heading": heading(finding, asked.order),
+    }
 
 
 def _paragraph(parameters: QueryDict) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from resolutions import services
 from resolutions.address import PairAddress, SymbolAddress
+from resolutions.middleware import HtmxRequest
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.pinned import pinned_note
 from resolutions.services import pins
 from resolutions.views.addresses import pair_of
 from resolutions.views.comparison import comparison_response
@@ -21,7 +23,7 @@ METHODS = ("GET", "HEAD", "POST")
 
 
 @public_page
-def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
+def pinned(request: HtmxRequest, short_id: str) -> HttpResponse:
     """A pinned comparison as it was, with what has changed since."""
     kept = pins.pinned(short_id)
     if kept is None:
@@ -34,8 +36,7 @@ def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
         "page": page,
         "pair": pair,
         "pinned": kept,
-        "pinned_editions": (kept.left, kept.right),
-        "news": pins.news(kept),
+        "pinned_note": pinned_note(kept, pins.news(kept)),
         "today": reverse("comparison", args=[pair]),
         "swapped": reverse("comparison", args=[pair.swapped]),
         "picture": reverse("pinned_picture", args=[short_id]),
@@ -45,7 +46,7 @@ def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
 
 
 @cache_control(private=True, no_store=True)
-def pin(request: HttpRequest) -> HttpResponse:
+def pin(request: HtmxRequest) -> HttpResponse:
     """Ask whether a comparison is to be kept; when told so, keep it and go where it is kept."""
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
@@ -60,11 +61,11 @@ def pin(request: HttpRequest) -> HttpResponse:
     pair = PairAddress(*named)
     context = {"pair": pair, "left": left, "right": right, "back": reverse("comparison", args=[pair])}
     if request.method != "POST":
-        return render(request, "resolutions/pin.html", context)
+        return render(request, "pinned/pin.html", context)
     try:
         kept = pins.pin(left, right, by=request.user if request.user.is_authenticated else None)
     except services.Rejected as problem:
-        return render(request, "resolutions/pin.html", context | {"wrong": str(problem)}, status=409)
+        return render(request, "pinned/pin.html", context | {"wrong": str(problem)}, status=409)
     return redirect("pinned", kept.short_id)
 
 

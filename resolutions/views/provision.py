@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404, render
 from resolutions import document
 from resolutions.label import Label
 from resolutions.models import Edition, Paragraph, Series
+from resolutions.presentation.provision_page import Elsewhere, choices, elsewhere, head_line
 from resolutions.presentation.series.provision import VIEWS, Held, History, View, history, nearest_to
 from resolutions.services import lineages
-from resolutions.services.phrases.phrase_search import PhraseUse, find_language
+from resolutions.services.phrases.phrase_search import find_language
 from resolutions.services.series import proposals as grouped
 from resolutions.services.series.proposals import Neighbours
 from resolutions.tracing.lineage import Cell, Provision
@@ -35,10 +36,12 @@ def provision(request: HttpRequest, edition_id: int, label: Label) -> HttpRespon
     texts = as_texts(editions)
     view: View = next((name for name, _ in VIEWS if name == request.GET.get("view")), "steps")
     shown = history(found, texts, _held(editions, found), view)
+    newest_first = request.GET.get("order") == "newest"
     entries = [
         (entry, comparison_address(entry.versus.symbol, entry.text.symbol) if view == "steps" and entry.versus else "")
-        for entry in (reversed(shown.entries) if request.GET.get("order") == "newest" else shown.entries)
+        for entry in (reversed(shown.entries) if newest_first else shown.entries)
     ]
+    views, other_order = choices(view, newest_first=newest_first, slug=own.slug if own else None)
     context = {
         "edition": edition,
         "label": paragraph.label,
@@ -46,13 +49,14 @@ def provision(request: HttpRequest, edition_id: int, label: Label) -> HttpRespon
         "others": [near.series for near in standing if own and near.series != own],
         "history": shown,
         "entries": entries,
-        "newest_first": request.GET.get("order") == "newest",
-        "views": VIEWS,
-        "view": view,
+        "newest_first": newest_first,
+        "head_line": head_line(edition.resolution.symbol, paragraph.label, (own.title, own.slug) if own else None),
+        "views": views,
+        "other_order": other_order,
         "elsewhere": _elsewhere(paragraph.text, {text.symbol for text in texts}, shown),
         "leading": None if own else _leading(edition, paragraph.label, standing),
     }
-    return render(request, "series/provision.html", context)
+    return render(request, "provision/provision.html", context)
 
 
 def _followed(
@@ -86,10 +90,9 @@ def _held(editions: Sequence[Edition], found: Provision) -> Held:
     return held
 
 
-def _elsewhere(text: str, own: set[str], shown: History) -> list[tuple[PhraseUse, str]]:
-    """Uses of the same language outside the series, the nearest first, each with the resolution of the series whose
-    wording it comes nearest to; "" where there is no choice."""
+def _elsewhere(text: str, own: set[str], shown: History) -> list[Elsewhere]:
+    """Uses of the same language outside the series, the nearest first."""
     uses = [use for place in find_language(text).places if place.score > 0.5 for use in place.uses]
     outside = [use for use in uses if use.symbol not in own][:ELSEWHERE]
     many = len(shown.entries) > 1
-    return [(use, nearest_to(use.text, shown.entries) if many else "") for use in outside]
+    return [elsewhere(use, nearest_to(use.text, shown.entries) if many else "") for use in outside]

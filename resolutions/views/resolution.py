@@ -12,6 +12,7 @@ from resolutions import services, storage
 from resolutions.address import SymbolAddress
 from resolutions.models import Edition, Resolution
 from resolutions.presentation.cited import citations_of, wanted
+from resolutions.presentation.cited_by import citing_places
 from resolutions.presentation.resolution import resolution_page
 from resolutions.presentation.series.page import Margin, margins
 from resolutions.services import lineages
@@ -33,17 +34,19 @@ def resolution(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     acts = {citation.symbol for citation in document.citations}
     alike = near(edition)
     standing = proposals.neighbours(edition.resolution)
+    citing = cited_by(edition.resolution.symbol)
     context = {
         "page": page,
         "address": address,
         "edition": edition,
-        "cited_by": cited_by(edition.resolution.symbol),
+        "cited_by": citing,
+        "citing": [(citing_places(one), one.text) for one in citing.newest],
         "near": alike,
         "standing": standing,
         "margins": _margins(edition, standing),
         "cited": [other for other in held if other.symbol in acts and other not in alike],
     }
-    return render(request, "resolutions/resolution.html", context)
+    return render(request, "resolution/resolution.html", context)
 
 
 def _margins(edition: Edition, standing: Sequence[proposals.Neighbours]) -> dict[str, Margin]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from hashlib import sha256
 from typing import Any
 
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 
+from resolutions.middleware import HtmxRequest
 from resolutions.views.addresses import View, reads_address
 
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -37,7 +39,7 @@ def public_page(view: View) -> View:
     @gzip_page
     @conditional_page
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def answer(request: HtmxRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
         if request.method not in METHODS:
@@ -54,7 +56,7 @@ def public_page(view: View) -> View:
 
 
 def cached_for_anonymous(
-    request: HttpRequest, shows: tuple[object, ...], make: Callable[[], HttpResponse]
+    request: HtmxRequest, shows: tuple[object, ...], make: Callable[[], HttpResponse]
 ) -> HttpResponse:
     """The page as this process made it a moment ago for another visitor, else as `make` makes it now.
 
@@ -63,7 +65,8 @@ def cached_for_anonymous(
     """
     if request.user.is_authenticated:
         return make()
-    asked = (request.scheme, request.get_host(), request.path, wants_fragment(request), timezone.localdate(), shows)
+    htmx = (bool(request.htmx), request.htmx.history_restore_request)
+    asked = (request.scheme, request.get_host(), request.path, htmx, timezone.localdate(), shows)
     name = sha256(repr(asked).encode()).hexdigest()
     response: HttpResponse | None = caches["pages"].get(name)
     if response is None:
@@ -72,6 +75,16 @@ def cached_for_anonymous(
     return response
 
 
-def wants_fragment(request: HttpRequest) -> bool:
-    """Whether only the part that changes is asked for. Where htmx restores a page it wants the whole."""
-    return bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
+def page_or_fragment(
+    request: HtmxRequest, page: str, fragment: str, context: Mapping[str, object], address: str
+) -> HttpResponse:
+    """The page made with the template `page`; to htmx, whose controls change a part of it, that part alone, made with
+    the template `fragment`, and the address that the browser then shows ("false" for the one that it has).
+
+    Where htmx restores a page from its history, it wants the whole.
+    """
+    if not request.htmx or request.htmx.history_restore_request:
+        return render(request, page, context)
+    response = render(request, fragment, {**context, "fragment": True})
+    response["HX-Push-Url"] = address
+    return response

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from itertools import chain
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from resolutions import fixes, services, storage
 from resolutions.document import Document, UnreadableFile
@@ -22,16 +23,17 @@ from resolutions.forms.review import (
     review_form,
 )
 from resolutions.label import anchor
-from resolutions.middleware import signed_in_user
+from resolutions.middleware import HtmxRequest, signed_in_user
 from resolutions.models import Edition
+from resolutions.presentation.editions import published_title, published_words
 from resolutions.presentation.review import FixLine, checks, fix_words, review_page
 from resolutions.presentation.review.page import View
 from resolutions.presentation.review.rows import paragraph_row
+from resolutions.presentation.review.words import discard_words, revision_words, unchecked_words
 from resolutions.presentation.uploads import who
 from resolutions.services.editions import review, source_pages
 from resolutions.views.permitted import permitted
 from resolutions.views.resolution import as_attachment, near
-from resolutions.views.responses import wants_fragment
 
 FIX, PUBLISH = "resolutions.change_edition", "resolutions.publish_edition"
 NEAR = 4
@@ -46,19 +48,19 @@ PUBLISHED = (
 
 
 @permitted(FIX, methods=("GET",))
-def review_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
+def review_edition(request: HtmxRequest, edition_id: int) -> HttpResponse:
     """The text beside its file. `correct` names the paragraph whose form is open; to htmx, which opens and closes one
     form after the other, its row alone."""
     edition = _edition(edition_id)
     if edition.is_published:
         return _published(request, edition)
-    if wants_fragment(request) and ("correct" in request.GET or "row" in request.GET):
+    if request.htmx and ("correct" in request.GET or "row" in request.GET):
         return _row(request, edition)
     return _page(request, edition, open_at=request.GET.get("correct", ""))
 
 
 @permitted(FIX, methods=("POST",))
-def fix(request: HttpRequest, edition_id: int) -> HttpResponse:
+def fix(request: HtmxRequest, edition_id: int) -> HttpResponse:
     """Make the fixes that a form of the page asks for."""
     edition = _edition(edition_id)
     if edition.is_published:
@@ -74,7 +76,7 @@ def fix(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 @permitted(FIX, methods=("POST",))
-def undo(request: HttpRequest, edition_id: int) -> HttpResponse:
+def undo(request: HtmxRequest, edition_id: int) -> HttpResponse:
     edition = _edition(edition_id)
     if edition.is_published:
         return _too_late(request, edition)
@@ -86,7 +88,7 @@ def undo(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 @permitted(PUBLISH, methods=("POST",))
-def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
+def publish(request: HtmxRequest, edition_id: int) -> HttpResponse:
     """Make the text public, if everything that needs checking was ticked and nobody changed it meanwhile."""
     edition = _edition(edition_id)
     if edition.is_published:
@@ -106,13 +108,14 @@ def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 @permitted(FIX)
-def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
+def discard(request: HtmxRequest, edition_id: int) -> HttpResponse:
     """Ask whether the draft is to be discarded; when told so, discard it."""
     edition = _edition(edition_id)
     if edition.is_published:
         return _too_late(request, edition)
     if request.method != "POST":
-        return render(request, "editing/discard.html", {"edition": edition, "fixes": edition.fixes.count()})
+        lost = discard_words(edition, edition.fixes.count())
+        return render(request, "review/discard.html", {"edition": edition, "lost": lost})
     try:
         review.discard(edition, by=signed_in_user(request))
     except services.Rejected as problem:
@@ -123,7 +126,7 @@ def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 @permitted(FIX, methods=("GET",))
-def page_image(request: HttpRequest, edition_id: int, page: int) -> HttpResponse:
+def page_image(request: HtmxRequest, edition_id: int, page: int) -> HttpResponse:
     """A page of the file as a picture."""
     try:
         return HttpResponse(source_pages.page_image(_edition(edition_id), page), content_type="image/png")
@@ -132,7 +135,7 @@ def page_image(request: HttpRequest, edition_id: int, page: int) -> HttpResponse
 
 
 @permitted(FIX, methods=("GET",))
-def draft_source(request: HttpRequest, edition_id: int) -> HttpResponseBase:
+def draft_source(request: HtmxRequest, edition_id: int) -> HttpResponseBase:
     """The file as it came, to be saved."""
     try:
         return as_attachment(_edition(edition_id))
@@ -144,13 +147,18 @@ def _edition(edition_id: int) -> Edition:
     return get_object_or_404(Edition.objects.select_related("resolution", "uploaded_by", "corrects"), pk=edition_id)
 
 
-def _published(request: HttpRequest, edition: Edition, **more: str) -> HttpResponse:
-    template = "editing/_reviewed.html" if wants_fragment(request) else "editing/reviewed.html"
-    status = 409 if more else 200
-    return render(request, template, {"edition": edition, "near": near(edition, NEAR), **more}, status=status)
+def _published(request: HtmxRequest, edition: Edition, **more: str) -> HttpResponse:
+    context = {
+        "edition": edition,
+        "title": published_title(edition),
+        "said": published_words(edition),
+        "near": near(edition, NEAR),
+        **more,
+    }
+    return render(request, "review/published.html", context, status=409 if more else 200)
 
 
-def _too_late(request: HttpRequest, edition: Edition) -> HttpResponse:
+def _too_late(request: HtmxRequest, edition: Edition) -> HttpResponse:
     """Somebody published it meanwhile: that is said, and what was typed is there to be copied."""
     return _published(request, edition, wrong=PUBLISHED, typed=request.POST.get("text", ""))
 
@@ -164,8 +172,8 @@ def _errors(form: ReviewForm) -> str:
     return " ".join(map(str, chain.from_iterable(form.errors.values())))
 
 
-def _back(request: HttpRequest, edition_id: int, target: str, focus: str = "") -> HttpResponse:
-    if wants_fragment(request):
+def _back(request: HtmxRequest, edition_id: int, target: str, focus: str = "") -> HttpResponse:
+    if request.htmx:
         return _page(request, _edition(edition_id), focus=focus or target)
     suffix = f"?view={request.POST['view']}" if request.POST.get("view") in ("lines", "pages") else ""
     response = redirect("review", edition_id)
@@ -173,7 +181,7 @@ def _back(request: HttpRequest, edition_id: int, target: str, focus: str = "") -
     return response
 
 
-def _refused(request: HttpRequest, edition: Edition, problem: str, form: ReviewForm | None = None) -> HttpResponse:
+def _refused(request: HtmxRequest, edition: Edition, problem: str, form: ReviewForm | None = None) -> HttpResponse:
     """The page again with what was typed: where another editor was faster, and where it cannot be done."""
     stale = review.steps(edition) != _seen(request.POST)
     if form and stale:
@@ -193,7 +201,7 @@ def _refused(request: HttpRequest, edition: Edition, problem: str, form: ReviewF
     )
 
 
-def _row(request: HttpRequest, edition: Edition) -> HttpResponse:
+def _row(request: HtmxRequest, edition: Edition) -> HttpResponse:
     label = request.GET.get("correct") or request.GET.get("row", "")
     document = storage.to_document(edition)
     row = paragraph_row(document, source_pages.places(edition, document), label)
@@ -208,11 +216,11 @@ def _row(request: HttpRequest, edition: Edition) -> HttpResponse:
         "focus": "" if "correct" in request.GET else row.id,
         "sections": SECTION_CHOICES,
     }
-    return render(request, "editing/_read.html", context)
+    return render(request, "review/_paragraph.html", context)
 
 
 def _page(
-    request: HttpRequest,
+    request: HtmxRequest,
     edition: Edition,
     *,
     status: int = 200,
@@ -245,22 +253,23 @@ def _page(
         "form": form,
         "typed": typed,
         "wrong": wrong,
-        "unchecked": unchecked,
+        "lines_address": f"{reverse('review', args=[edition.pk])}?view=lines" if page.view == "pages" else "",
+        "unchecked": unchecked_words(unchecked),
+        "revision_words": revision_words(edition),
         "focus": focus,
         "front": typed if isinstance(form, FrontMatterForm) else front_matter(document),
         "orphan": "" if _holds(document, open_at) else typed.get("text", ""),
         "languages": OFFICIAL_LANGUAGES,
         "sections": SECTION_CHOICES,
     }
-    template = "editing/_review.html" if wants_fragment(request) else "editing/review.html"
-    return render(request, template, context, status=status)
+    return render(request, "review/review.html", context, status=status)
 
 
 def _holds(document: Document, label: str) -> bool:
     return not label or any(paragraph.label == label for paragraph in document.paragraphs)
 
 
-def _view(request: HttpRequest, pages: int) -> View:
+def _view(request: HtmxRequest, pages: int) -> View:
     """The pages as pictures where there are any, unless the lines are asked for."""
     asked = (request.POST if request.method == "POST" else request.GET).get("view")
     return "pages" if pages and asked != "lines" else "lines"

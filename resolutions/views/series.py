@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 from typing import get_args
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -17,7 +18,7 @@ from resolutions.forms.series import series_form
 from resolutions.middleware import signed_in_user
 from resolutions.models import Edition, Series
 from resolutions.presentation.series.chart import SeriesText, flow
-from resolutions.presentation.series.page import Show, rows, series_page
+from resolutions.presentation.series.page import Show, first_and_last, rows, series_page, state_words
 from resolutions.presentation.wording import day
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
@@ -42,9 +43,16 @@ def all_series(request: HttpRequest) -> HttpResponse:
         by_symbol = grouped.standing().filter(resolution__symbol__icontains=words).values("series")
         found = found.filter(title__icontains=words) | found.filter(pk__in=by_symbol)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    for one in page:
-        grouped.sort_members(one)
-    return render(request, "series/all.html", {"page": page, "words": words, "bodies": bodies, "body": body})
+    asked = {name: value for name, value in (("words", words), ("body", body)) if value}
+    context = {
+        "page": page,
+        "rows": [(one, first_and_last(grouped.listed_members(one), one.body)) for one in page],
+        "words": words,
+        "bodies": bodies,
+        "body": body,
+        "suffix": "".join(f"&{name}={quote(value)}" for name, value in asked.items()),
+    }
+    return render(request, "series/all_series.html", context)
 
 
 @public_page
@@ -68,6 +76,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     page = series_page(lineage, texts, address, show)
     context = {
         "series": own,
+        "state": state_words(own.state),
         "page": page,
         "flow": flow(lineage, texts),
         "ends": address(0, len(texts) - 1),

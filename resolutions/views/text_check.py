@@ -53,4 +53,4 @@ def _checked(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: DraftForm, status: int = 200, **context: object) -> HttpResponse:
-    return render(request, "resolutions/check.html", {"form": form, **context}, status=status)
+    return render(request, "text_check/text_check.html", {"form": form, **context}, status=status)

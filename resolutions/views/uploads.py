@@ -7,36 +7,35 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from resolutions import services
 from resolutions.forms.uploads import AnswerForm, UploadForm
-from resolutions.middleware import signed_in_user
+from resolutions.middleware import HtmxRequest, signed_in_user
 from resolutions.models import Upload, UploadQuerySet
 from resolutions.presentation.uploads import upload_line
 from resolutions.presentation.wording import plural
 from resolutions.services.editions import uploads
 from resolutions.views.permitted import permitted
-from resolutions.views.responses import wants_fragment
 
 PAGE = 30
 UPLOAD = "resolutions.add_upload"
 
 
 @permitted(UPLOAD)
-def upload_list(request: HttpRequest) -> HttpResponse:
+def upload_list(request: HtmxRequest) -> HttpResponse:
     """The form and the list; what is sent is kept and waits to be read. To a script that sends one file after the
     other, the line of the list alone."""
     if request.method != "POST":
         return _page(request, UploadForm())
     form = UploadForm(request.POST, request.FILES)
     received = form.receive(signed_in_user(request)) if form.is_valid() else []
-    if wants_fragment(request):
+    if request.htmx:
         if form.errors:
             return HttpResponse(_said(form), status=422, content_type="text/plain; charset=utf-8")
-        return render(request, "editing/_upload.html", {"line": upload_line(received[0])}, status=201)
+        return render(request, "uploads/_upload.html", {"line": upload_line(received[0])}, status=201)
     if form.errors:
         return _page(request, form, status=422)
     if len(received) == 1:
@@ -46,16 +45,16 @@ def upload_list(request: HttpRequest) -> HttpResponse:
 
 
 @permitted(UPLOAD, methods=("GET",))
-def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+def upload(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     """One upload and how far it is; to htmx, which asks again until it is settled, the line alone."""
     line = upload_line(_upload(upload_id))
-    if wants_fragment(request):
-        return render(request, "editing/_upload.html", {"line": line})
-    return render(request, "editing/upload.html", {"line": line})
+    if request.htmx:
+        return render(request, "uploads/_upload.html", {"line": line})
+    return render(request, "uploads/upload.html", {"line": line})
 
 
 @permitted(UPLOAD, methods=("POST",))
-def answer(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+def answer(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     """The answer to what an upload asks: it waits again, to be read with it."""
     asked = _upload(upload_id)
     form = AnswerForm(request.POST, question=asked.question)
@@ -67,21 +66,21 @@ def answer(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     if not form.errors:
         return _settle(request, upload_id)
     line = upload_line(_upload(upload_id))
-    template = "editing/_upload.html" if wants_fragment(request) else "editing/upload.html"
+    template = "uploads/_upload.html" if request.htmx else "uploads/upload.html"
     return render(request, template, {"line": line, "form": form}, status=422)
 
 
 @permitted(UPLOAD, methods=("POST",))
-def retry(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+def retry(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     return _done(request, upload_id, uploads.retry)
 
 
 @permitted(UPLOAD, methods=("POST",))
-def discard_upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+def discard_upload(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     return _done(request, upload_id, uploads.discard_upload)
 
 
-def _done(request: HttpRequest, upload_id: UUID, act: Callable[..., None]) -> HttpResponse:
+def _done(request: HtmxRequest, upload_id: UUID, act: Callable[..., None]) -> HttpResponse:
     try:
         act(_upload(upload_id), by=signed_in_user(request))
     except services.Rejected as problem:
@@ -89,13 +88,13 @@ def _done(request: HttpRequest, upload_id: UUID, act: Callable[..., None]) -> Ht
     return _settle(request, upload_id)
 
 
-def _settle(request: HttpRequest, upload_id: UUID) -> HttpResponse:
-    if wants_fragment(request):
-        return render(request, "editing/_upload.html", {"line": upload_line(_upload(upload_id))})
+def _settle(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
+    if request.htmx:
+        return render(request, "uploads/_upload.html", {"line": upload_line(_upload(upload_id))})
     return redirect("upload", upload_id)
 
 
-def _page(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+def _page(request: HtmxRequest, form: UploadForm, status: int = 200) -> HttpResponse:
     mine = request.GET.get("by") == "me"
     found = _with_editions(Upload.objects.all())
     if mine:
@@ -109,7 +108,7 @@ def _page(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResp
         "suffix": "by=me&" if mine else "",
         "sign_in": reverse("uploads"),
     }
-    return render(request, "editing/uploads.html", context, status=status)
+    return render(request, "uploads/uploads.html", context, status=status)
 
 
 def _upload(upload_id: UUID) -> Upload:

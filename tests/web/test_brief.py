@@ -163,7 +163,7 @@ def test_of_texts_that_stand_the_wrong_way_round_neither_is_called_before() -> N
 
 def drawn(comparison: Comparison, query: Query) -> Page:
     shown = {"page": comparison_page(comparison, query), "base": "", "brief_address": "/to/brief/"}
-    return Page(render_to_string("resolutions/_comparison.html", shown))
+    return Page(render_to_string("comparison/_comparison.html", shown))
 
 
 def test_the_page_shows_words_of_both_texts_and_a_badge_for_what_grew_weaker() -> None:

@@ -236,7 +236,7 @@ def test_the_other_places_of_a_split_lead_to_its_row_and_keep_their_addresses(vi
         shifts=Shifts(openings=(OpeningShift("OP1", "OP1", "Urges", "Invites", "weaker"),)),
     )
     shown = comparison_page(comparison, Query.read(view, []))
-    page = Page(render_to_string("resolutions/_comparison.html", {"page": shown, "base": ""}))
+    page = Page(render_to_string("comparison/_comparison.html", {"page": shown, "base": ""}))
     ids = [found for found in page.ids if "P" in found]
     assert sorted(ids) == ["OP1", "OP2", "PP1", "at-new-PP1"]
     assert ids.index("at-new-PP1") < ids.index("OP1") < ids.index("OP2")

@@ -80,6 +80,6 @@ def test_what_is_wholly_new_or_gone_is_told_by_its_list_heads() -> None:
 def test_what_was_told_so_stays_so() -> None:
     shown = comparison_page(compared(row("removed", "OP1", "", "Decides"), shifts=Shifts()), ALL)
     assert shown.brief is None
-    page = Page(render_to_string("resolutions/_comparison.html", {"page": shown, "base": ""}))
+    page = Page(render_to_string("comparison/_comparison.html", {"page": shown, "base": ""}))
     assert page.one(".insights")
     assert not page.all("#brief, [name=change]")

@@ -61,6 +61,12 @@ class Pair:
     terms: tuple[tuple[str, str], ...] = ()
 
     @property
+    def classes(self) -> str:
+        """The classes of the row: what became of it, and what the eye must be told beside."""
+        marks = (["pair--samelabel"] if self.same_label else []) + ([] if self.sure else ["pair--doubtful"])
+        return " ".join(["pair", f"pair--{self.kind}", *marks])
+
+    @property
     def changed(self) -> bool:
         return self.kind != "unchanged"
 

@@ -20,7 +20,8 @@ from resolutions.presentation.comparison.marks import RowLink
 from resolutions.presentation.comparison.query import SUBSTANCES, Query, Substance, View
 from resolutions.presentation.comparison.row_order import PART_TITLES, PagePart, parts
 from resolutions.presentation.comparison.rows import Table
-from resolutions.presentation.comparison.summary import SentencePart, SummaryBar, bar, counts, sentence, words_kept
+from resolutions.presentation.comparison.summary import SummaryBar, bar, counts, sentence, words_kept
+from resolutions.presentation.sentence import Sentence, plain
 from resolutions.presentation.terms import key_of_marks
 from resolutions.presentation.wording import adopted_words, day, direction, plural
 
@@ -113,7 +114,7 @@ class ComparisonPage:
     query: Query
     note: PairBanner | None
     key: str
-    sentence: tuple[SentencePart, ...]
+    sentence: Sentence
     kept: str
     bar: SummaryBar | None
     brief: Brief | None
@@ -131,6 +132,21 @@ class ComparisonPage:
     hidden: str
     engine: str
     corrected: Corrected
+
+    @property
+    def description(self) -> str:
+        """What search engines are told of the page."""
+        between = f"between {self.old.symbol} and {self.new.symbol}, word by word."
+        return f"What was kept, reworded, moved, added and removed {between}"
+
+    @property
+    def plain_sentence(self) -> str:
+        return plain(self.sentence)
+
+    @property
+    def bodies(self) -> str:
+        """The bodies that adopted the two texts."""
+        return " and ".join(dict.fromkeys(filter(None, (self.old.body, self.new.body))))
 
     @property
     def classes(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from resolutions.document import Document, ReadWarning
 from resolutions.label import anchor
+from resolutions.presentation.sentence import Sentence, Words, sentence
 from resolutions.presentation.wording import capital, plural
 from resolutions.reading import SourceMap
 
@@ -40,6 +41,16 @@ class Check:
     message: str
     also: tuple[CheckLink, ...] = ()
     ticked: bool = False
+
+    @property
+    def also_at(self) -> Sentence:
+        """`Also OP2, OP4.`; nothing where it was met at one place alone."""
+        if not self.also:
+            return ()
+        named = [
+            sentence(", " if n else "Also ", Words(link.words, href=link.href)) for n, link in enumerate(self.also)
+        ]
+        return sentence(*named, ".")
 
 
 def checks(document: Document, places: SourceMap | None, ticked: Sequence[str] = ()) -> tuple[Check, ...]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from resolutions.comparing.kinds import CARRIED_OVER, SAME_SUBSTANCE, Kind
 from resolutions.label import anchor
+from resolutions.models import Resolution
 from resolutions.presentation.series.chart import SeriesText, what
 from resolutions.presentation.wording import all_of, capital, plural, spelled
 from resolutions.tracing.lineage import Cell, Lineage, Provision
@@ -79,6 +80,11 @@ class SeriesPage:
     show: Show
     choices: tuple[ProvisionFilter, ...]
     lines: tuple[ProvisionLine, ...]
+
+    @property
+    def nothing(self) -> str:
+        """What is said where the concordance has no line."""
+        return f"No provision stands in {'every one' if self.show == 'through' else 'two'} of these texts."
 
 
 COUNTED: tuple[Kind, ...] = (*CARRIED_OVER, "moved", "removed", "added")
@@ -156,6 +162,24 @@ def rows(lineage: Lineage, texts: Sequence[SeriesText]) -> list[list[str]]:
         line = _last(provision, lineage)[2]
         found.append([line, *(part for slot in slots for part in (slot.label, slot.word))])
     return found
+
+
+def state_words(state: str) -> str:
+    """Who answers for a series."""
+    if state == "confirmed":
+        return "confirmed by an editor"
+    return "proposed by a program, not yet checked by an editor"
+
+
+def first_and_last(resolutions: Sequence[Resolution], body: str) -> str:
+    """`11/3 (2009) to 20/1 (2012)`; symbols of the Security Council have the year in them."""
+    return " to ".join(_with_year(resolution, body) for resolution in (resolutions[0], resolutions[-1]))
+
+
+def _with_year(resolution: Resolution, body: str) -> str:
+    if resolution.adopted_on is None or body == "Security Council":
+        return resolution.short_symbol
+    return f"{resolution.short_symbol} ({resolution.adopted_on.year})"
 
 
 def _sentence(lineage: Lineage, texts: Sequence[SeriesText]) -> str:

@@ -54,6 +54,11 @@ class ProvisionEntry:
     plain: str
 
     @property
+    def gap(self) -> str:
+        """That it did not stand in the texts before, "" where it did."""
+        return f"It did not stand in {', '.join(self.missing)}." if self.missing else ""
+
+    @property
     def copied(self) -> str:
         return f"{self.plain}\n{self.text.symbol}, {self.label} ({self.text.day})"
 
@@ -71,6 +76,11 @@ class History:
     entries: tuple[ProvisionEntry, ...]
     phrases: tuple[Phrase, ...]
     gone: tuple[str, ...]
+
+    @property
+    def gap(self) -> str:
+        """That it does not stand in the last texts, "" where it does."""
+        return f"It does not stand in {', '.join(self.gone)}." if self.gone else ""
 
     @property
     def language(self) -> str:

@@ -91,9 +91,9 @@ def listed() -> QuerySet[WithAnnotations[Series, _Listed]]:
     return Series.objects.exclude(state="dissolved").prefetch_related(Prefetch("members", own, to_attr="own"))
 
 
-def sort_members(series: WithAnnotations[Series, _Listed]) -> None:
-    """Put the members of a series that `listed` gives into their order, the earliest first."""
-    series.own.sort(key=lambda member: in_order(member.resolution))
+def listed_members(series: WithAnnotations[Series, _Listed]) -> list[Resolution]:
+    """The resolutions of a series that `listed` gives, the earliest first."""
+    return sorted((member.resolution for member in series.own), key=in_order)
 
 
 def neighbours(resolution: Resolution) -> list[Neighbours]:

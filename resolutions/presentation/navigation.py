@@ -1,0 +1,40 @@
+"""The pages that the head of every page leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Current = Literal["page", "true", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A page in the main menu, by the name of its address; `current` says, as aria-current does, that the reader is on
+    it ("page"), or on one that belongs to it ("true")."""
+
+    words: str
+    address: str
+    current: Current
+
+
+_MAIN = (
+    ("Resolutions", "resolutions", ("resolution",)),
+    ("Series", "all_series", ("series",)),
+    ("Compare", "choose", ("comparison",)),
+    ("Find language", "find", ("check",)),
+    ("Method", "method", ()),
+)
+_FOR_EDITORS = ("Uploads", "uploads", ("upload", "review"))
+
+
+def main_menu(here: str | None, *, uploads: bool) -> tuple[Destination, ...]:
+    """The main menu on the page whose address has the name `here`; with the uploads, for whoever may see them."""
+    pages = (*_MAIN, _FOR_EDITORS) if uploads else _MAIN
+    return tuple(Destination(words, address, _current(here, address, parts)) for words, address, parts in pages)
+
+
+def _current(here: str | None, address: str, parts: tuple[str, ...]) -> Current:
+    if here == address:
+        return "page"
+    return "true" if here in parts else ""

@@ -1,0 +1,30 @@
+"""Sentences of which some words lead elsewhere or stand out: values that a page prints in turn. No HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a sentence; `strong` where it is what the eye should find, `href` where it leads elsewhere."""
+
+    text: str
+    strong: bool = False
+    href: str = ""
+
+
+Sentence = tuple[Words, ...]
+
+
+def sentence(*parts: str | Words | Sentence) -> Sentence:
+    """The parts in turn as one sentence; what is empty is left out."""
+    found: list[Words] = []
+    for part in parts:
+        found += part if isinstance(part, tuple) else [Words(part) if isinstance(part, str) else part]
+    return tuple(words for words in found if words.text)
+
+
+def plain(words: Sentence) -> str:
+    """The sentence without its links."""
+    return "".join(part.text for part in words)

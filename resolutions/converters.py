@@ -1,6 +1,7 @@
 """The parts of a path that stand for a symbol, a pair and a label, as `urls` has them read and written.
 
-Nothing that is no symbol is refused here: a reader who mistypes one is told what comes near it (views/addresses.py).
+Nothing that is no symbol is refused here: a reader who mistypes one is told what comes near it by
+`views/support/addresses.py`.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class MarkedChange:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedPair:
+class MarkedChanges:
     left: str
     right: str
     changes: tuple[MarkedChange, ...]
@@ -70,7 +70,7 @@ class Figures:
     missed: tuple[MarkedChange, ...] = field(default=())
 
 
-def marked_pair(value: Any) -> MarkedPair:
+def marked_pair(value: Any) -> MarkedChanges:
     """The marks in {"left": symbol, "right": symbol, "changes": [{"kind", "left", "right", "from", "to", …}, …]}.
 
     Raises ValueError, with a few plain words, where the value has another shape.
@@ -85,7 +85,7 @@ def marked_pair(value: Any) -> MarkedPair:
     ):
         raise ValueError("“changes” must be a list of objects, each with a “kind” of change")
     try:
-        return MarkedPair(value["left"], value["right"], tuple(map(_mark, entries)))
+        return MarkedChanges(value["left"], value["right"], tuple(map(_mark, entries)))
     except (TypeError, ValueError) as problem:
         raise ValueError(f"a change has another shape ({problem})") from problem
 

@@ -23,7 +23,7 @@ OFFICIAL_LANGUAGES = tuple(language for language in LANGUAGES if language[0])
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
-class Line(forms.CharField):
+class LineField(forms.CharField):
     """Words in one line, with single blanks between them."""
 
     def __init__(self, **options: Any) -> None:
@@ -33,7 +33,7 @@ class Line(forms.CharField):
         return " ".join((super().to_python(value) or "").split())
 
 
-class Choice(forms.ChoiceField):
+class WordedChoiceField(forms.ChoiceField):
     """One of the choices; whatever else is sent is told in the same words."""
 
     def __init__(self, wrong: str, **options: Any) -> None:
@@ -86,17 +86,17 @@ class ReviewForm(forms.Form):
 class FrontMatterForm(ReviewForm):
     """What the page says of the whole document."""
 
-    symbol = Line()
-    title = Line()
-    language = Choice("A text is in one of the six official languages.", choices=OFFICIAL_LANGUAGES)
-    session = Line()
-    agenda_item = Line()
-    adopted_on = Line()
-    meeting = Line()
-    mode = Choice("A text is adopted without a vote or by a recorded vote.", choices=MODES, required=False)
-    in_favour = Line()
-    against = Line()
-    abstaining = Line()
+    symbol = LineField()
+    title = LineField()
+    language = WordedChoiceField("A text is in one of the six official languages.", choices=OFFICIAL_LANGUAGES)
+    session = LineField()
+    agenda_item = LineField()
+    adopted_on = LineField()
+    meeting = LineField()
+    mode = WordedChoiceField("A text is adopted without a vote or by a recorded vote.", choices=MODES, required=False)
+    in_favour = LineField()
+    against = LineField()
+    abstaining = LineField()
 
     def held(self, sent: Mapping[str, str]) -> dict[str, str]:
         return front_matter(self.document)
@@ -150,8 +150,8 @@ class ParagraphForm(ReviewForm):
 
     at = forms.CharField(required=False, strip=False)
     text = forms.CharField(required=False, strip=False)
-    label = Line()
-    section = Choice("A paragraph is preambular, operative or in the annex.", choices=SECTION_CHOICES)
+    label = LineField()
+    section = WordedChoiceField("A paragraph is preambular, operative or in the annex.", choices=SECTION_CHOICES)
     do = forms.CharField(required=False)
     joins = forms.CharField(required=False)
 
@@ -206,7 +206,7 @@ class HeadingForm(ReviewForm):
 
     before = forms.CharField(required=False, strip=False)
     text = forms.CharField(required=False, strip=False)
-    label = Line()
+    label = LineField()
     do = forms.CharField(required=False)
 
     def wanted(self) -> Iterator[tuple[str | None, Fix]]:
@@ -223,7 +223,7 @@ class HeadingForm(ReviewForm):
         return str(self.cleaned_data["before" if self.cleaned_data["do"] == "drop" else "label"])
 
 
-class UnknownForm(ReviewForm):
+class UnknownReviewForm(ReviewForm):
     """One that the page has not, or no longer."""
 
     def clean(self) -> dict[str, Any]:
@@ -235,4 +235,4 @@ _FORMS = {"front": FrontMatterForm, "paragraph": ParagraphForm, "heading": Headi
 
 def review_form(sent: Mapping[str, str], document: Document) -> ReviewForm:
     """The form of the page that was sent, to be asked whether it is valid."""
-    return _FORMS.get(sent.get("form", ""), UnknownForm)(sent, document=document)
+    return _FORMS.get(sent.get("form", ""), UnknownReviewForm)(sent, document=document)

@@ -116,7 +116,7 @@ class JoinForm(SeriesForm):
         return into
 
 
-class UnknownForm(SeriesForm):
+class UnknownSeriesForm(SeriesForm):
     """One whose button sends nothing that is known here."""
 
     action = ""
@@ -130,4 +130,4 @@ _FORMS = {form.action: form for form in (ConfirmForm, RenameForm, AddForm, Remov
 
 def series_form(sent: QueryDict, series: Series) -> SeriesForm:
     """The form of the page that was sent, to be asked whether it is valid."""
-    return _FORMS.get(sent.get("do", ""), UnknownForm)(sent, series=series)
+    return _FORMS.get(sent.get("do", ""), UnknownSeriesForm)(sent, series=series)

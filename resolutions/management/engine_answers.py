@@ -29,7 +29,7 @@ Found = tuple[str, bytes | Document]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class EngineAnswer:
     """The links of one pair of texts, each with what became of the paragraph ("reworded, moved, doubtful").
 
     `left` and `right` are symbols, `texts` names what was compared: the same where every label and word is the same.
@@ -57,24 +57,26 @@ class LinkChange:
     after: str | None
 
 
-def parsed(line: str | bytes) -> Answer:
+def parsed(line: str | bytes) -> EngineAnswer:
     """The answer that `Answer.line` wrote, as text or in UTF-8. Raises ValueError where the line is none."""
     try:
         value = json.loads(line)
         links = {(old, new): str(said) for old, new, said in value["links"]}
         engine, left, right, digest = (str(value[name]) for name in ("engine", "left", "right", "texts"))
-        return Answer(engine, left, right, digest, links)
+        return EngineAnswer(engine, left, right, digest, links)
     except (KeyError, TypeError, ValueError) as problem:
         raise ValueError("no answer of an engine") from problem
 
 
-def answer(left: Document, right: Document) -> Answer:
+def answer(left: Document, right: Document) -> EngineAnswer:
     """This engine's answer, its links in the order of the rows."""
     links = {(old, new): _said(row) for row in compare(left, right).rows for old in row.left for new in row.right}
-    return Answer(ENGINE, left.symbol or "", right.symbol or "", texts(left, right), links)
+    return EngineAnswer(ENGINE, left.symbol or "", right.symbol or "", texts(left, right), links)
 
 
-def answers(pairs: Iterable[tuple[Found, Found]], processes: int | None = None) -> Iterator[Answer | UnreadableFile]:
+def answers(
+    pairs: Iterable[tuple[Found, Found]], processes: int | None = None
+) -> Iterator[EngineAnswer | UnreadableFile]:
     """This engine's answers, or why there is none, in the order of the pairs; by so many processes (None: one a core).
 
     Takes from `pairs` no faster than answers are taken away, so that any number of them fits into memory.
@@ -85,7 +87,7 @@ def answers(pairs: Iterable[tuple[Found, Found]], processes: int | None = None) 
         return
     # Spawned, not forked: a child shares neither a connection to the database nor a lock with its parent.
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        begun: deque[Future[Answer | UnreadableFile]] = deque()
+        begun: deque[Future[EngineAnswer | UnreadableFile]] = deque()
         for pair in pairs:
             begun.append(pool.submit(_answer, *pair))
             if len(begun) > AHEAD * cores:
@@ -94,7 +96,7 @@ def answers(pairs: Iterable[tuple[Found, Found]], processes: int | None = None) 
             yield begun.popleft().result()
 
 
-def _answer(left: Found, right: Found) -> Answer | UnreadableFile:
+def _answer(left: Found, right: Found) -> EngineAnswer | UnreadableFile:
     try:
         return answer(_read(*left), _read(*right))
     except UnreadableFile as problem:
@@ -106,7 +108,7 @@ def _read(symbol: str, found: bytes | Document) -> Document:
     return read(symbol, found)
 
 
-def changes(before: Answer, after: Answer) -> list[LinkChange]:
+def changes(before: EngineAnswer, after: EngineAnswer) -> list[LinkChange]:
     """What the later answer says otherwise, in the order of its rows, lost links last."""
     links = [*after.links, *(pair for pair in before.links if pair not in after.links)]
     said = [LinkChange(pair, before.links.get(pair), after.links.get(pair)) for pair in links]

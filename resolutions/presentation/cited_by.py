@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from resolutions.label import anchor
-from resolutions.presentation.sentence import Sentence, Words, sentence
+from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.services.cited_by import Citing
 
 PLACES = 4
@@ -17,7 +17,7 @@ def citing_places(citing: Citing) -> Sentence:
     page = reverse("resolution", args=[citing.symbol])
     year = f", {citing.adopted_on.year}" if citing.adopted_on else ""
     first, *others = citing.labels[:PLACES]
-    named = sentence(Words(f"{citing.symbol}{year}, {first}", href=f"{page}#{anchor(first)}"))
+    named = sentence(SentencePart(f"{citing.symbol}{year}, {first}", href=f"{page}#{anchor(first)}"))
     for label in others:
-        named = sentence(named, ", ", Words(label, href=f"{page}#{anchor(label)}"))
+        named = sentence(named, ", ", SentencePart(label, href=f"{page}#{anchor(label)}"))
     return named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolutions.presentation.phrase_search import ClusterCard, Years
-from resolutions.presentation.sentence import Sentence, Words, sentence
+from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.wording import plural
 from resolutions.services.phrases.phrase_search import PLACES, Order, SearchResult
 
@@ -12,7 +12,7 @@ def nothing_found(finding: SearchResult, asked: str, unfiltered: str) -> Sentenc
     """Why there may be nothing, and what else to try. `asked` is the question as it was written, `unfiltered` the
     address of the same question without its filters, "" where it has none."""
     if unfiltered:
-        return sentence(Words("Look without filters", href=unfiltered), ", or use other words.")
+        return sentence(SentencePart("Look without filters", href=unfiltered), ", or use other words.")
     if not finding.phrase:
         return sentence("None of the texts here shares three words in a row with it.")
     if asked == finding.phrase:

@@ -15,7 +15,7 @@ from resolutions.comparing.wording.edits import edits
 from resolutions.document import Paragraph
 from resolutions.label import anchor
 from resolutions.presentation.pieces import Piece, merged
-from resolutions.presentation.sentence import Sentence, Words, sentence
+from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.wording import day, plural
 from resolutions.services.phrases.novelty import NovelSpan
 from resolutions.services.phrases.phrase_search import Cluster, PhraseUse, SearchResult
@@ -42,7 +42,7 @@ class OccurrenceLine:
     @property
     def dated(self) -> Sentence:
         """The use as a link, with its day where that is known: `A/HRC/RES/11/3, PP5 (17 June 2009)`."""
-        return sentence(Words(self.name, href=self.href), f" ({self.when})" if self.when else "")
+        return sentence(SentencePart(self.name, href=self.href), f" ({self.when})" if self.when else "")
 
 
 @dataclass(frozen=True, slots=True)

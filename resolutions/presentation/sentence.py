@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SentencePart:
     """A stretch of a sentence; `strong` where it is what the eye should find, `href` where it leads elsewhere."""
 
     text: str
@@ -14,14 +14,14 @@ class Words:
     href: str = ""
 
 
-Sentence = tuple[Words, ...]
+Sentence = tuple[SentencePart, ...]
 
 
-def sentence(*parts: str | Words | Sentence) -> Sentence:
+def sentence(*parts: str | SentencePart | Sentence) -> Sentence:
     """The parts in turn as one sentence; what is empty is left out."""
-    found: list[Words] = []
+    found: list[SentencePart] = []
     for part in parts:
-        found += part if isinstance(part, tuple) else [Words(part) if isinstance(part, str) else part]
+        found += part if isinstance(part, tuple) else [SentencePart(part) if isinstance(part, str) else part]
     return tuple(words for words in found if words.text)
 
 

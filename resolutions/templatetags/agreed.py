@@ -24,7 +24,7 @@ from resolutions.presentation.navigation import Destination
 from resolutions.presentation.pieces import Fate, Piece, Tally
 from resolutions.presentation.resolution import TextRun
 from resolutions.presentation.review.rows import Read, Scrap
-from resolutions.presentation.sentence import Sentence, Words
+from resolutions.presentation.sentence import Sentence, SentencePart
 from resolutions.presentation.terms import tally_words
 
 register = template.Library()
@@ -41,7 +41,7 @@ _TEMPLATES = {
 
 
 @register.simple_tag
-def words(pieces: Iterable[Piece]) -> SafeString:
+def render_pieces(pieces: Iterable[Piece]) -> SafeString:
     """The pieces as markup: <ins> and <del> around changed words, never around the white space beside them, <span>
     around words that moved or live on elsewhere, and <em class="lead"> around openings. Every character of a text is
     escaped."""
@@ -100,7 +100,7 @@ def _space(text: str) -> str:
 
 
 @register.simple_tag
-def stretches(parts: Iterable[TextRun]) -> SafeString:
+def render_text_runs(parts: Iterable[TextRun]) -> SafeString:
     """A paragraph of a resolution's own page: openings in italics, citations as links, footnote marks as links."""
     return mark_safe("".join(_stretch(part) for part in parts))
 
@@ -127,7 +127,7 @@ def sentence(words: Sentence) -> SafeString:
     return mark_safe("".join(map(_words, words)))
 
 
-def _words(words: Words) -> str:
+def _words(words: SentencePart) -> str:
     text = f"<b>{escape(words.text)}</b>" if words.strong else escape(words.text)
     return f'<a href="{escape(words.href)}">{text}</a>' if words.href else text
 
@@ -178,7 +178,7 @@ def template_of(item: Item) -> str:
 
 
 @register.filter
-def of(values: Mapping[str, object], key: str) -> object:
+def get_item(values: Mapping[str, object], key: str) -> object:
     """What a mapping holds for the key; None where it holds nothing."""
     return values.get(key)
 
@@ -190,7 +190,7 @@ def symbol(text: str) -> SafeString:
 
 
 @register.simple_tag
-def official(symbol: str) -> str:
+def official_url(symbol: str) -> str:
     """Where the Organization keeps the document."""
     return symbols.official_address(symbol)
 

@@ -16,7 +16,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def drawn(flow: Flow, slug: str) -> SafeString:
+def flow_chart(flow: Flow, slug: str) -> SafeString:
     """The picture of what was carried over, as SVG; what it links to, the tables below it link to as well, so that the
     keyboard does not walk through it."""
     size = f"{flow.width:g} {flow.height:g}"
@@ -51,7 +51,7 @@ def _thread(thread: Thread, slug: str, height: float) -> Iterator[str]:
 
 
 @register.simple_tag
-def dots(margin: Margin) -> SafeString:
+def series_dots(margin: Margin) -> SafeString:
     """In which texts of its series a provision stands, as a row of dots; the words beside them say it too."""
     width = 9 * len(margin.dots)
     circles = "".join(
@@ -65,7 +65,7 @@ def dots(margin: Margin) -> SafeString:
 
 
 @register.simple_tag
-def cells(slots: Iterable[Slot]) -> SafeString:
+def concordance_cells(slots: Iterable[Slot]) -> SafeString:
     """The cells of a row of the concordance."""
     return mark_safe("".join(map(_cell, slots)))
 

@@ -74,7 +74,7 @@ Led = TypeVar("Led", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SeriesCandidate:
     """What is asked of a resolution: its symbol, body, title and date, the symbols that its paragraphs cite, and of its
     text the `sketch` and the words that lead it (see resolutions.tracing.subjects)."""
 
@@ -98,7 +98,7 @@ class _TitleWords:
 class Affinity:
     """How near two resolutions of one body are (0..1), and which may be near at all."""
 
-    def __init__(self, members: Sequence[Candidate]) -> None:
+    def __init__(self, members: Sequence[SeriesCandidate]) -> None:
         self._titles = {
             member.symbol: _TitleWords(_title_words(member.title), _title_words(member.title.partition(":")[0]))
             for member in members
@@ -114,7 +114,7 @@ class Affinity:
         self._alike: dict[tuple[_TitleWords, _TitleWords], float] = {}
         self._near: dict[tuple[str, str], float] = {}
 
-    def neighbourhoods(self) -> list[list[Candidate]]:
+    def neighbourhoods(self) -> list[list[SeriesCandidate]]:
         """The resolutions in parts between which no pair that titles, texts or citations lead to is near enough for one
         series: what one part makes does not depend on the others, and most pairs of the body are never looked at."""
         heads: dict[Hashable, list[str]] = defaultdict(list)
@@ -156,7 +156,7 @@ class Affinity:
             self._near[pair] = self._measured(self._of[pair[0]], self._of[pair[1]])
         return self._near[pair]
 
-    def names(self, members: Iterable[Candidate]) -> list[str]:
+    def names(self, members: Iterable[SeriesCandidate]) -> list[str]:
         """What these are about, in a few words of their texts."""
         return self._subjects.names([member.symbol for member in members])
 
@@ -174,7 +174,7 @@ class Affinity:
         between, title = days(self._of[one], self._of[other]), self._said(one, other)
         return between < 1 if title is None else title < SAME_TITLE and between <= ONE_SESSION
 
-    def _measured(self, one: Candidate, other: Candidate) -> float:
+    def _measured(self, one: SeriesCandidate, other: SeriesCandidate) -> float:
         if self.apart(one.symbol, other.symbol):
             return 0.0
         title = self._said(one.symbol, other.symbol)
@@ -192,7 +192,7 @@ class Affinity:
                 said += weights[1] * min(1.0, resemblance(one.sketch, other.sketch) / FULL_WORDING)
         return max(0.0, min(1.0, said))
 
-    def _subject(self, one: Candidate, other: Candidate, span: Pair) -> float:
+    def _subject(self, one: SeriesCandidate, other: SeriesCandidate, span: Pair) -> float:
         """How far the two texts speak of the same (up to 1), by where their likeness lies in the span."""
         return min(1.0, (self._subjects.alike(one.symbol, other.symbol) - span[0]) / (span[1] - span[0]))
 
@@ -226,7 +226,7 @@ class Affinity:
         return math.fsum(map(self._weights.__getitem__, own))
 
 
-def days(one: Candidate, other: Candidate) -> float:
+def days(one: SeriesCandidate, other: SeriesCandidate) -> float:
     """The days between their adoption; where a date is not known they are far apart."""
     if one.adopted_on is None or other.adopted_on is None:
         return math.inf

@@ -21,7 +21,7 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from resolutions import symbols
-from resolutions.tracing.affinity import JOINED, NO_TITLE, Affinity, Candidate
+from resolutions.tracing.affinity import JOINED, NO_TITLE, Affinity, SeriesCandidate
 
 PARALLEL = 0.8
 """Mean affinity from which two groups that run side by side in time are one series: a body that comes back to one
@@ -55,9 +55,9 @@ def standing_on(adopted_on: date | None, symbol: str) -> date:
     return adopted_on or date(symbols.named_year(symbol) or date.max.year, 12, 31)
 
 
-def proposals(members: Collection[Candidate]) -> list[Proposal]:
+def proposals(members: Collection[SeriesCandidate]) -> list[Proposal]:
     """The series that these resolutions make, the largest first."""
-    titled: list[tuple[list[Candidate], str]] = []
+    titled: list[tuple[list[SeriesCandidate], str]] = []
     for of_body in _by_body(members):
         affinity = Affinity(of_body)
         for near in affinity.neighbourhoods():
@@ -67,9 +67,9 @@ def proposals(members: Collection[Candidate]) -> list[Proposal]:
     return [Proposal(title, tuple(member.symbol for member in group)) for group, title in titled]
 
 
-def _by_body(members: Collection[Candidate]) -> Iterator[list[Candidate]]:
-    bodies: dict[str, list[Candidate]] = defaultdict(list)
-    adopted: dict[tuple[str, str], Candidate] = {}
+def _by_body(members: Collection[SeriesCandidate]) -> Iterator[list[SeriesCandidate]]:
+    bodies: dict[str, list[SeriesCandidate]] = defaultdict(list)
+    adopted: dict[tuple[str, str], SeriesCandidate] = {}
     for member in sorted(members, key=_order):
         if _INSTRUMENT.match(member.title):
             adopted.setdefault((member.body, member.title), member)
@@ -80,7 +80,7 @@ def _by_body(members: Collection[Candidate]) -> Iterator[list[Candidate]]:
         yield bodies[body]
 
 
-def _gathered(members: Sequence[Candidate], affinity: Affinity) -> list[list[Candidate]]:
+def _gathered(members: Sequence[SeriesCandidate], affinity: Affinity) -> list[list[SeriesCandidate]]:
     """The groups of average linkage, also those of one: the nearest two are joined until none is near enough."""
     groups = {n: [member] for n, member in enumerate(members)}
     place = {member.symbol: n for n, member in enumerate(members)}
@@ -110,7 +110,7 @@ def _gathered(members: Sequence[Candidate], affinity: Affinity) -> list[list[Can
     return [groups[n] for n in sorted(groups)]
 
 
-def _side_by_side(mine: Sequence[Candidate], yours: Sequence[Candidate], affinity: Affinity) -> bool:
+def _side_by_side(mine: Sequence[SeriesCandidate], yours: Sequence[SeriesCandidate], affinity: Affinity) -> bool:
     """Whether two groups, of two members or more, overlap in time and go by two titles."""
     if len(mine) < 2 or len(yours) < 2:
         return False
@@ -119,7 +119,7 @@ def _side_by_side(mine: Sequence[Candidate], yours: Sequence[Candidate], affinit
     return overlap and not affinity.same_head(first[-1].symbol, second[-1].symbol)
 
 
-def _with_seconds(groups: Sequence[list[Candidate]], affinity: Affinity) -> list[list[Candidate]]:
+def _with_seconds(groups: Sequence[list[SeriesCandidate]], affinity: Affinity) -> list[list[SeriesCandidate]]:
     """The groups that are series, each with the members of other groups that stand in it too. Three are a series, two
     where they are near enough by themselves, one is none."""
     series = [
@@ -128,7 +128,7 @@ def _with_seconds(groups: Sequence[list[Candidate]], affinity: Affinity) -> list
         if len(group) > 2 or (len(group) == 2 and affinity(group[0].symbol, group[1].symbol) >= PAIR)
     ]
     home = {member.symbol: n for n, group in enumerate(series) for member in group}
-    seconds: list[tuple[int, Candidate]] = []
+    seconds: list[tuple[int, SeriesCandidate]] = []
     for group in groups:
         for member in group:
             for n in range(len(series)):
@@ -139,7 +139,7 @@ def _with_seconds(groups: Sequence[list[Candidate]], affinity: Affinity) -> list
     return series
 
 
-def _is_second(member: Candidate, group: Sequence[Candidate], affinity: Affinity) -> bool:
+def _is_second(member: SeriesCandidate, group: Sequence[SeriesCandidate], affinity: Affinity) -> bool:
     """Whether the member of another group stands in this one too: it is near to its members on average, and adopted
     together with none of them on another subject."""
     adopted = [_order(other) for other in group]
@@ -151,11 +151,11 @@ def _is_second(member: Candidate, group: Sequence[Candidate], affinity: Affinity
     return not any(affinity.apart(member.symbol, other.symbol) for other in group)
 
 
-def _order(member: Candidate) -> tuple[date, str]:
+def _order(member: SeriesCandidate) -> tuple[date, str]:
     return standing_on(member.adopted_on, member.symbol), member.symbol
 
 
-def _title(group: Sequence[Candidate], affinity: Affinity) -> str:
+def _title(group: Sequence[SeriesCandidate], affinity: Affinity) -> str:
     """The title of the newest that has one; where none has, words of the texts, and that they are no title."""
     titles = (member.title for member in reversed(group) if member.title and not NO_TITLE.match(member.title))
     names = ", ".join(affinity.names(group)) or group[-1].symbol

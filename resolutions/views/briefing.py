@@ -15,12 +15,12 @@ from resolutions.comparing.corrections import CorrectionNote
 from resolutions.exports.word.briefs import docx
 from resolutions.middleware import HtmxRequest
 from resolutions.presentation.briefing.page import briefing
-from resolutions.presentation.pinned import pinned_note
+from resolutions.presentation.pins import pinned_note
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
-from resolutions.views.addresses import editions_at, pair_of
 from resolutions.views.exports import KINDS, attached, pair_name
-from resolutions.views.responses import cached_for_anonymous, public_page
+from resolutions.views.support.addresses import editions_at, pair_of
+from resolutions.views.support.responses import cached_for_anonymous, public_page
 
 ENDINGS = ("docx",)
 

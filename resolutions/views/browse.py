@@ -10,8 +10,8 @@ from resolutions import services
 from resolutions.middleware import HtmxRequest
 from resolutions.models import Resolution
 from resolutions.presentation.wording import plural
-from resolutions.views.filters import Filters
-from resolutions.views.responses import page_or_fragment, public_page
+from resolutions.views.support.filters import Filters
+from resolutions.views.support.responses import page_or_fragment, public_page
 
 PAGE = 50
 SUGGESTIONS = 8

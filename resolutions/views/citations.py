@@ -19,9 +19,9 @@ from resolutions.label import anchor, parse
 from resolutions.presentation.citations import cited_rows, paragraph_parts, row_parts
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
-from resolutions.views.addresses import edition_at, editions_at, pair_of
 from resolutions.views.exports import file_name
-from resolutions.views.responses import public_page
+from resolutions.views.support.addresses import edition_at, editions_at, pair_of
+from resolutions.views.support.responses import public_page
 
 
 @public_page

@@ -17,9 +17,9 @@ from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
-from resolutions.views.addresses import editions_at
-from resolutions.views.responses import cached_for_anonymous, page_or_fragment, public_page
-from resolutions.views.symbol_input import choice, fields
+from resolutions.views.support.addresses import editions_at
+from resolutions.views.support.responses import cached_for_anonymous, page_or_fragment, public_page
+from resolutions.views.support.symbol_input import fields, resolve_input
 
 
 def comparison_address(left: SymbolAddress | str, right: SymbolAddress | str) -> str:
@@ -93,7 +93,7 @@ def comparison_response(request: HtmxRequest, context: dict[str, Any]) -> HttpRe
 @public_page
 def choose(request: HtmxRequest) -> HttpResponse:
     """Where the form of two resolutions leads: on to the comparison, or back to a choice where a side is not clear."""
-    left, right = (choice(request.GET.get(side, "").strip()) for side in ("left", "right"))
+    left, right = (resolve_input(request.GET.get(side, "").strip()) for side in ("left", "right"))
     if left.symbol and right.symbol:
         return redirect(comparison_address(left.symbol, right.symbol))
     left, right = left.other_than(right.symbol), right.other_than(left.symbol)

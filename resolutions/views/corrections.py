@@ -17,8 +17,8 @@ from resolutions.presentation.comparison.counterparts import counterparts
 from resolutions.presentation.corrections import correction_words
 from resolutions.services import corrections_edit
 from resolutions.views.comparison import comparison_address
-from resolutions.views.permitted import permitted
-from resolutions.views.symbol_input import current_edition
+from resolutions.views.support.permissions import permission_required_page
+from resolutions.views.support.symbol_input import current_edition
 
 CORRECT = "resolutions.add_correction"
 
@@ -43,7 +43,7 @@ class CorrectionSide:
         return f"{self.address} {self.paragraph.label}" if self.paragraph else str(self.address)
 
 
-@permitted(CORRECT, methods=("GET",))
+@permission_required_page(CORRECT, methods=("GET",))
 def new(request: HtmxRequest) -> HttpResponse:
     """The two texts with the form; where one is not chosen yet, what there is to choose from."""
     left, right = (_side(request.GET.get(name, "")) for name in ("left", "right"))
@@ -52,7 +52,7 @@ def new(request: HtmxRequest) -> HttpResponse:
     return _ask(request, left, right, CorrectionForm(initial={"same": request.GET.get("same", "yes")}))
 
 
-@permitted(CORRECT, methods=("POST",))
+@permission_required_page(CORRECT, methods=("POST",))
 def correct(request: HtmxRequest) -> HttpResponse:
     """Keep what the editor says, and lead back to the row."""
     left, right = (_side(request.POST.get(name, "")) for name in ("left", "right"))
@@ -71,7 +71,7 @@ def correct(request: HtmxRequest) -> HttpResponse:
     return _ask(request, left, right, form, status=422)
 
 
-@permitted(CORRECT)
+@permission_required_page(CORRECT)
 def take_back(request: HtmxRequest, correction_id: int) -> HttpResponse:
     """Ask why a correction is taken back; when told, take it back."""
     correction = get_object_or_404(Correction.objects.select_related("by"), pk=correction_id)

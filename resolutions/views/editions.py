@@ -20,10 +20,10 @@ from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.editions import edition_entry
 from resolutions.services.editions import revisions
-from resolutions.views.addresses import Answer
-from resolutions.views.missing import not_held
-from resolutions.views.permitted import permitted
-from resolutions.views.responses import public_page
+from resolutions.views.support.addresses import Answer
+from resolutions.views.support.missing import not_found
+from resolutions.views.support.permissions import permission_required_page
+from resolutions.views.support.responses import public_page
 
 CHANGED = [kind for kind in KINDS if kind != "unchanged"]
 
@@ -34,7 +34,7 @@ def history(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     changed from one to the next."""
     editions, symbol = list(_published(address)), address.symbol.text
     if not editions:
-        raise Answer(not_held(request, [address]))
+        raise Answer(not_found(request, [address]))
     current = set(Edition.objects.current().filter(resolution__symbol=symbol).values_list("pk", flat=True))
     before = {newer.pk: older for newer, older in pairwise(editions) if newer.language == older.language}
     newest = {edition.language: edition.pk for edition in reversed(editions)}.values()
@@ -47,7 +47,7 @@ def history(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     ]
     draft = Edition.objects.waiting().filter(resolution__symbol=symbol).order_by("-created_at").first()
     context = {"symbol": symbol, "title": editions[0].front_matter["title"], "entries": entries, "draft": draft}
-    return render(request, "history/history.html", context)
+    return render(request, "editions/history.html", context)
 
 
 @public_page
@@ -59,10 +59,10 @@ def revision_changes(request: HttpRequest, address: SymbolAddress, older: int, n
     left, right = editions[older], editions[newer]
     page = comparison_page(services.compare_editions(left, right), Query.read("unified", CHANGED))
     context = {"symbol": address.symbol.text, "left": left, "right": right, "page": page}
-    return render(request, "history/revisions.html", context)
+    return render(request, "editions/revisions.html", context)
 
 
-@permitted("resolutions.change_edition")
+@permission_required_page("resolutions.change_edition")
 def revise(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     """Begin a revision of a published edition, with a note that says why."""
     edition, form = _asked(request, address, RevisionForm)
@@ -72,10 +72,10 @@ def revise(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
             return redirect("review", draft.pk)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
-    return _ask(request, "history/revise.html", edition, form)
+    return _ask(request, "editions/revise.html", edition, form)
 
 
-@permitted("resolutions.withdraw_edition")
+@permission_required_page("resolutions.withdraw_edition")
 def withdraw(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     """Withdraw a published edition, with a reason for everybody to read."""
     edition, form = _asked(request, address, WithdrawalForm)
@@ -85,7 +85,7 @@ def withdraw(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
             return redirect("history", address)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
-    return _ask(request, "history/withdraw.html", edition, form)
+    return _ask(request, "editions/withdraw.html", edition, form)
 
 
 def _published(address: SymbolAddress) -> EditionQuerySet:

@@ -21,8 +21,8 @@ from resolutions.models import Edition
 from resolutions.presentation.wording import day
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
-from resolutions.views.addresses import editions_at
-from resolutions.views.responses import public_page
+from resolutions.views.support.addresses import editions_at
+from resolutions.views.support.responses import public_page
 
 _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 

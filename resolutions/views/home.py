@@ -14,8 +14,8 @@ from resolutions.comparing.pairs import short_names
 from resolutions.models import Resolution
 from resolutions.presentation.comparison.specimen import specimen
 from resolutions.views.comparison import comparison_address
-from resolutions.views.responses import public_page
-from resolutions.views.symbol_input import fields
+from resolutions.views.support.responses import public_page
+from resolutions.views.support.symbol_input import fields
 
 DESCRIPTION = (
     "What was kept, reworded, moved, added and removed between two United Nations resolutions: paragraph by paragraph, "

@@ -18,8 +18,8 @@ from resolutions.presentation.phrase_results import heading, nothing_found, wher
 from resolutions.presentation.phrase_search import fresh, places, years
 from resolutions.services.phrases.novelty import novel_spans
 from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, SearchResult, find_language
-from resolutions.views.responses import page_or_fragment, public_page
-from resolutions.views.symbol_input import current_edition
+from resolutions.views.support.responses import page_or_fragment, public_page
+from resolutions.views.support.symbol_input import current_edition
 from resolutions.words import words
 
 SHORTEST = 2

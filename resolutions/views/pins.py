@@ -12,12 +12,12 @@ from resolutions.address import PairAddress, SymbolAddress
 from resolutions.middleware import HtmxRequest
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
-from resolutions.presentation.pinned import pinned_note
+from resolutions.presentation.pins import pinned_note
 from resolutions.services import pins
-from resolutions.views.addresses import pair_of
 from resolutions.views.comparison import comparison_response
-from resolutions.views.missing import not_held
-from resolutions.views.responses import public_page
+from resolutions.views.support.addresses import pair_of
+from resolutions.views.support.missing import not_found
+from resolutions.views.support.responses import public_page
 
 METHODS = ("GET", "HEAD", "POST")
 
@@ -56,16 +56,16 @@ def pin(request: HtmxRequest) -> HttpResponse:
     held = {one: edition for one, edition in current.items() if edition is not None}
     missing = [one for one in current if one not in held]
     if missing:
-        return not_held(request, missing)
+        return not_found(request, missing)
     left, right = (held[one] for one in named)
     pair = PairAddress(*named)
     context = {"pair": pair, "left": left, "right": right, "back": reverse("comparison", args=[pair])}
     if request.method != "POST":
-        return render(request, "pinned/pin.html", context)
+        return render(request, "pins/pin.html", context)
     try:
         kept = pins.pin(left, right, by=request.user if request.user.is_authenticated else None)
     except services.Rejected as problem:
-        return render(request, "pinned/pin.html", context | {"wrong": str(problem)}, status=409)
+        return render(request, "pins/pin.html", context | {"wrong": str(problem)}, status=409)
     return redirect("pinned", kept.short_id)
 
 

@@ -11,16 +11,16 @@ from django.shortcuts import get_object_or_404, render
 from resolutions import document
 from resolutions.label import Label
 from resolutions.models import Edition, Paragraph, Series
-from resolutions.presentation.provision_page import Elsewhere, choices, elsewhere, head_line
 from resolutions.presentation.series.provision import VIEWS, Held, History, View, history, nearest_to
+from resolutions.presentation.series.provision_page import Elsewhere, choices, elsewhere, head_line
 from resolutions.services import lineages
 from resolutions.services.phrases.phrase_search import find_language
 from resolutions.services.series import proposals as grouped
 from resolutions.services.series.proposals import Neighbours
 from resolutions.tracing.lineage import Cell, Provision
 from resolutions.views.comparison import comparison_address
-from resolutions.views.responses import public_page
 from resolutions.views.series import as_texts
+from resolutions.views.support.responses import public_page
 
 ELSEWHERE = 6
 _FIELDS = [field.name for field in fields(document.Paragraph)]

@@ -18,9 +18,9 @@ from resolutions.presentation.series.page import Margin, margins
 from resolutions.services import lineages
 from resolutions.services.cited_by import cited_by
 from resolutions.services.series import proposals
-from resolutions.views.addresses import edition_at
-from resolutions.views.responses import public_page
 from resolutions.views.series import as_texts
+from resolutions.views.support.addresses import edition_at
+from resolutions.views.support.responses import public_page
 
 
 @public_page

@@ -32,8 +32,8 @@ from resolutions.presentation.review.rows import paragraph_row
 from resolutions.presentation.review.words import discard_words, revision_words, unchecked_words
 from resolutions.presentation.uploads import who
 from resolutions.services.editions import review, source_pages
-from resolutions.views.permitted import permitted
 from resolutions.views.resolution import as_attachment, near
+from resolutions.views.support.permissions import permission_required_page
 
 FIX, PUBLISH = "resolutions.change_edition", "resolutions.publish_edition"
 NEAR = 4
@@ -47,7 +47,7 @@ PUBLISHED = (
 )
 
 
-@permitted(FIX, methods=("GET",))
+@permission_required_page(FIX, methods=("GET",))
 def review_edition(request: HtmxRequest, edition_id: int) -> HttpResponse:
     """The text beside its file. `correct` names the paragraph whose form is open; to htmx, which opens and closes one
     form after the other, its row alone."""
@@ -59,7 +59,7 @@ def review_edition(request: HtmxRequest, edition_id: int) -> HttpResponse:
     return _page(request, edition, open_at=request.GET.get("correct", ""))
 
 
-@permitted(FIX, methods=("POST",))
+@permission_required_page(FIX, methods=("POST",))
 def fix(request: HtmxRequest, edition_id: int) -> HttpResponse:
     """Make the fixes that a form of the page asks for."""
     edition = _edition(edition_id)
@@ -75,7 +75,7 @@ def fix(request: HtmxRequest, edition_id: int) -> HttpResponse:
     return _refused(request, edition, _errors(form), form)
 
 
-@permitted(FIX, methods=("POST",))
+@permission_required_page(FIX, methods=("POST",))
 def undo(request: HtmxRequest, edition_id: int) -> HttpResponse:
     edition = _edition(edition_id)
     if edition.is_published:
@@ -87,7 +87,7 @@ def undo(request: HtmxRequest, edition_id: int) -> HttpResponse:
     return _back(request, edition_id, anchor(str(undone.what.get("label") or "")) or "fixes", focus="undo")
 
 
-@permitted(PUBLISH, methods=("POST",))
+@permission_required_page(PUBLISH, methods=("POST",))
 def publish(request: HtmxRequest, edition_id: int) -> HttpResponse:
     """Make the text public, if everything that needs checking was ticked and nobody changed it meanwhile."""
     edition = _edition(edition_id)
@@ -107,7 +107,7 @@ def publish(request: HtmxRequest, edition_id: int) -> HttpResponse:
     return redirect("review", edition_id)
 
 
-@permitted(FIX)
+@permission_required_page(FIX)
 def discard(request: HtmxRequest, edition_id: int) -> HttpResponse:
     """Ask whether the draft is to be discarded; when told so, discard it."""
     edition = _edition(edition_id)
@@ -125,7 +125,7 @@ def discard(request: HtmxRequest, edition_id: int) -> HttpResponse:
     return redirect("uploads")
 
 
-@permitted(FIX, methods=("GET",))
+@permission_required_page(FIX, methods=("GET",))
 def page_image(request: HtmxRequest, edition_id: int, page: int) -> HttpResponse:
     """A page of the file as a picture."""
     try:
@@ -134,7 +134,7 @@ def page_image(request: HtmxRequest, edition_id: int, page: int) -> HttpResponse
         raise Http404 from problem
 
 
-@permitted(FIX, methods=("GET",))
+@permission_required_page(FIX, methods=("GET",))
 def draft_source(request: HtmxRequest, edition_id: int) -> HttpResponseBase:
     """The file as it came, to be saved."""
     try:

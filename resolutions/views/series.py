@@ -23,8 +23,8 @@ from resolutions.presentation.wording import day
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
 from resolutions.views.comparison import comparison_address
-from resolutions.views.permitted import permitted
-from resolutions.views.responses import public_page
+from resolutions.views.support.permissions import permission_required_page
+from resolutions.views.support.responses import public_page
 
 ON_A_PAGE = 100
 CHANGE = "resolutions.change_series"
@@ -101,7 +101,7 @@ def export(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     return response
 
 
-@permitted(CHANGE)
+@permission_required_page(CHANGE)
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """How editors confirm, name, join and divide a series, and say what stands in it."""
     own = _standing(slug)

@@ -18,13 +18,13 @@ from resolutions.models import Upload, UploadQuerySet
 from resolutions.presentation.uploads import upload_line
 from resolutions.presentation.wording import plural
 from resolutions.services.editions import uploads
-from resolutions.views.permitted import permitted
+from resolutions.views.support.permissions import permission_required_page
 
 PAGE = 30
 UPLOAD = "resolutions.add_upload"
 
 
-@permitted(UPLOAD)
+@permission_required_page(UPLOAD)
 def upload_list(request: HtmxRequest) -> HttpResponse:
     """The form and the list; what is sent is kept and waits to be read. To a script that sends one file after the
     other, the line of the list alone."""
@@ -44,7 +44,7 @@ def upload_list(request: HtmxRequest) -> HttpResponse:
     return redirect("uploads")
 
 
-@permitted(UPLOAD, methods=("GET",))
+@permission_required_page(UPLOAD, methods=("GET",))
 def upload(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     """One upload and how far it is; to htmx, which asks again until it is settled, the line alone."""
     line = upload_line(_upload(upload_id))
@@ -53,7 +53,7 @@ def upload(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     return render(request, "uploads/upload.html", {"line": line})
 
 
-@permitted(UPLOAD, methods=("POST",))
+@permission_required_page(UPLOAD, methods=("POST",))
 def answer(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     """The answer to what an upload asks: it waits again, to be read with it."""
     asked = _upload(upload_id)
@@ -70,12 +70,12 @@ def answer(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     return render(request, template, {"line": line, "form": form}, status=422)
 
 
-@permitted(UPLOAD, methods=("POST",))
+@permission_required_page(UPLOAD, methods=("POST",))
 def retry(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     return _done(request, upload_id, uploads.retry)
 
 
-@permitted(UPLOAD, methods=("POST",))
+@permission_required_page(UPLOAD, methods=("POST",))
 def discard_upload(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     return _done(request, upload_id, uploads.discard_upload)
 

@@ -13,15 +13,15 @@ from django.core.management import CommandError, call_command
 
 from resolutions.comparing import ENGINE
 from resolutions.management import title_pairs
-from resolutions.management.engine_answers import Answer, LinkChange, changes, parsed
+from resolutions.management.engine_answers import EngineAnswer, LinkChange, changes, parsed
 from tests.commands.conftest import Run
 from tests.storage.texts import titled
 
 OLDER, NEWER = "A/HRC/RES/11/3", "A/HRC/RES/20/1"
 
 
-def answer(links: dict[tuple[str, str], str], **changed: str) -> Answer:
-    return Answer(**({"engine": "one", "left": OLDER, "right": NEWER, "texts": "0"} | changed), links=links)
+def answer(links: dict[tuple[str, str], str], **changed: str) -> EngineAnswer:
+    return EngineAnswer(**({"engine": "one", "left": OLDER, "right": NEWER, "texts": "0"} | changed), links=links)
 
 
 Compare = Callable[..., list[str]]
@@ -75,7 +75,9 @@ def test_an_engine_agrees_with_itself(compare: Compare, saved: Path) -> None:
 def test_what_changed_is_shown_with_its_words(compare: Compare, saved: Path) -> None:
     one = parsed(saved.read_text())
     links = {pair: said for pair, said in one.links.items() if pair != ("OP14", "OP14")}
-    before = Answer("before-1", OLDER, NEWER, one.texts, links | {("PP1", "PP1"): "added", ("PP1", "OP14"): "reworded"})
+    before = EngineAnswer(
+        "before-1", OLDER, NEWER, one.texts, links | {("PP1", "PP1"): "added", ("PP1", "OP14"): "reworded"}
+    )
     saved.write_text(before.line())
     lines = compare(saved)
     assert lines[0] == f"{OLDER} -> {NEWER}: before-1 -> {ENGINE}"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.tracing.affinity import Affinity, Candidate
+from resolutions.tracing.affinity import Affinity, SeriesCandidate
 from resolutions.tracing.minhash import resemblance, sketch
 from resolutions.tracing.series import proposals
 from resolutions.tracing.subjects import keywords
@@ -21,11 +21,11 @@ OWN_WORDS = {
 }
 
 
-def member(number: str, title: str, year: int, *cited: str, text: str = "", month: int = 7) -> Candidate:
+def member(number: str, title: str, year: int, *cited: str, text: str = "", month: int = 7) -> SeriesCandidate:
     symbols = frozenset(f"A/HRC/RES/{one}" for one in cited)
     texts = [text or f"words of {number} alone that no other text has at all"]
     own = (sketch(texts), keywords(texts))
-    return Candidate(f"A/HRC/RES/{number}", "Human Rights Council", title, date(year, month, 1), symbols, *own)
+    return SeriesCandidate(f"A/HRC/RES/{number}", "Human Rights Council", title, date(year, month, 1), symbols, *own)
 
 
 FILLERS = [member(f"1/{n}", title, 2000) for n, title in enumerate(["Older persons", "The Internet", "Albinism"], 1)]
@@ -117,7 +117,7 @@ FILLERS = [member(f"1/{n}", title, 2000) for n, title in enumerate(["Older perso
         ),
     ],
 )
-def test_proposals(members: list[Candidate], expected: list[list[str]]) -> None:
+def test_proposals(members: list[SeriesCandidate], expected: list[list[str]]) -> None:
     found = proposals([*members, *FILLERS])
     assert [[symbol.removeprefix("A/HRC/RES/") for symbol in one.symbols] for one in found] == expected
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from resolutions.comparing.comparison import Edit
 from resolutions.presentation.pieces import Fate, Tally, fates, merged, sides, tally, without_changes
 from resolutions.presentation.terms import tally_words
-from resolutions.templatetags.agreed import words
+from resolutions.templatetags.agreed import render_pieces
 from tests.web.texts import paragraph, row
 
 # 42/12 PP2 and 48/3 PP1, from "the Universal Declaration of Human Rights, the" on to the first that stands in both.
@@ -27,7 +27,7 @@ def drawn(marked: str) -> tuple[str, str, str]:
     left, right = [paragraph("OP1", old)], [paragraph("OP1", new)]
     found = fates(one, lambda op, number: Fate("elsewhere", f"stands in row {number}", f"#{op}{number}"))
     olds, news = sides(one.edits, left, right, found)
-    return words(olds[0]), words(news[0]), words(merged(one.edits, left, right, found))
+    return render_pieces(olds[0]), render_pieces(news[0]), render_pieces(merged(one.edits, left, right, found))
 
 
 @pytest.mark.parametrize(

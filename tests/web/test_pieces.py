@@ -10,7 +10,7 @@ from resolutions.comparing.comparison import Edit
 from resolutions.document import Paragraph
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, sides, tally
 from resolutions.presentation.terms import tally_words
-from resolutions.templatetags.agreed import words
+from resolutions.templatetags.agreed import render_pieces
 from tests.web.texts import edits, paragraph
 
 
@@ -59,7 +59,11 @@ def texts(marked: str, old_opening: str | None, new_opening: str | None) -> tupl
 def test_markup(marked: str, openings: tuple[str | None, str | None], old: str, new: str, both: str) -> None:
     left, right = texts(marked, *openings)
     olds, news = sides(edits(marked), left, right)
-    assert (words(olds[0]), words(news[0]), words(merged(edits(marked), left, right))) == (old, new, both)
+    assert (render_pieces(olds[0]), render_pieces(news[0]), render_pieces(merged(edits(marked), left, right))) == (
+        old,
+        new,
+        both,
+    )
 
 
 def test_a_paragraph_without_changes() -> None:
@@ -75,14 +79,14 @@ def test_a_row_of_several_paragraphs_is_cut_where_they_meet() -> None:
     right = [paragraph("OP1", "Urges States to act;", "Urges"), paragraph("OP2", "Asks the Office to report;", "Asks")]
     marked = edits("Urges States to act;[- asks-]{+\nAsks+} the Office to report;")
     old, new = sides(marked, left, right)
-    assert [words(part) for part in old] == [
+    assert [render_pieces(part) for part in old] == [
         '<em class="lead">Urges</em> States to act; <del>asks</del> the Office to report;'
     ]
-    assert [words(part) for part in new] == [
+    assert [render_pieces(part) for part in new] == [
         '<em class="lead">Urges</em> States to act;',
         '<ins><em class="lead">Asks</em></ins> the Office to report;',
     ]
-    assert words(merged(marked, left, right)) == (
+    assert render_pieces(merged(marked, left, right)) == (
         '<em class="lead">Urges</em> States to act; <del>asks</del><br><ins><em class="lead">Asks</em></ins>'
         " the Office to report;"
     )

@@ -14,7 +14,7 @@ from resolutions.document import Adoption, Document, Footnote, Heading, Paragrap
 from resolutions.models import Edition
 from resolutions.presentation.cited import marks
 from resolutions.presentation.resolution import resolution_page
-from resolutions.templatetags.agreed import stretches
+from resolutions.templatetags.agreed import render_text_runs
 from resolutions.tracing.citations import spans
 from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT, SAMPLES
@@ -144,7 +144,7 @@ def test_everything_a_text_has_is_shown(client: Client, stored: Callable[..., Ed
 def test_citations_are_linked_where_they_stand() -> None:
     page = resolution_page(full(), {"A/HRC/RES/1/1"})
     held, lacking = "A/HRC/RES/1/1", "A/HRC/RES/1/11: not in this collection"
-    words = Page(stretches(page.chapters[0].passages[0].stretches))
+    words = Page(render_text_runs(page.chapters[0].passages[0].stretches))
     assert words.text == "Recalling resolution 1/1, and 1/11 and 1/1 again,"
     assert words.texts("em.lead") == ["Recalling"]
     assert [(cited.text, cited.get("href"), cited["title"]) for cited in words.all(".citation")] == [
@@ -152,7 +152,7 @@ def test_citations_are_linked_where_they_stand() -> None:
         ("1/11", None, lacking),
         ("1/1", f"/resolutions/{held}/", held),
     ]
-    assert not Page(stretches(resolution_page(full(), ()).chapters[0].passages[0].stretches)).all("[href]")
+    assert not Page(render_text_runs(resolution_page(full(), ()).chapters[0].passages[0].stretches)).all("[href]")
 
 
 def test_contents_say_to_whom_and_what() -> None:

@@ -12,12 +12,12 @@ from resolutions.presentation import navigation
 from resolutions.presentation.cited_by import citing_places
 from resolutions.presentation.corrections import correction_words
 from resolutions.presentation.editions import published_title, published_words
-from resolutions.presentation.pinned import pinned_note
-from resolutions.presentation.provision_page import choices, elsewhere, head_line
+from resolutions.presentation.pins import pinned_note
 from resolutions.presentation.review.checks import Check, CheckLink
 from resolutions.presentation.review.words import discard_words, revision_words, unchecked_words
-from resolutions.presentation.sentence import Sentence, Words, plain, sentence
+from resolutions.presentation.sentence import Sentence, SentencePart, plain, sentence
 from resolutions.presentation.series.page import first_and_last, state_words
+from resolutions.presentation.series.provision_page import choices, elsewhere, head_line
 from resolutions.presentation.wording import first_words
 from resolutions.services.cited_by import Citing
 from resolutions.services.phrases.phrase_search import PhraseUse
@@ -40,7 +40,7 @@ def edition(symbol: str = "A/HRC/RES/20/1", revision: int = 1, **more: object) -
 
 
 def test_what_is_empty_is_no_part_of_a_sentence() -> None:
-    words = sentence("Said in ", "", (Words("11/3", href="/11/3"), Words("")), ".")
+    words = sentence("Said in ", "", (SentencePart("11/3", href="/11/3"), SentencePart("")), ".")
     assert plain(words) == "Said in 11/3."
     assert len(words) == 3
 

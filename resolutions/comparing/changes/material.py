@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from resolutions.comparing.changes.acts import Act, acts_of
-from resolutions.comparing.changes.passages import Passage, Span, passages
+from resolutions.comparing.changes.passages import ChangedPassage, Span, passages
 from resolutions.comparing.changes.quotes import without_lead
 from resolutions.comparing.comparison import Change, Row
 from resolutions.comparing.kinds import SAME_SUBSTANCE
@@ -82,7 +82,7 @@ class Material:
         return [self.right[self.place_right[label]] for label in row.right]
 
     @cached_property
-    def passages(self) -> list[Passage]:
+    def passages(self) -> list[ChangedPassage]:
         return [
             passage
             for n in self.linked
@@ -98,7 +98,7 @@ class Material:
     def _standing(self) -> tuple[_Standing, _Standing]:
         return _standing(self.left), _standing(self.right)
 
-    def lives_on(self, own: frozenset[str], passage: Passage, *, older: bool) -> bool:
+    def lives_on(self, own: frozenset[str], passage: ChangedPassage, *, older: bool) -> bool:
         """Whether most of what is said with these stems of a passage stands in another paragraph of the other text than
         that which they are held against: there it was moved to, or comes from, and is neither gone nor new."""
         held = passage.new if older else passage.old

@@ -15,7 +15,7 @@ from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.decisions import decided_elsewhere
 from resolutions.comparing.changes.directions import governing, receives
 from resolutions.comparing.changes.material import Candidate, Material, lasting
-from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.passages import ChangedPassage, Span
 from resolutions.comparing.changes.quotes import PHRASES, clause_around, finished, quote
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.substance import differing, telling, weight
@@ -172,7 +172,7 @@ def _comes(words: str, others: Sequence[Paragraph]) -> bool:
     return found is not None and all(_singular(found[0]) not in paragraph.text.lower() for paragraph in others)
 
 
-def _stands(material: Material, passage: Passage, *, older: bool) -> bool:
+def _stands(material: Material, passage: ChangedPassage, *, older: bool) -> bool:
     """Whether another paragraph of the other text says it, or decides the same."""
     span, held = (passage.old, passage.new) if older else (passage.new, passage.old)
     acts = material.older_acts if older else material.newer_acts

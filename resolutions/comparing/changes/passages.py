@@ -32,7 +32,7 @@ class Span(NamedTuple):
         return self.start == self.end
 
 
-class Passage(NamedTuple):
+class ChangedPassage(NamedTuple):
     """Words of an older and of a newer paragraph between the same words; either may be empty. `older` and `newer` are
     as printed, with the white space and marks around them."""
 
@@ -45,7 +45,7 @@ class Passage(NamedTuple):
 
 def passages(
     number: int, row: Row, older: Mapping[int, Paragraph], newer: Mapping[int, Paragraph]
-) -> Iterator[Passage]:
+) -> Iterator[ChangedPassage]:
     """The passages of the row with this number, which has both sides; `older` and `newer` are its paragraphs by their
     positions in both texts.
 
@@ -93,7 +93,9 @@ class _Text:
         return found
 
 
-def _divided(number: int, olds: _Text, news: _Text, begin: tuple[int, int], end: tuple[int, int]) -> Iterator[Passage]:
+def _divided(
+    number: int, olds: _Text, news: _Text, begin: tuple[int, int], end: tuple[int, int]
+) -> Iterator[ChangedPassage]:
     """The passage between these places, or a part of it for each paragraph over which it reaches: of one paragraph that
     became two, its words stand against the first; of two that became one, the last against its words."""
     old, new = olds.parts(begin[0], end[0]), news.parts(begin[1], end[1])
@@ -113,9 +115,9 @@ def _nothing(span: Span, *, at_end: bool) -> Span:
     return Span(span.paragraph, place, place)
 
 
-def _passage(number: int, olds: _Text, news: _Text, old: Span, new: Span) -> Passage:
+def _passage(number: int, olds: _Text, news: _Text, old: Span, new: Span) -> ChangedPassage:
     one, other = olds.texts[old.paragraph], news.texts[new.paragraph]
-    return Passage(
+    return ChangedPassage(
         number,
         Span(olds.positions[old.paragraph], old.start, old.end),
         Span(news.positions[new.paragraph], new.start, new.end),

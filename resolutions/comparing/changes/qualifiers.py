@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resolutions.comparing.changes.material import Candidate, Material
-from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.passages import ChangedPassage, Span
 from resolutions.comparing.changes.quotes import clause_around, quote
 from resolutions.comparing.comparison import Change, Direction
 from resolutions.comparing.substance import telling, weight
@@ -98,7 +98,7 @@ def qualifiers(material: Material) -> list[Candidate]:
     return found
 
 
-def _of(material: Material, passage: Passage) -> Iterator[tuple[Candidate, str]]:
+def _of(material: Material, passage: ChangedPassage) -> Iterator[tuple[Candidate, str]]:
     """The qualifiers that came or went in a passage, and the words of each without what surrounds them."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     words = f"{passage.older} {passage.newer}".lower()
@@ -123,7 +123,7 @@ def _of(material: Material, passage: Passage) -> Iterator[tuple[Candidate, str]]
 
 def _finding(
     material: Material,
-    passage: Passage,
+    passage: ChangedPassage,
     sort: _Sort,
     gone: Place | None,
     come: Place | None,
@@ -150,7 +150,7 @@ def _finding(
     )
 
 
-def _with_a_clause(passage: Passage, gone: Place | None, come: Place | None, most: float) -> bool:
+def _with_a_clause(passage: ChangedPassage, gone: Place | None, come: Place | None, most: float) -> bool:
     """Whether the words went or came with a clause of their own, which says more than they do."""
     for text, span, place in ((passage.older, passage.old, gone), (passage.newer, passage.new, come)):
         if place:

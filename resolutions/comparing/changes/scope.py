@@ -22,7 +22,7 @@ from resolutions.comparing.changes.decisions import decided_elsewhere
 from resolutions.comparing.changes.directions import direction, governing, limits, tells
 from resolutions.comparing.changes.material import Candidate, Material, lasting
 from resolutions.comparing.changes.parties import persons
-from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.passages import ChangedPassage, Span
 from resolutions.comparing.changes.quotes import (
     LONGEST,
     breaks_a_name,
@@ -80,7 +80,7 @@ def scopes(material: Material) -> list[Candidate]:
     return [finding for passage in material.passages for finding in _of(material, passage)]
 
 
-def _of(material: Material, passage: Passage) -> Iterator[Candidate]:
+def _of(material: Material, passage: ChangedPassage) -> Iterator[Candidate]:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     if "-" in passage.older + passage.newer and _unhyphened(passage.older) == _unhyphened(passage.newer):
         return
@@ -126,7 +126,9 @@ def _governed(found: Sequence[Act], span: Span) -> str:
     return "asked" if act.asks is not None or act.decides else "found" if act.blames is not None else "said"
 
 
-def _says(material: Material, text: str, span: Span, passage: Passage, acts: Sequence[Act], *, older: bool) -> bool:
+def _says(
+    material: Material, text: str, span: Span, passage: ChangedPassage, acts: Sequence[Act], *, older: bool
+) -> bool:
     """Whether the clause says enough to be told, stands in the other text no more, and is cut at no name."""
     words = text[span.start : span.end]
     if weight(words) < _LEAST:
@@ -152,7 +154,9 @@ def _says(material: Material, text: str, span: Span, passage: Passage, acts: Seq
     return weight(references(words).beside.replace("ꝏ", " ")) >= _LEAST
 
 
-def _of_another_decision(material: Material, span: Span, passage: Passage, acts: Sequence[Act], *, older: bool) -> bool:
+def _of_another_decision(
+    material: Material, span: Span, passage: ChangedPassage, acts: Sequence[Act], *, older: bool
+) -> bool:
     """Whether the words belong to a decision that another paragraph of the other text takes for the same body; and for
     what went, any paragraph: a mandate that is extended keeps the tasks with which it was set up."""
     act = governing(acts, span.start)
@@ -160,7 +164,7 @@ def _of_another_decision(material: Material, span: Span, passage: Passage, acts:
     return act is not None and act.decides and decided_elsewhere(material, act, held, older=older)
 
 
-def _finding(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Candidate:
+def _finding(material: Material, passage: ChangedPassage, gone: Span | None, come: Span | None) -> Candidate:
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     row = material.rows[passage.row]
     acts = material.newer_acts[passage.new.paragraph] if gone is None else material.older_acts[passage.old.paragraph]
@@ -178,7 +182,7 @@ def _finding(material: Material, passage: Passage, gone: Span | None, come: Span
     return Candidate(change, gravity, (gone,) if gone else (), (come,) if come else ())
 
 
-def _direction(material: Material, passage: Passage, gone: Span | None, come: Span | None) -> Direction:
+def _direction(material: Material, passage: ChangedPassage, gone: Span | None, come: Span | None) -> Direction:
     if gone is not None:
         text, acts = material.left[passage.old.paragraph].text, material.older_acts[passage.old.paragraph]
         return direction(text, gone, acts, came=False)
@@ -199,7 +203,7 @@ def _with_its_verb(text: str, span: Span, acts: Sequence[Act]) -> int:
 
 
 def _quotes(
-    left: str, right: str, passage: Passage, gone: Span | None, come: Span | None, acts: Sequence[Act]
+    left: str, right: str, passage: ChangedPassage, gone: Span | None, come: Span | None, acts: Sequence[Act]
 ) -> tuple[str, str]:
     """The words that went and those that came. What took the place of something is quoted as a whole phrase; a few
     words that came or went by themselves, with what stands around them in both texts: "all forms of discrimination [and
@@ -225,7 +229,7 @@ def _phrase(text: str, span: Span) -> str:
     return quote(text, start, end)
 
 
-def _around(left: str, right: str, passage: Passage) -> tuple[str, str]:
+def _around(left: str, right: str, passage: ChangedPassage) -> tuple[str, str]:
     """The words with those around them, from the same word to the same in both texts: "including human rights
     defenders" -> "including grass-roots organizations, human rights defenders"."""
     old, new = passage.old, passage.new

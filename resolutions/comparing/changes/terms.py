@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from resolutions.comparing.changes.material import Candidate, Material
-from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.passages import ChangedPassage, Span
 from resolutions.comparing.comparison import Change
 from resolutions.comparing.opening_strength import ASKING, BLAMING, RECEIVING, height
 from resolutions.comparing.substance import stems
@@ -40,7 +40,7 @@ _JOINER = re.compile(r"(?:\s+(?:and|or|the))+$")
 
 def terms(material: Material) -> list[Candidate]:
     """The terms that were replaced, in the order in which they are met."""
-    places: dict[tuple[str, str], list[Passage]] = {}
+    places: dict[tuple[str, str], list[ChangedPassage]] = {}
     for passage in material.passages:
         if len(passage.older) > 0 and len(passage.newer) > 0 and passage.older.count(" ") <= _LONGEST + 2:
             before, after = _bare(passage.older), _bare(passage.newer)
@@ -101,7 +101,7 @@ def _gave_way(material: Material, before: str, after: str) -> int:
     return old_before - new_before if 2 * new_before <= old_before and new_after > old_after else 0
 
 
-def _whole(material: Material, places: Sequence[Passage]) -> Passage:
+def _whole(material: Material, places: Sequence[ChangedPassage]) -> ChangedPassage:
     """The first of the places, with the words of substance that stand behind it in all places and both texts: of
     "health-care" and "health information and", before "services", the services are a part."""
     for _ in range(_BESIDE):
@@ -119,7 +119,7 @@ def _whole(material: Material, places: Sequence[Passage]) -> Passage:
     return _with_name(material, places)
 
 
-def _with_name(material: Material, places: Sequence[Passage]) -> Passage:
+def _with_name(material: Material, places: Sequence[ChangedPassage]) -> ChangedPassage:
     """The first of the places with the beginning of the name that it ends: "Government of National" before "Accord"
     and "Unity"."""
     begun = {
@@ -137,7 +137,7 @@ def _with_name(material: Material, places: Sequence[Passage]) -> Passage:
     return first._replace(old=old._replace(start=old.start - ahead), new=new._replace(start=new.start - ahead))
 
 
-def _next(material: Material, passage: Passage, side: int) -> str | None:
+def _next(material: Material, passage: ChangedPassage, side: int) -> str | None:
     """The word of substance right behind the passage in the older (0) or the newer (1) text."""
     span, paragraphs = (passage.new, material.right) if side else (passage.old, material.left)
     found = _WORD_AFTER.match(paragraphs[span.paragraph].text, span.end)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from resolutions.comparing.changes.acts import Act
 from resolutions.comparing.changes.directions import governing, receives
 from resolutions.comparing.changes.material import Candidate, Material
-from resolutions.comparing.changes.passages import Passage, Span
+from resolutions.comparing.changes.passages import ChangedPassage, Span
 from resolutions.comparing.changes.quotes import clause_around, finished, quote
 from resolutions.comparing.comparison import Change, Way
 from resolutions.comparing.substance import telling, weight
@@ -82,7 +82,7 @@ class _Found(NamedTuple):
     after: str
 
 
-def wordings(material: Material, passage: Passage) -> Iterator[Candidate]:
+def wordings(material: Material, passage: ChangedPassage) -> Iterator[Candidate]:
     """Where a modal, a verb or an adverb alone makes the difference before words that both texts have."""
     row = material.rows[passage.row]
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
@@ -107,7 +107,7 @@ def _asks(found: Sequence[Act]) -> bool:
     return any(act.asks is not None or act.decides for act in found)
 
 
-def _modal(material: Material, passage: Passage) -> Way | None:
+def _modal(material: Material, passage: ChangedPassage) -> Way | None:
     """A modal gave way to one of another step; "to" has that on which it depends: "has a responsibility to respect ...
     and to act"."""
     older, newer = _steps(passage.older)[:1], _steps(passage.newer)[:1]
@@ -127,7 +127,7 @@ def _steps(text: str) -> list[int]:
     return [len(MODALS) - (found.lastindex or 0) for found in _MODAL.finditer(text)]
 
 
-def _verb(passage: Passage) -> Way | None:
+def _verb(passage: ChangedPassage) -> Way | None:
     """A verb of effort gave way to one of result, or the reverse, in a passage of few words; what is merely considered
     is to be done, or the reverse."""
     if len(passage.older.split()) > 7 or len(passage.newer.split()) > 7 or not (passage.older and passage.newer):
@@ -144,7 +144,7 @@ def _verb(passage: Passage) -> Way | None:
     return "weaker" if _RESULT.match(passage.older) and _EFFORT.match(passage.newer) else None
 
 
-def _at_once(material: Material, passage: Passage) -> list[_Found]:
+def _at_once(material: Material, passage: ChangedPassage) -> list[_Found]:
     """A demand that stands in both texts lost, or gained, that it be met at once and without conditions."""
     left, right = material.left[passage.old.paragraph], material.right[passage.new.paragraph]
     older, newer = material.older_acts[passage.old.paragraph], material.newer_acts[passage.new.paragraph]

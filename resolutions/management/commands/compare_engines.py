@@ -15,7 +15,7 @@ from resolutions.document import Document, UnreadableFile
 from resolutions.evaluation.links import Pair
 from resolutions.management import engine_answers, title_pairs
 from resolutions.management.base_command import PlainCommand
-from resolutions.management.engine_answers import Answer, Found, LinkChange
+from resolutions.management.engine_answers import EngineAnswer, Found, LinkChange
 from resolutions.management.first_words import first_words
 from resolutions.management.texts import NoText, document, find
 
@@ -53,7 +53,7 @@ class Command(PlainCommand):
             return
         before = _read(Path(files[0]))
         if len(files) == 2:
-            after: Iterable[Answer] = _read(Path(files[1])).values()
+            after: Iterable[EngineAnswer] = _read(Path(files[1])).values()
         else:
             after = self._answers(before, options["processes"])
         self._tell(before, after)
@@ -68,10 +68,10 @@ class Command(PlainCommand):
         part.replace(path)
         self.stdout.write(f"{ENGINE}: answers for {count} {_pairs_of(count)} written to {path}")
 
-    def _answers(self, pairs: Iterable[Pair], processes: int | None) -> Iterator[Answer]:
+    def _answers(self, pairs: Iterable[Pair], processes: int | None) -> Iterator[EngineAnswer]:
         """This engine's answers; a pair without a text that can be read is left out, and told."""
         for one in engine_answers.answers(self._found(pairs), processes):
-            if isinstance(one, Answer):
+            if isinstance(one, EngineAnswer):
                 yield one
             else:
                 self._left_out(one)
@@ -89,7 +89,7 @@ class Command(PlainCommand):
             self.told.add(str(problem))
             self.stderr.write(str(problem))
 
-    def _tell(self, before: dict[Pair, Answer], after: Iterable[Answer]) -> None:
+    def _tell(self, before: dict[Pair, EngineAnswer], after: Iterable[EngineAnswer]) -> None:
         """List the pairs that are answered otherwise, then count; `after` is taken one by one."""
         total, rest = Counter[str](), dict(before)
         for later in after:
@@ -108,7 +108,7 @@ class Command(PlainCommand):
         held = f"{total['pairs']} {_pairs_of(total['pairs'])} held against each other"
         self.stdout.write(f"{held}, {total['the same']} answered the same; links: {links}")
 
-    def _tell_pair(self, earlier: Answer, later: Answer, found: list[LinkChange]) -> None:
+    def _tell_pair(self, earlier: EngineAnswer, later: EngineAnswer, found: list[LinkChange]) -> None:
         self.stdout.write(f"{later.left} -> {later.right}: {earlier.engine} -> {later.engine}")
         sides = self._sides(later)
         for change in found:
@@ -117,7 +117,7 @@ class Command(PlainCommand):
             for side, label in zip(sides, change.pair, strict=False):
                 self.stdout.write(f"      {first_words(side, label)}")
 
-    def _sides(self, one: Answer) -> tuple[Document, ...]:
+    def _sides(self, one: EngineAnswer) -> tuple[Document, ...]:
         """Both documents, or none where they are not at hand or have changed since."""
         try:
             left, right = document(one.left, self.folder), document(one.right, self.folder)
@@ -148,7 +148,7 @@ def _pairs(series: str | None) -> Iterable[Pair]:
         raise services.Rejected(f"{path}: no series: {problem}.") from problem
 
 
-def _read(path: Path) -> dict[Pair, Answer]:
+def _read(path: Path) -> dict[Pair, EngineAnswer]:
     found = {}
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):

@@ -11,7 +11,7 @@ from typing import Any
 
 from resolutions import services
 from resolutions.comparing import ENGINE, compare
-from resolutions.evaluation.changes import Figures, MarkedPair, figures, marked_pair, total
+from resolutions.evaluation.changes import Figures, MarkedChanges, figures, marked_pair, total
 from resolutions.management.base_command import PlainCommand
 from resolutions.management.marks import folder_of, marks_files
 from resolutions.management.texts import NoText, document
@@ -53,14 +53,14 @@ class Command(PlainCommand):
         return "\n".join([*lines, f"all; {'; '.join(_shares(everything))}"])
 
 
-def _marked(path: Path) -> MarkedPair:
+def _marked(path: Path) -> MarkedChanges:
     try:
         return marked_pair(json.loads(path.read_text(encoding="utf-8")))
     except ValueError as problem:
         raise services.Rejected(f"{path}: no marked changes: {problem}.") from problem
 
 
-def _judged(pair: MarkedPair, folder: Path | None) -> Figures:
+def _judged(pair: MarkedChanges, folder: Path | None) -> Figures:
     try:
         left, right = (document(symbol, folder) for symbol in (pair.left, pair.right))
     except NoText as problem:
@@ -68,7 +68,7 @@ def _judged(pair: MarkedPair, folder: Path | None) -> Figures:
     return figures(compare(left, right), pair.changes)
 
 
-def _lines(pair: MarkedPair, result: Figures, *, listed: bool) -> Iterator[str]:
+def _lines(pair: MarkedChanges, result: Figures, *, listed: bool) -> Iterator[str]:
     counts = [f"{words} {'/'.join(map(str, getattr(result, name)))}" for name, words in NAMES.items()]
     yield f"{pair.left} -> {pair.right}; {'; '.join(counts)}"
     if not listed:
@@ -90,7 +90,7 @@ def _shares(result: Figures) -> Iterator[str]:
         yield f"{words} {some}/{every}" + (f" = {some / every:.3f}" if every else "")
 
 
-def _contract(results: list[tuple[MarkedPair, Figures]], everything: Figures) -> dict[str, Any]:
+def _contract(results: list[tuple[MarkedChanges, Figures]], everything: Figures) -> dict[str, Any]:
     return {
         "engine": ENGINE,
         "pairs": [

@@ -14,7 +14,7 @@ from resolutions.comparing.comparison import Comparison, Row
 from resolutions.comparing.kinds import CARRIED_OVER, KINDS, Kind
 from resolutions.comparing.rows.summary import Side, home_rows
 from resolutions.presentation.pieces import count_words
-from resolutions.presentation.sentence import Words
+from resolutions.presentation.sentence import SentencePart
 from resolutions.presentation.terms import relation_words
 from resolutions.presentation.wording import capital, plural, small, spelled
 
@@ -69,7 +69,7 @@ def counts(comparison: Comparison) -> dict[Kind, int]:
     return found
 
 
-def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...]:
+def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[SentencePart, ...]:
     """`Of the 47 paragraphs of 11/3, 4 are unchanged, 15 reworded, 6 moved and 22 removed; 20/1 adds 24 of its 49.`
 
     It counts paragraphs, each once, with the rows where there are fewer or more: `23 are reworded (in 22 rows)`. Of a
@@ -86,7 +86,11 @@ def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[Words, ...
         words = _met(left, right, names, left - by_kind["removed"])
     elif left > 1 and by_kind["unchanged"] == left and not added:
         every = "Both" if left == 2 else f"All {left}"
-        words = [Words(f"{every} paragraphs of {old} stand "), Words("unchanged", True), Words(f" in {new}.")]
+        words = [
+            SentencePart(f"{every} paragraphs of {old} stand "),
+            SentencePart("unchanged", True),
+            SentencePart(f" in {new}."),
+        ]
     else:
         words = [*_told_of(left, old, by_kind, in_rows), *_adds(added, right, new)]
     return (*words, *_notes(comparison))
@@ -147,67 +151,69 @@ def _paragraphs(comparison: Comparison, side: Side) -> Mapping[Kind, int]:
     return found
 
 
-def _taken_up(left: int, names: tuple[str, str], by_kind: Mapping[Kind, int]) -> list[Words]:
+def _taken_up(left: int, names: tuple[str, str], by_kind: Mapping[Kind, int]) -> list[SentencePart]:
     """`20/1 takes up 3 of the 40 paragraphs of 11/3 (1 unchanged, 2 reworded)`."""
     old, new = names
     taken = left - by_kind["removed"]
     said = ", ".join(f"{by_kind[kind]} {_SAID[kind]}" for kind in _TOLD if kind != "removed" and by_kind[kind])
     return [
-        Words(f"{new} takes up "),
-        Words(str(taken) if taken else "none", True),
-        Words(f" of the {plural(left, 'paragraph')} of {old}{f' ({said})' if said else ''}"),
+        SentencePart(f"{new} takes up "),
+        SentencePart(str(taken) if taken else "none", True),
+        SentencePart(f" of the {plural(left, 'paragraph')} of {old}{f' ({said})' if said else ''}"),
     ]
 
 
-def _met(left: int, right: int, names: tuple[str, str], met: int) -> list[Words]:
+def _met(left: int, right: int, names: tuple[str, str], met: int) -> list[SentencePart]:
     """`None of the 40 paragraphs of 11/3 has a counterpart among the 12 of 20/1.`"""
     return [
-        Words(str(met) if met else "None", True),
-        Words(f" of the {plural(left, 'paragraph')} of {names[0]} {'has' if met < 2 else 'have'} a counterpart "),
-        Words(f"among the {right} of {names[1]}."),
+        SentencePart(str(met) if met else "None", True),
+        SentencePart(
+            f" of the {plural(left, 'paragraph')} of {names[0]} {'has' if met < 2 else 'have'} a counterpart "
+        ),
+        SentencePart(f"among the {right} of {names[1]}."),
     ]
 
 
-def _told_of(left: int, old: str, by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[Words]:
+def _told_of(left: int, old: str, by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[SentencePart]:
     if left == 0:
-        return [Words(f"{old} has no paragraphs")]
+        return [SentencePart(f"{old} has no paragraphs")]
     if left == 1:
         kind = next(kind for kind in _TOLD if by_kind[kind])
         rows = _in_rows(by_kind[kind], in_rows[kind])
-        return [Words(f"The only paragraph of {old} "), Words(f"is {_SAID[kind]}", True), *rows]
-    return [Words(f"Of the {left} paragraphs of {old}, "), *_told(by_kind, in_rows)]
+        return [SentencePart(f"The only paragraph of {old} "), SentencePart(f"is {_SAID[kind]}", True), *rows]
+    return [SentencePart(f"Of the {left} paragraphs of {old}, "), *_told(by_kind, in_rows)]
 
 
-def _told(by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[Words]:
+def _told(by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[SentencePart]:
     """`4 are unchanged, 15 reworded and 1 is removed`: the verb is repeated only where its number changes."""
     told = [kind for kind in _TOLD if by_kind[kind]]
     words, verb = [], ""
     for n, kind in enumerate(told):
         if n:
-            words.append(Words(" and " if n == len(told) - 1 else ", "))
+            words.append(SentencePart(" and " if n == len(told) - 1 else ", "))
         needed = _is(by_kind[kind])
-        words.append(Words(f"{by_kind[kind]} {needed + ' ' if needed != verb else ''}{_SAID[kind]}", True))
+        words.append(SentencePart(f"{by_kind[kind]} {needed + ' ' if needed != verb else ''}{_SAID[kind]}", True))
         words += _in_rows(by_kind[kind], in_rows[kind])
         verb = needed
     return words
 
 
-def _in_rows(paragraphs: int, rows: int) -> list[Words]:
-    return [Words(f" (in {plural(rows, 'row')})")] if rows != paragraphs else []
+def _in_rows(paragraphs: int, rows: int) -> list[SentencePart]:
+    return [SentencePart(f" (in {plural(rows, 'row')})")] if rows != paragraphs else []
 
 
 def _is(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _adds(added: int, right: int, new: str) -> list[Words]:
+def _adds(added: int, right: int, new: str) -> list[SentencePart]:
     if not added:
-        return [Words(f"; {new} adds "), Words("no paragraph", True), Words(".")]
+        return [SentencePart(f"; {new} adds "), SentencePart("no paragraph", True), SentencePart(".")]
     rest = ", all that it has." if added == right else f" of its {right}."
-    return [Words(f"; {new} adds "), Words(str(added), True), Words(rest)]
+    return [SentencePart(f"; {new} adds "), SentencePart(str(added), True), SentencePart(rest)]
 
 
-def _notes(comparison: Comparison) -> list[Words]:
+def _notes(comparison: Comparison) -> list[SentencePart]:
     pairs = {(old, new) for row in comparison.rows for old in row.left for new in row.right}
     splits, merges = (sum(count > 1 for count in Counter(pair[side] for pair in pairs).values()) for side in (0, 1))
     doubtful = sum(not row.sure for row in comparison.rows)
@@ -222,7 +228,7 @@ def _notes(comparison: Comparison) -> list[Words]:
     if possible:
         counterparts = spelled(possible, "possible counterpart is", "possible counterparts are")
         notes.append(f"{counterparts} marked for your own judgement.")
-    return [Words(" " + capital(note)) for note in notes]
+    return [SentencePart(" " + capital(note)) for note in notes]
 
 
 def _bar_label(words: str, number: str, share: float) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resolutions.document import Document, ReadWarning
 from resolutions.label import anchor
-from resolutions.presentation.sentence import Sentence, Words, sentence
+from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.wording import capital, plural
 from resolutions.reading import SourceMap
 
@@ -48,7 +48,8 @@ class Check:
         if not self.also:
             return ()
         named = [
-            sentence(", " if n else "Also ", Words(link.words, href=link.href)) for n, link in enumerate(self.also)
+            sentence(", " if n else "Also ", SentencePart(link.words, href=link.href))
+            for n, link in enumerate(self.also)
         ]
         return sentence(*named, ".")
 

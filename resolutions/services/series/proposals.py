@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from resolutions.models import Citation, Edition, Paragraph, Resolution, Series, SeriesMember, Sketch
 from resolutions.queue import defer_once
 from resolutions.services.locks import advisory_lock
-from resolutions.tracing.affinity import Candidate
+from resolutions.tracing.affinity import SeriesCandidate
 from resolutions.tracing.minhash import sketch
 from resolutions.tracing.series import Proposal, proposals, standing_on
 from resolutions.tracing.subjects import keywords
@@ -235,7 +235,9 @@ def in_order(resolution: Resolution) -> tuple[date, str]:
     return standing_on(resolution.adopted_on, resolution.symbol), resolution.sort_key
 
 
-def _member(edition: Edition, cited: Iterable[str], kept: Sketch) -> Candidate:
+def _member(edition: Edition, cited: Iterable[str], kept: Sketch) -> SeriesCandidate:
     own = edition.resolution
     others = frozenset(cited) - {own.symbol}
-    return Candidate(own.symbol, own.body, own.title, own.adopted_on, others, tuple(kept.runs), tuple(kept.leading))
+    return SeriesCandidate(
+        own.symbol, own.body, own.title, own.adopted_on, others, tuple(kept.runs), tuple(kept.leading)
+    )

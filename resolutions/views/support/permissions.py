@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from resolutions.middleware import HtmxRequest
-from resolutions.views.addresses import View, reads_address
+from resolutions.views.support.addresses import View, reads_address
 
 READING = ("GET", "HEAD", "OPTIONS")
 
 
-def permitted(*permissions: str, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[View], View]:
+def permission_required_page(*permissions: str, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[View], View]:
     """A page for those who have all the permissions: others are sent to sign in, or refused where they have.
 
     Who may not see a page is told so before anything is looked up: nothing is learnt from trying addresses. What is

@@ -12,10 +12,10 @@ from resolutions.address import SymbolAddress
 from resolutions.models import Edition
 from resolutions.presentation.editions import LANGUAGE_NAMES
 from resolutions.presentation.wording import listed
-from resolutions.views.symbol_input import Fields, fields, guesses
+from resolutions.views.support.symbol_input import Fields, fields, suggestions
 
 
-def not_held(request: HttpRequest, missing: Sequence[SymbolAddress], sides: Fields = ()) -> HttpResponse:
+def not_found(request: HttpRequest, missing: Sequence[SymbolAddress], sides: Fields = ()) -> HttpResponse:
     """404 for symbols that are well formed, but of which no edition is published, or none in the language asked for;
     410 where what was published was withdrawn, with the reason. `sides` fills the form to choose two others, where a
     comparison was asked for."""
@@ -42,7 +42,7 @@ def not_held(request: HttpRequest, missing: Sequence[SymbolAddress], sides: Fiel
         "several": len(missing) > 1,
         "withdrawn": [edition for _, edition in withdrawn],
         "elsewhere": [_in_other_languages(one.symbol.text, languages[one]) for one in elsewhere],
-        "missing": [(symbol, symbols.official_address(symbol), guesses(symbol)) for symbol in strange],
+        "missing": [(symbol, symbols.official_address(symbol), suggestions(symbol)) for symbol in strange],
     }
     return render(request, "missing/not_held.html", context, status=status)
 
@@ -66,19 +66,19 @@ def _in_other_languages(symbol: str, languages: Sequence[str]) -> tuple[str, lis
 
 def no_symbol(request: HttpRequest, written: str) -> HttpResponse:
     """404 for an address in which no symbol can be read."""
-    context = {"title": "No resolution has this address", "written": written, "guesses": guesses(written)}
+    context = {"title": "No resolution has this address", "written": written, "suggestions": suggestions(written)}
     return render(request, "missing/no_symbol.html", context, status=404)
 
 
-def no_pair(request: HttpRequest, written: Sequence[str]) -> HttpResponse:
+def bad_pair(request: HttpRequest, written: Sequence[str]) -> HttpResponse:
     """404 for the address of a comparison in which two symbols cannot be read."""
     named = [(text, SymbolAddress.parse(text)) for text in written]
-    sides = [(text, address, () if address else guesses(text)) for text, address in named]
+    sides = [(text, address, () if address else suggestions(text)) for text, address in named]
     context = {"title": "No comparison has this address", "sides": sides}
     return render(request, "missing/no_pair.html", context, status=404)
 
 
-def same_twice(request: HttpRequest, symbol: str) -> HttpResponse:
+def self_comparison(request: HttpRequest, symbol: str) -> HttpResponse:
     """400 for a resolution compared with itself: the address is read, but asks for what cannot be."""
     context = {"title": "A resolution cannot be compared with itself", "symbol": symbol, "sides": fields(left=symbol)}
     return render(request, "missing/same_twice.html", context, status=400)

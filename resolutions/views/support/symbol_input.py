@@ -18,7 +18,7 @@ def fields(left: str = "", right: str = "") -> Fields:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ResolvedInput:
     """What a person may have meant: `symbol`, with the language asked for, where there is no doubt; else what comes
     near it."""
 
@@ -26,25 +26,25 @@ class Choice:
     symbol: str | None
     near: tuple[Resolution, ...]
 
-    def other_than(self, symbol: str | None) -> Choice:
+    def other_than(self, symbol: str | None) -> ResolvedInput:
         """Without the resolution that the other side is."""
         other = split_language(symbol or "")[0]
         return replace(self, near=tuple(resolution for resolution in self.near if resolution.symbol != other))
 
 
-def choice(written: str, most: int = 8) -> Choice:
+def resolve_input(written: str, most: int = 8) -> ResolvedInput:
     """A symbol in any spelling, whether held or not; a short one or words where they fit one resolution only. Either
     may end in a language."""
     if parsed := SymbolAddress.parse(written):
-        return Choice(written, str(parsed), ())
+        return ResolvedInput(written, str(parsed), ())
     text, language = split_language(written)
     near = tuple(services.find(text, limit=most))
     tight = re.sub(r"\s+", "", text).lower()
     named = [resolution for resolution in near if resolution.short_symbol.lower() == tight]
     # A text that is asked for in what is no language (20/1@de) is not shown in another without a word.
     if len(named or near) == 1 and "@" not in text:
-        return Choice(written, join_language((named or near)[0].symbol, language), ())
-    return Choice(written, None, near)
+        return ResolvedInput(written, join_language((named or near)[0].symbol, language), ())
+    return ResolvedInput(written, None, near)
 
 
 def current_edition(written: str) -> Edition | None:
@@ -54,7 +54,7 @@ def current_edition(written: str) -> Edition | None:
     return services.current_edition(named.symbol.text, named.language) if named else None
 
 
-def guesses(written: str, most: int = 5) -> tuple[Resolution, ...]:
+def suggestions(written: str, most: int = 5) -> tuple[Resolution, ...]:
     """Published resolutions near a symbol that is malformed or not held, the nearest first."""
     slashed = re.sub(r"[^A-Za-z0-9()]+", "/", written).strip("/")
     numbers = " ".join(re.findall(r"\d+(?:/\d+)*", slashed))

@@ -15,8 +15,8 @@ from resolutions import services
 from resolutions.address import BETWEEN, PairAddress, SymbolAddress, split_pair
 from resolutions.converters import Segment, SymbolSegment
 from resolutions.models import Edition
-from resolutions.views.missing import no_pair, no_symbol, not_held, same_twice
-from resolutions.views.symbol_input import choice, fields
+from resolutions.views.support.missing import bad_pair, no_symbol, not_found, self_comparison
+from resolutions.views.support.symbol_input import fields, resolve_input
 
 View = Callable[..., HttpResponseBase]
 
@@ -53,7 +53,7 @@ def edition_at(request: HttpRequest, address: SymbolAddress) -> Edition:
     """The current edition that the address names. Raises Answer where there is none: 404, or 410 once withdrawn."""
     edition = services.current_edition(address.symbol.text, address.language)
     if edition is None:
-        raise Answer(not_held(request, [address]))
+        raise Answer(not_found(request, [address]))
     return edition
 
 
@@ -61,12 +61,12 @@ def editions_at(request: HttpRequest, pair: PairAddress) -> tuple[Edition, Editi
     """The current editions that the pair names. Raises Answer where one is missing (404, 410), and for a resolution
     with itself (400)."""
     if pair.left.symbol == pair.right.symbol:
-        raise Answer(same_twice(request, pair.left.symbol.text))
+        raise Answer(self_comparison(request, pair.left.symbol.text))
     older, newer = (services.current_edition(side.symbol.text, side.language) for side in pair.sides)
     if older and newer:
         return older, newer
     missing = [side for side, edition in zip(pair.sides, (older, newer), strict=True) if edition is None]
-    raise Answer(not_held(request, missing, fields(*("" if side in missing else str(side) for side in pair.sides))))
+    raise Answer(not_found(request, missing, fields(*("" if side in missing else str(side) for side in pair.sides))))
 
 
 def pair_of(left: Edition, right: Edition) -> PairAddress:
@@ -91,18 +91,18 @@ def _values(request: HttpRequest, parts: Mapping[str, Any]) -> dict[str, Any]:
 def _meant(part: Segment) -> str | None:
     """The canonical text of all that it can mean: `20/1`, `11/3...20/1`, words that one title alone has."""
     if isinstance(part, SymbolSegment):
-        return choice(part.text).symbol
+        return resolve_input(part.text).symbol
     sides = split_pair(part.text)
     if len(sides) != 2:
         return None
-    left, right = (choice(side).symbol for side in sides)
+    left, right = (resolve_input(side).symbol for side in sides)
     return f"{left}{BETWEEN}{right}" if left and right else None
 
 
 def _unread(request: HttpRequest, part: Segment) -> HttpResponse:
     if isinstance(part, SymbolSegment):
         return no_symbol(request, part.text)
-    return no_pair(request, split_pair(part.text))
+    return bad_pair(request, split_pair(part.text))
 
 
 def _same_page(request: HttpRequest, parts: Mapping[str, Any]) -> str:

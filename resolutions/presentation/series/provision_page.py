@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from resolutions.label import anchor
-from resolutions.presentation.sentence import Sentence, Words, sentence
+from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.series.provision import VIEWS, View
 from resolutions.presentation.wording import first_words
 from resolutions.services.phrases.phrase_search import PhraseUse
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ViewChoice:
     """A way to look at the history: the query that asks for it, and whether it is the one that is shown."""
 
     words: str
@@ -38,27 +38,27 @@ class Elsewhere:
 def head_line(symbol: str, label: str, series: tuple[str, str] | None) -> Sentence:
     """`Trafficking in persons: history of A/HRC/RES/20/1, PP9`; `series` is the title and the slug of the one through
     which the paragraph is followed, None where it stands by itself."""
-    place = Words(f"{symbol}, {label}", href=f"{reverse('resolution', args=[symbol])}#{anchor(label)}")
+    place = SentencePart(f"{symbol}, {label}", href=f"{reverse('resolution', args=[symbol])}#{anchor(label)}")
     if series is None:
         return sentence("History of ", place)
     title, slug = series
-    return sentence(Words(first_words(title, 20), href=reverse("series", args=[slug])), ": history of ", place)
+    return sentence(SentencePart(first_words(title, 20), href=reverse("series", args=[slug])), ": history of ", place)
 
 
-def choices(view: View, *, newest_first: bool, slug: str | None) -> tuple[tuple[Choice, ...], Choice]:
+def choices(view: View, *, newest_first: bool, slug: str | None) -> tuple[tuple[ViewChoice, ...], ViewChoice]:
     """The ways to mark changes, and the other order."""
     more = [("series", slug)] if slug else []
     newest = [("order", "newest")]
-    order = Choice(
+    order = ViewChoice(
         "Oldest first" if newest_first else "Newest first",
         urlencode([("view", view), *([] if newest_first else newest), *more]),
     )
     return tuple(_views(view, [*(newest if newest_first else []), *more])), order
 
 
-def _views(shown: View, more: list[tuple[str, str]]) -> Iterator[Choice]:
+def _views(shown: View, more: list[tuple[str, str]]) -> Iterator[ViewChoice]:
     for view, words in VIEWS:
-        yield Choice(words, urlencode([("view", view), *more]), view == shown)
+        yield ViewChoice(words, urlencode([("view", view), *more]), view == shown)
 
 
 def elsewhere(use: PhraseUse, nearest: str) -> Elsewhere:

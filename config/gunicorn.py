@@ -33,6 +33,9 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
+# Imports of the application stand within the functions: gunicorn reads this file before Django is set up.
+
+
 def on_starting(server: object) -> None:
     from config import upload_folder
 

@@ -19,6 +19,7 @@ def start() -> Thread:
 
 
 def _prepare() -> None:
+    # Only here: this module is named where gunicorn has not loaded the application yet.
     from resolutions.tracing import instruments
     from resolutions.views import home
 

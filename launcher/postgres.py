@@ -64,7 +64,7 @@ class Server:
     def start(self, wait: Callable[[], None] = lambda: time.sleep(0.05)) -> None:
         """Make the data folder where there is none, start, and return when the server answers.
 
-        Raises Refused when it cannot start. `wait` is called between two looks; what it raises ends the waiting.
+        Raises LaunchError when it cannot start. `wait` is called between two looks; what it raises ends the waiting.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         self._check_reachable()

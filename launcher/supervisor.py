@@ -70,7 +70,7 @@ class Supervisor:
         self.step: subprocess.Popen[bytes] | None = None
 
     def run(self) -> None:
-        """Serve until a signal asks for the end. Raises Refused when something is wrong."""
+        """Serve until a signal asks for the end. Raises LaunchError when something is wrong."""
         for number in STOP_SIGNALS:
             signal.signal(number, self._note_signal)
         try:
@@ -111,7 +111,7 @@ class Supervisor:
             raise Stopping
 
     def _look_after(self) -> None:
-        """Wait a moment; raises Stopping when the end was asked for, Refused when a server ended by itself."""
+        """Wait a moment; raises Stopping when the end was asked for, LaunchError when a server ended by itself."""
         self._pause()
         if self.web is not None and self.web.poll() is not None:
             raise LaunchError(f"The web server ended by itself (status {self.web.returncode}).")

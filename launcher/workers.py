@@ -67,7 +67,7 @@ class Workers:
 
 
 def read_count(text: str) -> int:
-    """The number that WORKERS gives. Raises Refused."""
+    """The number that WORKERS gives. Raises LaunchError."""
     if not text.isdecimal() or int(text) > MOST:
         raise LaunchError(f"WORKERS must be a number from 0 to {MOST}, not {text!r}.")
     return int(text)

@@ -50,7 +50,7 @@ def readable(content: bytes) -> bytes:
     LibreOffice makes of them.
 
     Where LibreOffice is not installed the bytes are returned as they are: the reader says what is missing. Raises
-    Unreadable where LibreOffice cannot open the file or takes too long.
+    UnreadableFile where LibreOffice cannot open the file or takes too long.
     """
     ending = formats.foreign(content)
     program = _program() if ending and len(content) <= formats.MAX_BYTES else None

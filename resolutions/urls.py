@@ -82,6 +82,6 @@ urlpatterns = [
     path("review/<int:edition_id>/undo/", review.undo, name="undo_fix"),
     path("review/<int:edition_id>/publish/", review.publish, name="publish_edition"),
     path("review/<int:edition_id>/discard/", review.discard, name="discard_edition"),
-    path("review/<int:edition_id>/source", review.draft_source, name="draft_source"),
+    path("review/<int:edition_id>/source", review.unpublished_source, name="unpublished_source"),
     path("review/<int:edition_id>/pages/<int:page>.png", review.page_image, name="page_image"),
 ]

@@ -56,7 +56,7 @@ class EditionActions(ModelAdmin):
 
     @admin.action(description="Publish the selected editions", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: EditionQuerySet) -> HttpResponse | None:
-        waiting = queryset.waiting().in_natural_order()
+        waiting = queryset.unpublished().in_natural_order()
         self._each(request, waiting, "published", lambda edition: services.publish(edition, by=signed_in_user(request)))
         return self._back(request, queryset)
 
@@ -68,7 +68,7 @@ class EditionActions(ModelAdmin):
         self._each(request, queryset, "withdrawn", lambda one: services.withdraw(one, because=because, by=by))
         return self._back(request, queryset)
 
-    @admin.action(description="Discard the selected drafts …", permissions=["discard"])
+    @admin.action(description="Discard the selected unpublished texts …", permissions=["discard"])
     def discard_selected(self, request: HttpRequest, queryset: EditionQuerySet) -> HttpResponse | None:
         if "confirmed" not in request.POST:
             return self._ask(request, queryset, "discard")
@@ -94,16 +94,16 @@ class EditionActions(ModelAdmin):
         return [path("<int:number>/reread/", view, name="resolutions_edition_reread"), *super().get_urls()]
 
     def reread_view(self, request: HttpRequest, number: int) -> HttpResponse:
-        """What the present reader would change in one edition; a POST makes it a draft of the next revision."""
+        """What the present reader would change in one edition; a POST makes that the next revision, unpublished."""
         if not self.has_reread_permission(request):
             raise PermissionDenied
         edition = self.get_queryset(request).filter(pk=number).first()
         if edition is None:
             raise Http404("There is no such edition.")
         if request.method == "POST":
-            draft = self._revised(request, edition)
-            if draft:
-                return HttpResponseRedirect(self.page_of(request, draft))
+            revision = self._revised(request, edition)
+            if revision:
+                return HttpResponseRedirect(self.page_of(request, revision))
         changes, problem = self._reread(edition)
         context = {
             **self._context(request),
@@ -133,12 +133,14 @@ class EditionActions(ModelAdmin):
 
     def _revised(self, request: HttpRequest, edition: Edition) -> Edition | None:
         try:
-            draft = revisions.reread_as_revision(edition, note=request.POST.get("note", ""), by=signed_in_user(request))
+            revision = revisions.reread_as_revision(
+                edition, note=request.POST.get("note", ""), by=signed_in_user(request)
+            )
         except (services.Rejected, UnreadableFile) as problem:
             self.message_user(request, str(problem), messages.ERROR)
             return None
-        self.message_user(request, f"{draft} is made, and waits to be looked at and published.", messages.SUCCESS)
-        return draft
+        self.message_user(request, f"{revision} is made, and waits to be looked at and published.", messages.SUCCESS)
+        return revision
 
     def _each(
         self, request: HttpRequest, queryset: EditionQuerySet, done: str, act: Callable[[Edition], object]

@@ -48,7 +48,7 @@ class StateFilter(admin.SimpleListFilter):
         assert isinstance(queryset, EditionQuerySet)  # this filter is EditionAdmin's alone
         match self.value():
             case "waiting":
-                return queryset.waiting()
+                return queryset.unpublished()
             case "current":
                 return queryset.current()
             case "published":

@@ -23,8 +23,8 @@ AT_ONCE = 2
 def read(content: bytes, *, symbol: str | None = None) -> Document:
     """The document that the bytes hold, converted first where they are of a kind that needs it.
 
-    `symbol` is what an editor says it is. Raises Unreadable, with one plain line, where they hold no resolution, where
-    reading takes too long or too much memory, and where the reader breaks off.
+    `symbol` is what an editor says it is. Raises UnreadableFile, with one plain line, where they hold no resolution,
+    where reading takes too long or too much memory, and where the reader breaks off.
     """
     return _readers(os.getpid()).read(content, symbol=symbol)
 
@@ -32,18 +32,18 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
 def lines(content: bytes) -> tuple[SourceLine, ...]:
     """The lines that the bytes hold, furniture included, converted first where they are of a kind that needs it.
 
-    They are what `reading.placed` takes. Raises Unreadable as `read` does.
+    They are what `reading.placed` takes. Raises UnreadableFile as `read` does.
     """
     return _readers(os.getpid()).lines(content)
 
 
 def page_count(content: bytes) -> int:
-    """How many pages a PDF has. Raises Unreadable, also where the bytes are no PDF."""
+    """How many pages a PDF has. Raises UnreadableFile, also where the bytes are no PDF."""
     return _readers(os.getpid()).page_count(content)
 
 
 def page_image(content: bytes, page: int, width: int) -> bytes:
-    """A page (from 1) of a PDF as PNG, so many pixels wide. Raises Unreadable, also where there is no such page."""
+    """A page (from 1) of a PDF as PNG, so many pixels wide. Raises UnreadableFile, also where there is no such page."""
     return _readers(os.getpid()).page_image(content, page, width)
 
 

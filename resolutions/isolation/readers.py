@@ -55,7 +55,7 @@ class Readers:
         self.close()
 
     def read(self, content: bytes, *, symbol: str | None = None) -> Document:
-        """The document that the bytes hold, as `isolation.read`. Raises Unreadable."""
+        """The document that the bytes hold, as `isolation.read`. Raises UnreadableFile."""
         answer = self._ask("read", conversion.readable(content), symbol=symbol)
         try:
             return from_contract(json.loads(answer))
@@ -63,7 +63,7 @@ class Readers:
             raise UnreadableFile(_BROKE_OFF) from problem
 
     def lines(self, content: bytes) -> tuple[SourceLine, ...]:
-        """The lines that the bytes hold, as `isolation.lines`. Raises Unreadable."""
+        """The lines that the bytes hold, as `isolation.lines`. Raises UnreadableFile."""
         answer = self._ask("lines", conversion.readable(content))
         try:
             return tuple(SourceLine(str(text), page and int(page)) for text, page in json.loads(answer))
@@ -71,11 +71,11 @@ class Readers:
             raise UnreadableFile(_BROKE_OFF) from problem
 
     def page_count(self, content: bytes) -> int:
-        """How many pages a PDF has. Raises Unreadable."""
+        """How many pages a PDF has. Raises UnreadableFile."""
         return int(self._ask("page_count", content))
 
     def page_image(self, content: bytes, page: int, width: int) -> bytes:
-        """A page of a PDF as PNG. Raises Unreadable."""
+        """A page of a PDF as PNG. Raises UnreadableFile."""
         return self._ask("page_image", content, page=page, width=width)
 
     def close(self) -> None:
@@ -148,7 +148,7 @@ class _Reader:
         return not self._spent and self._process.poll() is None
 
     def ask(self, task: str, content: bytes, arguments: dict[str, Any]) -> bytes:
-        """The answer to one request. Raises Unreadable where there is none."""
+        """The answer to one request. Raises UnreadableFile where there is none."""
         self._spent = True
         answer = self._answered(self._limits.seconds, ({"task": task, "arguments": arguments}, content))
         match self._outcome:

@@ -111,7 +111,7 @@ def _is_document(file: BinaryIO) -> bool:
 
 
 def _directory(file: BinaryIO) -> list[zipfile.ZipInfo]:
-    """The members that a zip archive names. Raises Refused where they are too many to be looked at."""
+    """The members that a zip archive names. Raises Rejected where they are too many to be looked at."""
     file.seek(max(0, file.seek(0, os.SEEK_END) - 65_557))
     end = file.read()
     at = end.rfind(b"PK\x05\x06")

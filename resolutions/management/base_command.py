@@ -79,7 +79,7 @@ def bytes_of(path: Path) -> bytes:
 def document_of(argument: str, *, symbol: str | None = None) -> Document:
     """The document in the file of that name, else that of the resolution with that symbol in the database.
 
-    Raises Refused where it is neither, Unreadable, OSError and the database's errors.
+    Raises Rejected where it is neither, UnreadableFile, OSError and the database's errors.
     """
     path = Path(argument)
     if path.exists():

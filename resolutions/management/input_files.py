@@ -111,7 +111,7 @@ def _is_archive(path: Path) -> bool:
 
 
 def _listed(manifest: Path) -> list[tuple[Path, str | Symbols | None]]:
-    """The files and symbols of a manifest; those within one archive together. Raises Refused, OSError."""
+    """The files and symbols of a manifest; those within one archive together. Raises Rejected, OSError."""
     within: dict[Path, Symbols] = {}
     listed: list[tuple[Path, str | Symbols | None]] = []
     for path, symbol in _rows(manifest):

@@ -8,7 +8,7 @@ from resolutions import services
 
 
 def marks_files(path: Path) -> list[Path]:
-    """The file, or the .json files of the folder. Raises Refused where there are none."""
+    """The file, or the .json files of the folder. Raises Rejected where there are none."""
     if path.is_file():
         return [path]
     files = sorted(folder_of(str(path)).glob("*.json"))
@@ -18,7 +18,7 @@ def marks_files(path: Path) -> list[Path]:
 
 
 def folder_of(name: str) -> Path:
-    """The folder of that name. Raises Refused where there is none."""
+    """The folder of that name. Raises Rejected where there is none."""
     if not Path(name).is_dir():
         raise services.Rejected(f"{name}: there is no such folder.")
     return Path(name)

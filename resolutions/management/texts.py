@@ -45,7 +45,7 @@ def find(symbol: str, folder: Path | None = None) -> bytes | Document:
 
 
 def read(symbol: str, found: bytes | Document) -> Document:
-    """The document in what was found for that symbol. Raises Unreadable."""
+    """The document in what was found for that symbol. Raises UnreadableFile."""
     if isinstance(found, Document):
         return found
     try:

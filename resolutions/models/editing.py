@@ -87,7 +87,7 @@ class Upload(models.Model):
 
 
 class Fix(models.Model):
-    """One thing an editor put right in a draft, in the order of their making; `what` are its arguments.
+    """One thing an editor put right in an unpublished edition, in the order of their making; `what` are its arguments.
 
     A fix that was undone stays, marked: what a text went through can always be told.
 
@@ -126,7 +126,7 @@ class Event(models.Model):
     `by` is None where the machine did it; `subject` names what it was done to in words that outlive it; `details`
     hold no text of a resolution beyond labels.
 
-    Immutable, but that it loses its reference to a draft that is discarded: trigger events_never_change (migration
+    Immutable, but that it loses its reference to an edition that is discarded: trigger events_never_change (migration
     0004).
     """
 

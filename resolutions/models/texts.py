@@ -101,7 +101,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Those that were made public, also where they were withdrawn since: their addresses answer for ever."""
         return self.filter(published_at__isnull=False)
 
-    def waiting(self) -> EditionQuerySet:
+    def unpublished(self) -> EditionQuerySet:
         """Read and stored, not yet published: nothing the public may see."""
         return self.filter(published_at=None)
 

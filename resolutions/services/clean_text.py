@@ -12,7 +12,7 @@ _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\u
 
 
 def single_line(text: str, missing: str) -> str:
-    """The words in one line, without characters that nobody sees. Raises Refused: with what `missing` says where there
+    """The words in one line, without characters that nobody sees. Raises Rejected: with what `missing` says where there
     are none, and where there are too many."""
     words = " ".join(_INVISIBLE.sub(" ", text).split())
     if not words:

@@ -19,7 +19,7 @@ from resolutions.services.series import proposals
 def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: User | None) -> Correction:
     """Say that both texts are the same provision, or are not, and why. Saying it again changes nothing.
 
-    A paragraph may be said to be the same as several others. Raises Refused where no reason is given, where a text is
+    A paragraph may be said to be the same as several others. Raises Rejected where no reason is given, where a text is
     not public, where both stand in one text, and where an editor said the opposite.
     """
     why = single_line(reason, "Say why: the reason stands beside the row.")
@@ -53,7 +53,7 @@ def correct(left: Paragraph, right: Paragraph, *, same: bool, reason: str, by: U
 def take_back(correction: Correction, *, because: str, by: User | None) -> None:
     """The correction holds no longer, from now on; pinned comparisons stay as they are.
 
-    Raises Refused where no reason is given or it was taken back already.
+    Raises Rejected where no reason is given or it was taken back already.
     """
     why = single_line(because, "Say why it is taken back.")
     with transaction.atomic():

@@ -61,7 +61,7 @@ class News:
 def pin(left: Edition, right: Edition, by: User | None = None) -> models.Comparison:
     """Keep the comparison as it is now. Pinning the same again gives the one that is kept.
 
-    Raises Refused where a text is not public, both are of one resolution, or visitors kept too many in this hour.
+    Raises Rejected where a text is not public, both are of one resolution, or visitors kept too many in this hour.
     """
     _refuse_unfit(left, right)
     found = compute.compared(left, right)

@@ -45,8 +45,13 @@ def history(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
         for edition in editions
         for older in (before.get(edition.pk),)
     ]
-    draft = Edition.objects.waiting().filter(resolution__symbol=symbol).order_by("-created_at").first()
-    context = {"symbol": symbol, "title": editions[0].front_matter["title"], "entries": entries, "draft": draft}
+    unpublished = Edition.objects.unpublished().filter(resolution__symbol=symbol).order_by("-created_at").first()
+    context = {
+        "symbol": symbol,
+        "title": editions[0].front_matter["title"],
+        "entries": entries,
+        "unpublished": unpublished,
+    }
     return render(request, "editions/history.html", context)
 
 
@@ -68,8 +73,8 @@ def revise(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     edition, form = _asked(request, address, RevisionForm)
     if form.is_bound and form.is_valid():
         try:
-            draft = revisions.revise(edition, note=form.cleaned_data["note"], by=signed_in_user(request))
-            return redirect("review", draft.pk)
+            revision = revisions.revise(edition, note=form.cleaned_data["note"], by=signed_in_user(request))
+            return redirect("review", revision.pk)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
     return _ask(request, "editions/revise.html", edition, form)

@@ -109,7 +109,7 @@ def publish(request: HtmxRequest, edition_id: int) -> HttpResponse:
 
 @permission_required_page(FIX)
 def discard(request: HtmxRequest, edition_id: int) -> HttpResponse:
-    """Ask whether the draft is to be discarded; when told so, discard it."""
+    """Ask whether the text is to be discarded; when told so, discard it."""
     edition = _edition(edition_id)
     if edition.is_published:
         return _too_late(request, edition)
@@ -121,7 +121,7 @@ def discard(request: HtmxRequest, edition_id: int) -> HttpResponse:
     except services.Rejected as problem:
         messages.warning(request, str(problem))
         return redirect("review", edition_id)
-    messages.success(request, f"The draft of {edition.resolution.symbol} is discarded. Its file is kept.")
+    messages.success(request, f"The unpublished text of {edition.resolution.symbol} is discarded. Its file is kept.")
     return redirect("uploads")
 
 
@@ -135,7 +135,7 @@ def page_image(request: HtmxRequest, edition_id: int, page: int) -> HttpResponse
 
 
 @permission_required_page(FIX, methods=("GET",))
-def draft_source(request: HtmxRequest, edition_id: int) -> HttpResponseBase:
+def unpublished_source(request: HtmxRequest, edition_id: int) -> HttpResponseBase:
     """The file as it came, to be saved."""
     try:
         return as_attachment(_edition(edition_id))

@@ -63,7 +63,7 @@ def test_a_visitor_is_sent_to_sign_in(client: Client, method: str) -> None:
         answer = getattr(client, method)(address)
         assert answer.status_code == 302
         assert "next=" in answer["Location"]
-    assert Edition.objects.waiting().count() == 1
+    assert Edition.objects.unpublished().count() == 1
 
 
 def test_who_is_no_staff_is_sent_to_sign_in(login: Login) -> None:
@@ -252,7 +252,7 @@ def test_reading_again_makes_the_next_revision_with_a_note(login: Login) -> None
     address = f"{LIST}{edition.pk}/reread/"
     assert "Say why the text is revised" in Page(client.post(address, {"note": ""}))
     answer = client.post(address, {"note": "The reader is better now."}, follow=True)
-    draft = Edition.objects.waiting().get()
+    draft = Edition.objects.unpublished().get()
     assert answer.redirect_chain == [(page_of(draft), 302)]
     assert (draft.corrects, draft.note, draft.uploaded_by) == (edition, "The reader is better now.", User.objects.get())
     assert draft.front_matter["title"] == "Trafficking in persons"

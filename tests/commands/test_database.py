@@ -155,7 +155,7 @@ def test_what_is_stored_unpublished_waits(tmp_path: Path, capsys: pytest.Capture
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].endswith("A/HRC/RES/20/1 (en), waits to be published, 0 warnings")
     assert lines[2].endswith("A/HRC/RES/20/1 (en), known before, waits to be published, 0 warnings")
-    assert Edition.objects.waiting().count() == 1
+    assert Edition.objects.unpublished().count() == 1
 
 
 @pytest.mark.django_db

@@ -134,7 +134,7 @@ def test_revisions_begun_at_once_are_one_draft() -> None:
     )
     assert Counter(told)["done"] == 1
     assert sum("waits to be published already" in words for words in told) == AT_ONCE - 1
-    assert Edition.objects.waiting().get().revision == 2
+    assert Edition.objects.unpublished().get().revision == 2
 
 
 def test_fixes_at_once_are_one_fix() -> None:

@@ -185,7 +185,7 @@ def test_nothing_unpublished_is_current_or_found() -> None:
     assert services.current_edition("A/HRC/RES/20/1") is None
     assert not services.find("20/1").exists()
     assert not Resolution.objects.published().exists()
-    assert Edition.objects.waiting().count() == 1
+    assert Edition.objects.unpublished().count() == 1
 
 
 @pytest.mark.django_db

@@ -221,7 +221,7 @@ class TestPublishing:
         assert client.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"}).status_code == 403
 
     def test_discarding_is_asked_twice(self, desk: Client, draft: Edition) -> None:
-        assert page_of(desk, draft, "discard/").heading == "Discard this draft of A/HRC/RES/20/1?"
+        assert page_of(desk, draft, "discard/").heading == "Discard this unpublished text of A/HRC/RES/20/1?"
         page = Page(desk.post(f"/review/{draft.pk}/discard/", follow=True))
         assert "is discarded. Its file is kept." in page
         assert not Edition.objects.exists()

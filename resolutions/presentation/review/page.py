@@ -37,8 +37,8 @@ class ReviewPage:
 def review_page(
     document: Document, places: SourceMap | None, *, pages: int, view: View, ticked: Sequence[str] = ()
 ) -> ReviewPage:
-    """The page of a draft as fixed so far. `places` is None where the file can no longer be read: then only what was
-    read is shown. `ticked` are the keys of the checks that the editor has made."""
+    """The page of an unpublished edition as fixed so far. `places` is None where the file can no longer be read: then
+    only what was read is shown. `ticked` are the keys of the checks that the editor has made."""
     front, found = rows(document, places or nowhere(document))
     to_check = checks(document, places, ticked)
     return ReviewPage(

@@ -17,15 +17,15 @@ def unchecked_words(count: int) -> str:
 
 
 def revision_words(edition: Edition) -> str:
-    """What a draft does once it is published, where a text of its resolution has been: why it corrects that one, else
-    that it takes its place; "" for a first text."""
+    """What an unpublished edition does once it is published, where a text of its resolution has been: why it corrects
+    that one, else that it takes its place; "" for a first text."""
     if edition.corrects:
         return edition.note
     return "Once published it takes the place of the text that is here." if edition.revision > 1 else ""
 
 
 def discard_words(edition: Edition, fixes: int) -> str:
-    """What is lost with a draft in which so many fixes were made, and what stays."""
+    """What is lost with an unpublished edition in which so many fixes were made, and what stays."""
     made = f" and the {plural(fixes, 'fix', 'fixes')} made in it" if fixes else ""
     stays = " The published text stays as it is." if edition.corrects else ""
     gone = f"What was read from {edition.source_name}{made} will be gone.{stays}"

@@ -68,7 +68,7 @@ def import_document(
 
     `name` is what the file was called, for display; `symbol` names the resolution where the text does not; `revise`
     allows a text that differs from a stored one, as its next revision; `by` is who brings it in. The same bytes are
-    stored once. Raises Unreadable where nothing can be read, Refused where it may not be stored: then nothing is.
+    stored once. Raises UnreadableFile where nothing can be read, Rejected where it may not be stored: then nothing is.
     """
     given = canonical(symbol) if symbol else None
     known = known_edition(source_files.digest(content), given)
@@ -90,7 +90,7 @@ def store_document(
 ) -> Imported:
     """Keep the bytes and store the document that was read from them.
 
-    `given` is the canonical symbol that a person gave. Raises Refused, and then stores nothing, where the document
+    `given` is the canonical symbol that a person gave. Raises Rejected, and then stores nothing, where the document
     names no resolution (SymbolMissing), where another text stands there (AnotherText), and where the database takes no
     such text.
     """
@@ -120,7 +120,7 @@ def store_documents(
 
 
 def known_edition(sha256: str, given: str | None = None) -> Edition | None:
-    """The edition that these bytes were stored as; Refused where it belongs to another symbol than the one given."""
+    """The edition that these bytes were stored as; Rejected where it belongs to another symbol than the one given."""
     edition = known_editions([sha256]).get(sha256)
     return edition and under(given, edition)
 
@@ -132,14 +132,14 @@ def known_editions(digests: Iterable[str]) -> dict[str, Edition]:
 
 
 def under(given: str | None, edition: Edition) -> Edition:
-    """The edition; Refused where it belongs to another symbol than the one given."""
+    """The edition; Rejected where it belongs to another symbol than the one given."""
     if given not in (None, edition.resolution.symbol):
         raise Rejected(f"This very file is stored already, as {edition.resolution.symbol}, not as {given}.")
     return edition
 
 
 def canonical(symbol: str) -> str:
-    """The symbol as it is stored; Refused where it is none."""
+    """The symbol as it is stored; Rejected where it is none."""
     parsed = symbols.parse(symbol)
     if parsed is None:
         raise Rejected(f"“{symbol.strip()}” is no symbol of a United Nations document, such as {EXAMPLE}.")

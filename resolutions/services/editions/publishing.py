@@ -21,7 +21,7 @@ from resolutions.services.series import proposals
 def publish(edition: Edition, by: User | None = None) -> None:
     """Make the edition public, for good. A published edition stays as it is.
 
-    Raises Refused where it has no text, where it is gone, and where a newer text was published since it was begun:
+    Raises Rejected where it has no text, where it is gone, and where a newer text was published since it was begun:
     then two editors worked on one resolution, and the later one has to look at what the other did.
     """
     with transaction.atomic():
@@ -52,7 +52,7 @@ def publish_new(editions: Sequence[Edition], by: User | None) -> None:
 def withdraw(edition: Edition, *, because: str, by: User | None) -> None:
     """Take a published edition out of lists, searches and comparisons; its address says so, and why.
 
-    Raises Refused where no reason is given, and where it is not published or withdrawn already.
+    Raises Rejected where no reason is given, and where it is not published or withdrawn already.
     """
     reason = single_line(because, "Say why the text is withdrawn: the reason stands on its page.")
     with transaction.atomic():
@@ -71,7 +71,7 @@ def withdraw(edition: Edition, *, because: str, by: User | None) -> None:
 
 
 def refresh(edition: Edition) -> None:
-    """The edition as it is now, locked against change until the transaction ends; Refused where it is gone."""
+    """The edition as it is now, locked against change until the transaction ends; Rejected where it is gone."""
     try:
         edition.refresh_from_db(from_queryset=Edition.objects.select_for_update(of=("self",)))
     except Edition.DoesNotExist as gone:

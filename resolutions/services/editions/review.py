@@ -22,7 +22,7 @@ from resolutions.services.locks import advisory_lock
 
 
 def steps(edition: Edition) -> int:
-    """How often the draft was changed, undoing included: what an editor's page notes as seen."""
+    """How often the unpublished edition was changed, undoing included: what an editor's page notes as seen."""
     return edition.fixes.count() + edition.fixes.filter(undone_at__isnull=False).count()
 
 
@@ -32,9 +32,9 @@ def in_force(edition: Edition) -> QuerySet[Fix]:
 
 
 def fix(edition: Edition, fix: fixes.Fix, *, seen: int, by: User | None) -> Fix:
-    """Change the draft. `seen` is the number of steps on the page that the editor looked at.
+    """Change the unpublished edition. `seen` is the number of steps on the page that the editor looked at.
 
-    Raises Refused where the text is published or gone, where another editor was faster, and where the fix cannot be
+    Raises Rejected where the text is published or gone, where another editor was faster, and where the fix cannot be
     made; then nothing has changed.
     """
     with _changing(edition, seen):
@@ -45,14 +45,14 @@ def fix(edition: Edition, fix: fixes.Fix, *, seen: int, by: User | None) -> Fix:
 
 
 def fix_all(edition: Edition, wanted: Sequence[fixes.Fix], *, seen: int, by: User | None) -> None:
-    """Make several fixes, all or none: what one form changes. Raises Refused as `fix`."""
+    """Make several fixes, all or none: what one form changes. Raises Rejected as `fix`."""
     with transaction.atomic():
         for number, one in enumerate(wanted):
             fix(edition, one, seen=seen + number, by=by)
 
 
 def undo(edition: Edition, *, seen: int, by: User | None) -> Fix:
-    """Take back the last fix that holds. Raises Refused as `fix`, and where there is none."""
+    """Take back the last fix that holds. Raises Rejected as `fix`, and where there is none."""
     with _changing(edition, seen):
         last = in_force(edition).last()
         if last is None:
@@ -67,7 +67,7 @@ def undo(edition: Edition, *, seen: int, by: User | None) -> Fix:
 def discard(edition: Edition, *, by: User | None) -> None:
     """Remove a text that was never public; the file it was read from and the trail of what was done stay.
 
-    Raises Refused where it is published.
+    Raises Rejected where it is published.
     """
     with transaction.atomic():
         advisory_lock(edition.resolution.symbol)
@@ -107,7 +107,7 @@ def _refuse_published(edition: Edition) -> None:
 
 
 def _renew(edition: Edition) -> None:
-    """The draft anew from what was read and the fixes that hold, so that nothing depends on how it came to be."""
+    """Its text anew from what was read and the fixes that hold, so that nothing depends on how it came to be."""
     held = [fixes.from_json({"kind": one.kind, "what": one.what}) for one in in_force(edition)]
     assert edition.as_read is not None  # kept before the first fix, by _changing
     document = fixes.apply_all(from_contract(edition.as_read), held)

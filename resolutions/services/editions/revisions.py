@@ -24,18 +24,18 @@ __all__ = ["reread", "reread_as_revision", "rereading", "revise", "withdraw"]
 
 
 def revise(edition: Edition, *, note: str, by: User | None) -> Edition:
-    """A draft of the next revision, with the text of the published one; `note` says why it is made.
+    """The next revision, unpublished, with the text of the published one; `note` says why it is made.
 
-    Raises Refused where the note is empty, where the edition is not the newest published one, and where a draft of the
+    Raises Rejected where the note is empty, where the edition is not the newest published one, and where one of the
     same resolution and language waits already.
     """
-    return _draft(edition, None, note=note, by=by)
+    return _unpublished(edition, None, note=note, by=by)
 
 
 def reread(edition: Edition) -> Document:
     """What the present reader makes of the edition's source, under its symbol and language; nothing is stored.
 
-    Raises Unreadable where it cannot read it any more, Refused where the file is not there.
+    Raises UnreadableFile where it cannot read it any more, Rejected where the file is not there.
     """
     try:
         content = source_files.read(str(edition.source))
@@ -57,17 +57,18 @@ def rereading(edition: Edition) -> Comparison | None:
 
 
 def reread_as_revision(edition: Edition, *, note: str, by: User | None) -> Edition:
-    """A draft of the next revision, with what the present reader makes of the source.
+    """The next revision, unpublished, with what the present reader makes of the source.
 
-    Fixes that editors made are not made again. Raises as `revise` and `reread`, and Refused where it would be the same.
+    Fixes that editors made are not made again. Raises what `revise` and `reread` raise, and Rejected where it would be
+    the same.
     """
     document = reread(edition)
     if document == storage.to_document(edition):
         raise Rejected(f"The present reader reads the same text: {edition} needs no revision.")
-    return _draft(edition, document, note=note, by=by)
+    return _unpublished(edition, document, note=note, by=by)
 
 
-def _draft(edition: Edition, document: Document | None, *, note: str, by: User | None) -> Edition:
+def _unpublished(edition: Edition, document: Document | None, *, note: str, by: User | None) -> Edition:
     why = single_line(note, "Say why the text is revised: the note stands in its history.")
     with transaction.atomic():
         advisory_lock(edition.resolution.symbol)
@@ -76,7 +77,7 @@ def _draft(edition: Edition, document: Document | None, *, note: str, by: User |
         source = storage.Source(
             str(edition.source), edition.source_sha256, edition.source_name, reader() if document else edition.reader
         )
-        draft = storage.store(
+        revision = storage.store(
             document or storage.to_document(edition),
             source,
             revision=edition.revision + 1,
@@ -84,8 +85,8 @@ def _draft(edition: Edition, document: Document | None, *, note: str, by: User |
             corrects=edition,
             note=why,
         )
-        events.record("revised", by=by, edition=draft, corrects=edition.pk, reread=document is not None, note=why)
-    return draft
+        events.record("revised", by=by, edition=revision, corrects=edition.pk, reread=document is not None, note=why)
+    return revision
 
 
 def _refuse_unless_newest(edition: Edition) -> None:
@@ -94,7 +95,7 @@ def _refuse_unless_newest(edition: Edition) -> None:
     newest = newest_published(edition)
     if newest and newest != edition:
         raise Rejected(f"{newest} is newer: revise that one.")
-    waiting = Edition.objects.waiting().select_related("resolution")
-    draft = waiting.filter(resolution=edition.resolution_id, language=edition.language).first()
-    if draft:
-        raise Rejected(f"{draft} waits to be published already: change that one, or discard it first.")
+    waiting = Edition.objects.unpublished().select_related("resolution")
+    unpublished = waiting.filter(resolution=edition.resolution_id, language=edition.language).first()
+    if unpublished:
+        raise Rejected(f"{unpublished} waits to be published already: change that one, or discard it first.")

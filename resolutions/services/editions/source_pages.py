@@ -39,7 +39,8 @@ def page_count(edition: Edition) -> int:
 
 
 def page_image(edition: Edition, page: int) -> bytes:
-    """A page (from 1) of the file as PNG. Raises Unreadable where there is none, FileNotFoundError without the file."""
+    """A page (from 1) of the file as PNG. Raises UnreadableFile where there is none, FileNotFoundError where the file
+    is missing."""
     return isolation.page_image(source_files.read(str(edition.source)), page, IMAGE_WIDTH)
 
 

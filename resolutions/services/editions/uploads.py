@@ -54,7 +54,7 @@ def receive(
 
     `name` is what it was called; `symbol` and `language` (two letters) are for a text that does not say them, or says
     them wrongly; `revise` allows it to follow a text that is stored. The same bytes are not read twice: the upload then
-    names their edition and says so. Raises Refused where nothing may be kept, OSError where nothing can be.
+    names their edition and says so. Raises Rejected where nothing may be kept, OSError where nothing can be.
     """
     content = file.read(MAX_BYTES + 1)
     if not content:
@@ -104,7 +104,7 @@ def answer(
     revise: bool = False,
     by: User | None,
 ) -> None:
-    """Answer what the upload asks, and have it read again. Raises Refused where it asks nothing, or something else."""
+    """Answer what the upload asks, and have it read again. Raises Rejected where it asks nothing, or something else."""
     said_symbol, said_language = _said(symbol, language)
     with transaction.atomic():
         _lock(upload)
@@ -121,7 +121,7 @@ def answer(
 
 
 def retry(upload: Upload, *, by: User | None) -> None:
-    """Have an upload read again that failed. Raises Refused where it did not."""
+    """Have an upload read again that failed. Raises Rejected where it did not."""
     with transaction.atomic():
         _lock(upload)
         if upload.state != Upload.State.FAILED:
@@ -131,7 +131,7 @@ def retry(upload: Upload, *, by: User | None) -> None:
 
 
 def discard_upload(upload: Upload, *, by: User | None) -> None:
-    """Give an upload up; the file stays kept. Raises Refused where a text was read from it."""
+    """Give an upload up; the file stays kept. Raises Rejected where a text was read from it."""
     with transaction.atomic():
         _lock(upload)
         if upload.state in (Upload.State.READ, Upload.State.DISCARDED):

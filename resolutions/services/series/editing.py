@@ -47,7 +47,7 @@ def confirm(own: Series, *, by: User | None) -> None:
 
 @_locked
 def rename(own: Series, title: str, *, by: User | None) -> None:
-    """Give the series another title; its address stays. Raises Refused where there is none."""
+    """Give the series another title; its address stays. Raises Rejected where there is none."""
     before, own.title = own.title, single_line(title, UNTITLED)
     own.save(update_fields=["title"])
     _confirm(own)
@@ -66,7 +66,7 @@ def add(own: Series, resolution: Resolution, *, by: User | None) -> None:
 
 @_locked
 def remove(own: Series, resolution: Resolution, *, by: User | None) -> None:
-    """The resolution does not stand in the series, whatever the program proposes. Raises Refused where it did not."""
+    """The resolution does not stand in the series, whatever the program proposes. Raises Rejected where it did not."""
     if not proposals.standing().filter(series=own, resolution=resolution).exists():
         raise Rejected(f"{resolution} does not stand in this series.")
     own.members.filter(resolution=resolution).update(by="editor", left_out=True)
@@ -92,7 +92,7 @@ def join(own: Series, into: Series, *, by: User | None) -> None:
 
 @_locked
 def divide(own: Series, symbols: Sequence[str], title: str, *, by: User | None) -> Series:
-    """Make a second series of some of the resolutions. Raises Refused where none or all are named, or no title."""
+    """Make a second series of some of the resolutions. Raises Rejected where none or all are named, or no title."""
     moving = proposals.standing().filter(series=own, resolution__symbol__in=symbols)
     if not 0 < moving.count() < proposals.standing().filter(series=own).count():
         raise Rejected(NOT_SOME)

@@ -1,5 +1,5 @@
-"""The process in which files are read. It is run as a script, so that nothing is loaded but the pure half; from where, it
-is told by the first line that it gets, and so the product is imported within functions.
+"""The process in which files are read. It is run as a script, so that nothing is loaded but the pure half; from where,
+it is told by the first line that it gets, and so the product is imported within functions.
 
 A request is a line of JSON and as many bytes as it says; so is an answer. Python objects never pass: a process that has
 parsed a hostile file may say what it likes, and the one that asked must be able to take it.

@@ -105,3 +105,18 @@ def test_links_between_documents_lead_to_files() -> None:
     relative = [(path, target.partition("#")[0]) for path, target in links if not _ELSEWHERE.match(target)]
     assert relative
     assert [f"{path.name}: {target}" for path, target in relative if not (path.parent / target).is_file()] == []
+
+
+def test_the_map_of_the_house_names_what_is_there() -> None:
+    """Every path in the table of docs/architecture.md, below resolutions/ or in the checkout."""
+    text = (CHECKOUT / "docs" / "architecture.md").read_text("utf-8")
+    table = text[text.index("## Where a change goes") :]
+    named = set(re.findall(r"`([a-z_0-9]+(?:/[\w.-]+)*/?(?:\.(?:py|toml|css|txt|html))?)`", table))
+    paths = {name for name in named if "/" in name or name.endswith((".py", ".toml"))}
+    assert len(paths) > 80
+    assert (
+        sorted(
+            name for name in paths if not any((root / name).exists() for root in (CHECKOUT, CHECKOUT / "resolutions"))
+        )
+        == []
+    )

@@ -24,6 +24,16 @@ from resolutions import queue
 from tests.waiting import wait_until
 
 
+@pytest.fixture(autouse=True, scope="module")
+def no_running_loop() -> Iterator[None]:
+    """Playwright, where a browser was opened before in this process, leaves its event loop running in this thread; a
+    worker has none, and starts its own. For the whole file: with a loop Django has other connections than without."""
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
+
+
 class Staff:
     """Workers that are a line of Python each, and what was said of them."""
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from resolutions.address import SymbolAddress
 from resolutions.comparing.comparison import Row
 from resolutions.comparing.corrections import CorrectionNote
+from resolutions.document import Document
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.wording import day, plural
 
@@ -57,13 +58,19 @@ def corrected(table: Table, words: Sequence[CorrectionNote]) -> Corrected:
     """What was said of a comparison, and what can be said."""
     rows = list(enumerate(table.comparison.rows))
     said = {table.id(number): tuple(_said(table, row, words)) for number, row in rows if row.corrected}
-    sides = table.comparison.left, table.comparison.right
-    left, right = (str(SymbolAddress.of_text(side.symbol or "", side.language)) for side in sides)
-    acts = {table.id(number): tuple(_acts(left, right, row)) for number, row in rows}
+    acts: dict[str, tuple[CorrectionAction, ...]] = {}
+    left, right = (_address(side) for side in (table.comparison.left, table.comparison.right))
+    if left and right:
+        acts = {table.id(number): tuple(_acts(left, right, row)) for number, row in rows}
     lines = tuple(_line(table, word) for word in words)
     bearing = sum(bool(line.href) for line in lines)
     count = plural(bearing, "correction by an editor", "corrections by editors") if bearing else ""
     return Corrected(said, acts, lines, count)
+
+
+def _address(text: Document) -> str:
+    """By what a correction names the text; "" where it has no symbol, and so nothing can be said of it."""
+    return str(SymbolAddress.of_text(text.symbol, text.language)) if text.symbol else ""
 
 
 def _bears_on(word: CorrectionNote, row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -28,3 +29,9 @@ def sentence(*parts: str | SentencePart | Sentence) -> Sentence:
 def plain(words: Sentence) -> str:
     """The sentence without its links."""
     return "".join(part.text for part in words)
+
+
+def listed_parts(parts: Sequence[SentencePart]) -> Sentence:
+    """The parts as a list within a sentence: `English, French and Spanish`, each with what it leads to."""
+    between = [""] + [", "] * (len(parts) - 2) + [" and "] * (len(parts) > 1)
+    return sentence(*(part for pair in zip(between, parts, strict=True) for part in pair))

@@ -15,7 +15,7 @@ from resolutions.presentation.editions import published_title, published_words
 from resolutions.presentation.pins import pinned_note
 from resolutions.presentation.review.checks import Check, CheckLink
 from resolutions.presentation.review.words import discard_words, revision_words, unchecked_words
-from resolutions.presentation.sentence import Sentence, SentencePart, plain, sentence
+from resolutions.presentation.sentence import Sentence, SentencePart, listed_parts, plain, sentence
 from resolutions.presentation.series.page import first_and_last, state_words
 from resolutions.presentation.series.provision_page import choices, elsewhere, head_line
 from resolutions.presentation.wording import first_words
@@ -26,6 +26,16 @@ from resolutions.services.pins import News
 
 def addresses(words: Sentence) -> list[str]:
     return [part.href for part in words if part.href]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(["English"], "English"), (["English", "French"], "English and French"), (list("abc"), "a, b and c")],
+)
+def test_a_list_of_links(names: list[str], said: str) -> None:
+    parts = listed_parts([SentencePart(name, href=f"/{name}/") for name in names])
+    assert plain(parts) == said
+    assert addresses(parts) == [f"/{name}/" for name in names]
 
 
 def edition(symbol: str = "A/HRC/RES/20/1", revision: int = 1, **more: object) -> Edition:

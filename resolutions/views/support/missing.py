@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from resolutions import services, symbols
 from resolutions.address import SymbolAddress
 from resolutions.models import Edition
 from resolutions.presentation.editions import LANGUAGE_NAMES
+from resolutions.presentation.sentence import Sentence, SentencePart, listed_parts
 from resolutions.presentation.wording import listed
 from resolutions.views.support.symbol_input import Fields, fields, suggestions
 
@@ -59,9 +61,10 @@ def _withdrawn_text(asked: SymbolAddress, edition: Edition) -> str:
     return f"{asked.symbol} in {name}" if asked.language == edition.language else asked.symbol.text
 
 
-def _in_other_languages(symbol: str, languages: Sequence[str]) -> tuple[str, list[tuple[SymbolAddress, str]]]:
-    """The symbol, and the address and name of each language that the text is held in."""
-    return symbol, [(SymbolAddress.of_text(symbol, one), LANGUAGE_NAMES.get(one, one)) for one in languages]
+def _in_other_languages(symbol: str, languages: Sequence[str]) -> tuple[str, Sentence]:
+    """The symbol, and the languages that the text is held in, each with a link to it."""
+    addresses = [(code, reverse("resolution", args=[SymbolAddress.of_text(symbol, code)])) for code in languages]
+    return symbol, listed_parts([SentencePart(LANGUAGE_NAMES.get(code, code), href=href) for code, href in addresses])
 
 
 def no_symbol(request: HttpRequest, written: str) -> HttpResponse:

@@ -165,12 +165,14 @@ class TestViews:
             re.compile(r"[?&]show="), lambda route: route.continue_() if waiting else waiting.append(route)
         )
         with comparison.expect_request(re.compile("show=")):
-            comparison.get_by_role("checkbox", name="Removed").uncheck()
+            comparison.get_by_role("checkbox", name="Removed").check()
         with comparison.expect_request(re.compile("show=")):
-            comparison.get_by_role("checkbox", name="Added").uncheck()
-        expect(comparison.locator(".pair--removed, .pair--added")).to_have_count(0)
-        expect(comparison.get_by_role("checkbox", name="Removed")).not_to_be_checked()
-        expect(comparison.get_by_role("checkbox", name="Added")).not_to_be_checked()
+            comparison.get_by_role("checkbox", name="Added").check()
+        expect(comparison.locator(".pair--reworded")).to_have_count(0)
+        expect(comparison.locator(".pair--removed").nth(10)).to_be_attached()
+        expect(comparison.locator(".pair--added").nth(10)).to_be_attached()
+        expect(comparison.get_by_role("checkbox", name="Removed")).to_be_checked()
+        expect(comparison.get_by_role("checkbox", name="Added")).to_be_checked()
 
     def test_unfolded_runs_stay_unfolded(self, comparison: Page) -> None:
         comparison.locator("#run-PP2 summary").click()
@@ -179,19 +181,20 @@ class TestViews:
 
 
 class TestFilters:
-    def test_a_filter_hides_its_kind_and_pushes_the_address(self, comparison: Page) -> None:
-        removed = comparison.locator(".pair--removed")
+    def test_a_filter_shows_what_is_chosen_and_pushes_the_address(self, comparison: Page) -> None:
+        removed, reworded = comparison.locator(".pair--removed"), comparison.locator(".pair--reworded")
+        expect(reworded.first).to_be_attached()
+        comparison.get_by_role("checkbox", name="Removed").check()
+        expect(reworded).to_have_count(0)
         expect(removed.nth(10)).to_be_attached()
-        comparison.get_by_role("checkbox", name="Removed").uncheck()
-        expect(removed).to_have_count(0)
         expect(comparison.get_by_role("status")).to_have_text(re.compile(r"^\d+ changes$"))
-        expect(comparison).to_have_url(re.compile("show=added"))
-        expect(comparison).not_to_have_url(re.compile("show=removed"))
+        expect(comparison).to_have_url(re.compile(r"\?show=removed$"))
         expect(comparison.locator("#show-removed")).to_be_focused()
         expect(comparison.get_by_text("hidden by the filter")).to_be_visible()
-        comparison.get_by_role("checkbox", name="Removed").check()
-        expect(comparison).to_have_url(re.compile(re.escape(PAIR) + "$"))
-        expect(removed.nth(10)).to_be_attached()
+        comparison.get_by_role("link", name=re.compile(r"^All \d")).click()
+        expect(comparison).to_have_url(ending(PAIR))
+        expect(reworded.first).to_be_attached()
+        expect(comparison.get_by_role("checkbox", name="Removed")).not_to_be_checked()
 
     def test_show_everything_again(self, at: Callable[..., Page]) -> None:
         page = at(f"{PAIR}?show=moved")
@@ -286,10 +289,9 @@ class TestWithoutScripts:
     def test_views_and_filters_are_links_and_a_form(self, bare: Page) -> None:
         bare.get_by_role("link", name="Unified").click()
         expect(bare).to_have_url(ending("?view=unified"))
-        bare.get_by_role("checkbox", name="Removed").uncheck()
+        bare.get_by_role("checkbox", name="Added").check()
         bare.get_by_role("button", name="Apply").click()
         expect(bare).to_have_url(re.compile("view=unified.*show=added"))
-        expect(bare).not_to_have_url(re.compile("show=removed"))
         expect(bare.locator(".comparison--unified .pair--added").nth(10)).to_be_attached()
         expect(bare.locator(".pair--removed")).to_have_count(0)
 

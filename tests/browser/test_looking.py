@@ -177,8 +177,8 @@ class TestBrief:
         expect(comparison.get_by_role("checkbox", name="Weaker")).to_be_focused()
         rows = comparison.locator("#comparison .pair[id]:not(.pair--stub)")
         expect(rows.locator(".change--weaker")).to_have_count(rows.count())
-        comparison.locator("#show-moved").uncheck()
-        comparison.wait_for_url(re.compile(r"show=reworded.*change=weaker$"))
+        comparison.locator("#show-reworded").check()
+        comparison.wait_for_url(re.compile(r"show=reworded&change=weaker$"))
         comparison.go_back()
         comparison.wait_for_url(re.compile(r"/\?change=weaker$"))
 

@@ -76,16 +76,31 @@ class TestTheSamples:
     @pytest.mark.parametrize("kind", KINDS)
     def test_a_filter_shows_its_kind_alone(self, client: Client, kind: str, samples: tuple[Edition, Edition]) -> None:
         comparison = services.compare_editions(*samples)
-        expected = sum(kind == ("moved" if row.moved else row.relation) for row in comparison.rows)
+        expected = sum(kind in (row.relation, "moved" if row.moved else "") for row in comparison.rows)
         page = page_at(client, f"{PAIR}?show={kind}")
-        found = [row["class"].split()[1] for row in page.all("article.pair")]
+        found = [row["class"].split()[1] for row in page.all("article.pair") if "pair--stub" not in row["class"]]
         if expected:
-            assert found.count(f"pair--{kind}") == expected
-            assert set(found) <= {f"pair--{kind}", "pair--stub"}
+            assert len(found) == expected
+            assert set(found) <= {f"pair--{kind}", "pair--moved"}
             assert page.values("show") == [kind]
+            assert page.one(f".chip--{kind} .chip__count").text == str(expected)
         else:
             assert not page.all(f"[value={kind}]")
             assert len(found) >= len(comparison.rows)
+
+    def test_nothing_is_chosen_until_somebody_chooses(self, client: Client) -> None:
+        page = page_at(client, PAIR)
+        assert page.values("show") == []
+        assert page.one("#show-all").get("aria-current") == "true"
+        chosen = page_at(client, f"{PAIR}?show=removed&part=operative")
+        assert chosen.one("#show-all").get("aria-current") is None
+        assert chosen.one("#show-all")["href"] == "?part=operative"
+
+    def test_counts_are_of_what_a_filter_would_show(self, client: Client) -> None:
+        shown = len(page_at(client, f"{PAIR}?show=removed&part=operative&words=victims").all(".pair--removed"))
+        assert shown
+        for query in ("part=operative&words=victims", "show=added&part=operative&words=victims"):
+            assert page_at(client, f"{PAIR}?{query}").one(".chip--removed .chip__count").text == str(shown)
 
     @pytest.mark.parametrize("query", ["view=sideways", "show=everything", "view=&show=", "page=2&x=%00", "show=%ff"])
     def test_what_is_not_known_in_the_query_is_ignored(self, client: Client, query: str) -> None:

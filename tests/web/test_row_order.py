@@ -118,6 +118,7 @@ def test_unchanged_paragraphs_are_folded_and_the_heads_of_changed_lists_are_not(
         (["added"], ["PP2"]),
         (["removed"], ["old-PP2"]),
         (["moved"], ["PP3", "at-PP3"]),
+        (["reworded"], ["PP3"]),
         (["unchanged"], ["[1 unchanged paragraph, PP1, open]"]),
         (["added", "unchanged"], ["[1 unchanged paragraph, PP1]", "PP2"]),
     ],
@@ -131,11 +132,10 @@ def test_filters_hide_rows_and_keep_the_order(show: list[str], expected: list[st
     )
     page = comparison_page(comparison, Query.read(None, show))
     assert {told(item) for part in page.parts for item in part.items} == set(expected)
-    assert [chip.kind for chip in page.chips] == ["moved", "added", "removed", "unchanged"]
-    assert [chip.kind for chip in page.chips if chip.on] == [
-        k for k in ("moved", "added", "removed", "unchanged") if k in show
-    ]
-    assert page.hidden == f"{4 - len([c for c in page.chips if c.on])} rows"
+    assert [chip.kind for chip in page.chips] == ["reworded", "moved", "added", "removed", "unchanged"]
+    assert [chip.count for chip in page.chips] == [1] * 5
+    assert {chip.kind for chip in page.chips if chip.on} == set(show)
+    assert page.hidden == f"{4 - len(show)} rows"
 
 
 def test_headings_stand_before_what_they_head_once_where_both_texts_have_them() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resolutions.comparing.kinds import Kind
+from resolutions.comparing.kinds import Kind, Relation
 from resolutions.presentation.comparison.marks import RowMark
 from resolutions.presentation.comparison.query import Substance
 from resolutions.presentation.pieces import Piece, Tally
@@ -54,7 +54,7 @@ class Pair:
     note: str
     hints: tuple[Hint, ...]
     sure: bool
-    relation: str
+    relation: Relation
     away: tuple[str, ...]
     at_home: tuple[str, ...]
     substances: frozenset[Substance] = frozenset()
@@ -65,6 +65,11 @@ class Pair:
         """The classes of the row: what became of it, and what the eye must be told beside."""
         marks = (["pair--samelabel"] if self.same_label else []) + ([] if self.sure else ["pair--doubtful"])
         return " ".join(["pair", f"pair--{self.kind}", *marks])
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """By what the filters find it: its relation, and that it moved."""
+        return frozenset({self.kind, self.relation})
 
     @property
     def changed(self) -> bool:
@@ -95,6 +100,10 @@ class Stub:
     href: str
     pieces: tuple[Piece, ...]
     substances: frozenset[Substance] = frozenset()
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset({self.kind})
 
     @property
     def texts(self) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from resolutions import symbols
 from resolutions.comparing.comparison import Comparison
@@ -19,8 +20,8 @@ from resolutions.presentation.comparison.items import Pair
 from resolutions.presentation.comparison.marks import RowLink
 from resolutions.presentation.comparison.query import SUBSTANCES, Query, Substance, View
 from resolutions.presentation.comparison.row_order import PART_TITLES, PagePart, parts
-from resolutions.presentation.comparison.rows import Table
-from resolutions.presentation.comparison.summary import SummaryBar, bar, counts, sentence, words_kept
+from resolutions.presentation.comparison.rows import Table, kinds_of
+from resolutions.presentation.comparison.summary import SummaryBar, bar, sentence, words_kept
 from resolutions.presentation.sentence import Sentence, plain
 from resolutions.presentation.terms import key_of_marks
 from resolutions.presentation.wording import adopted_words, day, direction, plural
@@ -120,6 +121,7 @@ class ComparisonPage:
     brief: Brief | None
     insights: Insights | None
     chips: tuple[Chip, ...]
+    all_rows: int
     change_chips: tuple[ChangeChip, ...]
     folding: Folding | None
     views: tuple[FilterChoice, ...]
@@ -157,13 +159,12 @@ class ComparisonPage:
 
 def comparison_page(comparison: Comparison, asked: Query, said: Sequence[CorrectionNote] = ()) -> ComparisonPage:
     """The page of a comparison under a query; `said` is what editors said of its links, the newest first."""
-    by_kind = counts(comparison)
+    by_kind = Counter(kind for row in comparison.rows for kind in kinds_of(row))
     changes = changes_of_rows(comparison)
     by_substance = changes.counts()
     query = asked.canonical(by_kind, by_substance, folds=bool(changes.terms))
     names = short_names(comparison.left, comparison.right)
     table = Table(comparison, names, query, changes)
-    chip_words = {**table.words, "moved": "Moved"}
     page_parts = parts(table)
     changed = [item.id for part in page_parts for item in part.items if isinstance(item, Pair) and item.changed]
     hidden = sum(not table.shows(number) for number in range(len(comparison.rows))) if query.filtered else 0
@@ -179,8 +180,9 @@ def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Correct
         bar=bar(comparison, names),
         brief=brief(table),
         insights=insights(table, comparison.shifts) if comparison.shifts is not None else None,
-        chips=tuple(Chip(k, chip_words[k], by_kind[k], query.shows(k)) for k in KINDS if by_kind[k]),
-        change_chips=tuple(_change_chips(query, by_substance)),
+        chips=tuple(_chips(table, [kind for kind in KINDS if by_kind[kind]])),
+        all_rows=_rows_of(table, query.of_all_kinds),
+        change_chips=tuple(_change_chips(table, [kind for kind in SUBSTANCES if by_substance[kind]])),
         folding=_folding(len(changes.terms), query),
         views=tuple(FilterChoice(view, words, query.seen(view).href, view == query.view) for view, words in _VIEWS),
         changes=plural(len(changed), "change"),
@@ -195,11 +197,24 @@ def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Correct
     )
 
 
-def _change_chips(query: Query, rows: Mapping[Substance, int]) -> Iterator[ChangeChip]:
-    chosen = query.changes or frozenset()
-    for kind in SUBSTANCES:
-        if rows[kind]:
-            yield ChangeChip(kind, SUBSTANCE_WORDS[kind], rows[kind], kind in chosen)
+def _chips(table: Table, kinds: Sequence[Kind]) -> Iterator[Chip]:
+    """A filter for each kind of row, with how many rows it shows under the other filters."""
+    words = {**table.words, "moved": "Moved"}
+    for kind in kinds:
+        shown = _rows_of(table, replace(table.query, shown=frozenset({kind})))
+        yield Chip(kind, words[kind], shown, table.query.chooses(kind))
+
+
+def _change_chips(table: Table, substances: Sequence[Substance]) -> Iterator[ChangeChip]:
+    chosen = table.query.changes or frozenset()
+    for kind in substances:
+        shown = _rows_of(table, replace(table.query, changes=frozenset({kind})))
+        yield ChangeChip(kind, SUBSTANCE_WORDS[kind], shown, kind in chosen)
+
+
+def _rows_of(table: Table, query: Query) -> int:
+    """How many rows the query shows."""
+    return sum(table.shows(number, query) for number in range(len(table.comparison.rows)))
 
 
 def _folding(rows: int, query: Query) -> Folding | None:

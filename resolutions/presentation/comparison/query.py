@@ -89,8 +89,8 @@ class Query:
     def canonical(
         self, counts: Mapping[Kind, int], changes: Mapping[Substance, int] | None = None, *, folds: bool = False
     ) -> Query:
-        """This query with what is idle left out: a filter that asks for every kind of row that occurs, or for no kind
-        of change that does (`changes` are rows by kind), and folding where nothing `folds`."""
+        """This query with what is idle left out: a filter that asks for every kind of row that occurs (`counts` are
+        rows by kind), or for no kind of change that does (`changes` likewise), and folding where nothing `folds`."""
         present = {kind for kind in KINDS if counts[kind]}
         idle = self.shown is not None and (present <= self.shown or not present & self.shown)
         occurs = any((changes or {}).get(kind) for kind in self.changes or ())
@@ -101,8 +101,12 @@ class Query:
             folds_terms=self.folds_terms and folds,
         )
 
-    def shows(self, kind: Kind) -> bool:
-        return self.shown is None or kind in self.shown
+    def shows(self, kinds: Iterable[Kind]) -> bool:
+        """Whether a row of these kinds is asked for: one that moved and was reworded is of both."""
+        return self.shown is None or not self.shown.isdisjoint(kinds)
+
+    def chooses(self, kind: Kind) -> bool:
+        return self.shown is not None and kind in self.shown
 
     def asks_for(self, changes: Iterable[Substance]) -> bool:
         """Whether a row that holds these kinds of changes is asked for."""
@@ -138,6 +142,11 @@ class Query:
     def href(self) -> str:
         """The comparison under this query, as a link from the comparison's own page."""
         return self.suffix or "./"
+
+    @property
+    def of_all_kinds(self) -> Query:
+        """This query with rows of every kind, whatever else it filters by."""
+        return replace(self, shown=None)
 
     @property
     def unfiltered(self) -> Query:

@@ -188,7 +188,7 @@ def _visible(table: Table, column: _Column) -> Iterator[Item]:
 def _shown(query: Query, item: Item) -> bool:
     if not isinstance(item, Pair | Stub):
         return False
-    return query.shows(item.kind) and query.asks_for(item.substances) and query.holds(item.texts)
+    return query.shows(item.kinds) and query.asks_for(item.substances) and query.holds(item.texts)
 
 
 def _with_context(table: Table, pair: Pair, recalled: set[str]) -> Pair:

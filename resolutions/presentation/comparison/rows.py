@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from resolutions.comparing.comparison import Comparison, Op, Row
 from resolutions.comparing.kinds import Kind
@@ -13,7 +14,7 @@ from resolutions.label import anchor, parent_of
 from resolutions.presentation.comparison.changes import RowChanges, change_marks, changes_of_rows
 from resolutions.presentation.comparison.items import Hint, Pair, ParagraphBlock, Stub
 from resolutions.presentation.comparison.marks import RowLink, Shared, marks, row_name
-from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.comparison.query import Query, Substance
 from resolutions.presentation.comparison.row_ids import first_rows, ids, mains
 from resolutions.presentation.pieces import (
     Fate,
@@ -44,6 +45,12 @@ _HINT_WORDS = {
 }
 
 
+def kinds_of(row: Row) -> frozenset[Kind]:
+    """By what the filters find the row: its relation, and that it moved."""
+    moved: tuple[Kind, ...] = ("moved",) if row.moved else ()
+    return frozenset((row.relation, *moved))
+
+
 class Table:
     """The rows of one comparison with what is needed to look things up in it."""
 
@@ -67,6 +74,7 @@ class Table:
         self._hints = self._possible()
 
     def kind(self, row: Row) -> Kind:
+        """By what the page draws the row."""
         return "moved" if row.moved else row.relation
 
     def id(self, number: int) -> str:
@@ -88,16 +96,21 @@ class Table:
         seen = query.part in (None, paragraph.section) and query.holds([paragraph.text])
         return query.to(f"at-{anchor(label)}", seen=seen)
 
-    def shows(self, number: int) -> bool:
-        """Whether the filters let the row through."""
-        row, query = self.comparison.rows[number], self.query
-        texts = (self.left[label].text for label in row.left), (self.right[label].text for label in row.right)
-        return (
-            query.shows(self.kind(row))
-            and query.part in (None, self.section(number))
-            and query.asks_for(self.changes.substances(number))
-            and query.holds(text for side in texts for text in side)
-        )
+    def shows(self, number: int, query: Query | None = None) -> bool:
+        """Whether the filters let the row through: those of the page's query, or of another for the same words."""
+        kinds, section, substances, has_words = self._found_by[number]
+        query = query or self.query
+        return query.shows(kinds) and query.part in (None, section) and query.asks_for(substances) and has_words
+
+    @cached_property
+    def _found_by(self) -> list[tuple[frozenset[Kind], str, frozenset[Substance], bool]]:
+        """By what the filters find each row: its kinds, its part, its changes, and whether it has the words."""
+        found = []
+        for number, row in enumerate(self.comparison.rows):
+            texts = [self.left[label].text for label in row.left] + [self.right[label].text for label in row.right]
+            part, changes = self.section(number), self.changes.substances(number)
+            found.append((kinds_of(row), part, changes, self.query.holds(texts)))
+        return found
 
     def section(self, number: int) -> str:
         """The part of the page that the row stands in: that of the newer text, where it is there."""

@@ -67,9 +67,6 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     for item in items:
         for mark in {mark for name in item.fixturenames for mark in MARKED_FOR_USING.get(name, ())}:
             item.add_marker(mark)
-        if item.get_closest_marker("slow"):
-            # Slow tests ask browsers and processes, which nothing counts here, and counting made them slower still.
-            item.add_marker("no_cover")
 
 
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:

@@ -1,12 +1,13 @@
 # make run     starts everything and prints the address; PORT, HOST, DATABASE_URL, DATA_DIR (docs/operations.md)
 # make test    checks and tests everything; ARGS goes to pytest: make test ARGS="-m 'not slow'" (CONTRIBUTING.md)
 # make check   the checks alone
+# make coverage   the tests that are not slow, with what they leave untried; fails where that is more than a tenth
 # make requirements   writes requirements*.txt anew from pyproject.toml; ARGS=--upgrade looks for newer versions
 # make fuzz    reads mutated files for ten minutes, or FUZZ_SECONDS; what a reader fails over is left in a folder
 #
 # Nothing but make and Python 3.11 or newer is needed; PYTHON names one if several are installed.
 
-.PHONY: run test check fuzz requirements python
+.PHONY: run test check coverage fuzz requirements python
 .DEFAULT_GOAL := run
 MAKEFLAGS += --no-print-directory
 
@@ -34,6 +35,10 @@ check: python
 
 test: check
 	$(HERE) -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+coverage: python
+	@$(PYTHON) launcher/install.py requirements-dev.txt
+	$(HERE) -m pytest --numprocesses 3 --dist loadfile -m "not slow" --cov --cov-report=term --cov-fail-under=90 $(ARGS)
 
 fuzz: python
 	@$(PYTHON) launcher/install.py requirements-dev.txt

@@ -90,7 +90,7 @@ class UploadAdmin(LookOnly):
             "title": "Bring in resolutions",
             "opts": self.opts,
             "adminform": helpers.AdminForm(
-                form,  # type: ignore[arg-type] # shown as every form is, of a model or not
+                form,  # type: ignore[arg-type] # the stubs want a ModelForm, the template any form
                 [(None, {"fields": list(form.fields)})],
                 {},
                 model_admin=self,

@@ -58,7 +58,7 @@ class ReviewForm(forms.Form):
 
     def wanted(self) -> Iterator[tuple[str | None, Fix]]:
         """The fixes that fields without errors ask for, in order, each with its field; None where a button does."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract; a form has a metaclass of its own, which ABC cannot join
 
     @property
     def target(self) -> str:

@@ -25,7 +25,7 @@ class SeriesForm(forms.Form):
 
     def save(self, by: User) -> Series:
         """Make the change that a valid form asks for; the series to be looked at then. Raises Rejected."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract; a form has a metaclass of its own, which ABC cannot join
 
 
 class ConfirmForm(SeriesForm):
@@ -62,7 +62,7 @@ class AddForm(SeriesForm):
         return self.series
 
 
-class Members(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # takes none when it runs
+class Members(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # generic in the stubs, not in Django
     """Some of the resolutions that stand in a series, by their symbols."""
 
     def __init__(self, required: str) -> None:

@@ -62,7 +62,7 @@ class SymbolField(forms.CharField):
 
 
 class UploadForm(forms.Form):
-    files = Files(required=False)  # type: ignore[assignment] # a field, which Django takes out of the class
+    files = Files(required=False)  # type: ignore[assignment] # hides Form.files, which an instance has all the same
     text = forms.CharField(required=False, strip=False, max_length=LONGEST_PASTE)
     symbol = SymbolField(required=False)
     language = forms.ChoiceField(required=False, choices=LANGUAGES)

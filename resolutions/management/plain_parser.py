@@ -21,7 +21,7 @@ class PlainUsage(BaseCommand):
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
         if parser.called_from_command_line:
-            parser.error = partial(_refuse, parser)  # type: ignore[method-assign] # Django names the parser's class
+            parser.error = partial(_refuse, parser)  # type: ignore[method-assign] # of one parser: Django chooses the class
         return parser
 
 

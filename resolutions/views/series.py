@@ -116,6 +116,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         "editions": grouped.members(own),
         "wrong": " ".join(map(str, chain.from_iterable(form.errors.values()))) if form else "",
         "sent": {form.action: form} if form else {},
+        "title": form.data.get("title", "") if form and form.action == "rename" else own.title,
     }
     return render(request, "series/edit.html", context, status=409 if form else 200)
 

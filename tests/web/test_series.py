@@ -203,3 +203,4 @@ def test_what_is_wrong_is_said_beside_its_field(grouping: Client, sent: dict[str
 def test_what_was_typed_is_kept(grouping: Client) -> None:
     assert Page(grouping.post(EDIT, {"do": "divide", "symbol": [LEFT], "title": ""})).values("symbol") == [LEFT]
     assert Page(grouping.post(EDIT, {"do": "join", "into": "/series/none/"})).value("into") == "/series/none/"
+    assert Page(grouping.post(EDIT, {"do": "rename", "title": ""})).one("#title")["value"] == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
@@ -18,8 +19,8 @@ from resolutions.comparing.comparison import Op
 from resolutions.label import anchor
 from resolutions.models import Resolution
 from resolutions.presentation import navigation
-from resolutions.presentation.comparison.items import Pair, Stub
-from resolutions.presentation.comparison.row_order import Headings, Item, Run
+from resolutions.presentation.comparison.blocks import Alone, Layout, Rewritten
+from resolutions.presentation.comparison.items import Headings, Pair, Run, Stub
 from resolutions.presentation.navigation import Destination
 from resolutions.presentation.pieces import Fate, Piece, Tally
 from resolutions.presentation.resolution import TextRun
@@ -30,6 +31,7 @@ from resolutions.presentation.terms import tally_words
 register = template.Library()
 register.filter(anchor)
 
+_INDENT = re.compile(r"\s*\n\s*")
 _TAGS = {"-": "del", "+": "ins"}
 _MOVED = {"-": "moved moved--from", "+": "moved moved--to"}
 _TEMPLATES = {
@@ -37,6 +39,8 @@ _TEMPLATES = {
     Stub: "comparison/_stub.html",
     Run: "comparison/_run.html",
     Headings: "comparison/_headings.html",
+    Rewritten: "comparison/_rewritten.html",
+    Alone: "comparison/_alone.html",
 }
 
 
@@ -145,6 +149,13 @@ def main_menu(here: str | None, uploads: bool) -> tuple[Destination, ...]:
     return navigation.main_menu(here, uploads=bool(uploads))
 
 
+@register.simple_block_tag
+def unindented(content: str) -> SafeString:
+    """The block without what indents its lines, which is for whoever reads the template: of a page of hundreds of rows
+    it is a tenth. White space within a line stays, and so does the end of a line where one stood."""
+    return mark_safe(_INDENT.sub("\n", content))
+
+
 @register.filter
 def with_year(resolution: Resolution) -> str:
     """`A/HRC/RES/20/1, 2012`"""
@@ -172,7 +183,7 @@ def read_text(row: Read) -> SafeString:
 
 
 @register.filter
-def template_of(item: Item) -> str:
+def template_of(item: Layout) -> str:
     """The template that prints an item of a comparison."""
     return _TEMPLATES[type(item)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,8 @@ from resolutions.middleware import HtmxRequest
 from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.comparison.rows import Provisions
+from resolutions.presentation.comparison.series_line import SeriesLine, series_line
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
 from resolutions.views.support.addresses import editions_at
@@ -45,7 +48,7 @@ def _context(
     found: compute.Compared,
     query: Query,
 ) -> dict[str, Any]:
-    page = comparison_page(found.comparison, query, found.words)
+    page = comparison_page(found.comparison, query, found.words, provision_addresses(*sides))
     return {
         "page": page,
         "pair": pair,
@@ -53,25 +56,32 @@ def _context(
         "picture": reverse("picture", args=[pair]),
         "brief_address": reverse("brief", args=[pair]),
         "keepable": True,
-        "around": _around(sides),
+        "series": _series(sides),
         "correctable": request.user.has_perm("resolutions.add_correction"),
     }
 
 
-def _around(sides: tuple[Edition, Edition]) -> list[dict[str, str]]:
-    """For each side the comparisons with what comes before and after it in its series in its place."""
-    found = []
-    for place, other in ((0, sides[1].resolution), (1, sides[0].resolution)):
-        standing = proposals.neighbours(sides[place].resolution)
-        links = {}
-        for way in ("earlier", "later"):
-            beside = getattr(standing[0], way) if standing else None
-            if beside and beside != other:
-                pair = (beside, other) if place == 0 else (other, beside)
-                links[way] = comparison_address(*(one.symbol for one in pair))
-                links[f"{way}_name"] = beside.short_symbol
-        found.append(links)
-    return found
+def provision_addresses(left: Edition, right: Edition) -> Provisions:
+    """Where the paragraphs of two editions are followed through their series."""
+    # What comes before a label is the same for all of an edition, and a page has hundreds.
+    older, newer = (reverse("provision", args=[side.pk, "PP1"]).removesuffix("PP1/") for side in (left, right))
+    return (lambda label: f"{older}{quote(label)}/", lambda label: f"{newer}{quote(label)}/")
+
+
+def _series(sides: tuple[Edition, Edition]) -> SeriesLine | None:
+    """The series that both texts stand in, else one that the newer or the older stands in; None where there is none."""
+    left, right = (side.resolution for side in sides)
+    standing = [*proposals.neighbours(right), *proposals.neighbours(left)]
+    lines = [(near.series, [edition.resolution for edition in near.editions]) for near in standing]
+    both = [found for found in lines if left in found[1] and right in found[1]]
+    for series, line in (both or lines)[:1]:
+        return series_line(
+            reverse("series", args=[series.slug]),
+            line,
+            (left, right),
+            lambda one, other: comparison_address(one, other),
+        )
+    return None
 
 
 def comparison_response(request: HtmxRequest, context: dict[str, Any]) -> HttpResponse:

@@ -14,7 +14,7 @@ from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.pins import pinned_note
 from resolutions.services import pins
-from resolutions.views.comparison import comparison_response
+from resolutions.views.comparison import comparison_response, provision_addresses
 from resolutions.views.support.addresses import pair_of
 from resolutions.views.support.missing import not_found
 from resolutions.views.support.responses import public_page
@@ -30,7 +30,7 @@ def pinned(request: HtmxRequest, short_id: str) -> HttpResponse:
         raise Http404
     shown = pins.shown(kept)
     query = Query.of(request.GET)
-    page = comparison_page(shown.comparison, query, shown.words)
+    page = comparison_page(shown.comparison, query, shown.words, provision_addresses(kept.left, kept.right))
     pair = pair_of(kept.left, kept.right)
     context = {
         "page": page,

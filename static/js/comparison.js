@@ -3,7 +3,8 @@
   const bar = () => document.getElementById("bar");
   const changes = () =>
     [...document.querySelectorAll(".pair[data-change]")].filter((pair) => pair.offsetParent && !pair.closest(".run:not([open])"));
-  const top = () => (bar() ? Math.max(0, bar().getBoundingClientRect().bottom) : 0) + 16;
+  // where what is read begins: below the controls and the line that says which column is which
+  const top = () => (bar() ? Math.max(0, bar().getBoundingClientRect().bottom) : 0) + 40;
   const rowsSeen = () => [...document.querySelectorAll("#comparison .pair[id]")].filter((row) => row.offsetParent);
   const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
@@ -85,24 +86,20 @@
     j: () => step(1),
     k: () => step(-1),
     u: () => document.querySelector(".bar__view a:not([aria-current])").click(),
-    f: () => document.querySelector(".bar__filters input")?.focus(),
+    f: () => [...document.querySelectorAll(".bar__filters .chip")].find((chip) => chip.offsetParent)?.focus(),
     "/": look,
-    "?": () => openMenu(document.querySelector(".bar__keys")),
+    "?": showKeys,
   };
 
-  // the field is out of sight while the bar sticks
   function look() {
-    bar().classList.add("is-looking");
+    document.querySelector(".bar__more").open = true;
     document.getElementById("words").select();
   }
 
-  document.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (target.closest(".bar__look") && !relatedTarget?.closest(".bar__look")) bar()?.classList.remove("is-looking");
-  });
-
-  function openMenu(menu) {
-    menu.open = true;
-    menu.querySelector("summary").focus();
+  function showKeys() {
+    const keys = document.getElementById("keys");
+    for (const part of [document.getElementById("brief"), keys]) part.open = true;
+    keys.querySelector("summary").focus();
   }
 
   document.addEventListener("keydown", (event) => {
@@ -119,6 +116,12 @@
   });
 
   // ---------- links to what is seen ----------
+
+  // where the brief stands beside the rows it is open, also in browsers whose styles cannot unfold it
+  const rail = matchMedia("(min-width: 80.01rem)");
+  function unfoldBrief() {
+    if (!CSS.supports("selector(::details-content)")) document.getElementById("brief").open = rail.matches;
+  }
 
   // the change stepped to, else the first row that can be read
   function rowInView() {
@@ -198,7 +201,7 @@
     layOut(Infinity); // or what comes in their place would wait for rows that are gone
     const rows = rowsSeen();
     const row = firstRead();
-    const read = bar()?.classList.contains("is-stuck") && row;
+    const read = bar()?.getBoundingClientRect().top <= 0 && scrollY > 0 && row;
     place = {
       row: read ? row.id : null,
       after: read ? rows.slice(rows.indexOf(row)).map((pair) => pair.id) : [],
@@ -256,8 +259,6 @@
   }
 
   function follow() {
-    const stuck = bar() && bar().getBoundingClientRect().top <= 0 && scrollY > 0;
-    bar()?.classList.toggle("is-stuck", Boolean(stuck));
     const scale = innerHeight / root.scrollHeight;
     const view = ribbon.querySelector(".ribbon__view");
     if (!view) return;
@@ -280,6 +281,7 @@
     const keys = document.querySelector("[data-single-keys]");
     if (keys) keys.checked = keysOn();
     markWords();
+    unfoldBrief();
     redraw();
   }
 

@@ -1,26 +1,34 @@
 """The brief: what a comparison means in substance, in statements that quote both texts and lead to their rows.
 
 Statements stand in groups, the group of the gravest first, and within a group in the order of the engine, what rests on
-doubtful links alone last. Folded, the brief shows the first of each group.
+doubtful links alone last. Of each group the first are seen at once; its count is the filter that shows their rows.
+Where there is no room beside the text, one line of counts stands for the whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from resolutions.comparing.comparison import Change, ChangeKind, Comparison
+from resolutions.comparing.comparison import Change, ChangeKind, Comparison, Shifts
+from resolutions.comparing.kinds import ONE_SIDED, Kind
 from resolutions.document import Adoption
 from resolutions.presentation.comparison.changes import word
+from resolutions.presentation.comparison.insights import Replacement, insights
 from resolutions.presentation.comparison.marks import MOST_PLACES, RowReference
 from resolutions.presentation.comparison.one_sided import Provision, gone_and_new
+from resolutions.presentation.comparison.query import Query, Substance
 from resolutions.presentation.comparison.quoted import quoted
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import Piece
-from resolutions.presentation.wording import listed, plural
+from resolutions.presentation.wording import listed, plural, small
 
-Key = Literal["strength", "limits", "who", "clauses", "mandates", "terms", "cited", "themes", "gone", "new"]
+Key = Literal[
+    "strength", "limits", "who", "clauses", "mandates", "terms", "cited", "themes", "openings", "addressees",
+    "substitutions", "gone", "new",
+]  # fmt: skip
 _HEADINGS: dict[Key, str] = {
     "strength": "Weaker or stronger",
     "limits": "Limits and conditions",
@@ -30,6 +38,9 @@ _HEADINGS: dict[Key, str] = {
     "terms": "Terms",
     "cited": "Cited",
     "themes": "Themes",
+    "openings": "Opening words",
+    "addressees": "Addressees",
+    "substitutions": "Recurring words",
     "gone": "Wholly gone",
     "new": "Wholly new",
 }
@@ -45,15 +56,36 @@ _KEYS: dict[ChangeKind, Key] = {
     "new": "themes",
     "dropped": "themes",
 }
-_LEADS = 6
-"""Statements that the folded brief shows: two lines of three on a desk."""
+_FILTERS: Mapping[Key, tuple[Kind | None, tuple[Substance, ...]]] = {
+    "strength": (None, ("weaker", "stronger")),
+    "limits": (None, ("qualifier",)),
+    "who": (None, ("actor", "beneficiary")),
+    "clauses": (None, ("scope",)),
+    "mandates": (None, ("mechanism",)),
+    "terms": (None, ("term",)),
+    "cited": (None, ("citation",)),
+    "gone": ("removed", ()),
+    "new": ("added", ()),
+}
+"""The filter that shows the rows of a group: a kind of row, or kinds of changes."""
+_COUNTED: Mapping[Key, tuple[str, str]] = {
+    "limits": ("limit", "limits"),
+    "who": ("on who", "on who"),
+    "clauses": ("clause", "clauses"),
+    "mandates": ("mandate", "mandates"),
+    "terms": ("term", "terms"),
+    "cited": ("cited", "cited"),
+}
+"""How the line of counts names the statements of a group: one, and several."""
+_FIRST, _FIRST_ALONE = 4, 3
+"""Statements of a group that are seen at once: of changes, and of paragraphs that one text alone has."""
 
 
 @dataclass(frozen=True, slots=True)
 class BriefStatement:
     """One change: its word (`Weaker`, `Limit gone`) and direction, the words of the older and of the newer text with
-    what went and what came marked, either may be empty, where they stand, and what else there is to say (`9 places`).
-    `more` counts what the group holds beside it, where it stands for the group."""
+    what went and what came marked, either may be empty, where they stand, and what else there is to say
+    (`9 places`)."""
 
     word: str
     direction: str
@@ -61,7 +93,6 @@ class BriefStatement:
     after: tuple[Piece, ...]
     places: tuple[RowReference, ...]
     notes: tuple[str, ...] = ()
-    more: int = 0
 
     @property
     def badge(self) -> str:
@@ -76,61 +107,86 @@ class BriefStatement:
 
 @dataclass(frozen=True, slots=True)
 class BriefGroup:
+    """`href` leads to the rows that the statements stand in, "" where no filter finds them."""
+
     key: Key
     heading: str
     statements: tuple[BriefStatement, ...]
+    href: str
 
     @property
     def is_plain(self) -> bool:
         """Whether the heading says all that the word of each statement would."""
-        return self.is_closed or self.key in ("terms", "mandates")
+        return self.key in ("terms", "mandates", "gone", "new", "openings", "addressees", "substitutions")
 
     @property
-    def is_closed(self) -> bool:
-        """Whether it is a list to open: it may be long, and the rows say it as well."""
-        return self.key in ("gone", "new")
+    def first(self) -> tuple[BriefStatement, ...]:
+        """What is seen at once; a rest of one statement is seen, too."""
+        return self.statements if len(self.statements) <= self._seen + 1 else self.statements[: self._seen]
+
+    @property
+    def rest(self) -> tuple[BriefStatement, ...]:
+        return self.statements[len(self.first) :]
+
+    @property
+    def _seen(self) -> int:
+        return _FIRST_ALONE if self.key in ("gone", "new") else _FIRST
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
     """`none` says that nothing changed in substance, where nothing did; `adoption` how the texts were adopted, where
-    they differ in it."""
+    they differ in it; `counts` how much there is of what: `2 weaker`, `23 removed`."""
 
     groups: tuple[BriefGroup, ...]
     none: str
     adoption: str
-
-    @property
-    def leads(self) -> tuple[BriefStatement, ...]:
-        """What is seen without unfolding: all, where it is little, or the first of each group."""
-        if self.is_short:
-            return tuple(statement for group in self.groups for statement in group.statements)
-        firsts = [replace(group.statements[0], more=len(group.statements) - 1) for group in self.groups]
-        return tuple(firsts[:_LEADS])
-
-    @property
-    def is_short(self) -> bool:
-        return sum(len(group.statements) for group in self.groups) <= _LEADS
-
-    @property
-    def count(self) -> int:
-        """How many statements unfolding shows: those of lists that stay closed are not among them, unless all are."""
-        open_groups = [group for group in self.groups if not group.is_closed] or self.groups
-        return sum(len(group.statements) for group in open_groups)
+    counts: tuple[str, ...]
 
 
-def brief(table: Table) -> Brief | None:
-    """The brief of a comparison; None of one whose engine told shifts, and where two texts that share little have
-    nothing to tell."""
+def brief(table: Table) -> Brief:
+    """The brief of a comparison. Of one that was kept with an engine before agreed-5 it tells what that one told."""
     comparison = table.comparison
     if comparison.shifts is not None:
-        return None
+        groups = (*_shifts(table, comparison.shifts), *_alone(table))
+        return Brief(groups, "", adoption_line(comparison, table.names), _counts(table, groups))
     groups = (*_groups(table), *_alone(table))
     apart = comparison.pair is not None and comparison.pair.kind in ("roll-over", "unrelated")
-    if apart and not groups:
-        return None
     none = "" if comparison.changes or apart else _none(bool(groups))
-    return Brief(groups, none, adoption_line(comparison, table.names))
+    return Brief(groups, none, adoption_line(comparison, table.names), _counts(table, groups))
+
+
+def _counts(table: Table, groups: Sequence[BriefGroup]) -> tuple[str, ...]:
+    """`2 weaker`, `1 stronger`, `23 removed`, `25 added`, `1 limit`: what changed most gravely, what went and came, the
+    rest."""
+    strength = [statement.badge for group in groups for statement in group.statements if group.key == "strength"]
+    rows = Counter(row.relation for row in table.comparison.rows)
+    found: list[tuple[int, str]] = [(strength.count(way), way) for way in ("weaker", "stronger")]
+    found += [(rows[relation], small(table.words[relation])) for relation in ONE_SIDED]
+    found += [
+        (number, _COUNTED[group.key][number > 1])
+        for group in groups
+        if group.key in _COUNTED and (number := len(group.statements))
+    ]
+    return tuple(f"{number} {words}" for number, words in found if number)
+
+
+def _group(table: Table, key: Key, statements: Sequence[BriefStatement]) -> BriefGroup:
+    kind, changes = _FILTERS.get(key, (None, ()))
+    query = Query(table.query.view, frozenset((kind,)) if kind else None, changes=frozenset(changes) or None)
+    return BriefGroup(key, _HEADINGS[key], tuple(statements), query.href if key in _FILTERS else "")
+
+
+def _shifts(table: Table, shifts: Shifts) -> Iterator[BriefGroup]:
+    """What an earlier engine told: openings, addressees and words that recur."""
+    for key, _, replacements in insights(table, shifts).groups:
+        yield _group(table, key, [_of_replacement(one) for one in replacements])
+
+
+def _of_replacement(one: Replacement) -> BriefStatement:
+    notes = (one.direction, plural(one.count, "time") if one.count else "", "doubtful link" if one.doubtful else "")
+    before, after = (Piece("-", False, one.before),), (Piece("+", False, one.after),)
+    return BriefStatement("", "", before, after, one.places, tuple(filter(None, notes)))
 
 
 def _none(has_more: bool) -> str:
@@ -149,7 +205,7 @@ def _groups(table: Table) -> Iterator[BriefGroup]:
         by_key.setdefault(key, []).append(statement)
     # Themes are the matter of the text as a whole; they come after what its paragraphs say.
     for key in sorted(by_key, key="themes".__eq__):
-        yield BriefGroup(key, _HEADINGS[key], tuple(by_key[key]))
+        yield _group(table, key, by_key[key])
 
 
 def _statement(table: Table, change: Change, rows: tuple[int, ...]) -> BriefStatement:
@@ -184,7 +240,7 @@ def _alone(table: Table) -> Iterator[BriefGroup]:
     sides: tuple[tuple[Key, tuple[Provision, ...]], ...] = (("gone", gone), ("new", new))
     for key, provisions in sides:
         if provisions:
-            yield BriefGroup(key, _HEADINGS[key], tuple(_of_provision(key, provision) for provision in provisions))
+            yield _group(table, key, [_of_provision(key, provision) for provision in provisions])
 
 
 def _of_provision(key: Key, provision: Provision) -> BriefStatement:

@@ -1,5 +1,5 @@
 """What engines up to agreed-4 told of a comparison, for comparisons that were kept with it: opening verbs, addressees,
-words that recur; what is wholly new or gone. Each leads to its rows. Later ones have a brief (brief.py).
+words that recur. Each leads to its rows. Later ones have a brief (brief.py).
 
 What rests on doubtful links alone comes last, and every such place is marked: a doubtful link may be wrong.
 """
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from resolutions.comparing.comparison import Shifts, Substitution
 from resolutions.presentation.comparison.marks import MOST_PLACES, RowReference
-from resolutions.presentation.comparison.one_sided import Provision, gone_and_new
 from resolutions.presentation.comparison.rows import Table
 
+ShiftKey = Literal["openings", "addressees", "substitutions"]
 DIRECTION_WORDS = {"stronger": "stronger", "weaker": "weaker", "other": ""}
 """Directions on the scale of docs/method.md; said in these words only, never as praise or blame."""
 
@@ -39,23 +40,11 @@ class Insights:
     openings: tuple[Replacement, ...]
     addressees: tuple[Replacement, ...]
     substitutions: tuple[Replacement, ...]
-    gone: tuple[Provision, ...]
-    new: tuple[Provision, ...]
 
     @property
-    def any(self) -> bool:
-        return bool(self.groups or self.provisions)
-
-    @property
-    def provisions(self) -> tuple[tuple[str, str, tuple[Provision, ...]], ...]:
-        """What stands in one text alone, where there is any: key, heading, paragraphs."""
-        found = (("gone", "Wholly gone", self.gone), ("new", "Wholly new", self.new))
-        return tuple(group for group in found if group[2])
-
-    @property
-    def groups(self) -> tuple[tuple[str, str, tuple[Replacement, ...]], ...]:
+    def groups(self) -> tuple[tuple[ShiftKey, str, tuple[Replacement, ...]], ...]:
         """Those that have anything to tell: key, heading, changes."""
-        found = (
+        found: tuple[tuple[ShiftKey, str, tuple[Replacement, ...]], ...] = (
             ("openings", "Opening words", self.openings),
             ("addressees", "Addressees", self.addressees),
             ("substitutions", "Recurring words", self.substitutions),
@@ -65,7 +54,6 @@ class Insights:
 
 def insights(table: Table, shifts: Shifts) -> Insights:
     """The shifts of a comparison, with links to the rows that they stand in."""
-    gone, new = gone_and_new(table)
     return Insights(
         openings=_gathered(
             ((s.before, s.after, DIRECTION_WORDS[s.direction]), _place(table, s.left, s.right)) for s in shifts.openings
@@ -74,8 +62,6 @@ def insights(table: Table, shifts: Shifts) -> Insights:
         substitutions=_sure_first(
             Replacement(s.before, s.after, "", s.count, _places(table, s)) for s in shifts.substitutions
         ),
-        gone=gone,
-        new=new,
     )
 
 

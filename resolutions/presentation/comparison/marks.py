@@ -58,14 +58,12 @@ class Shared:
 
 
 def marks(
-    row: Row, words: Mapping[Kind, str], origin: RowLink | None, shared: Sequence[Shared], changes: Sequence[ChangeMark]
+    row: Row, origin: RowLink | None, shared: Sequence[Shared], changes: Sequence[ChangeMark]
 ) -> Iterator[RowMark]:
-    """The marks of a row. `words` are those for its relation; `origin` is where it moved from, if it moved; `changes`
-    what changed in substance."""
+    """What the margin says of a row beside the word for its relation: where it moved from (`origin`), what changed in
+    substance, what was split or merged, that the link is doubtful."""
     if row.moved:
         yield RowMark("moved", "Moved", "from", (origin,) if origin else ())
-    if not row.moved or row.relation != "unchanged":
-        yield RowMark(row.relation, words[row.relation])
     for change in changes:
         kind = change.substance if change.substance in ("weaker", "stronger") else "change"
         yield RowMark(kind, change.word, phrase=change.phrase)
@@ -76,7 +74,7 @@ def marks(
     if len(row.left) > 1:
         yield RowMark("merged", f"Merged from {len(row.left)}")
     if not row.sure:
-        yield RowMark("doubtful", "Doubtful link")
+        yield RowMark("doubtful", "Doubtful")
 
 
 def row_name(

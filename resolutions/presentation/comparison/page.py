@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resolutions import symbols
@@ -15,67 +15,60 @@ from resolutions.document import SECTIONS, Document, Section
 from resolutions.presentation.comparison.brief import Brief, brief
 from resolutions.presentation.comparison.changes import SUBSTANCE_WORDS, changes_of_rows
 from resolutions.presentation.comparison.corrected import Corrected, corrected
-from resolutions.presentation.comparison.insights import Insights, insights
-from resolutions.presentation.comparison.items import Pair
 from resolutions.presentation.comparison.marks import RowLink
 from resolutions.presentation.comparison.query import SUBSTANCES, Query, Substance, View
 from resolutions.presentation.comparison.row_order import PART_TITLES, PagePart, parts
-from resolutions.presentation.comparison.rows import Table, kinds_of
+from resolutions.presentation.comparison.rows import FOLLOWED_NOWHERE, Provisions, Table, kinds_of
 from resolutions.presentation.comparison.summary import SummaryBar, bar, sentence, words_kept
 from resolutions.presentation.sentence import Sentence, plain
 from resolutions.presentation.terms import key_of_marks
-from resolutions.presentation.wording import adopted_words, day, direction, plural
+from resolutions.presentation.votes import vote_words
+from resolutions.presentation.wording import day, direction, plural
 
+LONG_TITLE = 110
+"""Characters of a title that is set smaller, so that the text begins on the first screen."""
+_RANKS: Mapping[str, str] = {
+    **dict.fromkeys(("reworded", "added", "removed", "moved", "weaker"), ""),
+    **dict.fromkeys(("unchanged", "stronger"), "wide"),
+    **dict.fromkeys(("updated", "editorial"), "widest"),
+}
 _VIEWS: tuple[tuple[View, str], ...] = (("side", "Side by side"), ("unified", "Unified"))
 
 
 @dataclass(frozen=True, slots=True)
 class ResolutionHead:
-    """One of the two resolutions, at the head of the page."""
+    """One of the two resolutions, at the head of the page; `adopted` says when and how it was adopted."""
 
     symbol: str
     name: str
     title: str
-    when: str
-    adopted_on: str
-    meta: str
+    adopted: str
     body: str
     language: str
     direction: str
 
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    kind: Kind
-    words: str
-    count: int
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeChip:
-    """A kind of changes by which rows can be chosen, with how many rows hold one."""
-
-    substance: Substance
-    words: str
-    count: int
-    on: bool
-
     @property
-    def badge(self) -> str:
-        return self.substance if self.substance in ("weaker", "stronger") else ""
+    def long(self) -> bool:
+        """Whether the title is set smaller."""
+        return len(self.title) > LONG_TITLE
 
 
 @dataclass(frozen=True, slots=True)
-class Folding:
-    """What can be closed to one line each, in words, and whether it is."""
+class FilterChip:
+    """A filter: `href` adds it to what is chosen, or takes it away; `count` is how many rows it shows, None where it
+    narrows what others show. `rank` says who gives way where the row of filters has little room: "" stands always,
+    "wide" and "widest" where there is room, "menu" in the menu alone."""
 
+    key: str
     words: str
-    on: bool
+    count: int | None
+    chosen: bool
+    href: str
+    rank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class FilterChoice:
+class ViewChoice:
     view: View
     words: str
     href: str
@@ -105,10 +98,10 @@ class PairBanner:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """`note` is None where the newer text carries the older one forward; `brief` says what changed in substance, and
-    `insights` what engines up to agreed-4 told in its place; `key` says what marks on words mean; `kept` says how many
-    words the two share, `changes` how many changes the page shows; `folding` is None where nothing can be folded;
-    `backwards` that the older text stands on the right."""
+    """`note` is None where the newer text carries the older one forward; `brief` says what changed in substance; `key`
+    says what marks on words mean; `kept` says how many words the two share; `kinds` and `changes` are the filters, and
+    `narrowing` what else the reader chose; `shown` says how many rows are seen, `steps` how many of them changed;
+    `folding` says what can be folded, "" where nothing can; `backwards` that the older text stands on the right."""
 
     old: ResolutionHead
     new: ResolutionHead
@@ -118,15 +111,16 @@ class ComparisonPage:
     sentence: Sentence
     kept: str
     bar: SummaryBar | None
-    brief: Brief | None
-    insights: Insights | None
-    chips: tuple[Chip, ...]
-    all_rows: int
-    change_chips: tuple[ChangeChip, ...]
-    folding: Folding | None
-    views: tuple[FilterChoice, ...]
+    brief: Brief
+    all_rows: FilterChip
+    kinds: tuple[FilterChip, ...]
+    changes: tuple[FilterChip, ...]
+    narrowing: tuple[FilterChip, ...]
+    shown: str
+    folding: str
+    views: tuple[ViewChoice, ...]
     sections: tuple[SectionChoice, ...]
-    changes: str
+    steps: str
     first_change: str
     last_change: str
     parts: tuple[PagePart, ...]
@@ -134,6 +128,20 @@ class ComparisonPage:
     hidden: str
     engine: str
     corrected: Corrected
+
+    @property
+    def chips(self) -> tuple[FilterChip, ...]:
+        """The filters of the row: those that always stand there and those that are chosen."""
+        offered = (*self.kinds, *self.changes)
+        return (
+            *(replace(one, rank="") if one.chosen else one for one in offered if one.chosen or one.rank != "menu"),
+            *self.narrowing,
+        )
+
+    @property
+    def fields(self) -> Sequence[tuple[str, str]]:
+        """What the form of the filters carries on beside its own fields."""
+        return [pair for pair in self.query.pairs() if pair[0] in ("view", "show", "change")]
 
     @property
     def description(self) -> str:
@@ -157,17 +165,23 @@ class ComparisonPage:
         return " ".join(["compared", *(f"compared--{look}" for look in looks)])
 
 
-def comparison_page(comparison: Comparison, asked: Query, said: Sequence[CorrectionNote] = ()) -> ComparisonPage:
-    """The page of a comparison under a query; `said` is what editors said of its links, the newest first."""
+def comparison_page(
+    comparison: Comparison,
+    asked: Query,
+    said: Sequence[CorrectionNote] = (),
+    provisions: Provisions = FOLLOWED_NOWHERE,
+) -> ComparisonPage:
+    """The page of a comparison under a query; `said` is what editors said of its links, the newest first, `provisions`
+    where its labels lead."""
     by_kind = Counter(kind for row in comparison.rows for kind in kinds_of(row))
     changes = changes_of_rows(comparison)
     by_substance = changes.counts()
     query = asked.canonical(by_kind, by_substance, folds=bool(changes.terms))
     names = short_names(comparison.left, comparison.right)
-    table = Table(comparison, names, query, changes)
+    table = Table(comparison, names, query, changes, provisions)
     page_parts = parts(table)
-    changed = [item.id for part in page_parts for item in part.items if isinstance(item, Pair) and item.changed]
-    hidden = sum(not table.shows(number) for number in range(len(comparison.rows))) if query.filtered else 0
+    changed = [pair.id for part in page_parts for pair in part.pairs if pair.changed]
+    rows, shown = len(comparison.rows), _rows_of(table, query)
     dates = (comparison.left.adopted_on, comparison.right.adopted_on)
     return ComparisonPage(
         old=_side(comparison.left, names[0]),
@@ -179,37 +193,48 @@ def comparison_page(comparison: Comparison, asked: Query, said: Sequence[Correct
         kept=words_kept(comparison, names),
         bar=bar(comparison, names),
         brief=brief(table),
-        insights=insights(table, comparison.shifts) if comparison.shifts is not None else None,
-        chips=tuple(_chips(table, [kind for kind in KINDS if by_kind[kind]])),
-        all_rows=_rows_of(table, query.of_all_kinds),
-        change_chips=tuple(_change_chips(table, [kind for kind in SUBSTANCES if by_substance[kind]])),
-        folding=_folding(len(changes.terms), query),
-        views=tuple(FilterChoice(view, words, query.seen(view).href, view == query.view) for view, words in _VIEWS),
-        changes=plural(len(changed), "change"),
+        all_rows=FilterChip("all", "All", rows, not query.filtered, query.unfiltered.href),
+        kinds=tuple(_kinds(table, [kind for kind in KINDS if by_kind[kind]])),
+        changes=tuple(_changes(table, [kind for kind in SUBSTANCES if by_substance[kind]])),
+        narrowing=tuple(_narrowing(query)),
+        shown=f"{shown} of {rows}" if query.filtered else f"all {rows}",
+        folding=_folding(len(changes.terms)),
+        views=tuple(ViewChoice(view, words, query.seen(view).href, view == query.view) for view, words in _VIEWS),
         sections=_sections(comparison, query),
+        steps=plural(len(changed), "change"),
         first_change=changed[0] if changed else "",
         last_change=changed[-1] if changed else "",
         parts=page_parts,
         backwards=bool(dates[0] and dates[1] and dates[0] > dates[1]),
-        hidden=plural(hidden, "row") if hidden else "",
+        hidden=plural(rows - shown, "row") if query.filtered and rows > shown else "",
         engine=comparison.engine,
         corrected=corrected(table, said),
     )
 
 
-def _chips(table: Table, kinds: Sequence[Kind]) -> Iterator[Chip]:
+def _kinds(table: Table, kinds: Sequence[Kind]) -> Iterator[FilterChip]:
     """A filter for each kind of row, with how many rows it shows under the other filters."""
-    words = {**table.words, "moved": "Moved"}
+    words, query = {**table.words, "moved": "Moved"}, table.query
     for kind in kinds:
-        shown = _rows_of(table, replace(table.query, shown=frozenset({kind})))
-        yield Chip(kind, words[kind], shown, table.query.chooses(kind))
+        shown = _rows_of(table, replace(query, shown=frozenset({kind})))
+        yield FilterChip(kind, words[kind], shown, query.chooses(kind), query.toggled(kind).href, _RANKS[kind])
 
 
-def _change_chips(table: Table, substances: Sequence[Substance]) -> Iterator[ChangeChip]:
-    chosen = table.query.changes or frozenset()
+def _changes(table: Table, substances: Sequence[Substance]) -> Iterator[FilterChip]:
+    """A filter for each kind of changes of substance, likewise."""
+    query, chosen = table.query, table.query.changes or frozenset()
     for kind in substances:
-        shown = _rows_of(table, replace(table.query, changes=frozenset({kind})))
-        yield ChangeChip(kind, SUBSTANCE_WORDS[kind], shown, kind in chosen)
+        shown = _rows_of(table, replace(query, changes=frozenset({kind})))
+        href, rank = query.toggled_change(kind).href, _RANKS.get(kind, "menu")
+        yield FilterChip(kind, SUBSTANCE_WORDS[kind], shown, kind in chosen, href, rank)
+
+
+def _narrowing(query: Query) -> Iterator[FilterChip]:
+    """What narrows the rows beside their kinds and changes, each with a link that takes it away."""
+    if query.part:
+        yield FilterChip("part", PART_TITLES[query.part], None, True, replace(query, part=None).href)
+    if query.words:
+        yield FilterChip("words", f"“{query.words}”", None, True, replace(query, words="").href)
 
 
 def _rows_of(table: Table, query: Query) -> int:
@@ -217,10 +242,8 @@ def _rows_of(table: Table, query: Query) -> int:
     return sum(table.shows(number, query) for number in range(len(table.comparison.rows)))
 
 
-def _folding(rows: int, query: Query) -> Folding | None:
-    if not rows:
-        return None
-    return Folding(f"Fold the {plural(rows, 'row')} where only a term changed", query.folds_terms)
+def _folding(rows: int) -> str:
+    return f"Fold the {plural(rows, 'row')} where only a term changed" if rows else ""
 
 
 def _note(table: Table) -> PairBanner | None:
@@ -251,9 +274,7 @@ def _side(document: Document, name: str) -> ResolutionHead:
         symbol=document.symbol or "",
         name=name,
         title=document.title,
-        when=day(document.adopted_on),
-        adopted_on=document.adopted_on.isoformat() if document.adopted_on else "",
-        meta=adopted_words(document.session, document.adopted_on, document.adoption),
+        adopted=", ".join(filter(None, (day(document.adopted_on), vote_words(document.adoption)))),
         body=symbol.body if symbol else "",
         language=document.language,
         direction=direction(document.language),

@@ -108,6 +108,14 @@ class Query:
     def chooses(self, kind: Kind) -> bool:
         return self.shown is not None and kind in self.shown
 
+    def toggled(self, kind: Kind) -> Query:
+        """This query with rows of that kind chosen too, or without them where they are chosen."""
+        return replace(self, shown=(self.shown or frozenset()) ^ {kind} or None)
+
+    def toggled_change(self, kind: Substance) -> Query:
+        """This query with that kind of change chosen too, or without it where it is chosen."""
+        return replace(self, changes=(self.changes or frozenset()) ^ {kind} or None)
+
     def asks_for(self, changes: Iterable[Substance]) -> bool:
         """Whether a row that holds these kinds of changes is asked for."""
         return self.changes is None or not self.changes.isdisjoint(changes)

@@ -7,43 +7,22 @@ rows out at the end, so that they never change the order of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.kinds import Kind
+from resolutions.comparing.rows.summary import Side
 from resolutions.document import SECTIONS, Heading, Paragraph, Section
 from resolutions.label import anchor, parent_of
-from resolutions.presentation.comparison.items import Pair, Stub
+from resolutions.presentation.comparison.blocks import Layout, layout, side_of, single_items
+from resolutions.presentation.comparison.items import Headings, Item, Pair, Run, Stub
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.terms import gist
 from resolutions.presentation.wording import plural
 
 PART_TITLES: dict[Section, str] = {"preambular": "Preamble", "operative": "Operative part", "annex": "Annex"}
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """Headings of the documents, at the same place of either text; one may be missing."""
-
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Rows folded to one line: unchanged ones that follow each other, or one in which nothing but `terms` changed (the
-    older and the newer word of each)."""
-
-    id: str
-    words: str
-    pairs: tuple[Pair, ...]
-    open: bool
-    terms: tuple[tuple[str, str], ...] = ()
-
-
-Item = Pair | Stub | Headings | Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +37,12 @@ class PagePart:
     old_count: str
     new_count: str
     formulas: tuple[str, str] | None
-    items: tuple[Item, ...]
+    items: tuple[Layout, ...]
+
+    @property
+    def pairs(self) -> Iterator[Pair]:
+        """The rows of the part that are not folded, in the order of the page."""
+        return (item for item in single_items(self.items) if isinstance(item, Pair))
 
 
 def parts(table: Table) -> tuple[PagePart, ...]:
@@ -83,10 +67,21 @@ def parts(table: Table) -> tuple[PagePart, ...]:
                     old_count=plural(counts[0], "paragraph"),
                     new_count=plural(counts[1], "paragraph"),
                     formulas=_formulas(comparison) if first else None,
-                    items=tuple(_folded(table, items)),
+                    items=tuple(_laid_out(table, list(_folded(table, items)))),
                 )
             )
     return tuple(found)
+
+
+def _laid_out(table: Table, items: Sequence[Item]) -> Iterable[Layout]:
+    """The items as the view shows them: in one text one after the other, side by side with blocks of what one alone
+    has."""
+    if table.query.unified:
+        return items
+    sides = {None if isinstance(item, Run) else side_of(item) for item in items}
+    of_one_text = table.query.filtered and len(sides) == 1 and None not in sides
+    words: dict[Side, str] = {"left": table.words["removed"], "right": table.words["added"]}
+    return layout(items, words, of_one_text=of_one_text)
 
 
 _Column = list[Item]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from resolutions.comparing.comparison import Comparison, Op, Row
@@ -15,16 +14,15 @@ from resolutions.presentation.comparison.changes import RowChanges, change_marks
 from resolutions.presentation.comparison.items import Hint, Pair, ParagraphBlock, Stub
 from resolutions.presentation.comparison.marks import RowLink, Shared, marks, row_name
 from resolutions.presentation.comparison.query import Query, Substance
+from resolutions.presentation.comparison.row_facts import row_facts
 from resolutions.presentation.comparison.row_ids import first_rows, ids, mains
 from resolutions.presentation.pieces import (
     Fate,
     Piece,
-    Tally,
     clean,
     fates,
     merged,
     sides,
-    tally,
     without_changes,
 )
 from resolutions.presentation.terms import gist, printed_note, relation_words, where_words
@@ -32,12 +30,6 @@ from resolutions.presentation.wording import listed
 
 _WITHOUT_CHANGES = ("unchanged", "added", "removed")
 """Relations of rows in which no word is struck or new."""
-_BECAUSE_WORDS = {
-    "containment": "one holds a part of the other",
-    "context": "few words in common, but the same place in both texts",
-    "reference": "a general reference in the place of a list",
-}
-"""Why a doubtful link was made, where it was not for the words that everyone sees."""
 _HINT_WORDS = {
     "opening": "each begins with words that the other has too",
     "clause": "they share a clause",
@@ -51,15 +43,28 @@ def kinds_of(row: Row) -> frozenset[Kind]:
     return frozenset((row.relation, *moved))
 
 
+ProvisionAddress = Callable[[str], str]
+"""Where a paragraph is followed through its series, by its label; "" where it is not."""
+Provisions = tuple[ProvisionAddress, ProvisionAddress]
+"""For the older and for the newer text."""
+FOLLOWED_NOWHERE: Provisions = (lambda _: "", lambda _: "")
+
+
 class Table:
     """The rows of one comparison with what is needed to look things up in it."""
 
     def __init__(
-        self, comparison: Comparison, names: tuple[str, str], query: Query, changes: RowChanges | None = None
+        self,
+        comparison: Comparison,
+        names: tuple[str, str],
+        query: Query,
+        changes: RowChanges | None = None,
+        provisions: Provisions = FOLLOWED_NOWHERE,
     ) -> None:
         self.comparison = comparison
         self.names = names
         self.query = query
+        self.provisions = provisions
         self.left = {p.label: p for p in comparison.left.paragraphs}
         self.right = {p.label: p for p in comparison.right.paragraphs}
         self._places = {p.label: place for place, p in enumerate(comparison.right.paragraphs)}
@@ -130,12 +135,14 @@ class Table:
             id=self._ids[number],
             kind=self.kind(row),
             name=row_name(row, self.names, self.words, changes, is_shared=bool(shared)),
+            word=self.words[row.relation],
+            facts=tuple(row_facts(row, self.names)),
             old=tuple(self._old_block(p, number, pieces) for p, pieces in zip(left, old, strict=True)),
             new=tuple(self._new_block(p, pieces, number) for p, pieces in zip(right, new, strict=True)),
-            merged=ParagraphBlock("", "", "", right[0].depth, self._lost_list(left[0], number), both) if both else None,
-            marks=tuple(marks(row, self.words, self._origin(row), shared, changes)),
-            tally=self._tally(row) if both else None,
-            note=_BECAUSE_WORDS.get(row.because or "", "") if not row.sure else "",
+            merged=ParagraphBlock("", "", "", "", right[0].depth, self._lost_list(left[0], number), both)
+            if both
+            else None,
+            marks=tuple(marks(row, self._origin(row), shared, changes)),
             hints=tuple(hints),
             sure=row.sure,
             relation=row.relation,
@@ -163,10 +170,6 @@ class Table:
             [without_changes(pieces, side="+") for pieces in new],
             without_changes(both, side="+"),
         )
-
-    def _tally(self, row: Row) -> Tally:
-        counts = tally(row.edits, row.moves, row.elsewhere)
-        return replace(counts, removed=0, added=0, capitals=False) if row.relation in _WITHOUT_CHANGES else counts
 
     def _elsewhere(self, op: Op, number: int) -> Fate:
         return Fate("elsewhere", where_words(op, self.comparison.rows[number]), self.href(number))
@@ -214,6 +217,7 @@ class Table:
             newer=True,
             name=f"{label} of {self.names[1]}, from {old} of {self.names[0]}, shown with {main}",
             label=label,
+            provision=self.provisions[1](label),
             printed=printed_note(paragraph),
             depth=paragraph.depth,
             words=f"Shown with {main}",
@@ -232,6 +236,7 @@ class Table:
             newer=False,
             name=f"{label} of {self.names[0]}, moved to {to_label} of {self.names[1]}",
             label=label,
+            provision=self.provisions[0](label),
             printed=printed_note(paragraph),
             depth=paragraph.depth,
             words=f"Moved to {to_label}",
@@ -241,15 +246,19 @@ class Table:
         )
 
     def _old_block(self, paragraph: Paragraph, number: int, pieces: tuple[Piece, ...]) -> ParagraphBlock:
+        label = paragraph.label
+        lost = self._lost_list(paragraph, number)
         return ParagraphBlock(
-            paragraph.label, "", printed_note(paragraph), paragraph.depth, self._lost_list(paragraph, number), pieces
+            label, self.provisions[0](label), "", printed_note(paragraph), paragraph.depth, lost, pieces
         )
 
     def _new_block(self, paragraph: Paragraph, pieces: tuple[Piece, ...], number: int) -> ParagraphBlock:
         """A further paragraph of a row is an anchor of its own, unless it stands in another row already."""
-        own = paragraph.label != self.mains[number] and self.of_right[paragraph.label] == number
-        block_id = anchor(paragraph.label) if own else ""
-        return ParagraphBlock(paragraph.label, block_id, printed_note(paragraph), paragraph.depth, "", pieces)
+        label = paragraph.label
+        block_id = anchor(label) if label != self.mains[number] and self.of_right[label] == number else ""
+        return ParagraphBlock(
+            label, self.provisions[1](label), block_id, printed_note(paragraph), paragraph.depth, "", pieces
+        )
 
     def _lost_list(self, paragraph: Paragraph, number: int) -> str:
         """The head of the list that a subparagraph was in, where the newer text has it outside that list."""

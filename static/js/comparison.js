@@ -13,7 +13,7 @@
   // It holds the rows in sight alone (theme.js, comparison.css). The others are laid out after it, some at a time, so
   // that nothing stutters; all at once as soon as a key is pressed or something is clicked. Whoever went down the page
   // before that goes on reading where they are: rows above grow as they are laid out, and browsers lose the place.
-  const waiting = root.hasAttribute("data-top") ? [...document.querySelectorAll(".comparison > section > *")] : [];
+  const waiting = root.hasAttribute("data-top") ? [...document.querySelectorAll(".comparison section > :is(.pair, .run), .rewritten .pair")] : [];
 
   function layOut(count) {
     if (!root.hasAttribute("data-top")) return;

@@ -21,9 +21,9 @@ from resolutions.presentation.comparison.items import Headings, Item, Pair, Run,
 from resolutions.presentation.pieces import count_words
 from resolutions.presentation.wording import plural, small
 
-A_SCREEN = 170
-"""Words of a column that fill a screen: 815 px of the text's size, in a column of 430 px, are 29 lines of eight words;
-the space between paragraphs takes about a quarter."""
+A_SCREEN = 130
+"""Words that may stand beside an empty column. A screen of 716 px (a window of 768 below the controls), in a column of
+393 px, is 25 lines of seven words; the space between paragraphs and the rows before and after take about a quarter."""
 _BETWEEN = 9
 """What the space between two paragraphs counts, in words: about a line."""
 
@@ -59,7 +59,8 @@ _SIDES: tuple[Side, Side] = ("left", "right")
 
 def layout(items: Iterable[Item], words: dict[Side, str], *, of_one_text: bool = False) -> Iterator[Layout]:
     """The items with their runs of one-sided ones made blocks. `words` say what became of the paragraphs of the older
-    and of the newer text that stand alone (`removed`, `added`); `of_one_text` where filters leave nothing else."""
+    and of the newer text that stand alone (`removed`, `added`, "" where that need not be said); `of_one_text` where
+    filters leave nothing else."""
     run: list[_Single] = []
     for item in items:
         if isinstance(item, Run) or side_of(item) is None:
@@ -134,7 +135,7 @@ def _length(items: Iterable[_Single]) -> int:
 def _says(items: Iterable[_Single], became: str, *, more: bool = False) -> str:
     """`14 items of OP3 removed`, `10 more paragraphs added`; "" of lines that lead elsewhere."""
     labels = [block.label for item in items if isinstance(item, Pair) for block in (item.old or item.new)]
-    if not labels:
+    if not labels or not became:
         return ""
     heads = {parent_of(label) for label in labels}
     head = next(iter(heads)) if len(heads) == 1 else None

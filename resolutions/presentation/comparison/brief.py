@@ -126,11 +126,22 @@ class BriefGroup:
 
     @property
     def rest(self) -> tuple[BriefStatement, ...]:
-        return self.statements[len(self.first) :]
+        """What unfolds below; of paragraphs that one text alone has nothing, as the rows show them."""
+        return () if self.is_alone else self.statements[len(self.first) :]
+
+    @property
+    def more(self) -> int:
+        """How many statements are not seen at once."""
+        return len(self.statements) - len(self.first)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it tells of paragraphs that one text alone has."""
+        return self.key in ("gone", "new")
 
     @property
     def _seen(self) -> int:
-        return _FIRST_ALONE if self.key in ("gone", "new") else _FIRST
+        return _FIRST_ALONE if self.is_alone else _FIRST
 
 
 @dataclass(frozen=True, slots=True)

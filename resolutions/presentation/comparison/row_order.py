@@ -81,6 +81,8 @@ def _laid_out(table: Table, items: Sequence[Item]) -> Iterable[Layout]:
     sides = {None if isinstance(item, Run) else side_of(item) for item in items}
     of_one_text = table.query.filtered and len(sides) == 1 and None not in sides
     words: dict[Side, str] = {"left": table.words["removed"], "right": table.words["added"]}
+    if table.comparison.pair and table.comparison.pair.kind == "unrelated":
+        words = {"left": "", "right": ""}  # each column is whole, and the line above it says so
     return layout(items, words, of_one_text=of_one_text)
 
 

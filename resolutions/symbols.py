@@ -114,7 +114,7 @@ def named_year(symbol: str) -> int | None:
     return int(year[1]) if year else None
 
 
-def official_address(symbol: str) -> str:
-    """Where the Organization serves the official document in all languages. It writes a part without its stroke:
-    A/RES/61/267B."""
-    return f"https://docs.un.org/{re.sub(r'/(?=[A-Z](?:-[A-Z])?$)', '', symbol)}"
+def official_address(symbol: str, language: str = "") -> str:
+    """Where the Organization serves the official document, in all languages or in that one. It writes a part without
+    its stroke: A/RES/61/267B."""
+    return f"https://docs.un.org/{f'{language}/' if language else ''}{re.sub(r'/(?=[A-Z](?:-[A-Z])?$)', '', symbol)}"

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
-from resolutions import document
+from resolutions import document, storage
+from resolutions.comparing.comparison import Change
+from resolutions.exports.citations import of_document, sentences
 from resolutions.label import Label
+from resolutions.middleware import HtmxRequest
 from resolutions.models import Edition, Paragraph, Series
-from resolutions.presentation.series.provision import VIEWS, Held, History, View, history, nearest_to
-from resolutions.presentation.series.provision_page import Elsewhere, choices, elsewhere, head_line
+from resolutions.presentation.series.chart import SeriesText
+from resolutions.presentation.series.provision import VIEWS, Held, History, ProvisionEntry, View, history, nearest_to
+from resolutions.presentation.series.provision_page import (
+    Elsewhere,
+    choices,
+    elsewhere,
+    head_line,
+    official_languages,
+)
 from resolutions.services import lineages
+from resolutions.services.comparisons import compute
 from resolutions.services.phrases.phrase_search import find_language
 from resolutions.services.series import proposals as grouped
 from resolutions.services.series.proposals import Neighbours
@@ -27,36 +40,92 @@ _FIELDS = [field.name for field in fields(document.Paragraph)]
 
 
 @public_page
-def provision(request: HttpRequest, edition_id: int, label: Label) -> HttpResponse:
-    """One paragraph through its series, with the words that changed and where the same language stands elsewhere."""
-    edition = get_object_or_404(Edition.objects.current().select_related("resolution"), pk=edition_id)
-    paragraph = get_object_or_404(Paragraph, edition=edition, label=str(label))
+def provision(request: HtmxRequest, edition_id: int, label: Label) -> HttpResponse:
+    """One paragraph through its series, with the words that changed and where the same language stands elsewhere; to
+    htmx as a panel beside the page that names it."""
+    edition = _edition(edition_id)
+    current = Edition.objects.current().filter(resolution=edition.resolution_id, language=edition.language).first()
+    paragraph = edition.paragraphs.filter(label=str(label)).first()
+    if current != edition or paragraph is None:
+        return _held_otherwise(request, edition, current, label)
     standing = grouped.neighbours(edition.resolution)
     own, editions, found = _followed(edition, paragraph.label, standing, request.GET.get("series", ""))
     texts = as_texts(editions)
     view: View = next((name for name, _ in VIEWS if name == request.GET.get("view")), "steps")
-    shown = history(found, texts, _held(editions, found), view)
-    newest_first = request.GET.get("order") == "newest"
-    entries = [
-        (entry, comparison_address(entry.versus.symbol, entry.text.symbol) if view == "steps" and entry.versus else "")
-        for entry in (reversed(shown.entries) if newest_first else shown.entries)
-    ]
-    views, other_order = choices(view, newest_first=newest_first, slug=own.slug if own else None)
+    shown = history(found, texts, _held(editions, found), view, _changes(editions))
+    if request.GET.get("part") == "elsewhere":
+        uses = _elsewhere(paragraph.text, {text.symbol for text in texts}, shown)
+        return render(request, "provision/_elsewhere.html", {"elsewhere": uses, "series": own})
     context = {
         "edition": edition,
         "label": paragraph.label,
         "series": own,
-        "others": [near.series for near in standing if own and near.series != own],
         "history": shown,
-        "entries": entries,
+        "cites": sentences(of_document(storage.to_document(edition), timezone.localdate(), paragraph.label)),
+        "official": official_languages(edition.resolution.symbol, request.headers.get("Accept-Language", "")),
+        "leading": None if own else _leading(edition, paragraph.label, standing),
+    }
+    if request.htmx and not request.htmx.history_restore_request:
+        response = render(request, "provision/_panel.html", context | {"entries": _compared(shown, view)})
+    else:
+        more = _page(request, edition, paragraph, standing, own, shown, view, texts)
+        response = render(request, "provision/provision.html", context | more)
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def _page(
+    request: HtmxRequest,
+    edition: Edition,
+    paragraph: Paragraph,
+    standing: Sequence[Neighbours],
+    own: Series | None,
+    shown: History,
+    view: View,
+    texts: Sequence[SeriesText],
+) -> dict[str, object]:
+    """What the page says beside the panel: each text whole, in either order and against another, and where else such
+    language stands."""
+    newest_first = request.GET.get("order") == "newest"
+    entries = _compared(shown, view)
+    views, other_order = choices(view, newest_first=newest_first, slug=own.slug if own else None)
+    series = (own.title, own.slug) if own else None
+    return {
+        "others": [near.series for near in standing if own and near.series != own],
+        "entries": entries[::-1] if newest_first else entries,
         "newest_first": newest_first,
-        "head_line": head_line(edition.resolution.symbol, paragraph.label, (own.title, own.slug) if own else None),
+        "head_line": head_line(edition.resolution.symbol, paragraph.label, series),
         "views": views,
         "other_order": other_order,
         "elsewhere": _elsewhere(paragraph.text, {text.symbol for text in texts}, shown),
-        "leading": None if own else _leading(edition, paragraph.label, standing),
     }
-    return render(request, "provision/provision.html", context)
+
+
+def _edition(edition_id: int) -> Edition:
+    """A text that was published, whatever became of it since. Raises Http404 for others."""
+    return get_object_or_404(Edition.objects.published().select_related("resolution"), pk=edition_id)
+
+
+def _held_otherwise(request: HtmxRequest, edition: Edition, current: Edition | None, label: Label) -> HttpResponse:
+    """What answers for a paragraph of a text that is not current any more, or that has no such paragraph: that of the
+    current text, if that has one of the label."""
+    if current and current != edition and current.paragraphs.filter(label=str(label)).exists():
+        return redirect("provision", current.pk, str(label))
+    template = "provision/_none.html" if request.htmx else "provision/none.html"
+    return render(request, template, {"edition": edition, "label": label, "current": current}, status=404)
+
+
+def _compared(shown: History, view: View) -> list[tuple[ProvisionEntry, str]]:
+    """The entries, each with the address of its comparison with the text that it is held against."""
+    return [
+        (entry, comparison_address(entry.versus.symbol, entry.text.symbol) if view == "steps" and entry.versus else "")
+        for entry in shown.entries
+    ]
+
+
+def _changes(editions: Sequence[Edition]) -> Callable[[int], Sequence[Change]]:
+    """The changes of substance from each text of the series to the next."""
+    return lambda n: compute.compare_editions(editions[n - 1], editions[n]).changes
 
 
 def _followed(

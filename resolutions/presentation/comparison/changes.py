@@ -39,6 +39,11 @@ class ChangeMark:
     phrase: str = ""
 
     @property
+    def badge(self) -> str:
+        """What is to be seen first: `weaker`, `stronger`, "" of other changes."""
+        return self.substance if self.substance in ("weaker", "stronger") else ""
+
+    @property
     def said(self) -> str:
         """`limit gone: within existing resources`, within a sentence."""
         word = self.word[:1].lower() + self.word[1:]

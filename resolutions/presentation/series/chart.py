@@ -83,13 +83,15 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class SeriesText:
-    """What a page says of a text of the series; `day` may be a year alone, or say that it is undated."""
+    """What a page says of a text of the series; `day` may be a year alone, or say that it is undated; `adopted` says
+    how, "" where that is not known."""
 
     symbol: str
     day: str
     edition: int
     name: str = ""
     language: str = "en"
+    adopted: str = ""
 
     @property
     def direction(self) -> str:

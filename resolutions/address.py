@@ -1,9 +1,10 @@
-"""What an address says of texts: a symbol, with a language where one is asked for, and a pair of them.
+"""What an address says of texts: a symbol, with a language where one is asked for, a pair of them, and more.
 
 A/HRC/RES/54/1                        in English where it is held in English, else in another language
 A/HRC/RES/54/1@fr                     in French
 A/HRC/RES/11/3...A/HRC/RES/20/1       compared, the older first
 A/HRC/RES/11/3@fr...A/HRC/RES/20/1@fr
+A/HRC/RES/11/3...A/HRC/RES/20/1...A/HRC/RES/44/4      beside each other, in this order
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from resolutions.symbols import Symbol
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 """The official languages of the United Nations."""
 BETWEEN = "..."
-"""What stands between the two symbols of a pair."""
+"""What stands between the symbols of a pair, and of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,25 @@ class PairAddress:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class SeveralAddress:
+    """Three texts or more, to be read beside each other in this order."""
+
+    texts: tuple[SymbolAddress, ...]
+
+    def __str__(self) -> str:
+        return BETWEEN.join(map(str, self.texts))
+
+    @classmethod
+    def parse(cls, text: str) -> SeveralAddress | None:
+        """The texts that `text` names; None where it has fewer than three parts, or one of them names no symbol."""
+        named = [SymbolAddress.parse(part) for part in split_pair(text)]
+        texts = tuple(one for one in named if one is not None)
+        return cls(texts) if len(texts) == len(named) > 2 else None
+
+
 def split_pair(text: str) -> list[str]:
-    """The sides of what stands for a pair, two where it is one. The sign … does for three dots."""
+    """The parts of what stands for a pair or for more, two where it is a pair. The sign … does for three dots."""
     return [side.strip() for side in text.replace("…", BETWEEN).split(BETWEEN)]
 
 

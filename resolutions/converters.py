@@ -1,4 +1,4 @@
-"""The parts of a path that stand for a symbol, a pair and a label, as `urls` has them read and written.
+"""The parts of a path that stand for a symbol, a pair, more than two and a label, as `urls` has them read and written.
 
 Nothing that is no symbol is refused here: a reader who mistypes one is told what comes near it by
 `views/support/addresses.py`.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resolutions.address import PairAddress, SymbolAddress
+from resolutions.address import PairAddress, SeveralAddress, SymbolAddress, split_pair
 from resolutions.label import Label
 from resolutions.label import parse as parse_label
 
@@ -29,7 +29,15 @@ class PairSegment:
     value: PairAddress | None
 
 
-Segment = SymbolSegment | PairSegment
+@dataclass(frozen=True, slots=True)
+class SeveralSegment:
+    """The text that stands for three symbols or more in a path, and what it is read as; None where one is no symbol."""
+
+    text: str
+    value: SeveralAddress | None
+
+
+Segment = SymbolSegment | PairSegment | SeveralSegment
 
 
 class SymbolConverter:
@@ -53,6 +61,21 @@ class PairConverter:
         return PairSegment(text, PairAddress.parse(text))
 
     def to_url(self, value: PairAddress | str) -> str:
+        return str(value)
+
+
+class SeveralConverter:
+    """`<several:…>`: views get a SeveralAddress; `reverse` takes one, or its text. What has fewer than three parts is
+    none: then another route may read it as a pair."""
+
+    regex = ".+"
+
+    def to_python(self, text: str) -> SeveralSegment:
+        if len(split_pair(text)) < 3:
+            raise ValueError("fewer than three parts")
+        return SeveralSegment(text, SeveralAddress.parse(text))
+
+    def to_url(self, value: SeveralAddress | str) -> str:
         return str(value)
 
 

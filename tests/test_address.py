@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions import symbols
-from resolutions.address import LANGUAGES, PairAddress, SymbolAddress, split_language, split_pair
+from resolutions.address import LANGUAGES, PairAddress, SeveralAddress, SymbolAddress, split_language, split_pair
 
 PARTS = st.sampled_from(["", "/A", "/A-B", "/Rev.1", "(III)", "(2015)", "/A/Corr.2"])
 SYMBOLS = st.one_of(
@@ -65,6 +65,22 @@ def test_a_symbol_with_its_language(text: str, canonical: str | None) -> None:
 )
 def test_a_pair(text: str, canonical: str | None) -> None:
     found = PairAddress.parse(text)
+    assert (str(found) if found else None) == canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("A/HRC/RES/11/3...A/HRC/RES/20/1...A/HRC/RES/44/4", "A/HRC/RES/11/3...A/HRC/RES/20/1...A/HRC/RES/44/4"),
+        ("a/hrc/res/11/3 … A_HRC_RES_20_1@ES…A/HRC/RES/44/4", "A/HRC/RES/11/3...A/HRC/RES/20/1@es...A/HRC/RES/44/4"),
+        ("...".join(["A/HRC/RES/11/3"] * 9), "...".join(["A/HRC/RES/11/3"] * 9)),
+        ("A/HRC/RES/11/3...A/HRC/RES/20/1", None),
+        ("A/HRC/RES/11/3...A/HRC/RES/20/1...", None),
+        ("A/HRC/RES/11/3...A/HRC/RES/20/1...44/4", None),
+    ],
+)
+def test_more_than_two(text: str, canonical: str | None) -> None:
+    found = SeveralAddress.parse(text)
     assert (str(found) if found else None) == canonical
 
 

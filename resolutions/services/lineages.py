@@ -21,7 +21,7 @@ def of_series(own: Series, editions: Sequence[Edition]) -> Lineage:
     """The lineage of the series' texts: as stored, or made anew where texts, engine or corrections have changed since.
     Nothing is written."""
     stored = StoredLineage.objects.filter(series=own).first()
-    if stored and stored.digest == _digest(editions, _said(editions)):
+    if stored and stored.digest == name(editions):
         return from_json(stored.contents)
     return _made(editions)
 
@@ -30,7 +30,7 @@ def store(own: Series) -> bool:
     """Store the lineage of a series and the comparisons of its neighbours, unless what is stored still holds; whether
     it was made. The comparisons come first, so that a lineage that is stored has them."""
     editions = proposals.members(own)
-    digest, neighbours = _digest(editions, _said(editions)), list(pairwise(editions))
+    digest, neighbours = name(editions), list(pairwise(editions))
     compared = compute.stored(edition.pk for edition in editions)
     if StoredLineage.objects.filter(series=own, digest=digest).exists() and compared.issuperset(
         (left.pk, right.pk) for left, right in neighbours
@@ -45,7 +45,7 @@ def store(own: Series) -> bool:
 def is_stored(own: Series) -> bool:
     """Whether what is stored of the series holds."""
     editions = proposals.members(own)
-    return StoredLineage.objects.filter(series=own, digest=_digest(editions, _said(editions))).exists()
+    return StoredLineage.objects.filter(series=own, digest=name(editions)).exists()
 
 
 def store_all() -> int:
@@ -74,6 +74,11 @@ def store_of(series_id: int) -> bool:
     has nothing to store."""
     own = Series.objects.filter(pk=series_id).first()
     return own is not None and store(own)
+
+
+def name(editions: Sequence[Edition]) -> str:
+    """A name for all that a lineage of these texts is made from: it changes when they, the engine or corrections do."""
+    return _digest(editions, _said(editions))
 
 
 def _made(editions: Sequence[Edition]) -> Lineage:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from resolutions.converters import LabelConverter, PairConverter, SymbolConverter
+from resolutions.converters import LabelConverter, PairConverter, SeveralConverter, SymbolConverter
 from resolutions.views import (
     accounts,
     briefing,
@@ -19,12 +19,14 @@ from resolutions.views import (
     resolution,
     review,
     series,
+    several,
     text_check,
     uploads,
 )
 
 register_converter(SymbolConverter, "symbol")
 register_converter(PairConverter, "pair")
+register_converter(SeveralConverter, "several")
 register_converter(LabelConverter, "label")
 
 urlpatterns = [
@@ -38,11 +40,13 @@ urlpatterns = [
     path("find/", phrase_search.find, name="find"),
     path("check/", text_check.check, name="check"),
     path("compare/", comparison.choose, name="choose"),
+    path("compare/add/", several.add, name="add_text"),
     path("compare/<pair:pair>/export.<str:ending>", exports.export, name="export"),
     path("compare/<pair:pair>/brief.<str:ending>", briefing.brief_file, name="brief_file"),
     path("compare/<pair:pair>/brief/", briefing.brief, name="brief"),
     path("compare/<pair:pair>/cite.<str:ending>", citations.comparison_record, name="cite_comparison_record"),
     path("compare/<pair:pair>/cite/", citations.comparison, name="cite_comparison"),
+    path("compare/<several:texts>/", several.several, name="several"),
     path("compare/<pair:pair>/", comparison.comparison, name="comparison"),
     path("c/<str:short_id>/", pins.pinned, name="pinned"),
     path("c/<str:short_id>/export.<str:ending>", exports.pinned_export, name="pinned_export"),

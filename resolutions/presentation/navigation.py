@@ -21,7 +21,7 @@ class Destination:
 _MAIN = (
     ("Resolutions", "resolutions", ("resolution",)),
     ("Series", "all_series", ("series",)),
-    ("Compare", "choose", ("comparison",)),
+    ("Compare", "choose", ("comparison", "several", "add_text")),
     ("Find language", "find", ("check",)),
     ("Method", "method", ()),
 )

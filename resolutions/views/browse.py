@@ -38,6 +38,6 @@ def resolutions(request: HtmxRequest) -> HttpResponse:
 @public_page
 def suggestions(request: HtmxRequest) -> HttpResponse:
     """Resolutions that fit what is being typed into a field, as options of its list."""
-    side = next((name for name in ("left", "right") if name in request.GET), "words")
+    side = next((name for name in ("left", "right", "text") if name in request.GET), "words")
     found = services.find(request.GET.get(side, ""), limit=SUGGESTIONS)
     return render(request, "browse/_suggestions.html", {"found": found, "side": side})

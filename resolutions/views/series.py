@@ -20,11 +20,13 @@ from resolutions.middleware import signed_in_user
 from resolutions.models import Edition, Series
 from resolutions.presentation.series.chart import SeriesText, flow
 from resolutions.presentation.series.page import Show, first_and_last, rows, series_page, state_words
+from resolutions.presentation.several.add import newest_beside
 from resolutions.presentation.votes import vote_words
 from resolutions.presentation.wording import day
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
 from resolutions.views.comparison import comparison_address
+from resolutions.views.support.addresses import MOST
 from resolutions.views.support.permissions import permission_required_page
 from resolutions.views.support.responses import public_page
 
@@ -82,6 +84,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "flow": flow(lineage, texts),
         "ends": address(0, len(texts) - 1),
+        "beside": newest_beside(editions, MOST),
     }
     return render(request, "series/series.html", context)
 

@@ -32,8 +32,12 @@ SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PEOPLE = ("visitor", "reader", "editor", "administrator")
 TABLE = (Path(__file__).parent / "table.txt").read_text("utf-8")
 """A line for each route: what GET, then what POST with an empty form and its token, answers to each of PEOPLE."""
-NEEDED = {"pin/": {"left": "A/HRC/RES/11/3", "right": "A/HRC/RES/20/1"}}
+NEEDED = {
+    "pin/": {"left": "A/HRC/RES/11/3", "right": "A/HRC/RES/20/1"},
+    "compare/add/": {"beside": "A/HRC/RES/11/3...A/HRC/RES/20/1"},
+}
 """Fields without which there is nothing to answer."""
+THIRD = b"The Human Rights Council,\n\nRecalling its resolution 20/1,\n\n1. Decides to remain seized of the matter."
 
 
 def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
@@ -62,6 +66,7 @@ def things(person: Callable[..., User]) -> dict[str, object]:
         services.import_document((SAMPLES / f"A_HRC_RES_{name}.txt").read_bytes(), name=name).edition
         for name in ("11_3", "20_1")
     )
+    third = services.import_document(THIRD, name="third", symbol="A/HRC/RES/44/4").edition
     pinned = pins.pin(left, right)
     paragraphs = [edition.paragraphs.get(label="PP1") for edition in (left, right)]
     correction = corrections_edit.correct(*paragraphs, same=False, reason="They are not.", by=by)
@@ -88,6 +93,7 @@ def things(person: Callable[..., User]) -> dict[str, object]:
         **{name: thing.pk for name, thing in models.items()},
         "series": series.pk,
         "address": right.resolution.symbol,
+        "texts": f"{left.resolution.symbol}...{right.resolution.symbol}...{third.resolution.symbol}",
         "pair": f"{left.resolution.symbol}...{right.resolution.symbol}",
         "short_id": pinned.short_id,
         "ending": "csv",

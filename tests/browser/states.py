@@ -11,6 +11,7 @@ from tests.browser.conftest import PAIR, TERMS
 
 Step = Callable[[Page], object]
 DIVIDED = "/compare/A/HRC/RES/45/19...A/HRC/RES/48/16/"
+SEVERAL = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1...A/HRC/RES/45/19/"
 ROLL_OVER = "/compare/A/HRC/RES/12/3...A/HRC/RES/15/4/"
 READER, EDITOR, NEWCOMER, GUEST = "reader", "editor", "newcomer", "guest"
 """Nobody in particular; an editor with files and drafts; an editor without; somebody whose account may do nothing."""
@@ -97,6 +98,17 @@ STATES = (
     State("brief, extended by reference", READER, f"{ROLL_OVER}brief/", ".briefing__says", phone=True, within=".briefing"),
     State("brief, kept", READER, "/{kept}brief/", ".pinned", phone=True, within=".briefing__kept, .briefing__foot"),
     State("keep", READER, "/pin/?left=A/HRC/RES/11/3&right=A/HRC/RES/20/1", "form.tools"),
+    State("several", READER, SEVERAL, ".several__row", (unfold,), phone=True),
+    State("several, one of them on a phone", READER, f"{SEVERAL}?at=2", ".several__row", (narrow,), phone=True, within=".several__bar"),
+    State("several, filtered, with what went", READER, f"{SEVERAL}?show=out&change=weaker&gone=show", ".several del", within=".several__bar, .several__row, .several__hidden"),
+    State("several, none so", READER, f"{SEVERAL}?show=every&change=stronger", ".empty"),
+    State("several in another order", READER, "/compare/A/HRC/RES/45/19...A/HRC/RES/20/1...A/HRC/RES/11/3/", ".notice", within=".notice"),
+    State("several, add a text", READER, SEVERAL, ".several__add[open] .menu__panel", (click(".several__add > summary"), fill("#text", "48/")), phone=True, within=".several__add"),
+    State("five beside each other", READER, f"{SEVERAL[:-1]}...A/HRC/RES/48/16...A/HRC/RES/12/3/", ".several--5", phone=True),
+    State("several from right to left", READER, "/compare/A/HRC/RES/20/1...A/HRC/RES/40/1...A/HRC/RES/41/1/", ".cell [dir=rtl]", phone=True),
+    State("which text to add", READER, "/compare/add/?beside=A/HRC/RES/45/19...A/HRC/RES/48/16&text=trafficking", ".choose__option", phone=True),
+    State("no such text to add", READER, "/compare/add/?beside=A/HRC/RES/45/19...A/HRC/RES/48/16&text=zzzz", "#text", phone=True),
+    State("more than five", READER, f"/compare/{'...'.join(f'A/HRC/RES/9/{n}' for n in range(1, 7))}/", ".head__line"),
     State("the same twice", READER, "/compare/A/HRC/RES/20/1...A/HRC/RES/20/1/", ".pick"),
     State("no comparison", READER, "/compare/x...y/", ".head__line"),
     State("choose", READER, "/compare/", ".pick", phone=True),

@@ -12,13 +12,22 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from resolutions import services
-from resolutions.address import BETWEEN, PairAddress, SymbolAddress, split_pair
-from resolutions.converters import Segment, SymbolSegment
+from resolutions.address import BETWEEN, PairAddress, SeveralAddress, SymbolAddress, split_pair
+from resolutions.converters import PairSegment, Segment, SymbolSegment
 from resolutions.models import Edition
-from resolutions.views.support.missing import bad_pair, no_symbol, not_found, self_comparison
+from resolutions.views.support.missing import (
+    bad_pair,
+    named_twice,
+    no_symbol,
+    not_found,
+    self_comparison,
+    too_many,
+)
 from resolutions.views.support.symbol_input import fields, resolve_input
 
 View = Callable[..., HttpResponseBase]
+MOST = 5
+"""Texts that are shown beside each other: more columns than these leave no room to read."""
 
 
 class Answer(Exception):
@@ -69,6 +78,20 @@ def editions_at(request: HttpRequest, pair: PairAddress) -> tuple[Edition, Editi
     raise Answer(not_found(request, missing, fields(*("" if side in missing else str(side) for side in pair.sides))))
 
 
+def editions_of(request: HttpRequest, texts: SeveralAddress) -> list[Edition]:
+    """The current editions that the address names, in its order. Raises Answer where one is missing (404, 410), and for
+    more than MOST texts or the same act twice (400)."""
+    named = [one.symbol for one in texts.texts]
+    if len(named) > MOST:
+        raise Answer(too_many(request, texts, MOST))
+    if repeated := next((symbol for at, symbol in enumerate(named) if symbol in named[:at]), None):
+        raise Answer(named_twice(request, texts, repeated))
+    editions = [services.current_edition(one.symbol.text, one.language) for one in texts.texts]
+    if missing := [one for one, edition in zip(texts.texts, editions, strict=True) if edition is None]:
+        raise Answer(not_found(request, missing))
+    return [edition for edition in editions if edition is not None]
+
+
 def pair_of(left: Edition, right: Edition) -> PairAddress:
     """The address of the comparison of two texts that are held."""
     return PairAddress(*(SymbolAddress.of_text(side.resolution.symbol, side.language) for side in (left, right)))
@@ -92,11 +115,11 @@ def _meant(part: Segment) -> str | None:
     """The canonical text of all that it can mean: `20/1`, `11/3...20/1`, words that one title alone has."""
     if isinstance(part, SymbolSegment):
         return resolve_input(part.text).symbol
-    sides = split_pair(part.text)
-    if len(sides) != 2:
+    texts = split_pair(part.text)
+    if isinstance(part, PairSegment) != (len(texts) == 2) or len(texts) > MOST:
         return None
-    left, right = (resolve_input(side).symbol for side in sides)
-    return f"{left}{BETWEEN}{right}" if left and right else None
+    meant = [resolve_input(text).symbol for text in texts]
+    return BETWEEN.join(filter(None, meant)) if all(meant) else None
 
 
 def _unread(request: HttpRequest, part: Segment) -> HttpResponse:

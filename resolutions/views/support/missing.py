@@ -9,11 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from resolutions import services, symbols
-from resolutions.address import SymbolAddress
+from resolutions.address import SeveralAddress, SymbolAddress
 from resolutions.models import Edition
 from resolutions.presentation.editions import LANGUAGE_NAMES
 from resolutions.presentation.sentence import Sentence, SentencePart, listed_parts
-from resolutions.presentation.wording import listed
+from resolutions.presentation.several.addresses import beside
+from resolutions.presentation.wording import capital, in_words, listed, plural
+from resolutions.symbols import Symbol
 from resolutions.views.support.symbol_input import Fields, fields, suggestions
 
 
@@ -74,7 +76,7 @@ def no_symbol(request: HttpRequest, written: str) -> HttpResponse:
 
 
 def bad_pair(request: HttpRequest, written: Sequence[str]) -> HttpResponse:
-    """404 for the address of a comparison in which two symbols cannot be read."""
+    """404 for the address of a comparison, of two texts or more, in which not every part can be read as a symbol."""
     named = [(text, SymbolAddress.parse(text)) for text in written]
     sides = [(text, address, () if address else suggestions(text)) for text, address in named]
     context = {"title": "No comparison has this address", "sides": sides}
@@ -85,3 +87,26 @@ def self_comparison(request: HttpRequest, symbol: str) -> HttpResponse:
     """400 for a resolution compared with itself: the address is read, but asks for what cannot be."""
     context = {"title": "A resolution cannot be compared with itself", "symbol": symbol, "sides": fields(left=symbol)}
     return render(request, "missing/same_twice.html", context, status=400)
+
+
+def too_many(request: HttpRequest, texts: SeveralAddress, most: int) -> HttpResponse:
+    """400 for more texts beside each other than there is room for."""
+    context = {
+        "title": f"{capital(in_words(most))} texts at most stand beside each other",
+        "says": f"The address names {plural(len(texts.texts), 'text')}.",
+        "instead": beside(texts.texts[:most]),
+        "words": f"Show the first {in_words(most)}",
+    }
+    return render(request, "missing/several.html", context, status=400)
+
+
+def named_twice(request: HttpRequest, texts: SeveralAddress, symbol: Symbol) -> HttpResponse:
+    """400 for texts beside each other of which one is named more than once."""
+    each = {one.symbol: one for one in reversed(texts.texts)}
+    context = {
+        "title": "A resolution cannot stand beside itself",
+        "says": f"The address names {symbol.text} more than once.",
+        "instead": beside([one for one in texts.texts if each[one.symbol] is one]),
+        "words": "Show each once",
+    }
+    return render(request, "missing/several.html", context, status=400)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from resolutions.comparing import comparison as compared
+from resolutions.label import anchor
 from resolutions.models import Comparison, Edition
+from resolutions.presentation.comparison.row_ids import ids, mains
 from resolutions.presentation.moments import local_day
 from resolutions.services.pins import News
 
@@ -41,6 +44,20 @@ def pinned_note(pinned: Comparison, news: News) -> PinnedNote:
         since=_since(news),
         comparable=news.current,
     )
+
+
+def row_id(comparison: compared.Comparison, asked: str) -> str:
+    """The id that an address asks for, where a row of the comparison's page has it, or the line of a row at another
+    place (`at-PP6`); "" for anything else."""
+    return asked if asked in _ids(comparison) else ""
+
+
+def _ids(comparison: compared.Comparison) -> frozenset[str]:
+    rows = comparison.rows
+    further = (anchor(label) for row in rows for label in row.right)
+    stubs = (f"at-{anchor(label)}" for row in rows if row.moved for label in row.left)
+    newer_stubs = (f"at-new-{anchor(label)}" for row in rows for label in row.right[1:])
+    return frozenset((*ids(rows, mains(comparison)), *further, *stubs, *newer_stubs))
 
 
 def _published(edition: Edition) -> str:

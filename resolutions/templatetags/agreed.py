@@ -221,9 +221,12 @@ def find_address(text: SymbolAddress, label: str) -> str:
 
 
 @register.simple_tag
-def pin_address(left: SymbolAddress, right: SymbolAddress) -> str:
-    """Where it is asked whether the comparison of two resolutions is to be kept."""
-    return f"{reverse('pin')}?{urlencode({'left': str(left), 'right': str(right)}, quote_via=quote, safe='')}"
+def pin_address(left: SymbolAddress, right: SymbolAddress, suffix: str = "", at: str = "") -> str:
+    """Where it is asked whether the comparison of two resolutions is to be kept; `suffix` is the query of its page
+    (`?show=removed`), and `at` the id of a row, with both of which the kept one opens."""
+    named = {"left": str(left), "right": str(right), **({"at": at} if at else {})}
+    query = suffix.removeprefix("?")
+    return f"{reverse('pin')}?{urlencode(named, quote_via=quote, safe='')}{f'&{query}' if query else ''}"
 
 
 @register.simple_tag

@@ -116,7 +116,7 @@ def _comparison_page(
 ) -> HttpResponse:
     work, row = _site_work(request, found, address)
     back = f"{address}#{row}" if row else address
-    more = {"pinned": pinned, "comparison": found, "pair": pair}
+    more = {"pinned": pinned, "comparison": found, "pair": pair, "chosen": row}
     return _page(request, work, work.title, back, "row", row_parts(found, row), row, more)
 
 

@@ -10,10 +10,12 @@ from django.views.decorators.cache import cache_control
 from resolutions import services
 from resolutions.address import PairAddress, SymbolAddress
 from resolutions.middleware import HtmxRequest
+from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
-from resolutions.presentation.pins import pinned_note
+from resolutions.presentation.pins import pinned_note, row_id
 from resolutions.services import pins
+from resolutions.services.comparisons import compute
 from resolutions.views.comparison import comparison_response, provision_addresses
 from resolutions.views.support.addresses import pair_of
 from resolutions.views.support.missing import not_found
@@ -37,8 +39,8 @@ def pinned(request: HtmxRequest, short_id: str) -> HttpResponse:
         "pair": pair,
         "pinned": kept,
         "pinned_note": pinned_note(kept, pins.news(kept)),
-        "today": reverse("comparison", args=[pair]),
-        "swapped": reverse("comparison", args=[pair.swapped]),
+        "today": reverse("comparison", args=[pair]) + page.query.suffix,
+        "swapped": reverse("comparison", args=[pair.swapped]) + page.query.suffix,
         "picture": reverse("pinned_picture", args=[short_id]),
         "brief_address": reverse("pinned_brief", args=[short_id]),
     }
@@ -47,7 +49,11 @@ def pinned(request: HtmxRequest, short_id: str) -> HttpResponse:
 
 @cache_control(private=True, no_store=True)
 def pin(request: HtmxRequest) -> HttpResponse:
-    """Ask whether a comparison is to be kept; when told so, keep it and go where it is kept."""
+    """Ask whether a comparison is to be kept; when told so, keep it and go where it is kept.
+
+    What is kept is the whole. View and filters are sent as the address of a comparison has them, and the id of a row
+    as `at`: where it is kept, and the way back, open with them.
+    """
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
     sent = request.POST if request.method == "POST" else request.GET
@@ -59,14 +65,22 @@ def pin(request: HtmxRequest) -> HttpResponse:
         return not_found(request, missing)
     left, right = (held[one] for one in named)
     pair = PairAddress(*named)
-    context = {"pair": pair, "left": left, "right": right, "back": reverse("comparison", args=[pair])}
+    query, at = Query.of(sent), _row_id(sent.get("at", ""), left, right)
+    seen = f"{query.suffix}{f'#{at}' if at else ''}"
+    context = {
+        "pair": pair,
+        "left": left,
+        "right": right,
+        "back": f"{reverse('comparison', args=[pair])}{seen}",
+        "seen": [*query.pairs(), *([("at", at)] if at else [])],
+    }
     if request.method != "POST":
         return render(request, "pins/pin.html", context)
     try:
         kept = pins.pin(left, right, by=request.user if request.user.is_authenticated else None)
     except services.Rejected as problem:
         return render(request, "pins/pin.html", context | {"wrong": str(problem)}, status=409)
-    return redirect("pinned", kept.short_id)
+    return redirect(f"{reverse('pinned', args=[kept.short_id])}{seen}")
 
 
 def _named(written: str) -> SymbolAddress:
@@ -74,3 +88,10 @@ def _named(written: str) -> SymbolAddress:
     if named is None:
         raise Http404
     return named
+
+
+def _row_id(asked: str, left: Edition, right: Edition) -> str:
+    """The id asked for, "" where the comparison has no such row, or is none."""
+    if not asked or left.resolution_id == right.resolution_id:
+        return ""
+    return row_id(compute.compare_editions(left, right), asked)

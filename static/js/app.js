@@ -62,6 +62,20 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) print();
 });
 
+// Links that lead on with what is seen here. The address says it: since the page was made, filters and steps may have
+// changed it. A fragment is never sent to a server, so that a question about a paragraph names it as `at`.
+for (const pressed of ["click", "auxclick"]) {
+  document.addEventListener(pressed, (event) => {
+    const link = event.target.closest("a[data-keeps-place], a[data-keeps-view]");
+    if (!link) return;
+    const address = new URL(link.href);
+    if (link.matches("[data-keeps-view]")) [address.search, address.hash] = [location.search, location.hash];
+    else if (location.hash.length > 1) address.searchParams.set("at", location.hash.slice(1));
+    else address.searchParams.delete("at");
+    link.href = address.href;
+  });
+}
+
 function switchTheme() {
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   root.dataset.theme = (root.dataset.theme || system) === "dark" ? "light" : "dark";

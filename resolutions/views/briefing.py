@@ -15,10 +15,11 @@ from resolutions.comparing.corrections import CorrectionNote
 from resolutions.exports.word.briefs import docx
 from resolutions.middleware import HtmxRequest
 from resolutions.presentation.briefing.page import briefing
+from resolutions.presentation.downloads import comparison_file
 from resolutions.presentation.pins import pinned_note
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
-from resolutions.views.exports import KINDS, attached, pair_name
+from resolutions.views.exports import KINDS, attached
 from resolutions.views.support.addresses import editions_at, pair_of
 from resolutions.views.support.responses import cached_for_anonymous, public_page
 
@@ -64,7 +65,7 @@ def pinned_brief_file(request: HtmxRequest, short_id: str, ending: str) -> HttpR
     _known(ending)
     shown = pins.shown(_pinned(short_id))
     address = reverse("pinned_brief", args=[short_id])
-    return _file(request, shown.comparison, shown.words, address, ending, f" ({short_id})")
+    return _file(request, shown.comparison, shown.words, address, ending, short_id)
 
 
 def _known(ending: str) -> None:
@@ -95,4 +96,4 @@ def _file(
     mark: str = "",
 ) -> HttpResponse:
     content = docx(briefing(comparison, words), request.build_absolute_uri(address))
-    return attached(content, KINDS[ending].media_type, f"{pair_name(comparison)}, in brief{mark}.{ending}")
+    return attached(content, KINDS[ending].media_type, comparison_file(comparison, "brief", ending, mark=mark))

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from resolutions import models, storage
 from resolutions.address import PairAddress, SymbolAddress
@@ -17,9 +16,10 @@ from resolutions.document import Document
 from resolutions.exports.citations import FORMS, CitedSite, CitedText, of_comparison, of_document, record, sentences
 from resolutions.label import anchor, parse
 from resolutions.presentation.citations import cited_rows, paragraph_parts, row_parts
+from resolutions.presentation.downloads import citation_file, comparison_name, text_name
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
-from resolutions.views.exports import file_name
+from resolutions.views.exports import attached
 from resolutions.views.support.addresses import edition_at, editions_at, pair_of
 from resolutions.views.support.responses import public_page
 
@@ -39,7 +39,9 @@ def text_record(request: HttpRequest, address: SymbolAddress, ending: str) -> Ht
     """The same as a record: `cite.bib`, `cite.ris`, `cite.json`."""
     _known(ending)
     document = storage.to_document(edition_at(request, address))
-    return _record(_text_work(document, _label(request, document)), ending, file_name(address.symbol.text))
+    label = _label(request, document)
+    name = citation_file(text_name(document), ending, part=anchor(label or ""))
+    return _record(_text_work(document, label), ending, name)
 
 
 @public_page
@@ -69,7 +71,7 @@ def pinned(request: HttpRequest, short_id: str) -> HttpResponse:
 def pinned_record(request: HttpRequest, short_id: str, ending: str) -> HttpResponse:
     _known(ending)
     found = pins.shown(_pinned(short_id)).comparison
-    return _comparison_record(request, found, reverse("pinned", args=[short_id]), ending)
+    return _comparison_record(request, found, reverse("pinned", args=[short_id]), ending, short_id)
 
 
 def _known(ending: str) -> None:
@@ -120,9 +122,11 @@ def _comparison_page(
     return _page(request, work, work.title, back, "row", row_parts(found, row), row, more)
 
 
-def _comparison_record(request: HttpRequest, found: Comparison, address: str, ending: str) -> HttpResponse:
-    work, _ = _site_work(request, found, address)
-    return _record(work, ending, " compared with ".join(file_name(side.symbol) for side in (found.left, found.right)))
+def _comparison_record(
+    request: HttpRequest, found: Comparison, address: str, ending: str, mark: str = ""
+) -> HttpResponse:
+    work, row = _site_work(request, found, address)
+    return _record(work, ending, citation_file(comparison_name(found), ending, part=row, mark=mark))
 
 
 def _page(
@@ -150,7 +154,4 @@ def _page(
 
 
 def _record(work: CitedText | CitedSite, ending: str, name: str) -> HttpResponse:
-    response = HttpResponse(record(work, ending), content_type=FORMS[ending].media_type)
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attached(record(work, ending), FORMS[ending].media_type, name)

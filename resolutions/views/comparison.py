@@ -18,6 +18,7 @@ from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.rows import Provisions
 from resolutions.presentation.comparison.series_line import SeriesLine, series_line
+from resolutions.presentation.downloads import downloads
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
 from resolutions.views.support.addresses import editions_at
@@ -55,6 +56,7 @@ def _context(
         "swapped": reverse("comparison", args=[pair.swapped]) + page.query.suffix,
         "picture": reverse("picture", args=[pair]),
         "brief_address": reverse("brief", args=[pair]),
+        "downloads": downloads(found.comparison, page.query),
         "keepable": True,
         "series": _series(sides),
         "correctable": request.user.has_perm("resolutions.add_correction"),

@@ -1,4 +1,8 @@
-"""Comparisons to take away: as a Word file with tracked changes, a page to keep, a table, JSON."""
+"""Comparisons to take away: as a Word file with tracked changes, a page to keep, a table, JSON.
+
+The page and the table have the rows that the query of the address shows, as the page of the comparison does; the Word
+file and the JSON are the whole under any query (presentation/downloads.py says why).
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,8 @@ from resolutions.exports import csv, html, json
 from resolutions.exports.picture import png
 from resolutions.exports.word import docx
 from resolutions.models import Edition
+from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.downloads import FILTERED, Excerpt, comparison_file, excerpt
 from resolutions.presentation.wording import day
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
@@ -29,12 +35,13 @@ _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is taken away: a comparison, its address, lines on where it comes from; of a pinned one the object of the
-    contract as it was kept."""
+    """What is taken away: a comparison, its address, lines on where it comes from, and the rows that are asked for,
+    None for all; of a pinned one the object of the contract as it was kept."""
 
     comparison: Comparison
     address: str
     provenance: tuple[str, ...]
+    excerpt: Excerpt | None
     kept: dict[str, Any] | None = None
 
 
@@ -52,9 +59,10 @@ KINDS = {
         lambda taken: docx(taken.comparison, taken.address),
     ),
     "html": Kind(
-        "text/html; charset=utf-8", lambda taken: html.page(taken.comparison, taken.address, taken.provenance)
+        "text/html; charset=utf-8",
+        lambda taken: html.page(taken.comparison, taken.address, taken.provenance, taken.excerpt),
     ),
-    "csv": Kind("text/csv; charset=utf-8", lambda taken: csv.table(taken.comparison)),
+    "csv": Kind("text/csv; charset=utf-8", lambda taken: csv.table(taken.comparison, taken.excerpt, taken.address)),
     "json": Kind(
         "application/json",
         lambda taken: json.as_file(taken.kept) if taken.kept else json.contract(taken.comparison),
@@ -69,8 +77,8 @@ def export(request: HttpRequest, pair: PairAddress, ending: str) -> HttpResponse
         raise Http404
     sides = editions_at(request, pair)
     address = request.build_absolute_uri(reverse("comparison", args=[pair]))
-    taken = Taken(compute.compare_editions(*sides), address, _provenance(sides))
-    return _file(taken, ending)
+    comparison = compute.compare_editions(*sides)
+    return _file(Taken(comparison, address, _provenance(sides), _excerpt(request, comparison, ending)), ending)
 
 
 @public_page
@@ -82,8 +90,9 @@ def pinned_export(request: HttpRequest, short_id: str, ending: str) -> HttpRespo
     address = request.build_absolute_uri(reverse("pinned", args=[short_id]))
     since = f"Kept on {_day(kept.pinned_at)}: the address always shows the same."
     provenance = (since, *_provenance((kept.left, kept.right)))
-    taken = Taken(pins.shown(kept).comparison, address, provenance, pins.contract(kept))
-    return _file(taken, ending, f" ({short_id})")
+    comparison = pins.shown(kept).comparison
+    seen = _excerpt(request, comparison, ending)
+    return _file(Taken(comparison, address, provenance, seen, pins.contract(kept)), ending, short_id)
 
 
 @public_page
@@ -104,9 +113,14 @@ def _picture(comparison: Comparison) -> HttpResponse:
     return HttpResponse(png(comparison, short_names(comparison.left, comparison.right)), content_type="image/png")
 
 
+def _excerpt(request: HttpRequest, comparison: Comparison, ending: str) -> Excerpt | None:
+    return excerpt(comparison, Query.of(request.GET)) if ending in FILTERED else None
+
+
 def _file(taken: Taken, ending: str, mark: str = "") -> HttpResponse:
     kind = KINDS[ending]
-    return attached(kind.make(taken), kind.media_type, f"{pair_name(taken.comparison)}{mark}.{ending}")
+    name = comparison_file(taken.comparison, "export", ending, taken.excerpt, mark)
+    return attached(kind.make(taken), kind.media_type, name)
 
 
 def attached(content: bytes, media_type: str, name: str) -> HttpResponse:
@@ -116,16 +130,6 @@ def attached(content: bytes, media_type: str, name: str) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = _NOTHING_RUNS
     return response
-
-
-def pair_name(comparison: Comparison) -> str:
-    """`A-HRC-RES-11-3 compared with A-HRC-RES-20-1`: both texts as every system takes them for the name of a file."""
-    return " compared with ".join(file_name(side.symbol) for side in (comparison.left, comparison.right))
-
-
-def file_name(symbol: str | None) -> str:
-    """The symbol as every system takes it for the name of a file: A-HRC-RES-20-1."""
-    return (symbol or "text").replace("/", "-")
 
 
 def _provenance(sides: Sequence[Edition]) -> tuple[str, ...]:

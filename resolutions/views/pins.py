@@ -13,6 +13,7 @@ from resolutions.middleware import HtmxRequest
 from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.downloads import downloads
 from resolutions.presentation.pins import pinned_note, row_id
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
@@ -43,6 +44,7 @@ def pinned(request: HtmxRequest, short_id: str) -> HttpResponse:
         "swapped": reverse("comparison", args=[pair.swapped]) + page.query.suffix,
         "picture": reverse("pinned_picture", args=[short_id]),
         "brief_address": reverse("pinned_brief", args=[short_id]),
+        "downloads": downloads(shown.comparison, page.query, short_id),
     }
     return comparison_response(request, context)
 

@@ -8,12 +8,12 @@ from typing import get_args
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import services, symbols
 from resolutions.document import Adoption, AdoptionMode
-from resolutions.exports import csv
+from resolutions.exports import csv, json
 from resolutions.exports.series import as_object
 from resolutions.forms.series import series_form
 from resolutions.middleware import signed_in_user
@@ -26,6 +26,7 @@ from resolutions.presentation.wording import day
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
 from resolutions.views.comparison import comparison_address
+from resolutions.views.exports import KINDS, attached
 from resolutions.views.support.addresses import MOST
 from resolutions.views.support.permissions import permission_required_page
 from resolutions.views.support.responses import public_page
@@ -98,12 +99,9 @@ def export(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
         raise Http404
     lineage, texts = lineages.of_series(own, editions), as_texts(editions)
     if ending == "csv":
-        response = HttpResponse(csv.rows_as_csv(rows(lineage, texts)), content_type="text/csv; charset=utf-8")
-    else:
-        told = as_object(own.title, own.state, texts, lineage)
-        response = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
-    response["Content-Disposition"] = f'attachment; filename="{own.slug}.{ending}"'
-    return response
+        return attached(csv.rows_as_csv(rows(lineage, texts)), KINDS["csv"].media_type, f"{own.slug} concordance.csv")
+    told = json.as_file(as_object(own.title, own.state, texts, lineage))
+    return attached(told, KINDS["json"].media_type, f"{own.slug} series.json")
 
 
 @permission_required_page(CHANGE)

@@ -129,7 +129,7 @@ def test_it_is_taken_as_a_word_file(at: Callable[..., Page], javascript: bool) -
     page = at(BRIEF, javascript=javascript)
     with page.expect_download() as download:
         page.get_by_role("link", name="Word", exact=True).click()
-    assert download.value.suggested_filename == "A-HRC-RES-11-3 compared with A-HRC-RES-20-1, in brief.docx"
+    assert download.value.suggested_filename == "A-HRC-RES-11-3 to A-HRC-RES-20-1 brief.docx"
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"
     expect(page.get_by_role("button", name="Print: one sheet")).to_have_count(1 if javascript else 0)
 

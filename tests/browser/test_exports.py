@@ -24,7 +24,7 @@ def test_a_word_file_is_taken_from_the_menu(at: Callable[..., Page], javascript:
     page.get_by_text("Take away", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Word, with tracked changes").click()
-    assert download.value.suggested_filename == "A-HRC-RES-11-3 compared with A-HRC-RES-20-1.docx"
+    assert download.value.suggested_filename == "A-HRC-RES-11-3 to A-HRC-RES-20-1.docx"
     assert read(Path(download.value.path()).read_bytes()).symbol == "A/HRC/RES/20/1"
 
 

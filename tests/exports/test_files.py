@@ -21,6 +21,8 @@ from resolutions.document import Heading
 from resolutions.exports import csv as tables
 from resolutions.exports import html
 from resolutions.exports import json as contracts
+from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.downloads import excerpt
 from resolutions.reading import read
 from tests.exports.cases import NEWER, OLDER, bare, compared, comparisons, paragraph, row
 from tests.web.divided import divided
@@ -42,7 +44,7 @@ def table(comparison: Comparison) -> list[dict[str, str]]:
 
 def test_a_row_a_row(samples: Comparison) -> None:
     rows = table(samples)
-    assert [row["change"] for row in rows] == [row.relation for row in samples.rows]
+    assert [row["relation"] for row in rows] == [row.relation for row in samples.rows]
     assert [row["row"] for row in rows] == [str(n) for n in range(1, len(samples.rows) + 1)]
     texts = {p.label: p.text for p in samples.right.paragraphs}
     assert {row["newer paragraphs"]: row["newer text"] for row in rows if row["newer paragraphs"]} == texts
@@ -53,12 +55,14 @@ def test_a_changed_row_says_what_changed() -> None:
     left, right = bare(paragraph("OP1", "Urges all people;", "1.")), bare(paragraph("OP2", "Urges all persons;", "3."))
     (said,) = table(compared(left, right, row(left, right, "OP1", "OP2", moved=True)))
     assert said == {
-        "row": "1", "change": "reworded", "moved": "yes",
+        "row": "1", "relation": "reworded", "moved": "yes", "split": "no", "merged": "no",
         "older paragraphs": "OP1", "older numbers": "1.", "older text": "Urges all people;",
         "newer paragraphs": "OP2", "newer numbers": "3.", "newer text": "Urges all persons;",
-        "likeness": "0.5", "sure": "yes", "because": "words", "corrected": "no",
-        "words removed": "1", "words added": "1", "words moved": "0", "words elsewhere": "0", "also in rows": "",
-        "changes": "Urges all [-people-]{+persons+};", "changes of substance": "",
+        "text with changes": "Urges all [-people-]{+persons+};",
+        "kinds of change": "", "directions": "", "words before": "", "words after": "",
+        "doubtful": "no", "why doubtful": "", "possible counterparts": "", "also in rows": "", "corrected": "no",
+        "likeness": "0.5", "because": "words",
+        "words removed": "1", "words added": "1", "words moved": "0", "words elsewhere": "0",
     }  # fmt: skip
 
 
@@ -67,7 +71,7 @@ def test_a_table_says_what_moved_and_where_words_live_on() -> None:
     assert (first["also in rows"], second["also in rows"], third["also in rows"]) == ("2", "1", "")
     assert (first["words moved"], second["words moved"]) == ("1", "9")
     assert int(first["words elsewhere"]) > 30
-    assert "[~harassment~][-, -]intimidation and {~harassment~}[=2:restrictions on civil" in first["changes"]
+    assert "[~harassment~][-, -]intimidation and {~harassment~}[=2:restrictions on civil" in first["text with changes"]
     assert third["older paragraphs"] == "OP4 OP5 OP6"
 
 
@@ -91,10 +95,16 @@ def told(*changes: Change) -> Comparison:
 
 
 def test_a_table_says_the_changes_of_substance_of_each_row() -> None:
-    assert [row["changes of substance"] for row in table(told(*CHANGES))] == [
-        "Mandate new: Extends <the> mandate",
-        "Weaker: Urges States → Encourages States; Limit gone: without delay; Term: people → persons",
-        "Limit gone: =without cost",
+    columns = ("kinds of change", "directions", "words before", "words after")
+    assert [[row[name].split("\n") for name in columns] for row in table(told(*CHANGES))] == [
+        [["Mandate"], ["—"], ["—"], ["Extends <the> mandate"]],
+        [
+            ["Weaker", "Limit gone", "Term"],
+            ["weaker", "wider", "—"],
+            ["Urges States", "without delay", "people"],
+            ["Encourages States", "—", "persons"],
+        ],
+        [["Limit gone"], ["—"], ["'=without cost"], ["—"]],
     ]
 
 
@@ -164,7 +174,7 @@ def test_no_cell_is_a_formula(start: str) -> None:
     text = f'{start}HYPERLINK("https://example.org","x")'
     both = bare(paragraph("PP1", text, text))
     (said,) = table(compared(both, both, row(both, both, "PP1", "PP1")))
-    assert said["older text"] == said["newer text"] == said["older numbers"] == said["changes"] == f"'{text}"
+    assert said["older text"] == said["newer text"] == said["older numbers"] == said["text with changes"] == f"'{text}"
 
 
 @given(comparison=comparisons())
@@ -199,9 +209,65 @@ def test_the_page_says_what_became_of_each_row() -> None:
     said = ["; ".join(cell.itertext()) for cell in tree.xpath("//td[@class='what']")]
     assert said == [
         "Added; Possible counterpart: PP2",
-        "Reworded; Moved from PP1 and PP2; Merged from 2; Doubtful link; By an editor",
+        "Reworded; Moved from PP1 and PP2; Merged from 2; Doubtful link: 50 % of their words are the same; By an editor",
     ]
     assert tree.xpath("string(//td//h3)") == "Part one"
+
+
+HEAD, ITEM, TAIL = (
+    paragraph("OP1", "Urges all States:", "1."),
+    paragraph("OP1(a)", "To act without delay;", "(a)"),
+    paragraph("OP2", "Decides to remain seized.", "2."),
+)
+
+
+def test_an_excerpt_recalls_the_head_of_a_list_and_leads_to_no_row_that_it_has_not() -> None:
+    left, right = bare(HEAD, ITEM, TAIL), bare(HEAD, TAIL)
+    kept = (row(left, right, "OP1", "OP1"), row(left, right, "OP2", "OP2"))
+    gone = row(left, right, "OP1(a)")
+    living_on = replace(gone, elsewhere=((0, 2),))
+    changes = (Change("strength", ("OP2",), ("OP2",), "Decides", "Decides", "weaker"),)
+    whole = compared(left, right, kept[0], living_on, kept[1], changes=changes)
+    shown = excerpt(whole, Query.read(None, ["removed"]))
+    assert shown
+    assert (shown.rows, shown.says) == ({1}, "Shows 1 of 3 rows: removed.")
+    tree = lxml_html.fromstring(html.page(whole, "https://example.org/", (), shown))
+    assert [cell.text_content() for cell in tree.xpath("//tbody//td[@lang]")] == [
+        "OP1: Urges all States …OP1(a) (a) To act without delay; [stands in OP2]",
+        "",
+    ]
+    assert not tree.xpath("//@href")
+    assert "From https://example.org/?show=removed." in tree.text_content()
+    first, names, only = csv.reader(StringIO(tables.table(whole, shown).decode("utf-8-sig"), newline=""))
+    assert (first, only[names.index("row")]) == (["Shows 1 of 3 rows: removed."], "2")
+
+
+def test_a_table_says_why_a_link_is_doubtful_and_what_may_be_the_counterpart() -> None:
+    left, right = bare(HEAD, ITEM, TAIL), bare(HEAD, ITEM, TAIL)
+    rows = (
+        replace(row(left, right, "OP1", "OP1"), sure=False, because="context", likeness=0.314),
+        replace(row(left, right, "OP1(a)", "OP1(a)"), sure=False, because="containment"),
+        row(left, right, "OP2"),
+        row(left, right, "", "OP2"),
+    )
+    possible = (Possible("OP2", "OP2", 0.3, "clause"), Possible("OP2", "OP1", 0.4))
+    told_of = table(replace(compared(left, right, *rows), possible=possible))
+    assert [(one["doubtful"], one["why doubtful"], one["possible counterparts"]) for one in told_of] == [
+        ("yes", "31 % of their words are the same, and they stand at a like place in both texts", ""),
+        ("yes", "one holds a part of the other", ""),
+        ("no", "", "OP1; OP2 (they share a clause)"),
+        ("no", "", "OP2 (they share a clause)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("roll-over", ["not repeated", "added"]), ("unrelated", ["only in the older text", "only in the newer text"])],
+)
+def test_a_table_calls_nothing_removed_that_is_not(kind: str, words: list[str]) -> None:
+    left, right = bare(HEAD), bare(TAIL)
+    made = compared(left, right, row(left, right, "OP1"), row(left, right, "", "OP2"))
+    assert [one["relation"] for one in table(replace(made, pair=PairOfTexts(kind, (), "")))] == words
 
 
 def test_the_page_fetches_nothing_and_runs_nothing(samples: Comparison) -> None:

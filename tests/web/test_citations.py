@@ -73,7 +73,7 @@ def test_a_pinned_comparison_is_cited_by_its_own_address(client: Client, samples
 
 @pytest.mark.parametrize(
     ("address", "name"),
-    [(TEXT, "A-HRC-RES-20-1"), (PAIR, "A-HRC-RES-11-3 compared with A-HRC-RES-20-1")],
+    [(TEXT, "A-HRC-RES-20-1"), (PAIR, "A-HRC-RES-11-3 to A-HRC-RES-20-1")],
 )
 @pytest.mark.parametrize(
     ("ending", "media_type"),
@@ -86,7 +86,7 @@ def test_a_pinned_comparison_is_cited_by_its_own_address(client: Client, samples
 def test_records_are_saved(client: Client, address: str, name: str, ending: str, media_type: str) -> None:
     response = client.get(f"{address}cite.{ending}")
     assert response["Content-Type"] == media_type
-    assert response["Content-Disposition"] == f'attachment; filename="{name}.{ending}"'
+    assert response["Content-Disposition"] == f'attachment; filename="{name} citation.{ending}"'
     assert response["X-Content-Type-Options"] == "nosniff"
 
 

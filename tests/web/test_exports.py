@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from dataclasses import replace
+from io import StringIO
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from resolutions import services
 from resolutions.exports.word import docx
 from resolutions.models import Edition
+from resolutions.presentation.downloads import comparison_file, safe
 from resolutions.reading import read
 from resolutions.services import pins
 from tests.pages import Page
@@ -30,7 +35,8 @@ def test_it_is_saved_under_a_name_that_says_what_it_is(client: Client, ending: s
     response = client.get(f"{PAIR}export.{ending}")
     assert response.status_code == 200
     assert response["Content-Type"] == TYPES[ending]
-    name = f"A-HRC-RES-11-3 compared with A-HRC-RES-20-1.{ending}"
+    rows = " rows" if ending == "csv" else ""
+    name = f"A-HRC-RES-11-3 to A-HRC-RES-20-1{rows}.{ending}"
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in response["Content-Security-Policy"]
@@ -102,3 +108,88 @@ def test_the_page_leads_to_them(client: Client) -> None:
     for name in (*(f"export.{ending}" for ending in ENDINGS), "cite/", "cite.bib", "cite.ris", "cite.json"):
         assert page.one(f'a[href="{name}"]')
         assert client.get(PAIR + name).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "says", "name"),
+    [
+        ("?show=removed", "removed", "removed only"),
+        ("?view=unified&show=added&show=removed", "added and removed", "added and removed only"),
+        ("?show=moved&part=operative", "moved; operative part", "moved, operative part only"),
+        ("?change=weaker&show=nonsense", "weaker", "weaker only"),
+        ("?words=a/b&part=preambular", "", ""),
+        ("?words=human+rights", "with “human rights”", "with human rights"),
+    ],
+)
+def test_table_and_page_have_the_rows_that_are_seen_and_say_so(
+    client: Client, query: str, says: str, name: str
+) -> None:
+    seen = Page(client.get(PAIR + query))
+    shown = [row["id"] for row in seen.all("article.pair") if not row["id"].startswith("at-")]
+    page = client.get(f"{PAIR}export.html{query}")
+    tree = Page(page)
+    assert [row["id"] for row in tree.all("tr[id]")] == shown
+    assert not tree.dead_anchors
+    table = list(csv.reader(StringIO(client.get(f"{PAIR}export.csv{query}").content.decode("utf-8-sig"), newline="")))
+    assert len(table) == len(shown) + 2
+    all_rows = len(services.compare_editions(*Edition.objects.order_by("resolution__symbol")).rows)
+    said = f"Shows {len(shown)} of {all_rows} rows: {says or 'preamble; with “a/b”'}."
+    whole = f"Whole comparison: http://testserver{PAIR}"
+    assert table[0] == [f"{said} {whole}"]
+    assert tree.one("p.excerpt").text == f"{said} {whole}"
+    assert f'"A-HRC-RES-11-3 to A-HRC-RES-20-1 {name or "preamble, with a-b"}.html"' in page["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?view=unified", "?show=everything", "?fold=terms", "?show=editorial&show=nothing"]
+)
+def test_what_hides_no_row_makes_no_excerpt(client: Client, query: str) -> None:
+    whole = client.get(f"{PAIR}export.csv").content
+    kinds = {row["relation"] for row in csv.DictReader(StringIO(whole.decode("utf-8-sig"), newline=""))}
+    if "editorial" not in kinds or "editorial" not in query:
+        assert client.get(f"{PAIR}export.csv{query}").content == whole
+        assert client.get(f"{PAIR}export.html{query}").content == client.get(f"{PAIR}export.html").content
+
+
+@pytest.mark.parametrize("ending", ["docx", "json"])
+def test_the_word_file_and_the_contract_are_the_whole_under_any_filter(client: Client, ending: str) -> None:
+    filtered, whole = (client.get(f"{PAIR}export.{ending}{query}") for query in ("?show=removed", ""))
+    assert (filtered.content, filtered["Content-Disposition"]) == (whole.content, whole["Content-Disposition"])
+
+
+@pytest.mark.parametrize("query", ["", "?show=removed"])
+def test_the_menu_names_each_file_as_it_is_saved(client: Client, samples: tuple[Edition, Edition], query: str) -> None:
+    kept = pins.pin(*samples)
+    for address, mark in ((PAIR, ""), (f"/c/{kept.short_id}/", f" ({kept.short_id})")):
+        context = client.get(address + query).context
+        menu = Page(render_to_string("downloads/_menu.html", {"downloads": context["downloads"]}))
+        files = [(link["href"], link["download"]) for link in menu.all("a[download]")]
+        assert len(files) == len(dict(files)) == len({name for _, name in files}) == 5
+        for href, name in files:
+            answer = client.get(address + href)
+            assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+            assert name.rpartition(".")[0].endswith(mark)
+        notes = menu.texts(".menu__what")
+        assert notes == (["the whole comparison"] * 2 + [notes[2]] * 2 + ["the whole comparison"] if query else [])
+        assert not query or notes[2].endswith("rows you see")
+
+
+def test_other_languages_stand_in_the_names(samples: tuple[Edition, Edition]) -> None:
+    comparison = services.compare_editions(*samples)
+    french = replace(comparison, left=replace(comparison.left, language="fr", symbol="S/RES/2231(2015)"))
+    assert comparison_file(french, "export", "docx") == "S-RES-2231(2015) fr to A-HRC-RES-20-1.docx"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("A/RES/77/194", "A-RES-77-194"),
+        ('with “a/b\\c:d*e?f"g<h>i|j”', "with a-b-c-d-e-f-g-h-i-j"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("..", ""),
+        ("a\r\nb\0c", "a-b-c"),
+        ("حقوق", "حقوق"),
+    ],
+)
+def test_a_name_is_one_on_every_system(words: str, name: str) -> None:
+    assert safe(words) == name

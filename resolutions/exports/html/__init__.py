@@ -12,7 +12,7 @@ from resolutions.comparing.rows.summary import home_rows
 from resolutions.document import Document, Paragraph, Section
 from resolutions.exports.html.markup import element, void, words
 from resolutions.exports.html.style import STYLE
-from resolutions.label import anchor
+from resolutions.label import anchor, parent_of
 from resolutions.presentation.briefing.page import sections, themes
 from resolutions.presentation.briefing.sheet import SheetStatement
 from resolutions.presentation.comparison.insights import DIRECTION_WORDS
@@ -21,17 +21,22 @@ from resolutions.presentation.comparison.row_ids import ids, mains
 from resolutions.presentation.comparison.row_order import PART_TITLES
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.comparison.summary import sentence
+from resolutions.presentation.downloads import Excerpt
 from resolutions.presentation.pieces import Fate, Piece, fates, sides, without_changes
-from resolutions.presentation.terms import RELATION_WORDS, key_of_marks, relation_words, where_words
+from resolutions.presentation.reasons import counterparts, counterparts_of, why_doubtful
+from resolutions.presentation.terms import RELATION_WORDS, gist, key_of_marks, relation_words, where_words
 from resolutions.presentation.wording import adopted_words, listed, plural
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
 
-def page(comparison: Comparison, address: str = "", provenance: Sequence[str] = ()) -> bytes:
+def page(
+    comparison: Comparison, address: str = "", provenance: Sequence[str] = (), excerpt: Excerpt | None = None
+) -> bytes:
     """The file in UTF-8. `address` is where the comparison stands; `provenance` are lines that say what was compared
-    (dates, hashes of the sources)."""
+    (dates, hashes of the sources). Of an excerpt the file has the rows alone, and says so first; what changed in
+    substance is told of the whole."""
     title = " compared with ".join(_symbol(document) for document in (comparison.left, comparison.right))
     head = "".join(
         (
@@ -43,8 +48,9 @@ def page(comparison: Comparison, address: str = "", provenance: Sequence[str] = 
             f"<style>{STYLE}</style>",
         )
     )
-    told = _changes(comparison) if comparison.shifts is None else _shifts(comparison.shifts)
-    body = "".join((*_header(comparison, title, address, provenance), *told, _table(comparison)))
+    query = excerpt.query if excerpt else Query()
+    told = _changes(comparison, query) if comparison.shifts is None else _shifts(comparison.shifts)
+    body = "".join((*_header(comparison, title, address, provenance, excerpt), *told, _table(comparison, excerpt)))
     html = f'<!doctype html>\n<html lang="en"><head>{head}</head><body><main>{body}</main></body></html>\n'
     return html.encode("utf-8", "replace")
 
@@ -53,33 +59,47 @@ def _symbol(document: Document) -> str:
     return document.symbol or "a text without a symbol"
 
 
-def _header(comparison: Comparison, title: str, address: str, provenance: Sequence[str]) -> Iterator[str]:
+def _header(
+    comparison: Comparison, title: str, address: str, provenance: Sequence[str], excerpt: Excerpt | None
+) -> Iterator[str]:
     yield element("h1", escape(title))
+    if excerpt:
+        whole = f" Whole comparison: {address}" if address else ""
+        yield element("p", element("strong", escape(excerpt.says)) + escape(whole), cls="excerpt")
     yield "<dl>"
     for name, document in (("Older text", comparison.left), ("Newer text", comparison.right)):
         told = (document.title, adopted_words(document.session, document.adopted_on, document.adoption))
         yield element("dt", name) + element("dd", escape(". ".join(filter(None, (_symbol(document), *told)))))
     yield "</dl>"
     names = short_names(comparison.left, comparison.right)
-    yield from _pair(comparison.pair)
+    yield from _pair(comparison.pair, {label for row in _shown(comparison, excerpt) for label in row.right})
     yield element("p", escape("".join(part.text for part in sentence(comparison, names))))
     linked = f"Linked by a program ({comparison.engine})."
-    place = (f"From {address}.",) if address else ()
+    place = (f"From {address}{excerpt.query.suffix if excerpt else ''}.",) if address else ()
     lines = (key_of_marks(comparison.rows), linked, *place, *provenance)
     yield "".join(element("p", escape(line), cls="small") for line in lines)
 
 
-def _pair(pair: PairOfTexts | None) -> Iterator[str]:
-    """How the two texts stand to each other, where the newer does not simply carry the older one forward."""
+def _shown(comparison: Comparison, excerpt: Excerpt | None) -> list[Row]:
+    return [row for number, row in enumerate(comparison.rows) if excerpt is None or number in excerpt.rows]
+
+
+def _pair(pair: PairOfTexts | None, shown: Collection[str]) -> Iterator[str]:
+    """How the two texts stand to each other, where the newer does not simply carry the older one forward; `shown` are
+    the newer paragraphs that the file has."""
     if pair and pair.kind != "successive":
-        links = ", ".join(element("a", escape(label), href=f"#{anchor(label)}") for label in pair.by)
+        links = ", ".join(
+            element("a", escape(label), href=f"#{anchor(label)}") if label in shown else escape(label)
+            for label in pair.by
+        )
         read = f" Read {links}." if links else ""
         yield element("p", element("strong", escape(pair.says)) + read)
 
 
-def _changes(comparison: Comparison) -> Iterator[str]:
-    """What changed in substance, in sections, each with links to its rows; then the themes of one text alone."""
-    table = Table(comparison, short_names(comparison.left, comparison.right), Query())
+def _changes(comparison: Comparison, query: Query) -> Iterator[str]:
+    """What changed in substance, in sections, each with links to its rows that the query shows; then the themes of one
+    text alone."""
+    table = Table(comparison, short_names(comparison.left, comparison.right), query)
     for section in sections(table):
         note = f" ({section.note})" if section.note else ""
         items = "".join(map(_statement, section.statements))
@@ -90,7 +110,8 @@ def _changes(comparison: Comparison) -> Iterator[str]:
 
 
 def _statement(statement: SheetStatement) -> str:
-    """`OP3 → OP4: Urges → Encourages`. Links to the words of a term lead nowhere in a file: they are left out."""
+    """`OP3 → OP4: Urges → Encourages`. Links to the words of a term, or to what filters hide, lead nowhere in a file:
+    they are left out."""
     where = escape(statement.where.words)
     place = element("a", where, href=statement.href) if statement.href.startswith("#") else where
     said = " → ".join(words(side) for side in (statement.before, statement.after) if side)
@@ -113,30 +134,35 @@ def _shifts(shifts: Shifts) -> Iterator[str]:
             yield element("h2", name) + "<ul>" + "".join(element("li", escape(item)) for item in items) + "</ul>"
 
 
-def _table(comparison: Comparison) -> str:
+def _table(comparison: Comparison, excerpt: Excerpt | None) -> str:
     heads = "".join(
         element("th", escape(text), scope="col")
         for text in (_symbol(comparison.left), "What became of it", _symbol(comparison.right))
     )
-    rows = "".join(_rows(comparison))
+    rows = "".join(_rows(comparison, excerpt))
     return (
         f"{element('h2', 'Paragraph by paragraph')}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def _rows(comparison: Comparison) -> Iterator[str]:
+def _rows(comparison: Comparison, excerpt: Excerpt | None) -> Iterator[str]:
     older, newer = _TableSide(comparison.left), _TableSide(comparison.right)
     places = mains(comparison)
     identifiers = ids(comparison.rows, places)
     home = home_rows(comparison.left.paragraphs, comparison.rows)
     words = relation_words(comparison.pair, short_names(comparison.left, comparison.right))
-    hints = _hints(comparison)
+    possible = counterparts(comparison)
+    shown = excerpt.rows if excerpt else frozenset(range(len(comparison.rows)))
+    recalled = _HiddenHeads(_shown(comparison, excerpt), older, newer)
 
     def elsewhere(op: Op, number: int) -> Fate:
-        return Fate("elsewhere", where_words(op, comparison.rows[number]), f"#{identifiers[number]}")
+        there = f"#{identifiers[number]}" if number in shown else ""
+        return Fate("elsewhere", where_words(op, comparison.rows[number]), there)
 
     part = None
     for number, (row, main, identifier) in enumerate(zip(comparison.rows, places, identifiers, strict=True)):
+        if number not in shown:
+            continue
         section = newer.section(main) if main else older.section(row.left[0])
         if section != part:
             part = section
@@ -148,19 +174,31 @@ def _rows(comparison: Comparison) -> Iterator[str]:
             old = tuple(without_changes(pieces, side="-") for pieces in old)
             new = tuple(without_changes(pieces, side="+") for pieces in new)
         at_home = [label for label in row.left if home[label] == number]
-        what = _what(row, words, hints, _others(comparison.rows, row))
-        cells = f"{older.cell(left, old, at_home)}{what}{newer.cell(right, new, row.right)}"
+        what = _what(row, words, counterparts_of(row, possible), _others(comparison.rows, row))
+        heads = recalled.before(row)
+        cells = f"{older.cell(left, old, at_home, heads[0])}{what}{newer.cell(right, new, row.right, heads[1])}"
         yield element("tr", cells, id=identifier, cls="moved" if row.moved else row.relation)
 
 
-def _hints(comparison: Comparison) -> Mapping[tuple[str, str], list[str]]:
-    """By relation and label of a row, the possible counterparts on the other side, likeliest first."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for possible in sorted(comparison.possible, key=lambda possible: -possible.likeness):
-        because = f" ({possible.because})" if possible.because else ""
-        found.setdefault(("removed", possible.left), []).append(possible.right + because)
-        found.setdefault(("added", possible.right), []).append(possible.left + because)
-    return found
+class _HiddenHeads:
+    """Recalls, once each, the heads of lists that filters hide while an item of theirs is shown."""
+
+    def __init__(self, shown: Sequence[Row], older: _TableSide, newer: _TableSide) -> None:
+        self._sides = (older, newer)
+        self._told = ({label for row in shown for label in row.left}, {label for row in shown for label in row.right})
+
+    def before(self, row: Row) -> tuple[str, str]:
+        """What is to be recalled before the paragraphs of the row, on the side that the row stands at."""
+        at = 1 if row.right else 0
+        found = self._recalled(at, (row.left, row.right)[at][0])
+        return ("", found) if at else (found, "")
+
+    def _recalled(self, at: int, label: str) -> str:
+        head = parent_of(label)
+        if head is None or head in self._told[at] or head not in self._sides[at].paragraphs:
+            return ""
+        self._told[at].add(head)
+        return f"{head}: {gist(self._sides[at].paragraphs[head])}"
 
 
 def _others(rows: Sequence[Row], row: Row) -> Iterator[str]:
@@ -171,18 +209,15 @@ def _others(rows: Sequence[Row], row: Row) -> Iterator[str]:
             yield f"{label} also in {listed(also)}"
 
 
-def _what(
-    row: Row, words: Mapping[Kind, str], hints: Mapping[tuple[str, str], list[str]], others: Iterable[str]
-) -> str:
+def _what(row: Row, words: Mapping[Kind, str], possible: Sequence[str], others: Iterable[str]) -> str:
     """The relation in words, with what the columns do not show."""
     said = [words[row.relation]] if not row.moved or row.relation != "unchanged" else []
     said += [f"Moved from {listed(row.left)}"] if row.moved else []
     said += [f"Split into {len(row.right)}"] if len(row.right) > 1 else []
     said += [f"Split: {other}" for other in others]
     said += [f"Merged from {len(row.left)}"] if len(row.left) > 1 else []
-    said += ["Doubtful link"] if not row.sure else []
+    said += [": ".join(filter(None, ("Doubtful link", why_doubtful(row))))] if not row.sure else []
     said += ["By an editor"] if row.corrected else []
-    possible = hints.get((row.relation, (row.left + row.right)[0]))
     said += [f"Possible counterpart: {listed(possible)}"] if possible else []
     return element("td", "<br>".join(map(escape, said)), cls="what")
 
@@ -204,13 +239,17 @@ class _TableSide:
     def of(self, labels: Sequence[str]) -> list[Paragraph]:
         return [self.paragraphs[label] for label in labels]
 
-    def cell(self, paragraphs: Sequence[Paragraph], texts: Iterable[Sequence[Piece]], at_home: Collection[str]) -> str:
-        """The paragraphs; the headings of those alone that are at home in the row, so that each stands once."""
+    def cell(
+        self, paragraphs: Sequence[Paragraph], texts: Iterable[Sequence[Piece]], at_home: Collection[str], head: str
+    ) -> str:
+        """The paragraphs; the headings of those alone that are at home in the row, so that each stands once. `head`
+        recalls the head of their list, where it is not shown."""
         inner = "".join(
             self._paragraph(p, pieces, is_headed=p.label in at_home)
             for p, pieces in zip(paragraphs, texts, strict=True)
         )
-        return element("td", inner, lang=self._language, dir=self._direction)
+        recalled = element("p", escape(head), cls="small") if head else ""
+        return element("td", recalled + inner, lang=self._language, dir=self._direction)
 
     def _paragraph(self, paragraph: Paragraph, pieces: Sequence[Piece], *, is_headed: bool) -> str:
         """The paragraph with its label, the number as printed and, if asked for, the headings before it."""

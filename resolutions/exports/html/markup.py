@@ -45,6 +45,7 @@ def _marked(op: Op, fate: Fate | None, inner: str) -> str:
 def _fated(op: Op, fate: Fate, inner: str) -> str:
     if fate.kind == "moved":
         return element("span", inner, cls="moved from" if op == "-" else "moved to")
-    where = element("a", escape(f"[{fate.words}]"), cls="where", href=fate.href)
+    named = escape(f"[{fate.words}]")
+    where = element("a", named, cls="where", href=fate.href) if fate.href else element("span", named, cls="where")
     words = inner.rstrip()
     return f"{element('span', words, cls='elsewhere')} {where}{inner[len(words) :]}"

@@ -203,7 +203,9 @@ def _documents(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> Document:
     found = []
     for number in range(draw(st.integers(0, 6))):
         inner = draw(st.sampled_from(["", "(a)", "(a)(i)", "(a)(i)(x)(y)"]))
-        found.append(paragraph(f"{draw(_KINDS)}{number}{inner}", draw(texts), draw(st.sampled_from(["", "1.", "(b)"]))))
+        text = draw(texts)
+        one = paragraph(f"{draw(_KINDS)}{number}{inner}", text, draw(st.sampled_from(["", "1.", "(b)"])))
+        found.append(replace(one, opening=text[: draw(st.integers(0, len(text)))] or None))
     labels = st.sampled_from([p.label for p in found] + [None])
     headings = draw(st.lists(st.builds(Heading, labels, st.sampled_from(["Part", "Annex", "I"])), max_size=3))
     whole = replace(draw(st.sampled_from([OLDER, NEWER, bare()])), paragraphs=tuple(found))

@@ -64,7 +64,7 @@ def _settled(content: bytes, way: Way) -> etree._Element:
             _unwrap(element)
     for element in list(body.iter(f"{W}delText")):
         element.tag = f"{W}t"
-    for change in list(body.iter(f"{W}pPrChange")):
+    for change in list(body.iter(f"{W}pPrChange", f"{W}rPrChange")):
         _restyle(change, way)
     for p in ends_gone:
         _join_to_next(p)

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from lxml import etree
 
 from resolutions.comparing import compare
-from resolutions.comparing.comparison import Change, Comparison
+from resolutions.comparing.comparison import Change, Comparison, PairOfTexts, Possible, Shifts
 from resolutions.exports.word import docx
+from resolutions.exports.word.blocks import blocks
 from resolutions.exports.word.briefs import docx as brief_as_word
 from resolutions.management.texts import document as text_of
 from resolutions.presentation.briefing.page import briefing
@@ -230,6 +231,7 @@ def test_changes_are_comments_on_the_paragraphs_that_they_stand_in() -> None:
         ("Agreed Language", words)
         for words in (
             "Mandate new: Extends <the> mandate (OP1)",
+            "Moved: OP3 of the older text, now OP2 of the newer text.",
             "Clause replaced: peace → peace & trade (OP3 → OP2)",
             "Weaker: Urges → Encourages (OP1 → OP3)",
             "Term: States → Governments (2 places)",
@@ -244,6 +246,7 @@ def test_changes_are_comments_on_the_paragraphs_that_they_stand_in() -> None:
     assert list(places.values()) == [
         {"Extends <the> mandate;"},
         {"Calls for peace & trade;"},
+        {"Calls for peace & trade;"},
         {"Urges StatesEncourages Governments to act;"},
         {"Urges StatesEncourages Governments to act;"},
         {"Asks States to report without delay;"},
@@ -254,11 +257,129 @@ def test_the_mark_of_a_comment_goes_with_its_paragraph() -> None:
     content = docx(commented())
     left = {way: len(list(document(settled(content, way)).iter(f"{W}commentReference"))) for way in WAYS}
     # Rejecting takes what is new and where a paragraph moved to, accepting what is gone.
-    assert left == {"reject": 3, "accept": 4}
+    assert left == {"reject": 3, "accept": 5}
 
 
-def test_a_file_without_changes_of_substance_has_no_comments() -> None:
-    with zipfile.ZipFile(BytesIO(docx(HAND_MADE["split"]))) as archive:
+def test_comments_say_what_became_of_paragraphs_and_what_is_doubtful() -> None:
+    texts = ("Urges States to act;", "Asks for a report;", "Calls for peace;", "Notes the report;")
+    left = bare(*(paragraph(f"OP{n}", text) for n, text in enumerate(texts, 1)))
+    right = bare(*(paragraph(f"OP{n}", text) for n, text in enumerate(reversed(texts), 1)))
+    rows = (
+        replace(row(left, right, "OP1", "OP1", moved=True), sure=False, because="context", likeness=0.31),
+        replace(row(left, right, "OP2", "OP2"), sure=False, because="identical"),
+        row(left, right, "OP1 OP3", "OP3 OP4"),
+        row(left, right, "OP4"),
+    )
+    made = replace(compared(left, right, *rows), possible=(Possible("OP4", "OP1", 0.4, "clause"),))
+    assert [words for _, words in comments(docx(made))] == [
+        "Moved: OP1 of the older text, now OP1 of the newer text. Split: OP1 of the older text also went into OP3 and OP4 "
+        "of the newer text. Doubtful link of OP1 of the older text with OP1 of the newer text: 31 % of their words are "
+        "the same, and they stand at a like place in both texts. Read both before you rely on it.",
+        "Doubtful link of OP2 of the older text with OP2 of the newer text. Read both before you rely on it.",
+        "Split: OP1 and OP3 of the older text became OP3 and OP4 of the newer text. Split: OP1 of the older text also "
+        "went into OP1 of the newer text. Merged from OP1 and OP3 of the older text.",
+        "Possible counterpart of OP4 of the older text: OP1 (they share a clause).",
+    ]
+
+
+def head(content: bytes) -> list[str]:
+    """What the header of the first page of a Word file says, paragraph by paragraph."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        header = etree.fromstring(archive.read("word/header.xml"))
+    return [
+        "".join("\t" if e.tag == f"{W}tab" else e.text or "" for e in p.iter(f"{W}t", f"{W}tab"))
+        for p in header
+        if p.tag == f"{W}p"
+    ]
+
+
+def test_the_first_page_tells_the_gravest_in_its_header() -> None:
+    title, *lines, note = head(docx(commented()))
+    assert title == "What changed from the older text to the newer text"
+    assert lines == [
+        "OP1 → OP3\tWeaker: Urges → Encourages",
+        "OP1\tMandate new: Extends <the> mandate",
+        "OP2\tLimit gone: without delay",
+        "OP3 → OP2\tClause replaced: peace → peace & trade",
+        "2 places\tTerm: States → Governments",
+        "Gone as a whole: OP2",
+        "New as a whole: OP1",
+    ]
+    assert "Reject all of them, and this is the other text" in note
+    title, *lines, note = head(docx(samples()))
+    assert title == "What changed from 11/3 to 20/1"
+    assert lines[8] == "\t8 more, each a comment beside its paragraph."
+    assert lines[-1].startswith("4 doubtful links: PP13 → PP6, OP3 → OP4, ")
+    assert (
+        "Reject all of them, and this is A/HRC/RES/11/3; accept all, and it is A/HRC/RES/20/1, word for word." in note
+    )
+
+
+@pytest.mark.parametrize(
+    ("pair", "more", "says"),
+    [
+        (None, {}, ["No change of substance was found; the tracked changes show every word."]),
+        (None, {"shifts": Shifts()}, []),
+        (PairOfTexts("unrelated", (), "They have nothing in common."), {}, ["They have nothing in common."]),
+        (
+            PairOfTexts("roll-over", ("PP1",), "It extends what was asked for."),
+            {},
+            [
+                "It extends what was asked for. Read PP1.",
+                "No change of substance was found; the tracked changes show every word.",
+            ],
+        ),
+    ],
+)
+def test_the_head_says_first_how_the_texts_stand_to_each_other(
+    pair: PairOfTexts | None, more: dict[str, object], says: list[str]
+) -> None:
+    both = bare(paragraph("PP1", "Noting,"))
+    made = replace(compared(both, both, row(both, both, "PP1", "PP1")), pair=pair, **more)
+    assert head(docx(made))[1:-1] == says
+
+
+def italics(content: bytes, way: str) -> list[str]:
+    """What is in italics in each paragraph of the settled file, beside what its style says."""
+    return [
+        "".join("".join(r.itertext()) for r in p.iter(f"{W}r") if r.find(f"{W}rPr/{W}i") is not None)
+        for p in document(settled(content, way)).iter(f"{W}p")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("Urges", " States to act;"), ("Urges", " all States to act;")),
+        (("Urges", " States to act;"), ("Also urges", " States to act;")),
+        (("Takes note", " of the report;"), ("Takes note of", " the report;")),
+        (("Takes note with appreciation of", " it;"), ("Takes", " note of it;")),
+        (("", "Urges States to act;"), ("Urges", " States to act;")),
+        (("Urges States to act;", ""), ("Urges", " States;")),
+    ],
+)
+def test_openings_are_in_italics_in_both_texts(old: tuple[str, str], new: tuple[str, str]) -> None:
+    sides = [
+        bare(replace(paragraph("OP1", opening + rest, "1."), opening=opening or None), paragraph("OP2", "The end."))
+        for opening, rest in (old, new)
+    ]
+    for moved in (False, True):
+        rows = (row(*sides, "OP2", "OP2"), row(*sides, "OP1", "OP1", moved=moved))
+        content = docx(compared(*sides, *rows))
+        assert [italics(content, way)[0] for way in WAYS] == [old[0], new[0]]
+
+
+@given(comparison=comparisons())
+@settings(max_examples=100)
+def test_openings_are_in_italics_whatever_the_rows_say(comparison: Comparison) -> None:
+    content = docx(comparison)
+    for way, side in zip(WAYS, (comparison.left, comparison.right), strict=True):
+        leads = [block.text[: block.opening].replace("\t", "") for block in blocks(side)]
+        assert italics(content, way) == (leads or [""])
+
+
+def test_a_file_without_anything_to_say_has_no_comments() -> None:
+    with zipfile.ZipFile(BytesIO(docx(HAND_MADE["added at the end"]))) as archive:
         assert "word/comments.xml" not in archive.namelist()
         assert b"comments" not in archive.read("[Content_Types].xml")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from pypdf import PdfReader
 
 from resolutions.exports.word import docx
 from resolutions.exports.word.briefs import docx as brief_as_word
@@ -77,6 +78,18 @@ def test_libreoffice_reads_the_comments(libreoffice: str, tmp_path: Path) -> Non
         read_there = [(n.findtext("{*}creator"), "".join(n.find("{*}p").itertext())) for n in notes]
         assert sorted(read_there) == sorted(comments(docx(comparison))), run.stderr
         assert tree.xpath("//*[local-name() = 'changed-region']")
+
+
+def test_paper_begins_with_what_changed(libreoffice: str, tmp_path: Path) -> None:
+    (tmp_path / "samples.docx").write_bytes(docx(samples(), "https://example.org/compare/"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [libreoffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    run = subprocess.run([*command, str(tmp_path / "samples.docx")], capture_output=True, timeout=900)
+    sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "samples.pdf").pages]
+    assert len(sheets) <= 10, run.stderr
+    assert ["What changed from 11/3 to 20/1" in sheet for sheet in sheets] == [n == 0 for n in range(len(sheets))]
+    assert "Reaffirming" in sheets[0]
+    assert all("https://example.org/compare/" in sheet for sheet in sheets)
 
 
 def test_libreoffice_opens_a_brief_on_one_page(office: list[str], tmp_path: Path) -> None:

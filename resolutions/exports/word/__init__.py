@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from resolutions.comparing.comparison import Comparison
+from resolutions.exports.word.head import head
 from resolutions.exports.word.markup import Body
 from resolutions.exports.word.package import packed
 from resolutions.exports.word.tracking import tracked
@@ -16,8 +17,10 @@ _UNDATED = date(1980, 1, 1)
 
 def docx(comparison: Comparison, address: str = "") -> bytes:
     """The Word file. Rejecting all its changes gives the older text, accepting all the newer, word for word, with
-    headings and printed numbers; what moved is tracked as moved. Each change of substance is
-    a comment on the paragraph that it stands in. Footnotes stand at the end. All is dated as the newer text is.
+    headings and printed numbers, with openings in italics; what moved is tracked as moved. Comments say beside the
+    paragraphs what changed in substance, what moved, was split or merged, and which links are doubtful. The head of the
+    first page, which is no part of either text, tells the gravest. Footnotes stand at the end. All is dated as the
+    newer text is.
 
     `address` is where the comparison stands, printed at the foot of the pages. The bytes depend on nothing else.
     """
@@ -27,4 +30,5 @@ def docx(comparison: Comparison, address: str = "") -> bytes:
     title = f"{names[0]} compared with {names[1]}"
     parts = [title, f"linked by a program ({comparison.engine})", address]
     written = body.xml(tracked(comparison))
-    return packed(written, title=title, source=", ".join(filter(None, parts)), comments=body.comments)
+    source = ", ".join(filter(None, parts))
+    return packed(written, title=title, source=source, comments=body.comments, head=head(comparison))

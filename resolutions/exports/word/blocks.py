@@ -43,13 +43,14 @@ _STYLES: dict[Kind, str] = {
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
     """One paragraph of a Word file. `printed` is the number before its text, `label` "" where it is no paragraph of
-    the resolution."""
+    the resolution; `opening` is how many characters at the head of the text are its opening."""
 
     kind: Kind
     style: str
     text: str
     printed: str = ""
     label: str = ""
+    opening: int = 0
 
 
 def blocks(document: Document) -> tuple[WordParagraph, ...]:
@@ -91,9 +92,8 @@ def _text(document: Document) -> Iterator[WordParagraph]:
         headings.setdefault(heading.before, []).append(heading.text)
     for paragraph in document.paragraphs:
         yield from _lines([("heading", text) for text in headings.get(paragraph.label, ())])
-        yield WordParagraph(
-            "paragraph", _paragraph_style(paragraph), paragraph.text, paragraph.printed, paragraph.label
-        )
+        style, opening = _paragraph_style(paragraph), len(paragraph.opening or "")
+        yield WordParagraph("paragraph", style, paragraph.text, paragraph.printed, paragraph.label, opening)
     yield from _lines([("heading", text) for text in headings.get(None, ())])
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from xml.sax.saxutils import escape
 
 from resolutions.comparing.comparison import Op
-from resolutions.exports.word.markup import plain
+from resolutions.exports.word.elements import paragraph, run
 from resolutions.exports.word.package import packed
 from resolutions.presentation.briefing.sheet import Apart, Briefing, Section, SheetStatement
 
@@ -26,15 +25,15 @@ def docx(brief: Briefing, address: str = "") -> bytes:
     title = f"{' and '.join(brief.symbols)}: what changed, in brief"
     body = "".join(
         (
-            _paragraph("BriefTop", _run(" · ".join(filter(None, (brief.body, "What changed, in brief"))))),
-            _paragraph("BriefTitle", _run(brief.title)),
+            paragraph("BriefTop", run(" · ".join(filter(None, (brief.body, "What changed, in brief"))))),
+            paragraph("BriefTitle", run(brief.title)),
             _facts(brief),
-            *(_paragraph("BriefHeading", _run(words)) for words in _says(brief)),
+            *(paragraph("BriefHeading", run(words)) for words in _says(brief)),
             *(part for section in brief.sections for part in _section(section, brief.languages)),
-            _paragraph("BriefFact", _run(brief.rest)) if brief.rest else "",
+            paragraph("BriefFact", run(brief.rest)) if brief.rest else "",
             # Two tables with nothing between them are one.
-            _paragraph("BriefFact", "") + _apart(brief.apart) if brief.apart else "",
-            _paragraph("BriefFoot", _run(brief.foot)),
+            paragraph("BriefFact", "") + _apart(brief.apart) if brief.apart else "",
+            paragraph("BriefFoot", run(brief.foot)),
         )
     )
     return packed(body, title=title, source=", ".join(filter(None, (title, address))), margin=_MARGIN)
@@ -71,10 +70,10 @@ def _section(section: Section, languages: tuple[str, str]) -> Iterator[str]:
 
 
 def _statement(statement: SheetStatement, languages: tuple[str, str]) -> str:
-    cells = [_cell(_COLUMNS[0], _paragraph("BriefWhere", _run(statement.where.words)))]
+    cells = [_cell(_COLUMNS[0], paragraph("BriefWhere", run(statement.where.words)))]
     for width, pieces, language in zip(_COLUMNS[1:], (statement.before, statement.after), languages, strict=True):
-        runs = "".join(_run(piece.text, _STYLE_OF.get(piece.op, ""), italic=piece.lead) for piece in pieces)
-        text = _paragraph("BriefText", runs or _run(_NONE), is_rtl=language in _RIGHT_TO_LEFT)
+        runs = "".join(run(piece.text, _STYLE_OF.get(piece.op, ""), italic=piece.lead) for piece in pieces)
+        text = paragraph("BriefText", runs or run(_NONE), is_rtl=language in _RIGHT_TO_LEFT)
         cells.append(_cell(width, text))
     return _row(*cells)
 
@@ -84,22 +83,22 @@ def _apart(sides: Iterable[Apart]) -> str:
     found = list(sides)
     width = sum(_COLUMNS) // len(found)
     heads = (_cell(width, _heading(side.title, side.note)) for side in found)
-    lists = ([_paragraph("BriefText", words) for words in _listed(side)] for side in found)
+    lists = ([paragraph("BriefText", words) for words in _listed(side)] for side in found)
     rows = [_row(*(_cell(width, one) for one in line)) for line in zip_longest(*lists, fillvalue="")]
     return _table([_row(*heads), *rows], widths=[width] * len(found))
 
 
 def _listed(side: Apart) -> Iterator[str]:
     for one in side.paragraphs:
-        yield _run(f"{one.label}  ", bold=True) + _run(one.gist)
+        yield run(f"{one.label}  ", bold=True) + run(one.gist)
     if side.more:
-        yield _run(side.more)
+        yield run(side.more)
     if side.themes:
-        yield _run("Themes: ", bold=True) + _run(side.themes)
+        yield run("Themes: ", bold=True) + run(side.themes)
 
 
 def _heading(title: str, quiet: str) -> str:
-    return _paragraph("BriefHeading", _run(title) + (_run(f"  {quiet}", "Quiet") if quiet else ""))
+    return paragraph("BriefHeading", run(title) + (run(f"  {quiet}", "Quiet") if quiet else ""))
 
 
 def _table(rows: Iterable[str], *, ruled: bool = False, widths: Iterable[int] = _COLUMNS) -> str:
@@ -120,21 +119,9 @@ def _row(*cells: str) -> str:
 def _cell(width: int, inner: str, *, span: int = 1) -> str:
     """A cell; a cell without a paragraph is none that Word opens."""
     spanning = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    paragraphs = inner or _paragraph("BriefText", "")
+    paragraphs = inner or paragraph("BriefText", "")
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanning}</w:tcPr>{paragraphs}</w:tc>'
 
 
 def _lines(style: str, texts: Iterable[str]) -> str:
-    return "".join(_paragraph(style, _run(text)) for text in texts)
-
-
-def _paragraph(style: str, runs: str, *, is_rtl: bool = False) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:bidi/>" if is_rtl else ""}</w:pPr>{runs}</w:p>'
-
-
-def _run(text: str, style: str = "", *, bold: bool = False, italic: bool = False) -> str:
-    properties = (
-        (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
-    )
-    written = escape(plain(" ".join(text.split("\n"))))
-    return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if properties else ""}<w:t xml:space="preserve">{written}</w:t></w:r>'
+    return "".join(paragraph(style, run(text)) for text in texts)

@@ -60,7 +60,7 @@ class Body:
         """Words that changed their place within a paragraph."""
         move = Move("from" if op == "-" else "to", name)
         start, end = self._range(move)
-        inner = "".join(_run(run, is_rtl=self._is_rtl, is_deleted=False) for run in runs)
+        inner = "".join(self._run(run, is_deleted=False) for run in runs)
         return f"{start}{self._wrapped(_element(op, move), inner)}{end}"
 
     def _paragraph(self, paragraph: Tracked, start: str = "") -> str:
@@ -109,10 +109,23 @@ class Body:
     def _tracked(self, op: Op, runs: Sequence[TrackedWords], move: Move | None) -> str:
         """Runs of one kind with what says so. Where a paragraph moved to, all of it is moved, and what was inserted on
         the way stands within: LibreOffice leaves an empty paragraph where the two stand side by side."""
-        inner = "".join(_run(run, is_rtl=self._is_rtl, is_deleted=op == "-" and not move) for run in runs)
+        inner = "".join(self._run(run, is_deleted=op == "-" and not move) for run in runs)
         if op == "+" or (op == "-" and not move):
             inner = self._wrapped(_OWN[op], inner)
         return self._wrapped(_element(op, move), inner) if move else inner
+
+    def _run(self, run: TrackedWords, *, is_deleted: bool) -> str:
+        """The words, in italics where they are an opening; where they are one in one of two texts that have them, what
+        they look like is tracked as well."""
+        italic = self._letters(italic=run.leads is not None)
+        if run.op == "=" and run.leads in ("-", "+"):
+            before, italic = self._letters(italic=run.leads == "-"), self._letters(italic=run.leads == "+")
+            italic += f"<w:rPrChange {self._signature()}><w:rPr>{before}</w:rPr></w:rPrChange>"
+        properties = f"<w:rPr>{italic}</w:rPr>" if italic else ""
+        return f"<w:r>{properties}{''.join(_characters(run.text, is_deleted=is_deleted))}</w:r>"
+
+    def _letters(self, *, italic: bool) -> str:
+        return ("<w:i/><w:iCs/>" if italic else "") + ("<w:rtl/>" if self._is_rtl else "")
 
     def _wrapped(self, element: str, inner: str) -> str:
         return f"<w:{element} {self._signature()}>{inner}</w:{element}>"
@@ -125,11 +138,6 @@ class Body:
 
 def _element(op: Op, move: Move | None) -> str:
     return f"move{move.way.capitalize()}" if move else _OWN[op]
-
-
-def _run(run: TrackedWords, *, is_rtl: bool, is_deleted: bool) -> str:
-    properties = "<w:rPr><w:rtl/></w:rPr>" if is_rtl else ""
-    return f"<w:r>{properties}{''.join(_characters(run.text, is_deleted=is_deleted))}</w:r>"
 
 
 def _characters(text: str, *, is_deleted: bool) -> Iterator[str]:

@@ -23,19 +23,23 @@ _MARGIN = 1417
 """Twentieths of a point: 25 mm."""
 
 
-def packed(body: str, *, title: str, source: str, comments: str = "", margin: int = _MARGIN) -> bytes:
+def packed(body: str, *, title: str, source: str, comments: str = "", head: str = "", margin: int = _MARGIN) -> bytes:
     """A Word file of A4. `body` is the inside of w:body, `title` the file's title, `source` the line at the foot of
-    each page that says where the file comes from, `comments` the inside of w:comments, `margin` the white around the
-    text in twentieths of a point."""
+    each page that says where the file comes from, `comments` the inside of w:comments, `head` that of the header of the
+    first page, `margin` the white around the text in twentieths of a point."""
     line = f'<w:t xml:space="preserve">{escape(plain(" ".join(source.splitlines())))}</w:t>'
+    foot = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>{line}</w:r></w:p>'
     parts = {
-        "document": f"<w:body>{body}{_section(margin)}</w:body>",
+        "document": f"<w:body>{body}{_section(margin, has_head=bool(head))}</w:body>",
         "styles": STYLES,
-        "footer": f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>{line}</w:r></w:p>',
+        "footer": foot,
     }
+    if head:
+        # A first page of its own has a foot of its own, too.
+        parts |= {"header": head, "footer1": foot}
     if comments:
         parts["comments"] = comments
-    roots = {"footer": "ftr"}
+    roots = {"footer": "ftr", "footer1": "ftr", "header": "hdr"}
     files = {
         "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations(
@@ -46,7 +50,7 @@ def packed(body: str, *, title: str, source: str, comments: str = "", margin: in
         ),
         "docProps/core.xml": _core(title),
         "word/_rels/document.xml.rels": _relations(
-            {name: (_RELATION + name, f"{name}.xml") for name in parts if name != "document"}
+            {name: (_RELATION + name.rstrip("1"), f"{name}.xml") for name in parts if name != "document"}
         ),
     }
     for name, inner in parts.items():
@@ -55,11 +59,14 @@ def packed(body: str, *, title: str, source: str, comments: str = "", margin: in
     return _zipped(files)
 
 
-def _section(margin: int) -> str:
+def _section(margin: int, *, has_head: bool) -> str:
     sides = "".join(f'w:{side}="{margin}" ' for side in ("top", "right", "bottom", "left"))
+    first = '<w:headerReference w:type="first" r:id="header"/><w:footerReference w:type="first" r:id="footer1"/>'
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
-        f'<w:pgMar {sides}w:header="{margin // 2}" w:footer="{margin // 2}" w:gutter="0"/></w:sectPr>'
+        f'<w:sectPr>{first if has_head else ""}<w:footerReference w:type="default" r:id="footer"/>'
+        '<w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:pgMar {sides}w:header="{margin // 2}" w:footer="{margin // 2}" w:gutter="0"/>'
+        f"{'<w:titlePg/>' if has_head else ''}</w:sectPr>"
     )
 
 
@@ -72,7 +79,7 @@ def _core(title: str) -> str:
 
 
 def _content_types(parts: Mapping[str, str]) -> str:
-    kinds = {"document": "document.main"}
+    kinds = {"document": "document.main", "footer1": "footer"}
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}{kinds.get(name, name)}+xml"/>' for name in parts
     )

@@ -60,6 +60,20 @@ STYLES = (
     + _style("BriefWhere", _DENSE, '<w:b/><w:sz w:val="17"/>')
     + _style("BriefFact", _DENSE, '<w:sz w:val="17"/>')
     + _style("BriefFoot", '<w:spacing w:before="80" w:after="0" w:line="240" w:lineRule="auto"/>', '<w:sz w:val="14"/>')
+    # the head of the first page
+    + _style("HeadTitle", _DENSE, '<w:b/><w:sz w:val="22"/>')
+    + _style("HeadText", _DENSE, '<w:sz w:val="18"/>')
+    + _style(
+        "HeadLine",
+        f'<w:tabs><w:tab w:val="left" w:pos="1985"/></w:tabs>{_DENSE}<w:ind w:left="1985" w:hanging="1985"/>',
+        '<w:sz w:val="18"/>',
+    )
+    + _style(
+        "HeadNote",
+        '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="6" w:color="999999"/></w:pBdr>'
+        '<w:spacing w:before="60" w:after="240" w:line="240" w:lineRule="auto"/>',
+        '<w:i/><w:sz w:val="16"/>',
+    )
     + _characters("Quiet", '<w:b w:val="0"/><w:color w:val="444444"/><w:sz w:val="15"/>')
     + _characters("Went", '<w:strike/><w:color w:val="8E1D18"/>')
     + _characters("Came", '<w:color w:val="0A4480"/><w:u w:val="single"/>')

@@ -8,26 +8,28 @@ go within a text that stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from resolutions.comparing.comparison import Change, Comparison, Edit, Op
+from resolutions.comparing.comparison import Comparison, Edit, Op
 from resolutions.comparing.wording.edits import edits
 from resolutions.exports.word.blocks import WordParagraph, blocks
 from resolutions.exports.word.links import BlockLink, Links, links
+from resolutions.exports.word.remarks import Remark, remarks
 from resolutions.exports.word.spans import ParagraphSpan, TrackedSpan, spans
-from resolutions.presentation.comparison.changes import in_words, where
 
 
 @dataclass(frozen=True, slots=True)
 class TrackedWords:
     """A run of words: of both texts ("="), only of the older ("-"), only of the newer ("+"); `move` names the other
-    place in the paragraph at which the words of one text stand in the other, "" where they stand at none."""
+    place in the paragraph at which the words of one text stand in the other, "" where they stand at none; `leads` are
+    the texts of which they are an opening, None where of none."""
 
     op: Op
     text: str
     move: str = ""
+    leads: Op | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def tracked(comparison: Comparison) -> tuple[Tracked, ...]:
     """Both texts of a comparison as one sequence of paragraphs, each with the changes that stand in it; there is at
     least one, and the last end stays."""
     older, newer = blocks(comparison.left), blocks(comparison.right)
-    return _noted(_ended(list(_Merge(older, newer, links(comparison, older, newer)).paragraphs())), comparison.changes)
+    merged = _Merge(older, newer, links(comparison, older, newer)).paragraphs()
+    return _noted(_ended(list(merged)), remarks(comparison))
 
 
 class _Merge:
@@ -138,26 +141,43 @@ class _Merge:
 
 def _whole(block: WordParagraph, op: Op, move: Move | None = None) -> Tracked:
     styles, labels = ((block.style, None), (block.label, "")) if op == "-" else ((None, block.style), ("", block.label))
-    return Tracked(tuple(_words(op, _number(block) + block.text)), End(op, *styles), move, *labels)
+    number, opening, rest = _number(block), block.text[: block.opening], block.text[block.opening :]
+    runs = (*_words(op, number), *_words(op, opening, leads=op), *_words(op, rest))
+    return Tracked(runs, End(op, *styles), move, *labels)
+
+
+_LEADS_THERE: Mapping[Op, Op | None] = {"=": "=", "+": "=", "-": None}
+"""At a place to which a paragraph moved, the words are those of the newer text, and so is what is an opening."""
 
 
 def _arrived(paragraphs: Sequence[Tracked]) -> Iterator[Tracked]:
     """The paragraphs where they moved to: what the older text alone has is shown where they moved from."""
     runs: list[TrackedWords] = []
     for paragraph in paragraphs:
-        runs += [run for run in paragraph.runs if run.op != "-"]
+        runs += [replace(run, leads=run.leads and _LEADS_THERE[run.leads]) for run in paragraph.runs if run.op != "-"]
         if paragraph.end.op != "-":
             yield Tracked(tuple(runs), End("+", None, paragraph.end.newer), newer=paragraph.newer)
             runs = []
 
 
+_LEADS: Mapping[tuple[bool, bool], Op | None] = {
+    (True, True): "=",
+    (True, False): "-",
+    (False, True): "+",
+    (False, False): None,
+}
+"""By whether the words are an opening of the older and of the newer text."""
+
+
 class _Writer:
-    """Puts the spans of a link together to paragraphs, with the numbers before them."""
+    """Puts the spans of a link together to paragraphs, with the numbers before them; `_into` says how far into the text
+    of each side's paragraph it is, so that openings are known."""
 
     def __init__(self, left: Sequence[WordParagraph], right: Sequence[WordParagraph], moves: Mapping[int, str]) -> None:
         self._left, self._right = list(left), list(right)
         self._moves = moves
         self._at = [0, 0]
+        self._into = [0, 0]
         self._runs: list[TrackedWords] = [*_change(_number(left[0]), _number(right[0]))]
         self._done: list[Tracked] = []
 
@@ -165,7 +185,17 @@ class _Writer:
         if span.is_end:
             self._end(span.op)
         else:
-            self._runs += _words(span.op, span.text, self._moves.get(span.edit, ""))
+            self._runs += self._cut(span.op, span.text, self._moves.get(span.edit, ""))
+
+    def _cut(self, op: Op, text: str, move: str) -> Iterator[TrackedWords]:
+        """The words, cut where an opening ends: "Also urges| States" and "Urges| all| States"."""
+        while text:
+            left = self._left[self._at[0]].opening - self._into[0] if op != "+" else 0
+            right = self._right[self._at[1]].opening - self._into[1] if op != "-" else 0
+            taken = text[: min((length for length in (left, right) if length > 0), default=len(text))]
+            text = text[len(taken) :]
+            yield TrackedWords(op, taken, move, _LEADS[left > 0, right > 0])
+            self._into = [self._into[0] + len(taken) * (op != "+"), self._into[1] + len(taken) * (op != "-")]
 
     def close(self) -> list[Tracked]:
         self._finish("=")
@@ -175,6 +205,7 @@ class _Writer:
         self._finish(op)
         before = tuple(self._at)
         self._at = [self._at[0] + (op != "+"), self._at[1] + (op != "-")]
+        self._into = [0 if at != was else into for at, was, into in zip(self._at, before, self._into, strict=True)]
         old = _number(self._left[self._at[0]]) if self._at[0] != before[0] else ""
         new = _number(self._right[self._at[1]]) if self._at[1] != before[1] else ""
         self._runs += _change(old, new)
@@ -192,9 +223,9 @@ def _number(block: WordParagraph) -> str:
     return f"{block.printed}\t" if block.printed else ""
 
 
-def _words(op: Op, text: str, move: str = "") -> Iterator[TrackedWords]:
+def _words(op: Op, text: str, *, leads: Op | None = None) -> Iterator[TrackedWords]:
     if text:
-        yield TrackedWords(op, text, move)
+        yield TrackedWords(op, text, "", leads)
 
 
 def _change(old: str, new: str) -> Iterator[TrackedWords]:
@@ -205,17 +236,17 @@ def _change(old: str, new: str) -> Iterator[TrackedWords]:
         yield from _words("+", new)
 
 
-def _noted(paragraphs: Sequence[Tracked], changes: Sequence[Change]) -> tuple[Tracked, ...]:
-    """The paragraphs with the changes that stand in them: each in the first that it names of the newer text, or else of
-    the older one. Themes name none."""
+def _noted(paragraphs: Sequence[Tracked], said: Iterable[Remark]) -> tuple[Tracked, ...]:
+    """The paragraphs with the remarks on them: each on the first that it names of the newer text, or else of the older
+    one."""
     older = {paragraph.older: n for n, paragraph in reversed(list(enumerate(paragraphs))) if paragraph.older}
     newer = {paragraph.newer: n for n, paragraph in reversed(list(enumerate(paragraphs))) if paragraph.newer}
     notes: dict[int, list[str]] = {}
-    for change in changes:
-        places = [newer.get(label) for label in change.right] + [older.get(label) for label in change.left]
+    for left, right, words in said:
+        places = [newer.get(label) for label in right] + [older.get(label) for label in left]
         found = next((place for place in places if place is not None), None)
         if found is not None:
-            notes.setdefault(found, []).append(f"{in_words(change)} ({where(change).words})")
+            notes.setdefault(found, []).append(words)
     return tuple(replace(paragraph, notes=tuple(notes.get(n, ()))) for n, paragraph in enumerate(paragraphs))
 
 

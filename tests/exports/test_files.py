@@ -226,7 +226,11 @@ def test_an_excerpt_recalls_the_head_of_a_list_and_leads_to_no_row_that_it_has_n
     kept = (row(left, right, "OP1", "OP1"), row(left, right, "OP2", "OP2"))
     gone = row(left, right, "OP1(a)")
     living_on = replace(gone, elsewhere=((0, 2),))
-    changes = (Change("strength", ("OP2",), ("OP2",), "Decides", "Decides", "weaker"),)
+    changes = (
+        Change("strength", ("OP2",), ("OP2",), "Decides", "Decides", "weaker"),
+        Change("qualifier", ("OP1(a)",), (), "without delay", "", "wider"),
+        Change("dropped", (), (), "delay", "", "", 4),
+    )
     whole = compared(left, right, kept[0], living_on, kept[1], changes=changes)
     shown = excerpt(whole, Query.read(None, ["removed"]))
     assert shown
@@ -236,7 +240,8 @@ def test_an_excerpt_recalls_the_head_of_a_list_and_leads_to_no_row_that_it_has_n
         "OP1: Urges all States …OP1(a) (a) To act without delay; [stands in OP2]",
         "",
     ]
-    assert not tree.xpath("//@href")
+    assert tree.xpath("//@href") == ["#old-OP1.a"]
+    assert [h.text for h in tree.iter("h2")] == ["Who, on what terms", "Paragraph by paragraph"]
     assert "From https://example.org/?show=removed." in tree.text_content()
     first, names, only = csv.reader(StringIO(tables.table(whole, shown).decode("utf-8-sig"), newline=""))
     assert (first, only[names.index("row")]) == (["Shows 1 of 3 rows: removed."], "2")

@@ -81,7 +81,11 @@ def test_the_concordance_to_take_away(client: Client) -> None:
     rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
     assert rows[0] == ["provision", LEFT, f"{LEFT} change", RIGHT, f"{RIGHT} change"]
     assert ["PP5", "", "PP9", "reworded"] in [row[1:] for row in rows]
-    told = json.loads(client.get(f"{PAGE}export.json").content)
+    answer = client.get(f"{PAGE}export.json")
+    told = json.loads(answer.content)
+    slug = PAGE.strip("/").rpartition("/")[2]
+    names = [saved["Content-Disposition"] for saved in (table, answer)]
+    assert names == [f'attachment; filename="{slug} {name}"' for name in ("concordance.csv", "series.json")]
     assert told["symbols"] == [LEFT, RIGHT]
     carried = next(p for p in told["provisions"] if p[0]["symbol"] == LEFT and p[0]["paragraphs"] == ["PP5"])
     assert carried[1] == {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from resolutions.comparing.comparison import Comparison, Op, PairOfTexts, Row, Shifts
@@ -15,6 +16,7 @@ from resolutions.exports.html.style import STYLE
 from resolutions.label import anchor, parent_of
 from resolutions.presentation.briefing.page import sections, themes
 from resolutions.presentation.briefing.sheet import SheetStatement
+from resolutions.presentation.comparison.changes import changes_of_rows
 from resolutions.presentation.comparison.insights import DIRECTION_WORDS
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.row_ids import ids, mains
@@ -35,8 +37,8 @@ def page(
     comparison: Comparison, address: str = "", provenance: Sequence[str] = (), excerpt: Excerpt | None = None
 ) -> bytes:
     """The file in UTF-8. `address` is where the comparison stands; `provenance` are lines that say what was compared
-    (dates, hashes of the sources). Of an excerpt the file has the rows alone, and says so first; what changed in
-    substance is told of the whole."""
+    (dates, hashes of the sources). Of an excerpt the file has the rows alone, with what changed in substance in them,
+    and says so first."""
     title = " compared with ".join(_symbol(document) for document in (comparison.left, comparison.right))
     head = "".join(
         (
@@ -48,8 +50,10 @@ def page(
             f"<style>{STYLE}</style>",
         )
     )
-    query = excerpt.query if excerpt else Query()
-    told = _changes(comparison, query) if comparison.shifts is None else _shifts(comparison.shifts)
+    if comparison.shifts is None:
+        told = _changes(comparison, excerpt)
+    else:
+        told = _shifts(comparison.shifts) if excerpt is None else iter(())  # no row is named by all of them
     body = "".join((*_header(comparison, title, address, provenance, excerpt), *told, _table(comparison, excerpt)))
     html = f'<!doctype html>\n<html lang="en"><head>{head}</head><body><main>{body}</main></body></html>\n'
     return html.encode("utf-8", "replace")
@@ -96,10 +100,14 @@ def _pair(pair: PairOfTexts | None, shown: Collection[str]) -> Iterator[str]:
         yield element("p", element("strong", escape(pair.says)) + read)
 
 
-def _changes(comparison: Comparison, query: Query) -> Iterator[str]:
-    """What changed in substance, in sections, each with links to its rows that the query shows; then the themes of one
-    text alone."""
-    table = Table(comparison, short_names(comparison.left, comparison.right), query)
+def _changes(comparison: Comparison, excerpt: Excerpt | None) -> Iterator[str]:
+    """What changed in substance, in sections, each with links to its rows; then the themes of one text alone. Of an
+    excerpt what its rows hold."""
+    names = short_names(comparison.left, comparison.right)
+    if excerpt:
+        held = zip(comparison.changes, changes_of_rows(comparison).rows, strict=True)
+        comparison = replace(comparison, changes=tuple(one for one, rows in held if not excerpt.rows.isdisjoint(rows)))
+    table = Table(comparison, names, excerpt.query if excerpt else Query())
     for section in sections(table):
         note = f" ({section.note})" if section.note else ""
         items = "".join(map(_statement, section.statements))

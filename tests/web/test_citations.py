@@ -91,6 +91,19 @@ def test_records_are_saved(client: Client, address: str, name: str, ending: str,
 
 
 @pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (f"{TEXT}cite.bib?paragraph=OP4(a)", "A-HRC-RES-20-1 OP4.a citation.bib"),
+        (f"{TEXT}cite.bib?paragraph=OP99", "A-HRC-RES-20-1 citation.bib"),
+        (f"{PAIR}cite.ris?row=old-OP1", "A-HRC-RES-11-3 to A-HRC-RES-20-1 old-OP1 citation.ris"),
+        (f"{PAIR}cite.json?row=<b>", "A-HRC-RES-11-3 to A-HRC-RES-20-1 citation.json"),
+    ],
+)
+def test_the_record_of_a_part_is_saved_under_its_name(client: Client, address: str, name: str) -> None:
+    assert client.get(address)["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize(
     "address",
     [f"{TEXT}cite.doc", f"{PAIR}cite.doc", "/c/none/cite/", "/c/none/cite.bib", "/resolutions/A/HRC/RES/99/1/cite/"],
 )

@@ -21,24 +21,30 @@ TEXT = "/resolutions/A/HRC/RES/20/1/"
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_word_file_is_taken_from_the_menu(at: Callable[..., Page], javascript: bool) -> None:
     page = at(f"{PAIR}?view=unified&show=added", javascript=javascript)
-    page.get_by_text("Take away", exact=True).click()
+    page.get_by_text("Share", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Word, with tracked changes").click()
     assert download.value.suggested_filename == "A-HRC-RES-11-3 to A-HRC-RES-20-1.docx"
     assert read(Path(download.value.path()).read_bytes()).symbol == "A/HRC/RES/20/1"
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Table (CSV) the 24 rows you see").click()
+    assert download.value.suggested_filename == "A-HRC-RES-11-3 to A-HRC-RES-20-1 added only.csv"
+    assert (
+        Path(download.value.path()).read_text("utf-8-sig").startswith("Shows 24 of 71 rows: added. Whole comparison:")
+    )
 
 
 def test_the_menu_survives_a_change_of_view(comparison: Page) -> None:
     comparison.get_by_role("link", name="Unified").click()
     expect(comparison.locator(".compared--unified")).to_be_visible()
-    comparison.get_by_text("Cite", exact=True).click()
+    comparison.get_by_text("Share", exact=True).click()
     comparison.get_by_role("link", name="All styles, and single paragraphs").click()
     expect(comparison.get_by_role("heading", level=1)).to_have_text("Cite A/HRC/RES/11/3 compared with A/HRC/RES/20/1")
 
 
 def test_a_citation_is_copied_from_the_menu(comparison: Page) -> None:
     comparison.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    comparison.get_by_text("Cite", exact=True).click()
+    comparison.get_by_text("Share", exact=True).click()
     stand_still(comparison)
     comparison.get_by_role("button", name="Copy in OSCOLA style").click()
     expect(comparison.get_by_role("button", name="Copied")).to_be_visible()
@@ -64,14 +70,12 @@ def test_a_paragraph_is_cited(at: Callable[..., Page], javascript: bool) -> None
 
 
 def test_nothing_is_wider_than_a_phone(at: Callable[..., Page]) -> None:
-    page = at(PAIR, width=390)
-    for menu in ("Take away", "Cite"):
-        page.get_by_text(menu, exact=True).click()
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-        panel = page.locator(".bar__take .menu[open] .menu__panel").bounding_box()
-        assert panel
-        assert 0 <= panel["x"] <= panel["x"] + panel["width"] <= 390
-        page.keyboard.press("Escape")
+    page = at(f"{PAIR}?show=added", width=390)
+    page.get_by_text("Share", exact=True).click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    panel = page.locator(".bar__take .menu[open] .menu__panel").bounding_box()
+    assert panel
+    assert 0 <= panel["x"] <= panel["x"] + panel["width"] <= 390
 
 
 @pytest.mark.parametrize(("paper", "size", "view"), [("A4", (595, 842), ""), ("Letter", (612, 792), "?view=unified")])

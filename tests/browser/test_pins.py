@@ -15,17 +15,15 @@ SEEN = "?view=unified&show=removed"
 
 def keep(page: Page) -> None:
     page.get_by_text("Share", exact=True).click()
-    # what the link of the page is to have
-    page.get_by_role("link", name="Keep this comparison").evaluate("link => { link.dataset.keepsPlace = '' }")
-    page.get_by_role("link", name="Keep this comparison").click()
+    page.get_by_role("link", name="Keep for ever").click()
 
 
 def test_a_kept_comparison_opens_with_what_was_seen(at: Callable[..., Page]) -> None:
-    page = at(f"{PAIR}#OP4")
+    page = at(f"{PAIR}{SEEN}#old-OP1")
     keep(page)
-    expect(page.get_by_role("link", name="Not now")).to_have_attribute("href", f"{PAIR}#OP4")
+    expect(page.get_by_role("link", name="Not now")).to_have_attribute("href", f"{PAIR}{SEEN}#old-OP1")
     page.get_by_role("button", name="Keep it").click()
-    expect(page).to_have_url(ending("/#OP4"))
+    expect(page).to_have_url(ending(f"/{SEEN}#old-OP1"))
     assert "/c/" in page.url
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import Client
 
 from resolutions import services
@@ -78,8 +77,10 @@ def test_briefs_are_led_to_from_the_comparison_and_a_pinned_one(
     for address in (PAIR, f"/c/{kept.short_id}/"):
         page = Page(client.get(address))
         file = page.one('a[href="brief.docx"]')
-        assert (file.name, file.get("download"), file["rel"]) == ("Brief, one page (Word)", "", "nofollow")
-        assert page.link("One page: the brief") == f"{address}brief/"
+        mark = "" if address == PAIR else f" ({kept.short_id})"
+        assert file["download"] == f"A-HRC-RES-11-3 to A-HRC-RES-20-1 brief{mark}.docx"
+        assert (file.name, file["rel"]) == ("Brief, one page (Word)", "nofollow")
+        assert page.link("On one page") == f"{address}brief/"
         assert client.get(f"{address}brief.docx")["Content-Type"] == TYPES["docx"]
         assert client.get(f"{address}brief/").status_code == 200
 
@@ -105,7 +106,7 @@ def test_other_addresses(client: Client, address: str, status: int, where: str) 
 
 def test_the_page_leads_to_them(client: Client) -> None:
     page = Page(client.get(PAIR))
-    for name in (*(f"export.{ending}" for ending in ENDINGS), "cite/", "cite.bib", "cite.ris", "cite.json"):
+    for name in (*(f"export.{ending}" for ending in ENDINGS), "cite/"):
         assert page.one(f'a[href="{name}"]')
         assert client.get(PAIR + name).status_code == 200
 
@@ -128,7 +129,7 @@ def test_table_and_page_have_the_rows_that_are_seen_and_say_so(
     shown = [row["id"] for row in seen.all("article.pair") if not row["id"].startswith("at-")]
     page = client.get(f"{PAIR}export.html{query}")
     tree = Page(page)
-    assert [row["id"] for row in tree.all("tr[id]")] == shown
+    assert {row["id"] for row in tree.all("tr[id]")} == set(shown)  # the page sets some beside each other
     assert not tree.dead_anchors
     table = list(csv.reader(StringIO(client.get(f"{PAIR}export.csv{query}").content.decode("utf-8-sig"), newline="")))
     assert len(table) == len(shown) + 2
@@ -161,8 +162,7 @@ def test_the_word_file_and_the_contract_are_the_whole_under_any_filter(client: C
 def test_the_menu_names_each_file_as_it_is_saved(client: Client, samples: tuple[Edition, Edition], query: str) -> None:
     kept = pins.pin(*samples)
     for address, mark in ((PAIR, ""), (f"/c/{kept.short_id}/", f" ({kept.short_id})")):
-        context = client.get(address + query).context
-        menu = Page(render_to_string("downloads/_menu.html", {"downloads": context["downloads"]}))
+        menu = Page(client.get(address + query))
         files = [(link["href"], link["download"]) for link in menu.all("a[download]")]
         assert len(files) == len(dict(files)) == len({name for _, name in files}) == 5
         for href, name in files:

@@ -8,7 +8,7 @@ STYLE = """
 @media(prefers-color-scheme:dark){:root{--ins:#9be2ae;--insbg:#12321d;--del:#ffb3ab;--delbg:#431c1a;--rule:#5a5a5a;
 --quiet:#b5b5b5;--mv:#d9b8f5;--mvbg:#33204a}}
 body{margin:0;font:1rem/1.5 Georgia,"Times New Roman",serif}
-main{max-width:80rem;margin:0 auto;padding:1rem}
+main{max-width:80rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
 h1{font-size:1.5rem}h2{font-size:1.2rem}h3{font-size:1rem;margin:.75rem 0 .25rem}
 dt{font-weight:bold}dd{margin:0 0 .5rem}
 .small,.label,.what{font:.8125rem/1.4 system-ui,sans-serif;color:var(--quiet)}
@@ -26,5 +26,5 @@ del{color:var(--del);background:var(--delbg);text-decoration:line-through}
 @media print{@page{margin:15mm}:root{color-scheme:light;--ins:#000;--insbg:none;--del:#000;--delbg:none;--quiet:#333;
 --mv:#000;--mvbg:none}
 main{max-width:none;padding:0}body{font-size:10pt}thead{display:table-header-group}
-h2,h3,.part{break-after:avoid}tr{break-inside:avoid}}
+h2,h3,.part{break-after:avoid}p{orphans:3;widows:3}}
 """

@@ -160,7 +160,7 @@ class TestCorrecting:
 
 class TestKeeping:
     def test_a_visitor_keeps_a_comparison(self, client: Client, samples: Samples) -> None:
-        asked = client.get(Page(client.get(PAIR)).link("Keep this comparison"))
+        asked = client.get(Page(client.get(PAIR)).link("Keep for ever: a short address"))
         assert asked.status_code == 200
         assert asked["Cache-Control"] == "private, no-store"
         assert not Comparison.objects.exists()

@@ -16,13 +16,15 @@ _DOUBTS = {
     "reference": "a general reference stands in the place of a list",
 }
 """By what linked the two; the rest (the same words, an editor) needs no reason."""
-_HINTS: Mapping[PossibleBecause, str] = MappingProxyType(
+WHY_POSSIBLE: Mapping[PossibleBecause, str] = MappingProxyType(
     {
         "opening": "each begins with words that the other has too",
         "clause": "they share a clause",
         "words": "they share many words",
+        "": "",
     }
 )
+"""Why a possible counterpart is named; "" in what was kept before this was told."""
 
 Counterparts = Mapping[tuple[Kind, str], tuple[str, ...]]
 
@@ -40,7 +42,7 @@ def counterparts(comparison: Comparison) -> Counterparts:
     likeliest first: `OP7 (they share a clause)`."""
     found: dict[tuple[Kind, str], tuple[str, ...]] = {}
     for possible in sorted(comparison.possible, key=lambda possible: -possible.likeness):
-        why = f" ({_HINTS[possible.because]})" if possible.because in _HINTS else ""
+        why = f" ({said})" if (said := WHY_POSSIBLE[possible.because]) else ""
         sides: tuple[tuple[Kind, str, str], ...] = (
             ("removed", possible.left, possible.right),
             ("added", possible.right, possible.left),

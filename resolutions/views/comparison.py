@@ -19,9 +19,11 @@ from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.rows import Provisions
 from resolutions.presentation.comparison.series_line import SeriesLine, series_line
 from resolutions.presentation.downloads import downloads
+from resolutions.presentation.several.add import add_text
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
-from resolutions.views.support.addresses import editions_at
+from resolutions.services.several import further
+from resolutions.views.support.addresses import MOST, editions_at
 from resolutions.views.support.responses import cached_for_anonymous, page_or_fragment, public_page
 from resolutions.views.support.symbol_input import fields, resolve_input
 
@@ -59,6 +61,7 @@ def _context(
         "downloads": downloads(found.comparison, page.query),
         "keepable": True,
         "series": _series(sides),
+        "add": add_text(pair.sides, sides, further(sides), MOST),
         "correctable": request.user.has_perm("resolutions.add_correction"),
     }
 

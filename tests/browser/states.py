@@ -109,7 +109,6 @@ STATES = (
     State("which text to add", READER, "/compare/add/?beside=A/HRC/RES/45/19...A/HRC/RES/48/16&text=trafficking", ".choose__option", phone=True),
     State("no such text to add", READER, "/compare/add/?beside=A/HRC/RES/45/19...A/HRC/RES/48/16&text=zzzz", "#text", phone=True),
     State("more than five", READER, f"/compare/{'...'.join(f'A/HRC/RES/9/{n}' for n in range(1, 7))}/", ".head__line"),
-    State("keep, with what is seen", READER, "/pin/?left=A/HRC/RES/11/3&right=A/HRC/RES/20/1&show=removed&at=old-OP1", "[name=at]"),
     State("keep, with what is seen", READER, "/pin/?left=A/HRC/RES/11/3&right=A/HRC/RES/20/1&show=removed&at=old-OP1", "form.tools:has([name=at])"),
     State("the same twice", READER, "/compare/A/HRC/RES/20/1...A/HRC/RES/20/1/", ".pick"),
     State("no comparison", READER, "/compare/x...y/", ".head__line"),

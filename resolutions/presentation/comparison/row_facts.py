@@ -10,7 +10,7 @@ from resolutions.presentation.pieces import count_words, tally
 _LINKED: Mapping[Because, str] = {
     "words": "Linked by their words.",
     "containment": "Linked because one holds a part of the other.",
-    "context": "Linked by their place: they share few words, but what stands around them is linked.",
+    "context": "Linked by their place: what stands around them is linked.",
     "reference": "Linked because a general reference stands in the place of a list.",
     "editor": "Linked by an editor.",
 }

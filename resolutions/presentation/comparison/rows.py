@@ -25,16 +25,12 @@ from resolutions.presentation.pieces import (
     sides,
     without_changes,
 )
+from resolutions.presentation.reasons import WHY_POSSIBLE
 from resolutions.presentation.terms import gist, printed_note, relation_words, where_words
 from resolutions.presentation.wording import listed
 
 _WITHOUT_CHANGES = ("unchanged", "added", "removed")
 """Relations of rows in which no word is struck or new."""
-_HINT_WORDS = {
-    "opening": "each begins with words that the other has too",
-    "clause": "they share a clause",
-    "words": "they share many words",
-}
 
 
 def kinds_of(row: Row) -> frozenset[Kind]:
@@ -272,10 +268,9 @@ class Table:
         """By relation and label of a row, the possible counterparts on the other side, likeliest first."""
         found: dict[tuple[str, str], list[Hint]] = {}
         for possible in sorted(self.comparison.possible, key=lambda p: -p.likeness):
-            to_right = Hint(
-                possible.right, self.href(self.of_right[possible.right]), _HINT_WORDS.get(possible.because, "")
-            )
-            to_left = Hint(possible.left, self.href(self.of_left[possible.left]), _HINT_WORDS.get(possible.because, ""))
+            why = WHY_POSSIBLE[possible.because]
+            to_right = Hint(possible.right, self.href(self.of_right[possible.right]), why)
+            to_left = Hint(possible.left, self.href(self.of_left[possible.left]), why)
             found.setdefault(("removed", possible.left), []).append(to_right)
             found.setdefault(("added", possible.right), []).append(to_left)
         return found

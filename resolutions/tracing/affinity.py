@@ -76,7 +76,8 @@ Led = TypeVar("Led", bound=Hashable)
 @dataclass(frozen=True, slots=True)
 class SeriesCandidate:
     """What is asked of a resolution: its symbol, body, title and date, the symbols that its paragraphs cite, and of its
-    text the `sketch` and the words that lead it (see resolutions.tracing.subjects)."""
+    text the `sketch`, the words that lead it (see resolutions.tracing.subjects) and whether it is of a mandate (see
+    resolutions.tracing.mandates)."""
 
     symbol: str
     body: str
@@ -85,6 +86,7 @@ class SeriesCandidate:
     cited: frozenset[str]
     sketch: tuple[int, ...]
     leading: tuple[str, ...] = ()
+    of_mandate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

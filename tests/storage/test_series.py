@@ -11,6 +11,7 @@ from resolutions.models import Series, SeriesMember, StoredLineage
 from resolutions.services import lineages
 from resolutions.services.editions import publishing
 from resolutions.services.series import proposals
+from resolutions.tracing.series import Proposal
 from tests.storage.texts import DOCUMENT, stored
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,21 @@ def test_what_follows_each_publication_is_what_a_rebuild_makes() -> None:
     proposals.propose()
     assert proposed() == one_by_one
     assert len(one_by_one) == 3
+
+
+def test_what_an_editor_confirmed_is_not_proposed_again_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    symbols = [f"A/HRC/RES/{session}/3" for session in (42, 48, 51, 54)]
+    editions = [stored(replace(DOCUMENT, symbol=symbol), publish=True) for symbol in symbols]
+    own = Series.objects.create(body="Human Rights Council", title="Older persons", slug="older", state="confirmed")
+    for edition in editions:
+        SeriesMember.objects.create(series=own, resolution=edition.resolution)
+    parts = [Proposal("The mandate", tuple(symbols[::2])), Proposal("The theme", tuple(symbols[1::2]))]
+    monkeypatch.setattr(proposals, "proposed", lambda body: parts)
+    proposals.propose(own.body)
+    assert proposed() == {frozenset(symbols)}
+    own.members.filter(resolution__symbol__in=symbols[1::2]).update(left_out=True, by="editor")
+    proposals.propose(own.body)
+    assert proposed() == {frozenset(symbols), frozenset(symbols[1::2])}
 
 
 @pytest.mark.parametrize("first", ["S/RES/1261(1999)", "S/PRST/1999/6"])

@@ -17,14 +17,17 @@ OWN_WORDS = {
     "torture": "Condemns all forms of torture and calls upon States to prevent and prosecute them without any delay",
     "mission": "Decides that the mission in Haiti shall support elections, police training, ports and gang prevention",
     "sanctions": "Decides that the panel on Haiti shall report on assets, embargo, travel bans and gang financing",
+    "mandate": "Decides to extend the mandate of the Independent Expert on older persons for a period of three years",
     "water": "Reaffirms that safe drinking water and sanitation are essential for the full enjoyment of life",
 }
 
 
-def member(number: str, title: str, year: int, *cited: str, text: str = "", month: int = 7) -> SeriesCandidate:
+def member(
+    number: str, title: str, year: int, *cited: str, text: str = "", month: int = 7, of_mandate: bool = False
+) -> SeriesCandidate:
     symbols = frozenset(f"A/HRC/RES/{one}" for one in cited)
     texts = [text or f"words of {number} alone that no other text has at all"]
-    own = (sketch(texts), keywords(texts))
+    own = (sketch(texts), keywords(texts), of_mandate)
     return SeriesCandidate(f"A/HRC/RES/{number}", "Human Rights Council", title, date(year, month, 1), symbols, *own)
 
 
@@ -120,6 +123,65 @@ FILLERS = [member(f"1/{n}", title, 2000) for n, title in enumerate(["Older perso
 def test_proposals(members: list[SeriesCandidate], expected: list[list[str]]) -> None:
     found = proposals([*members, *FILLERS])
     assert [[symbol.removeprefix("A/HRC/RES/") for symbol in one.symbols] for one in found] == expected
+
+
+MANDATE, THEME = OWN_WORDS["mandate"], OWN_WORDS["water"]
+
+
+def on_water(number: str, year: int, text: str, *, of_mandate: bool = False) -> SeriesCandidate:
+    return member(number, "Drinking water", year, text=text, of_mandate=of_mandate)
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        # Side by side, each with its own words: the mandate and the theme.
+        (
+            [
+                on_water("42/12", 2019, MANDATE, of_mandate=True),
+                on_water("48/3", 2021, THEME),
+                on_water("51/4", 2022, MANDATE, of_mandate=True),
+                on_water("54/13", 2023, THEME),
+            ],
+            [
+                ("Drinking water (texts on the mandate)", ["42/12", "51/4"]),
+                ("Drinking water", ["48/3", "54/13"]),
+            ],
+        ),
+        # Where every text restates the whole, the mandate is no thread of its own.
+        (
+            [
+                on_water("42/12", 2019, THEME, of_mandate=True),
+                on_water("48/3", 2021, THEME),
+                on_water("51/4", 2022, THEME, of_mandate=True),
+                on_water("54/13", 2023, THEME),
+            ],
+            [("Drinking water", ["42/12", "48/3", "51/4", "54/13"])],
+        ),
+        # One after the other: the subject went on when the mandate did not.
+        (
+            [
+                on_water("42/12", 2019, MANDATE, of_mandate=True),
+                on_water("45/4", 2020, MANDATE, of_mandate=True),
+                on_water("48/3", 2021, THEME),
+                on_water("54/13", 2023, THEME),
+            ],
+            [("Drinking water", ["42/12", "45/4", "48/3", "54/13"])],
+        ),
+        # One text is no thread.
+        (
+            [
+                on_water("42/12", 2019, THEME),
+                on_water("48/3", 2021, MANDATE, of_mandate=True),
+                on_water("54/13", 2023, THEME),
+            ],
+            [("Drinking water", ["42/12", "48/3", "54/13"])],
+        ),
+    ],
+)
+def test_a_mandate_and_its_theme(members: list[SeriesCandidate], expected: list[tuple[str, list[str]]]) -> None:
+    found = proposals([*members, *FILLERS])
+    assert [(one.title, [s.removeprefix("A/HRC/RES/") for s in one.symbols]) for one in found] == expected
 
 
 def test_the_order_of_the_collection_does_not_matter() -> None:

@@ -20,7 +20,8 @@ class Command(PlainCommand):
     help = (
         "Proposes series from the resolutions in the database, without storing them, and prints their precision: of "
         "the members that readers judged, the share that belongs. FILE is a table (CSV) with the columns series, "
-        "symbol and belongs (yes or no); the proposal held against a judged series is the one that shares most of it."
+        "symbol and belongs (yes or no); the proposal held against a judged series is the one that has most of what "
+        "belongs."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,9 +32,10 @@ class Command(PlainCommand):
         proposed = [set(proposal.symbols) for body in proposals.bodies() for proposal in proposals.proposed(body)]
         lines, right, wrong, missed = [], 0, 0, 0
         for name, verdicts in judged.items():
-            best = max(proposed, key=lambda own: (len(own & verdicts.keys()), -len(own)), default=set())
+            belonging = {symbol for symbol, belongs in verdicts.items() if belongs}
+            best = max(proposed, key=lambda own: (len(own & belonging), -len(own)), default=set())
             bad = sorted(symbol for symbol in best if not verdicts.get(symbol, True))
-            gone = sorted(symbol for symbol, belongs in verdicts.items() if belongs and symbol not in best)
+            gone = sorted(belonging - best)
             unjudged = sorted(best - verdicts.keys())
             right += len(best & verdicts.keys()) - len(bad)
             wrong += len(bad)

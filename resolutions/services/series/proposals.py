@@ -16,6 +16,7 @@ from resolutions.models import Citation, Edition, Paragraph, Resolution, Series,
 from resolutions.queue import defer_once
 from resolutions.services.locks import advisory_lock
 from resolutions.tracing.affinity import SeriesCandidate
+from resolutions.tracing.mandates import is_of_mandate
 from resolutions.tracing.minhash import sketch
 from resolutions.tracing.series import Proposal, proposals, standing_on
 from resolutions.tracing.subjects import keywords
@@ -120,7 +121,13 @@ def proposed(body: str) -> list[Proposal]:
     cites = Citation.objects.filter(paragraph__edition__resolution__body=body)
     for edition, symbol in cites.order_by().values_list("paragraph__edition", "symbol").distinct():
         cited.setdefault(edition, set()).add(symbol)
-    return proposals([_member(edition, cited.get(edition.pk, set()), sketches[edition.pk]) for edition in editions])
+    of_mandates = _of_mandates([edition.pk for edition in editions])
+    return proposals(
+        [
+            _member(edition, cited.get(edition.pk, set()), sketches[edition.pk], of_mandate=edition.pk in of_mandates)
+            for edition in editions
+        ]
+    )
 
 
 def propose(body: str | None = None) -> None:
@@ -189,10 +196,18 @@ class _Known:
             self._of.setdefault(resolution, []).append(series)
         confirmed = (own for pk, own in self._members.items() if self._series[pk].state == "confirmed")
         self._confirmed = {resolution for own in confirmed for resolution in own}
+        self._together: dict[int, set[int]] = {}
+        kept = standing().filter(series__state="confirmed").order_by("series")
+        for series, resolution in kept.values_list("series", "resolution"):
+            self._together.setdefault(series, set()).add(resolution)
         self._place = {pk: n for n, pk in enumerate(self._series)}
 
     def nearest(self, ids: Sequence[int]) -> Series | None:
-        """The series that holds more than half of the resolutions, or of which they are more than half."""
+        """The series that holds more than half of the resolutions, or of which they are more than half. Where a
+        confirmed series holds all of them it is that one: whoever confirmed it has them together."""
+        together = next((pk for pk, own in self._together.items() if own.issuperset(ids)), None)
+        if together is not None:
+            return self._series[together]
         shared = Counter(pk for resolution in ids for pk in self._of.get(resolution, ()) if pk not in self.claimed)
         able = [pk for pk, many in shared.items() if 2 * many > min(len(self._members[pk]), len(ids))]
         best = min(able, key=lambda pk: (-shared[pk], self._place[pk]), default=None)
@@ -235,9 +250,20 @@ def in_order(resolution: Resolution) -> tuple[date, str]:
     return standing_on(resolution.adopted_on, resolution.symbol), resolution.sort_key
 
 
-def _member(edition: Edition, cited: Iterable[str], kept: Sketch) -> SeriesCandidate:
+def _of_mandates(editions: Sequence[int]) -> set[int]:
+    """Those of the editions (by their ids) that are of a mandate. Few decide on one, so only their texts are read."""
+    operative = Paragraph.objects.filter(edition__in=editions, section="operative", depth=0).order_by()
+    deciding = operative.filter(text__icontains="decides").filter(text__iregex="rapporteur|expert|working group")
+    texts: dict[int, list[str]] = {}
+    whole = operative.filter(edition__in=deciding.values("edition"))
+    for edition, text in whole.values_list("edition", "text"):
+        texts.setdefault(edition, []).append(text)
+    return {edition for edition, own in texts.items() if is_of_mandate(own)}
+
+
+def _member(edition: Edition, cited: Iterable[str], kept: Sketch, *, of_mandate: bool) -> SeriesCandidate:
     own = edition.resolution
     others = frozenset(cited) - {own.symbol}
     return SeriesCandidate(
-        own.symbol, own.body, own.title, own.adopted_on, others, tuple(kept.runs), tuple(kept.leading)
+        own.symbol, own.body, own.title, own.adopted_on, others, tuple(kept.runs), tuple(kept.leading), of_mandate
     )

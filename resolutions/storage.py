@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.db.models import F
@@ -120,6 +120,17 @@ def to_document(edition: Edition) -> pure.Document:
             "retention": edition.retention,
             "lost": edition.lost,
         }
+    )
+
+
+def adoption_of(resolution: Resolution) -> pure.Adoption:
+    """How the act was adopted, as its leading edition says."""
+    return pure.Adoption(
+        mode=cast(pure.AdoptionMode | None, resolution.adoption_mode),  # the database holds to these
+        in_favour=resolution.in_favour,
+        against=resolution.against,
+        abstaining=resolution.abstaining,
+        **{f"voters_{side}": tuple(states) for side, states in resolution.voters.items()},
     )
 
 

@@ -13,7 +13,7 @@ from resolutions.label import anchor
 from resolutions.presentation.cited import Absent, CitationMark, absent, citations_of, marks
 from resolutions.presentation.comparison.row_order import PART_TITLES
 from resolutions.presentation.terms import printed_note
-from resolutions.presentation.wording import adoption_words, capital, day, direction, plural, session_name
+from resolutions.presentation.wording import capital, day, direction, plural, session_name
 from resolutions.tracing.citations import CitedWords
 
 _GIST_ENDS = re.compile(r"[,;:.]|\s(?:to|that|in|on|with|at|including|as)\s")
@@ -143,8 +143,6 @@ def _meta(document: Document) -> Iterator[str]:
         yield document.agenda_item if "item" in document.agenda_item.lower() else f"Agenda item {document.agenda_item}"
     if document.adopted_on:
         yield f"Adopted {day(document.adopted_on)}" + (f", {document.meeting}" if document.meeting else "")
-    if words := adoption_words(document.adoption):
-        yield f"Adopted {words}"
 
 
 def _outline(paragraphs: Sequence[Paragraph]) -> Iterator[ContentsEntry]:

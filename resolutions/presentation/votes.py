@@ -1,25 +1,100 @@
-"""Votes in few words: how a text was adopted, and who voted otherwise on the next one."""
+"""Votes: how a text was adopted, who voted how, and who voted otherwise before or after."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
 
-from resolutions.document import Adoption
-from resolutions.folding import fold
-from resolutions.presentation.wording import listed
+from resolutions.document import Adoption, Document
+from resolutions.presentation.states import member
+from resolutions.presentation.wording import adoption_words, capital, listed
 
-_WAYS = (("in favour", "voters_in_favour"), ("against", "voters_against"), ("abstaining", "voters_abstaining"))
-_RENAMED = {
-    "burma": "myanmar",
-    "cape verde": "cabo verde",
-    "czech republic": "czechia",
-    "former yugoslav republic of macedonia": "north macedonia",
-    "libyan arab jamahiriya": "libya",
-    "swaziland": "eswatini",
-    "turkey": "türkiye",
-}
-"""States whose name among voters changed while the Council has voted."""
+Way = Literal["in favour", "against", "abstaining"]
+Votes = Mapping[str, tuple[str, Way]]
+"""By a name that every list has alike, a State as one text names it and how it voted."""
+WAYS: tuple[Way, ...] = get_args(Way)
+_VOTED: Mapping[Way, str] = {"in favour": "in favour of", "against": "against", "abstaining": "abstained on"}
+_NOT_SAID = "How it was adopted is not in the text held here."
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """A State as the text names it; `before` says how it voted on the act before, where that was otherwise."""
+
+    name: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those who voted one way: how many, and those whom the text names."""
+
+    way: Way
+    count: int
+    voters: tuple[Voter, ...]
+
+    @property
+    def title(self) -> str:
+        """`In favour, 30`; `In favour, 30 (29 named)` where the text names fewer."""
+        named = f" ({len(self.voters)} named)" if self.voters and len(self.voters) != self.count else ""
+        return f"{capital(self.way)}, {self.count}{named}"
+
+    @property
+    def ballots(self) -> range:
+        """As many as voted so."""
+        return range(self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAct:
+    """The act before in the series: its symbol, what it is called, how it was adopted."""
+
+    symbol: str
+    name: str
+    adoption: Adoption
+
+    @property
+    def words(self) -> str:
+        return vote_words(self.adoption)
+
+
+@dataclass(frozen=True, slots=True)
+class HowAdopted:
+    """How an act was adopted: in words; the sides of a recorded vote whose counts are known; the act `earlier` in its
+    series where it is known how that was adopted; `notes` on what the names of both say."""
+
+    words: str
+    sides: tuple[Side, ...]
+    earlier: EarlierAct | None
+    notes: tuple[str, ...]
+
+    @property
+    def are_named(self) -> bool:
+        return any(side.voters for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class VoteChange:
+    """The States, as the newer text names them, that went from one way of voting to another."""
+
+    old: Way
+    new: Way
+    states: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """`From abstaining to against, 2`"""
+        return f"From {self.old} to {self.new}, {len(self.states)}"
+
+
+@dataclass(frozen=True, slots=True)
+class VotesThenAndNow:
+    """How two texts were adopted, in a line; who changed, and what else the names say."""
+
+    line: str
+    changes: tuple[VoteChange, ...]
+    notes: tuple[str, ...]
 
 
 def vote_words(adoption: Adoption) -> str:
@@ -32,39 +107,123 @@ def vote_words(adoption: Adoption) -> str:
     return f"{adoption.in_favour} to {adoption.against or 'none'}{abstaining}"
 
 
+def how_adopted(adoption: Adoption, earlier: EarlierAct | None) -> HowAdopted:
+    """How an act was adopted, beside the act earlier in its series."""
+    if earlier is None or not earlier.words:
+        return HowAdopted(capital(adoption_words(adoption)) or _NOT_SAID, tuple(_sides(adoption, {}, "")), None, ())
+    before = votes_of(earlier.adoption)
+    notes: list[str] = []
+    if changed := _changed(earlier.adoption, adoption):
+        notes.append(f"In brackets: how a State voted on {earlier.name}, where otherwise.")
+    elif _none_changed(earlier.adoption, adoption):
+        notes.append(f"None that voted on {earlier.name} too voted otherwise.")
+    if absent := _absent(earlier.adoption, adoption):
+        voted = len(votes_of(adoption))
+        notes.append(f"Of the {voted} that voted, {len(absent)} did not vote on {earlier.name}: {listed(absent)}.")
+    sides = tuple(_sides(adoption, before if changed else {}, earlier.name))
+    return HowAdopted(capital(adoption_words(adoption)) or _NOT_SAID, sides, earlier, tuple(notes))
+
+
+def votes_then_and_now(left: Document, right: Document, names: tuple[str, str]) -> VotesThenAndNow | None:
+    """How the two texts were adopted and who changed; None where neither text says how.
+
+    `names` are what the texts are called. *Before* is said only of a text that was adopted before the other.
+    """
+    then, now = left.adoption, right.adoption
+    if not then.mode and not now.mode:
+        return None
+    in_order = left.adopted_on is not None and right.adopted_on is not None and left.adopted_on < right.adopted_on
+    notes = tuple(_pair_notes(then, now, names))
+    return VotesThenAndNow(_line(then, now, names, in_order), tuple(_changed(then, now)), notes)
+
+
 def votes_changed(then: Adoption, now: Adoption, names: tuple[str, str]) -> str:
     """`From abstaining to against: Eritrea and Libya. Of the 47 that voted on 48/16, 10 did not vote on 45/19.`
 
     "" where the voters of either are not known. That a State did not vote is said only where all its voters are named.
     """
-    before, after = _votes(then), _votes(now)
-    if not before or not after:
-        return ""
-    found: dict[tuple[str, str], list[str]] = {}
+    said = [f"From {one.old} to {one.new}: {listed(one.states)}." for one in _changed(then, now)]
+    return " ".join([*said, *_pair_notes(then, now, names)])
+
+
+def _sides(adoption: Adoption, before: Votes, name: str) -> Iterator[Side]:
+    """The sides of a recorded vote with its counts; `before` are the votes on the act of that name."""
+    if adoption.mode != "recorded vote" or adoption.in_favour is None or adoption.against is None:
+        return
+    for (way, states), count in zip(_named(adoption), counts_of(adoption), strict=True):
+        voters = (Voter(state, _otherwise(before.get(member(state) or state), way, name)) for state in states)
+        yield Side(way, count or 0, tuple(voters))
+
+
+def _otherwise(before: tuple[str, Way] | None, way: Way, name: str) -> str:
+    return "" if before is None or before[1] == way else f"{_VOTED[before[1]]} {name}"
+
+
+def _line(then: Adoption, now: Adoption, names: tuple[str, str], in_order: bool) -> str:
+    old, new = _by(then), _by(now)
+    if not old or not new:
+        known, unknown = (names[1], names[0]) if new else (names[0], names[1])
+        return f"{known} was adopted {old or new}; the text of {unknown} held here does not say how"
+    if old == new == "without a vote":
+        return "Both were adopted without a vote"
+    if in_order:
+        return f"Adopted {new}; before {old.removeprefix('by vote, ') if new.startswith('by vote, ') else old}"
+    return f"{names[0]} was adopted {old}; {names[1]} {new}"
+
+
+def _by(adoption: Adoption) -> str:
+    """`by vote, 24 to 6`, `without a vote`"""
+    words = vote_words(adoption)
+    return f"by vote, {words}" if words[:1].isdigit() else words
+
+
+def _changed(then: Adoption, now: Adoption) -> list[VoteChange]:
+    """Who voted otherwise, by the ways."""
+    before, after = votes_of(then), votes_of(now)
+    found: dict[tuple[Way, Way], list[str]] = {}
     for key, (state, way) in after.items():
         if key in before and before[key][1] != way:
             found.setdefault((before[key][1], way), []).append(state)
-    said = [f"From {old} to {new}: {listed(states)}." for (old, new), states in sorted(found.items())]
-    if not _all_named(then) or not _all_named(now):
-        return " ".join(said)
-    both = len(before.keys() & after.keys())
-    if not said and both:
-        said.append("None that voted on both voted otherwise.")
-    if len(after) > both:
-        said.append(f"Of the {len(after)} that voted on {names[1]}, {len(after) - both} did not vote on {names[0]}.")
-    return " ".join(said)
+    return [VoteChange(old, new, tuple(states)) for (old, new), states in sorted(found.items())]
 
 
-def _votes(adoption: Adoption) -> Mapping[str, tuple[str, str]]:
+def _pair_notes(then: Adoption, now: Adoption, names: tuple[str, str]) -> Iterator[str]:
+    if _none_changed(then, now):
+        yield "None that voted on both voted otherwise."
+    if absent := _absent(then, now):
+        yield f"Of the {len(votes_of(now))} that voted on {names[1]}, {len(absent)} did not vote on {names[0]}."
+
+
+def _none_changed(then: Adoption, now: Adoption) -> bool:
+    """Whether all voters are named, some voted on both, and each of these alike."""
+    on_both = votes_of(then).keys() & votes_of(now).keys()
+    return bool(on_both) and all_named(then) and all_named(now) and not _changed(then, now)
+
+
+def _absent(then: Adoption, now: Adoption) -> list[str]:
+    """Who voted now and not then: nobody can be said to where not all voters are named."""
+    before = votes_of(then)
+    if not before or not all_named(then) or not all_named(now):
+        return []
+    return [state for key, (state, _) in votes_of(now).items() if key not in before]
+
+
+def votes_of(adoption: Adoption) -> Votes:
     """By a name that every list has alike, the State as this one names it and how it voted."""
-    return {_known(state): (state, way) for way, side in _WAYS for state in getattr(adoption, side)}
+    return {member(state) or state: (state, way) for way, states in _named(adoption) for state in states}
 
 
-def _known(state: str) -> str:
-    name = re.sub(r"^the |\s*\(.*\)$", "", fold(state).lower()).strip()
-    return _RENAMED.get(name, name)
+def _named(adoption: Adoption) -> tuple[tuple[Way, tuple[str, ...]], ...]:
+    sides = (adoption.voters_in_favour, adoption.voters_against, adoption.voters_abstaining)
+    return tuple(zip(WAYS, sides, strict=True))
 
 
-def _all_named(adoption: Adoption) -> bool:
-    counts = (adoption.in_favour, adoption.against, adoption.abstaining or 0)
-    return counts == tuple(len(getattr(adoption, side)) for _, side in _WAYS)
+def counts_of(adoption: Adoption) -> tuple[int | None, int | None, int]:
+    return adoption.in_favour, adoption.against, adoption.abstaining or 0
+
+
+def all_named(adoption: Adoption) -> bool:
+    """Whether the text names as many as voted, each of them a Member: two that are run together are none."""
+    named = _named(adoption)
+    are_members = all(member(state) for _, states in named for state in states)
+    return are_members and counts_of(adoption) == tuple(len(states) for _, states in named)

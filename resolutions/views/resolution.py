@@ -15,6 +15,7 @@ from resolutions.presentation.cited import citations_of, wanted
 from resolutions.presentation.cited_by import citing_places
 from resolutions.presentation.resolution import resolution_page
 from resolutions.presentation.series.page import Margin, margins
+from resolutions.presentation.votes import EarlierAct, HowAdopted, how_adopted
 from resolutions.services import lineages
 from resolutions.services.cited_by import cited_by
 from resolutions.services.series import proposals
@@ -37,6 +38,7 @@ def resolution(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     citing = cited_by(edition.resolution.symbol)
     context = {
         "page": page,
+        "adopted": _how_adopted(edition, standing),
         "address": address,
         "edition": edition,
         "cited_by": citing,
@@ -47,6 +49,13 @@ def resolution(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
         "cited": [other for other in held if other.symbol in acts and other not in alike],
     }
     return render(request, "resolution/resolution.html", context)
+
+
+def _how_adopted(edition: Edition, standing: Sequence[proposals.Neighbours]) -> HowAdopted:
+    """How the act was adopted, beside the one before it in the first series where it is not the first."""
+    before = next((one.earlier for one in standing if one.earlier), None)
+    earlier = EarlierAct(before.symbol, before.short_symbol, storage.adoption_of(before)) if before else None
+    return how_adopted(storage.adoption_of(edition.resolution), earlier)
 
 
 def _margins(edition: Edition, standing: Sequence[proposals.Neighbours]) -> dict[str, Margin]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
@@ -14,14 +14,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from resolutions import services, symbols
 from resolutions.document import Adoption, AdoptionMode
 from resolutions.exports import csv, json
+from resolutions import services, storage, symbols
+from resolutions.exports import csv
 from resolutions.exports.series import as_object
 from resolutions.forms.series import series_form
 from resolutions.middleware import signed_in_user
 from resolutions.models import Edition, Series
 from resolutions.presentation.series.chart import SeriesText, flow
+from resolutions.presentation.series.listing import ListedSeries, by_letter, subject_of
 from resolutions.presentation.series.page import Show, first_and_last, rows, series_page, state_words
 from resolutions.presentation.several.add import newest_beside
 from resolutions.presentation.votes import vote_words
+from resolutions.presentation.series.votes import series_votes
 from resolutions.presentation.wording import day
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
@@ -31,13 +35,16 @@ from resolutions.views.support.addresses import MOST
 from resolutions.views.support.permissions import permission_required_page
 from resolutions.views.support.responses import public_page
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 ON_A_PAGE = 100
 CHANGE = "resolutions.change_series"
 
 
 @public_page
 def all_series(request: HttpRequest) -> HttpResponse:
-    """All series, those of the body whose titles or members have the words asked for."""
+    """All series by subject, those of the body whose titles or members have the words asked for."""
     words = request.GET.get("words", "").replace("\0", "").strip()
     bodies = list(grouped.listed().order_by("body").values_list("body", flat=True).distinct())
     body = next((name for name in bodies if name == request.GET.get("body")), "")
@@ -47,17 +54,24 @@ def all_series(request: HttpRequest) -> HttpResponse:
     if words:
         by_symbol = grouped.standing().filter(resolution__symbol__icontains=words).values("series")
         found = found.filter(title__icontains=words) | found.filter(pk__in=by_symbol)
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    titles = sorted(found.values_list("title", "slug", "pk"), key=lambda one: (subject_of(one[0]), one))
+    page = Paginator([pk for _, _, pk in titles], ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = grouped.listed().in_bulk(list(page))
     asked = {name: value for name, value in (("words", words), ("body", body)) if value}
     context = {
         "page": page,
-        "rows": [(one, first_and_last(grouped.listed_members(one), one.body)) for one in page],
+        "letters": list(by_letter([_listed(shown[pk]) for pk in page])),
         "words": words,
         "bodies": bodies,
         "body": body,
         "suffix": "".join(f"&{name}={quote(value)}" for name, value in asked.items()),
     }
     return render(request, "series/all_series.html", context)
+
+
+def _listed(one: WithAnnotations[Series, grouped.Listed]) -> ListedSeries:
+    own = grouped.listed_members(one)
+    return ListedSeries(one.title, one.slug, one.body, len(own), first_and_last(own, one.body), one.state)
 
 
 @public_page
@@ -79,11 +93,13 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 
     show: Show = next((name for name in get_args(Show) if name == request.GET.get("show")), "kept")
     page = series_page(lineage, texts, address, show)
+    adopted = [storage.adoption_of(edition.resolution) for edition in editions]
     context = {
         "series": own,
         "state": state_words(own.state),
         "page": page,
         "flow": flow(lineage, texts),
+        "votes": series_votes(list(zip(texts, adopted, strict=True))),
         "ends": address(0, len(texts) - 1),
         "beside": newest_beside(editions, MOST),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 from django.contrib.auth.models import User
@@ -11,8 +12,8 @@ from django.test import Client
 
 from resolutions import fixes, services, storage
 from resolutions.comparing.comparison import PairOfTexts, Possible
-from resolutions.document import Document
-from resolutions.models import Edition, Series, Upload
+from resolutions.document import Adoption, Document
+from resolutions.models import Edition, Resolution, Series, SeriesMember, Upload
 from resolutions.services import corrections_edit, lineages, pins
 from resolutions.services.comparisons import compute
 from resolutions.services.editions import review, revisions, source_files, uploads
@@ -62,6 +63,10 @@ MADE_BY_HAND = {
     )
 }  # fmt: skip
 """Comparisons that show what no pair of the samples does, by their symbols."""
+VOTES = {
+    "A/HRC/RES/51/28": Adoption("recorded vote", 2, 1, 2, ("France", "Gambia"), ("Cuba",), ("Kazakhstan", "Sudan")),
+    "A/HRC/RES/54/20": Adoption("recorded vote", 2, 2, 1, ("France", "Kazakhstan"), ("Algeria", "Sudan"), ("Gambia",)),
+}
 LONG_REASON = f"It was a draft: https://docs.un.org/{'A-HRC-20-L-1-' * 30}"
 
 
@@ -89,6 +94,16 @@ def publish_made_by_hand() -> None:
     for one in MADE_BY_HAND.values():
         publish(one.left)
         publish(one.right)
+
+
+def publish_voted() -> Series:
+    """Two texts that were put to a vote, as a series."""
+    own = Series.objects.create(slug="burundi", title="Burundi", body="Human Rights Council", state="confirmed")
+    for n, (symbol, adoption) in enumerate(VOTES.items()):
+        text = document(paragraph("OP1", "Decides to remain seized of the matter."), symbol=symbol, title="Burundi")
+        publish(replace(text, adoption=adoption, adopted_on=date(2022 + n, 10, 7)))
+        SeriesMember.objects.create(series=own, resolution=Resolution.objects.get(symbol=symbol), by="editor")
+    return own
 
 
 def compared_by_hand(left: Edition, right: Edition) -> compute.Compared:
@@ -122,6 +137,7 @@ def everything(editor: User) -> dict[str, str]:
         acts = (paragraph(f"OP{number}", act, printed=f"{number}.") for number, act in enumerate(operative, 1))
         publish(replace(document(paragraph("PP1", preamble), *acts, symbol=symbol), language="ar"))
     publish_made_by_hand()
+    voted = publish_voted()
     import_terms()
     phrase_index.index_editions([corrected.pk])
     proposals.propose()
@@ -131,6 +147,7 @@ def everything(editor: User) -> dict[str, str]:
         "kept": f"c/{kept.short_id}/",
         "taken back": f"corrections/{said.pk}/take-back/",
         "series": f"series/{first.slug}/",
+        "voted": f"series/{voted.slug}/",
         "provision": f"history/{newer.pk}/PP9/",
         "revisions": f"resolutions/A/HRC/RES/11/3/history/{older.pk}...{corrected.pk}/",
         "revise": f"resolutions/A/HRC/RES/11/3/revise/?edition={corrected.pk}",

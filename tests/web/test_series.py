@@ -12,6 +12,7 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions.models import Edition, Event, Resolution, Series, SeriesMember, StoredLineage
+from resolutions.presentation.series.listing import subject_of
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
 from tests.pages import Page
@@ -73,6 +74,32 @@ def test_the_list_and_its_filter(client: Client) -> None:
     assert "1 series" in Page(client.get("/series/?words=20/1"))
     assert Page(client.get("/series/?words=persons")).link("Trafficking in persons") == PAGE
     assert "0 series" in Page(client.get("/series/?words=zzzz%00"))
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("The right to food", "right to food"),
+        ("Mandate of the Special Rapporteur on the right to food", "right to food"),
+        ("“As the Security Council recalls", "as the security council recalls"),
+        ("Theatre in schools", "theatre in schools"),
+    ],
+)
+def test_titles_are_put_in_order_by_their_subject(title: str, subject: str) -> None:
+    assert subject_of(title) == subject
+
+
+def test_the_list_is_by_subject(samples: tuple[Edition, Edition], client: Client) -> None:
+    for n, title in enumerate(("The right to food", "Albinism", "Mandate of Special Rapporteur on the right to food")):
+        own = Series.objects.create(slug=f"{n}", title=title, body="Human Rights Council")
+        SeriesMember.objects.create(series=own, resolution=samples[0].resolution)
+    page = Page(client.get("/series/"))
+    assert page.texts("th[scope=rowgroup]") == ["A", "R"]
+    assert page.texts(".table__title") == [
+        "Albinism",
+        "Mandate of Special Rapporteur on the right to food",
+        "The right to food",
+    ]
 
 
 @pytest.mark.usefixtures("series")

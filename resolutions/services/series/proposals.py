@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
 
-class _Listed(TypedDict):
+class Listed(TypedDict):
     """What `listed` gives each series beside its fields."""
 
     own: list[SeriesMember]
@@ -86,13 +86,13 @@ def standing() -> QuerySet[SeriesMember]:
     return SeriesMember.objects.filter(left_out=False)
 
 
-def listed() -> QuerySet[WithAnnotations[Series, _Listed]]:
+def listed() -> QuerySet[WithAnnotations[Series, Listed]]:
     """The series that lists show, with their members in no order."""
     own = standing().select_related("resolution")
     return Series.objects.exclude(state="dissolved").prefetch_related(Prefetch("members", own, to_attr="own"))
 
 
-def listed_members(series: WithAnnotations[Series, _Listed]) -> list[Resolution]:
+def listed_members(series: WithAnnotations[Series, Listed]) -> list[Resolution]:
     """The resolutions of a series that `listed` gives, the earliest first."""
     return sorted((member.resolution for member in series.own), key=in_order)
 

@@ -48,11 +48,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class EarlierAct:
-    """The act before in the series: its symbol, what it is called, how it was adopted."""
+    """The act before in the series with that slug: its symbol, what it is called, how it was adopted."""
 
+    series: str
     symbol: str
     name: str
     adoption: Adoption
+
+    @property
+    def was_voted(self) -> bool:
+        """Whether the page of the series tells votes."""
+        return self.adoption.mode == "recorded vote"
 
     @property
     def words(self) -> str:

@@ -53,9 +53,12 @@ def resolution(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
 
 def _how_adopted(edition: Edition, standing: Sequence[proposals.Neighbours]) -> HowAdopted:
     """How the act was adopted, beside the one before it in the first series where it is not the first."""
-    before = next((one.earlier for one in standing if one.earlier), None)
-    earlier = EarlierAct(before.symbol, before.short_symbol, storage.adoption_of(before)) if before else None
-    return how_adopted(storage.adoption_of(edition.resolution), earlier)
+    earlier = (
+        EarlierAct(one.series.slug, one.earlier.symbol, one.earlier.short_symbol, storage.adoption_of(one.earlier))
+        for one in standing
+        if one.earlier
+    )
+    return how_adopted(storage.adoption_of(edition.resolution), next(earlier, None))
 
 
 def _margins(edition: Edition, standing: Sequence[proposals.Neighbours]) -> dict[str, Margin]:

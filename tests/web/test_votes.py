@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from resolutions.document import Adoption
@@ -14,7 +15,15 @@ from resolutions.models import Edition, Series, SeriesMember
 from resolutions.presentation.series.chart import SeriesText
 from resolutions.presentation.series.votes import series_votes
 from resolutions.presentation.states import member
-from resolutions.presentation.votes import EarlierAct, how_adopted, vote_words, votes_changed, votes_then_and_now
+from resolutions.presentation.votes import (
+    EarlierAct,
+    VoteChange,
+    VotesThenAndNow,
+    how_adopted,
+    vote_words,
+    votes_changed,
+    votes_then_and_now,
+)
 from tests.pages import Page
 from tests.web.texts import document, paragraph
 
@@ -85,7 +94,7 @@ UNKNOWN, ALIKE = Adoption(), Adoption("without a vote")
 
 
 def earlier(adoption: Adoption) -> EarlierAct:
-    return EarlierAct("A/HRC/RES/51/28", "51/28", adoption)
+    return EarlierAct("burundi", "A/HRC/RES/51/28", "51/28", adoption)
 
 
 @pytest.mark.parametrize(
@@ -173,6 +182,17 @@ def test_who_changed_is_told_by_how() -> None:
     assert told.notes == ("Of the 4 that voted on 48/16, 1 did not vote on 45/19.",)
 
 
+def test_what_there_is_to_unfold_is_folded() -> None:
+    told = VotesThenAndNow(
+        "Adopted by vote, 1 to 1; before 1 to none", (VoteChange("abstaining", "against", ("Eritrea", "Libya")),), ()
+    )
+    page = Page(render_to_string("votes/_then_and_now.html", {"votes": told}))
+    assert page.texts("details > summary") == ["Adopted by vote, 1 to 1; before 1 to none"]
+    assert page.texts("dt, dd") == ["From abstaining to against, 2", "Eritrea, Libya"]
+    plain = render_to_string("votes/_then_and_now.html", {"votes": VotesThenAndNow("Both …", (), ())})
+    assert not Page(plain).all("details")
+
+
 def test_nothing_is_told_of_two_texts_that_do_not_say() -> None:
     assert votes_then_and_now(document(), document(), ("45/19", "48/16")) is None
 
@@ -232,6 +252,7 @@ def test_the_page_of_an_act_names_who_voted_how(client: Client) -> None:
     assert page.texts(".voters li") == ["Chile", "Eritrea (abstained on 45/19)", "Peru"]
     assert "Of the 3 that voted, 1 did not vote on 45/19: Peru." in page
     assert "The one before in the series, 45/19: 1 to none, 1 abstaining." in page
+    assert page.link("All votes in the series") == "/series/burundi/#votes"
     assert not Page(client.get("/resolutions/A/HRC/RES/45/19/")).all(".facts a")
 
 

@@ -75,7 +75,8 @@ def proposals(members: Collection[SeriesCandidate]) -> list[Proposal]:
             for threads in map(_threads, series):
                 divided = len(threads) > 1
                 titled += [(group, _title(group, affinity, divided)) for group in threads]
-    titled.sort(key=lambda series: (-len(series[0]), _order(series[0][0])))
+    # Of two threads the one on the subject is first: it is what has been at the address of the series.
+    titled.sort(key=lambda series: (-len(series[0]), series[1].endswith(OF_MANDATE), _order(series[0][0])))
     return [Proposal(title, tuple(member.symbol for member in group)) for group, title in titled]
 
 

@@ -144,8 +144,8 @@ def on_water(number: str, year: int, text: str, *, of_mandate: bool = False) -> 
                 on_water("54/13", 2023, THEME),
             ],
             [
-                ("Drinking water (texts on the mandate)", ["42/12", "51/4"]),
                 ("Drinking water", ["48/3", "54/13"]),
+                ("Drinking water (texts on the mandate)", ["42/12", "51/4"]),
             ],
         ),
         # Where every text restates the whole, the mandate is no thread of its own.

@@ -115,19 +115,11 @@ def vote_words(adoption: Adoption) -> str:
 
 def how_adopted(adoption: Adoption, earlier: EarlierAct | None) -> HowAdopted:
     """How an act was adopted, beside the act earlier in its series."""
+    words = capital(adoption_words(adoption)) or _NOT_SAID
     if earlier is None or not earlier.words:
-        return HowAdopted(capital(adoption_words(adoption)) or _NOT_SAID, tuple(_sides(adoption, {}, "")), None, ())
-    before = votes_of(earlier.adoption)
-    notes: list[str] = []
-    if changed := _changed(earlier.adoption, adoption):
-        notes.append(f"In brackets: how a State voted on {earlier.name}, where otherwise.")
-    elif _none_changed(earlier.adoption, adoption):
-        notes.append(f"None that voted on {earlier.name} too voted otherwise.")
-    if absent := _absent(earlier.adoption, adoption):
-        voted = len(votes_of(adoption))
-        notes.append(f"Of the {voted} that voted, {len(absent)} did not vote on {earlier.name}: {listed(absent)}.")
-    sides = tuple(_sides(adoption, before if changed else {}, earlier.name))
-    return HowAdopted(capital(adoption_words(adoption)) or _NOT_SAID, sides, earlier, tuple(notes))
+        return HowAdopted(words, tuple(_sides(adoption, {}, "")), None, ())
+    sides = _sides(adoption, votes_of(earlier.adoption), earlier.name)
+    return HowAdopted(words, tuple(sides), earlier, tuple(_act_notes(adoption, earlier)))
 
 
 def votes_then_and_now(left: Document, right: Document, names: tuple[str, str]) -> VotesThenAndNow | None:
@@ -159,6 +151,16 @@ def _sides(adoption: Adoption, before: Votes, name: str) -> Iterator[Side]:
     for (way, states), count in zip(_named(adoption), counts_of(adoption), strict=True):
         voters = (Voter(state, _otherwise(before.get(member(state) or state), way, name)) for state in states)
         yield Side(way, count or 0, tuple(voters))
+
+
+def _act_notes(adoption: Adoption, earlier: EarlierAct) -> Iterator[str]:
+    if _changed(earlier.adoption, adoption):
+        yield f"In brackets: how a State voted on {earlier.name}, where otherwise."
+    elif _none_changed(earlier.adoption, adoption):
+        yield f"None that voted on {earlier.name} too voted otherwise."
+    if absent := sorted(_absent(earlier.adoption, adoption)):
+        voted = len(votes_of(adoption))
+        yield f"Of the {voted} that voted, {len(absent)} did not vote on {earlier.name}: {listed(absent)}."
 
 
 def _otherwise(before: tuple[str, Way] | None, way: Way, name: str) -> str:

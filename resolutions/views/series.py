@@ -11,11 +11,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from resolutions import services, symbols
-from resolutions.document import Adoption, AdoptionMode
-from resolutions.exports import csv, json
 from resolutions import services, storage, symbols
-from resolutions.exports import csv
+from resolutions.exports import csv, json
 from resolutions.exports.series import as_object
 from resolutions.forms.series import series_form
 from resolutions.middleware import signed_in_user
@@ -23,9 +20,9 @@ from resolutions.models import Edition, Series
 from resolutions.presentation.series.chart import SeriesText, flow
 from resolutions.presentation.series.listing import ListedSeries, by_letter, subject_of
 from resolutions.presentation.series.page import Show, first_and_last, rows, series_page, state_words
+from resolutions.presentation.series.votes import series_votes
 from resolutions.presentation.several.add import newest_beside
 from resolutions.presentation.votes import vote_words
-from resolutions.presentation.series.votes import series_votes
 from resolutions.presentation.wording import day
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
@@ -151,17 +148,10 @@ def as_texts(editions: Sequence[Edition]) -> tuple[SeriesText, ...]:
             edition.pk,
             name if distinct else edition.resolution.symbol,
             edition.language,
-            _adopted(edition),
+            vote_words(storage.adoption_of(edition.resolution)),
         )
         for edition, name in zip(editions, short, strict=True)
     )
-
-
-def _adopted(edition: Edition) -> str:
-    """How the text was adopted, in words; "" where that is not known."""
-    act = edition.resolution
-    mode = next((mode for mode in get_args(AdoptionMode) if mode == act.adoption_mode), None)
-    return vote_words(Adoption(mode, act.in_favour, act.against, act.abstaining))
 
 
 def _standing(slug: str) -> Series:

@@ -14,7 +14,6 @@ from typing import Literal
 
 from resolutions.comparing.comparison import Change, ChangeKind, Comparison, Shifts
 from resolutions.comparing.kinds import ONE_SIDED, Kind
-from resolutions.document import Adoption
 from resolutions.presentation.comparison.changes import word
 from resolutions.presentation.comparison.insights import Replacement, insights
 from resolutions.presentation.comparison.marks import MOST_PLACES, RowReference
@@ -23,6 +22,7 @@ from resolutions.presentation.comparison.query import Query, Substance
 from resolutions.presentation.comparison.quoted import quoted
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import Piece
+from resolutions.presentation.votes import VotesThenAndNow, votes_then_and_now
 from resolutions.presentation.wording import listed, plural, small
 
 Key = Literal[
@@ -146,12 +146,12 @@ class BriefGroup:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """`none` says that nothing changed in substance, where nothing did; `adoption` how the texts were adopted, where
-    they differ in it; `counts` how much there is of what: `2 weaker`, `23 removed`."""
+    """`none` says that nothing changed in substance, where nothing did; `votes` how the texts were adopted,
+    where one of them was by a vote; `counts` how much there is of what: `2 weaker`, `23 removed`."""
 
     groups: tuple[BriefGroup, ...]
     none: str
-    adoption: str
+    votes: VotesThenAndNow | None
     counts: tuple[str, ...]
 
 
@@ -160,11 +160,18 @@ def brief(table: Table) -> Brief:
     comparison = table.comparison
     if comparison.shifts is not None:
         groups = (*_shifts(table, comparison.shifts), *_alone(table))
-        return Brief(groups, "", adoption_line(comparison, table.names), _counts(table, groups))
+        return Brief(groups, "", _votes(comparison, table.names), _counts(table, groups))
     groups = (*_groups(table), *_alone(table))
     apart = comparison.pair is not None and comparison.pair.kind in ("roll-over", "unrelated")
     none = "" if comparison.changes or apart else _none(bool(groups))
-    return Brief(groups, none, adoption_line(comparison, table.names), _counts(table, groups))
+    return Brief(groups, none, _votes(comparison, table.names), _counts(table, groups))
+
+
+def _votes(comparison: Comparison, names: tuple[str, str]) -> VotesThenAndNow | None:
+    """How the texts were adopted, where one was by a vote; else the head of the page says all."""
+    left, right = comparison.left, comparison.right
+    voted = "recorded vote" in (left.adoption.mode, right.adoption.mode)
+    return votes_then_and_now(left, right, names) if voted else None
 
 
 def _counts(table: Table, groups: Sequence[BriefGroup]) -> tuple[str, ...]:
@@ -258,25 +265,3 @@ def _of_provision(key: Key, provision: Provision) -> BriefStatement:
     gone = (Piece("-", False, provision.gist),) if key == "gone" else ()
     new = (Piece("+", False, provision.gist),) if key == "new" else ()
     return BriefStatement(_HEADINGS[key], "", gone, new, (RowReference(provision.label, provision.href, sure=True),))
-
-
-def adoption_line(comparison: Comparison, names: tuple[str, str]) -> str:
-    """How the texts were adopted, where that is known of both and differs: `Adopted without a vote, before by 22-11-14
-    (for, against, abstaining).`"""
-    left, right = comparison.left, comparison.right
-    before, after = (_how(document.adoption) for document in (left, right))
-    if not before or not after or before == after:
-        return ""
-    key = " (for, against, abstaining)" if "-" in before + after else ""
-    if left.adopted_on and right.adopted_on and left.adopted_on < right.adopted_on:
-        return f"Adopted {after}, before {before}{key}."
-    return f"{names[0]} was adopted {before}, {names[1]} {after}{key}."
-
-
-def _how(adoption: Adoption) -> str:
-    if adoption.mode == "without a vote":
-        return "without a vote"
-    votes = (adoption.in_favour, adoption.against, adoption.abstaining)
-    if adoption.mode != "recorded vote" or adoption.in_favour is None or adoption.against is None:
-        return ""
-    return f"by {'-'.join(str(vote or 0) for vote in votes)}"

@@ -100,10 +100,10 @@ def split_pair(text: str) -> list[str]:
 def split_language(text: str) -> tuple[str, str | None]:
     """The text without the language that ends it, and that language; None where it ends in none of LANGUAGES.
 
-    "20/1@FR" -> ("20/1", "fr"); "20/1@de" -> ("20/1@de", None).
+    "20/1@FR" -> ("20/1", "fr"); "20/1@de" -> ("20/1@de", None). The stroke that ends an address may stand behind it.
     """
     before, _, ending = text.rpartition("@")
-    language = ending.strip().lower()
+    language = ending.strip().rstrip("/").lower()
     return (before, language) if before and language in LANGUAGES else (text, None)
 
 

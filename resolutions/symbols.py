@@ -60,9 +60,10 @@ def parse(text: str) -> Symbol | None:
     """The symbol that `text` writes, in canonical form, or None where it writes none.
 
     Lower case, spaces and the several ways to write a part are accepted: "a/hrc/res/20/1", "S/RES/2231 (2015)",
-    "A/RES/57/283 B" and "A/RES/217(III)[A]" for A/RES/57/283/B and A/RES/217(III)/A.
+    "A/RES/57/283 B" for A/RES/57/283/B, "A/RES/217(III)[A]" and "A/RES/217 A (III)" for A/RES/217(III)/A.
     """
     tight = re.sub(r"\s+", "", text).upper()
+    tight = re.sub(r"(?<=[0-9])([A-Z])(\([IVXLC]+\))$", r"\2\1", tight)
     tight = re.sub(r"/(REV|ADD|CORR)\.", lambda m: f"/{m[1].capitalize()}.", tight)
     match = _FORM.fullmatch(tight)
     if match is None:

@@ -24,6 +24,7 @@ from resolutions import symbols
         ("A/RES/76/84 A-B", "A/RES/76/84/A-B", "General Assembly", "76/84 A-B"),
         ("A/RES/118/(II)", "A/RES/118(II)", "General Assembly", "118(II)"),
         ("A/RES/217(III)[A]", "A/RES/217(III)/A", "General Assembly", "217(III) A"),
+        ("A/RES/217 A (III)", "A/RES/217(III)/A", "General Assembly", "217(III) A"),
         ("E/CN.4/RES/2003/35", "E/CN.4/RES/2003/35", "Commission on Human Rights", "2003/35"),
         ("E/RES/1996/31", "E/RES/1996/31", "Economic and Social Council", "1996/31"),
     ],

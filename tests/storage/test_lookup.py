@@ -93,8 +93,40 @@ SEARCHES = [
         ("E_CN.4_RES_2004_1", "E/CN.4/RES/2004/1"),
         ("S_RES_2231_(2015)", "S/RES/2231(2015)"),
         ("A_HRC_20_L.1", "A/HRC/20/L.1"),
+        ("A/HRC/RES/20/1/", "A/HRC/RES/20/1"),
+        ("A_HRC_RES_20_1-EN.pdf", "A/HRC/RES/20/1"),
+        ("a_hrc_res_20_1_fr.docx", "A/HRC/RES/20/1"),
+        ("A-HRC-RES-20-1.docx", "A/HRC/RES/20/1"),
+        ("A_RES_77_194-EN (1).pdf", "A/RES/77/194"),
+        ("A_HRC_RES_S-9_1-ES.DOC", "A/HRC/RES/S-9/1"),
+        ("A/HRC/RES/20/1.pdf", "A/HRC/RES/20/1"),
+        ("S_RES_2231(2015).pdf", "S/RES/2231(2015)"),
+        ("~/Downloads/A_HRC_RES_20_1-EN.pdf", "A/HRC/RES/20/1"),
+        (r"C:\Users\me\A_HRC_RES_20_1.pdf", "A/HRC/RES/20/1"),
+        ("A_HRC_20_L.1_Rev.1.docx", "A/HRC/20/L.1/Rev.1"),
+        ("https://example.org/files/A_HRC_RES_20_1-EN.pdf?download=1", "A/HRC/RES/20/1"),
+        ("https://documents.un.org/api/symbol/access?s=A%2FHRC%2FRES%2F20%2F1&l=en&t=pdf", "A/HRC/RES/20/1"),
+        ("HRC res 20/1", "A/HRC/RES/20/1"),
+        ("HRC/RES/20/1", "A/HRC/RES/20/1"),
+        ("hrc resolution S-9/1", "A/HRC/RES/S-9/1"),
+        ("HRC decision 25/117", "A/HRC/DEC/25/117"),
+        ("Human Rights Council resolution 20/1", "A/HRC/RES/20/1"),
+        ("Human Rights Council resolution 20/1 of 5 July 2012, para. 10", "A/HRC/RES/20/1"),
+        ("the United Nations General Assembly resolution 77/194", "A/RES/77/194"),
+        ("GA res. 57/283 B", "A/RES/57/283/B"),
+        ("UNGA Resolution 217 A (III)", "A/RES/217(III)/A"),
+        ("UNSCR 1325 (2000)", "S/RES/1325(2000)"),
+        ("Security Council resolution 1325 (2000)", "S/RES/1325(2000)"),
+        ("SC res 1325", "S/RES/1325"),
+        ("ECOSOC resolution 1996/31", "E/RES/1996/31"),
+        ("Commission on Human Rights resolution 2003/35", "E/CN.4/RES/2003/35"),
         ("20/1", None),
         ("HRC 20 1", None),
+        ("HRC 20/1", None),
+        ("Council resolution 20/1", None),
+        ("20_1.pdf", None),
+        ("G1215321.pdf", None),
+        ("resolution on the Human Rights Council", None),
         ("A/HRC/RES/20/1 and 11/3", None),
         ("https://docs.un.org/", None),
         ("https://example.org/20/1", None),
@@ -104,6 +136,22 @@ SEARCHES = [
 def test_symbols_as_people_copy_them(written: str, symbol: str | None) -> None:
     found = spelling.symbol(written)
     assert (found and found.text) == symbol
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("G1215321.pdf", "G1215321"),
+        ("g1215321.docx", "G1215321"),
+        ("N2274321-E (2).pdf", "N2274321-E"),
+        ("https://documents.un.org/doc/undoc/gen/g12/153/21/pdf/g1215321.pdf", "G1215321"),
+        ("A_HRC_RES_20_1.pdf", None),
+        ("G20", None),
+        ("", None),
+    ],
+)
+def test_files_called_by_a_job_number(written: str, number: str | None) -> None:
+    assert spelling.job_number(written) == number
 
 
 @pytest.fixture

@@ -10,6 +10,11 @@ _FOLDS = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
 }
+_REPLACED = {written: plain for written, plain in _FOLDS.items() if plain}
+_LEFT_OUT = _FOLDS.keys() - _REPLACED.keys()
+TABLE = ("".join([*_REPLACED, *sorted(_LEFT_OUT)]), "".join(_REPLACED.values()))
+"""The characters that are folded, and in their places what is written for them; the last ones, which have nothing in
+their places, are left out: as translate() of PostgreSQL takes it."""
 _FOLDED = re.compile(f"[{''.join(_FOLDS)}]")
 
 

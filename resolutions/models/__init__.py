@@ -6,7 +6,7 @@ A published edition never changes, nor do events, corrections and pinned compari
 
 from resolutions.models.comparing import Comparison, Correction, CorrectionQuerySet
 from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
-from resolutions.models.phrase_index import Occurrence, Passage, Shingle
+from resolutions.models.phrase_index import PASSAGE_WORDS, Occurrence, Passage, Shingle
 from resolutions.models.search import BeginsWith, SearchWords, Unaccented
 from resolutions.models.series import Series, SeriesMember, Sketch, StoredComparison, StoredLineage
 from resolutions.models.texts import (
@@ -21,6 +21,7 @@ from resolutions.models.texts import (
 
 __all__ = [
     "NEWEST",
+    "PASSAGE_WORDS",
     "BeginsWith",
     "Citation",
     "Comparison",

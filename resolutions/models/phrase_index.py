@@ -7,7 +7,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 
+from resolutions.models.search import folded
 from resolutions.models.texts import Edition, Paragraph
+
+PASSAGE_WORDS = SearchVector(folded("text"), config="simple")
+"""The words of a passage, as they are indexed."""
 
 
 class Passage(models.Model):
@@ -23,7 +27,7 @@ class Passage(models.Model):
         indexes = [
             # A list of what is still to be entered would have to be read by every search.
             GinIndex(fields=["shingles"], name="passage_shingles", fastupdate=False),
-            GinIndex(SearchVector("text", config="simple"), name="passage_words", fastupdate=False),
+            GinIndex(PASSAGE_WORDS, name="passage_words", fastupdate=False),
         ]
 
     def __str__(self) -> str:

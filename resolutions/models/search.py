@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Func
+from django.db.models import F, Func, Value
+
+from resolutions import folding
 
 
 class Unaccented(Func):
@@ -24,3 +26,9 @@ class SearchWords(Func):
 class BeginsWith(Func):
     function = "starts_with"
     output_field = models.BooleanField()
+
+
+def folded(field: str) -> Func:
+    """The text of a field with quotation marks, dashes and invisible characters written in one way. The parser of
+    PostgreSQL takes some of them for letters, depending on how the database was made: “women or women’s is one word."""
+    return Func(F(field), *map(Value, folding.TABLE), function="translate", output_field=models.TextField())

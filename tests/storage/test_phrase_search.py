@@ -57,6 +57,14 @@ def counted() -> dict[int, int]:
     return dict(Counter(run for runs in Passage.objects.values_list("shingles", flat=True) for run in runs))
 
 
+@pytest.mark.parametrize("asked", ["women", "women's", "women’s", "rights", "2021-2025", "due diligence", "diligence"])
+def test_words_are_found_between_marks_of_any_form(asked: str) -> None:
+    words = "Calls for “women’s rights”, in 2021–2025, with ‘due\u00ad diligence’ — of «women»"
+    services.publish(stored(text("A/HRC/RES/20/1", words)))
+    work()
+    assert found(asked) == ["A/HRC/RES/20/1"]
+
+
 def test_what_is_published_is_found_and_what_is_withdrawn_is_not() -> None:
     edition = stored(text("A/HRC/RES/20/1", DISCRIMINATION), publish=True)
     assert found(DISCRIMINATION) == []

@@ -9,17 +9,18 @@ leads to very many texts, "combat trafficking in" to few, and among these are th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db import connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
-from resolutions.models import Occurrence, Passage, Shingle
+from resolutions.models import PASSAGE_WORDS, Occurrence, Passage, Shingle
 from resolutions.tracing.ranking import grouped, nearness
 from resolutions.tracing.shingles import LENGTH, rarest, shingles
 from resolutions.words import words
@@ -191,9 +192,7 @@ def _plain(asked: str) -> str:
 
 def _find(asked: str, phrase: str, wanted: SearchFilters, order: Order, most: int) -> SearchResult:
     own = words(phrase or asked)
-    with transaction.atomic(_database().alias, savepoint=False):
-        with _database().cursor() as cursor:
-            cursor.execute(_BY_INDEX)
+    with by_index():
         ranked, more = _with_phrase(own, wanted, order) if phrase else (_near(own, wanted), False)
         groups = grouped(ranked, lambda near: near.words, most)
         # Of a phrase all uses are counted, of what is only like the question those that are shown.
@@ -205,6 +204,15 @@ def _find(asked: str, phrase: str, wanted: SearchFilters, order: Order, most: in
         places = [replace(place, nearest=place.earliest, kept=near.kept, score=near.score) for place, near in led]
         places.sort(key=lambda place: (place.earliest.adopted_on or date.max, -place.score))
     return SearchResult(asked, len(own), phrase, tuple(places), years, more)
+
+
+@contextmanager
+def by_index() -> Iterator[None]:
+    """Passages that are looked up meanwhile are found by an index."""
+    with transaction.atomic(_database().alias, savepoint=False):
+        with _database().cursor() as cursor:
+            cursor.execute(_BY_INDEX)
+        yield
 
 
 def _database() -> BaseDatabaseWrapper:
@@ -266,7 +274,7 @@ def holding(phrase: Sequence[str]) -> QuerySet[Passage]:
     if len(phrase) >= LENGTH:
         return Passage.objects.filter(shingles__contains=shingles(phrase))
     search = SearchQuery(" ".join(phrase), config="simple", search_type="phrase")
-    return Passage.objects.annotate(found=SearchVector("text", config="simple")).filter(found=search)
+    return Passage.objects.annotate(found=PASSAGE_WORDS).filter(found=search)
 
 
 def says(text: Sequence[str], phrase: Sequence[str]) -> bool:

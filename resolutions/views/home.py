@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from resolutions import services
 from resolutions.comparing.pairs import short_names
 from resolutions.models import Resolution
-from resolutions.presentation.comparison.specimen import specimen
+from resolutions.presentation.comparison.items import Pair
+from resolutions.presentation.comparison.specimen import WORTH_SEEING, specimen, telling_row
+from resolutions.presentation.home import held
+from resolutions.services.collection import collection
+from resolutions.services.comparisons import compute
 from resolutions.views.comparison import comparison_address
 from resolutions.views.support.responses import public_page
 from resolutions.views.support.symbol_input import fields
@@ -28,6 +34,8 @@ METHOD_DESCRIPTION = (
 RECENT = 8
 LOOKED_AT = 200
 """Newest resolutions among which a pair to show is looked for."""
+LOOKED_INTO = 12
+"""Newest stored comparisons among which one with a change worth seeing is looked for."""
 TRIED = 3
 """Pairs that are compared, at most, to find one with something to show."""
 ALIKE = 0.5
@@ -45,15 +53,18 @@ ROBOTS = (
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """Search, two to compare, a specimen, what came last."""
+    """Search, ways in, a change worth seeing, what is held and what came last."""
     newest = _newest()
+    found = collection()
     context = {
         "description": DESCRIPTION,
         "recent": newest[:RECENT],
-        "total": Resolution.objects.published().count(),
+        "total": found.acts,
+        "held": held(found),
         "featured": _featured(newest),
+        "sides": fields(),
     }
-    return render(request, "home/home.html", context | {"sides": fields()})
+    return render(request, "home/home.html", context)
 
 
 @public_page
@@ -76,17 +87,41 @@ def _newest() -> list[Resolution]:
     return list(Resolution.objects.published().newest_first()[:LOOKED_AT])
 
 
-def _featured(newest: list[Resolution]) -> dict[str, object] | None:
-    """Rows of the newest pair on one subject that has something to show."""
-    for older, newer in islice(_pairs(newest), TRIED):
-        left, right = services.current_edition(older.symbol), services.current_edition(newer.symbol)
-        if left is None or right is None:
-            continue
+@dataclass(frozen=True, slots=True)
+class Featured:
+    """Rows of a comparison for the first page: the two acts, their short names, its address; where the one row shows a
+    change worth seeing, what that is (`said`), and where its provision is followed through its series."""
+
+    sides: tuple[Resolution, Resolution]
+    names: tuple[str, str]
+    href: str
+    rows: tuple[Pair, ...]
+    said: str = ""
+    history: str = ""
+
+
+def _featured(newest: list[Resolution]) -> Featured | None:
+    """A change worth seeing, of the newest pair that has one: of the pairs whose comparison is stored, else of those on
+    one subject; where none has, rows of the newest that has any."""
+    stored = compute.stored_with_changes(WORTH_SEEING, among=LOOKED_INTO)
+    liveliest = None
+    for left, right in stored or islice(_current(_pairs(newest)), TRIED):
         comparison = services.compare_editions(left, right)
-        if rows := specimen(comparison):
-            names = short_names(comparison.left, comparison.right)
-            return {"rows": rows, "names": names, "href": comparison_address(older.symbol, newer.symbol)}
-    return None
+        sides = (left.resolution, right.resolution)
+        names = short_names(comparison.left, comparison.right)
+        href = comparison_address(*(side.symbol for side in sides))
+        if row := telling_row(comparison):
+            return Featured(sides, names, href, (row.pair,), row.said, reverse("provision", args=[right.pk, row.label]))
+        if liveliest is None and (rows := specimen(comparison)):
+            liveliest = Featured(sides, names, href, rows)
+    return liveliest
+
+
+def _current(pairs: Iterable[tuple[Resolution, Resolution]]) -> Iterator[compute.Pair]:
+    for sides in pairs:
+        left, right = (services.current_edition(side.symbol) for side in sides)
+        if left and right:
+            yield left, right
 
 
 def _pairs(newest: list[Resolution]) -> Iterator[tuple[Resolution, Resolution]]:

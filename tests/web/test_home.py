@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
 
-from resolutions.models import Edition
+from resolutions.models import Edition, Occurrence
 from resolutions.services.comparisons import compute
 from resolutions.views import home
 from tests.pages import Page
@@ -35,14 +36,66 @@ def test_what_is_prepared_is_not_done_again(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("samples")
-def test_recent_resolutions_and_a_specimen_of_the_newest_pair(client: Client) -> None:
+def test_recent_resolutions_and_a_change_worth_seeing(client: Client) -> None:
     page = Page(client.get("/"))
     assert page.texts("table td:first-child a") == [RIGHT, LEFT]
     specimen = page.one(".specimen")
-    assert specimen.one("h2").text == "From 11/3 to 20/1"
-    assert len(specimen.all("article")) == 3
-    assert all(row.all(f'a[href^="{PAIR}#"]') for row in specimen.all("article"))
-    assert specimen.all("ins")
+    assert specimen.one("h2").text == "Limit gone: “in some parts of the world”"
+    assert specimen.one(".specimen__title").text.endswith(f"{LEFT}, 2009 and {RIGHT}, 2012")
+    assert specimen.one("article").all(f'a[href^="{PAIR}#"]')
+    assert "in some parts of the world" in " ".join(specimen.texts("del"))
+    assert specimen.link("Read the whole comparison") == PAIR
+    history = Page(client.get(specimen.link("Its history")))
+    assert history.heading.startswith("Noting that some of the demand for sexual exploitation")
+
+
+def test_the_stored_pair_with_a_change_worth_seeing_comes_before_newer_ones(
+    client: Client, stored: Callable[..., Edition]
+) -> None:
+    def pair(number: int, year: int, verbs: tuple[str, str]) -> tuple[Edition, Edition]:
+        older, newer = (
+            stored(
+                document(
+                    paragraph("OP1", f"{verb} all States to protect children at their borders from smugglers;", verb),
+                    paragraph("OP2", f"Decides to remain seized of the matter of {number};", "Decides"),
+                    symbol=f"A/HRC/RES/{session}/{number}",
+                    title=f"Children at borders {number}",
+                    adopted_on=date(year + session, 1, 1),
+                )
+            )
+            for session, verb in zip((1, 2), verbs, strict=True)
+        )
+        return older, newer
+
+    compute.store([pair(1, 2010, ("Urges", "Encourages")), pair(2, 2014, ("Urges", "Urges"))])
+    specimen = Page(client.get("/")).one(".specimen")
+    assert specimen.one("h2").text == "Weaker: “Urges …” became “Encourages …”"
+    assert specimen.link("Read the whole comparison") == "/compare/A/HRC/RES/1/1...A/HRC/RES/2/1/"
+
+
+@pytest.mark.usefixtures("indexed")
+def test_what_is_held_is_said(client: Client, stored: Callable[..., Edition]) -> None:
+    act = document(paragraph("OP1", "Decides."), symbol="S/RES/57(1948)", title="")
+    stored(act)
+    stored(replace(act, language="fr"), name="un texte.txt")
+    stored(replace(act, symbol="S/RES/2000(2011)", adopted_on=date(2011, 7, 27)), published=False)
+    page = Page(client.get("/"))
+    holdings = page.one(".holdings")
+    paragraphs = Occurrence.objects.count()
+    assert f"4 texts with {paragraphs} paragraphs, in English (3) and French (1)" in holdings
+    rows = [[cell.text for cell in row.all("th, td")] for row in holdings.all(".table--held tbody tr")]
+    assert rows == [["Human Rights Council", "2", "2009–2012"], ["Security Council", "1", "1948"]]
+    assert holdings.link("Security Council") == "/resolutions/?body=Security+Council"
+
+
+@pytest.mark.usefixtures("samples")
+def test_the_search_leads_to_acts_and_to_texts(client: Client) -> None:
+    page = Page(client.get("/"))
+    assert page.one(".bigsearch")["action"] == "/resolutions/"
+    assert page.one(".bigsearch__help").link(RIGHT) == f"/resolutions/{RIGHT}/"
+    assert "due diligence" in Page(client.get(page.link("due diligence"))).one(".intexts")
+    assert not page.all("#topbar-words")
+    assert Page(client.get("/method/")).all("#topbar-words")
 
 
 def test_no_specimen_where_nothing_goes_together(client: Client, stored: Callable[..., Edition]) -> None:
@@ -71,6 +124,22 @@ def test_suggestions(client: Client, query: str, expected: list[str]) -> None:
     assert response.status_code == 200
     options = Page(response).all("[role=option]")
     assert sorted(option["data-value"] for option in options) == sorted(expected)
+
+
+@pytest.mark.usefixtures("samples")
+@pytest.mark.parametrize(
+    ("typed", "leads_to"),
+    [
+        ("effective remedies", [f"/resolutions/{RIGHT}/", "/find/?q=effective+remedies"]),
+        ("zebra", ["/find/?q=zebra"]),
+        (" ", []),
+    ],
+)
+def test_suggestions_of_the_search_lead_to_pages_the_last_to_texts(
+    client: Client, typed: str, leads_to: list[str]
+) -> None:
+    options = Page(client.get("/suggestions/", {"words": typed})).all("[role=option]")
+    assert [option["data-href"] for option in options] == leads_to
 
 
 @pytest.mark.usefixtures("samples")

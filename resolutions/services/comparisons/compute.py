@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+
+from django.db.models import F, Q
 
 from resolutions import comparing, storage
-from resolutions.comparing.comparison import Comparison
+from resolutions.comparing.comparison import ChangeKind, Comparison
 from resolutions.comparing.contract import as_contract, from_kept
 from resolutions.comparing.corrections import CorrectionNote
 from resolutions.models import Edition, StoredComparison
@@ -66,6 +69,20 @@ def stored(left: Iterable[int] | None = None) -> set[tuple[int, int]]:
     if left is not None:
         held = held.filter(left__in=list(left))
     return set(held.values_list("left", "right"))
+
+
+def stored_with_changes(kinds: Iterable[ChangeKind], *, among: int) -> list[Pair]:
+    """Of the `among` newest pairs of current texts of which something is stored by the present engine those that hold a
+    change of one of these kinds, the newest first. Nothing is compared."""
+    current = Edition.objects.current()
+    newest = StoredComparison.objects.filter(engine=comparing.ENGINE, left__in=current, right__in=current).order_by(
+        F("right__resolution__adopted_on").desc(nulls_last=True), "-right__resolution__sort_key", "pk"
+    )
+    # What is stored is large: it is looked into only where it may be chosen.
+    nearest = list(newest.values_list("pk", flat=True)[:among])
+    holds = reduce(or_, (Q(contents__changes__contains=[{"kind": kind}]) for kind in kinds))
+    found = newest.filter(holds, pk__in=nearest).select_related("left__resolution", "right__resolution")
+    return [(one.left, one.right) for one in found.defer("contents")]
 
 
 def forget() -> None:

@@ -22,7 +22,8 @@ _MAIN = (
     ("Resolutions", "resolutions", ("resolution",)),
     ("Series", "all_series", ("series",)),
     ("Compare", "choose", ("comparison", "several", "add_text")),
-    ("Find language", "find", ("check",)),
+    ("Find language", "find", ()),
+    ("Check a draft", "check", ()),
     ("Method", "method", ()),
 )
 _FOR_EDITORS = ("Uploads", "uploads", ("upload", "review"))

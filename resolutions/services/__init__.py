@@ -4,7 +4,7 @@ from resolutions.services.comparisons.compute import compare_editions
 from resolutions.services.editions.importing import AnotherText, Imported, SymbolMissing, import_document
 from resolutions.services.editions.publishing import publish, withdraw
 from resolutions.services.errors import Rejected
-from resolutions.services.lookup import current_edition, find, languages_held, withdrawn_edition
+from resolutions.services.lookup import current_edition, find, languages_held, matching, named, withdrawn_edition
 
 __all__ = [
     "AnotherText",
@@ -16,6 +16,8 @@ __all__ = [
     "find",
     "import_document",
     "languages_held",
+    "matching",
+    "named",
     "publish",
     "withdraw",
     "withdrawn_edition",

@@ -10,7 +10,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
 from resolutions import spelling, symbols
-from resolutions.models import NEWEST, Edition, Resolution, Unaccented
+from resolutions.models import NEWEST, Edition, Resolution, ResolutionQuerySet, Unaccented
 
 NO_MATTER = frozenset(
     {"a", "an", "and", "at", "by", "for", "from", "in", "its", "no", "of", "on", "or", "the", "to", "with"}
@@ -52,19 +52,45 @@ def withdrawn_edition(symbol: str, language: str | None = None) -> Edition | Non
 
 
 def find(words: str, limit: int = 20) -> QuerySet[Resolution]:
+    """The best `limit` of what `matching` finds."""
+    return matching(words)[:limit]
+
+
+def matching(words: str) -> ResolutionQuerySet:
     """Published resolutions that hold every one of `words`, the best first: any text is safe, no words find nothing.
 
     A word is the beginning of a word of the title, with or without accents, another form of one, or the beginning of a
     symbol, long (a/hrc/res/20) or short (20/1), or a body's short name (HRC). A symbol met whole comes first, then
     where every word stands whole, then the newest. Where nothing fits, titles with words spelt alike are found.
     """
-    typed = spelling.words(words)
-    asked = [word for word in typed if word not in NO_MATTER] or typed
+    asked = _asked(words)
     if not asked:
-        return Resolution.objects.none()
+        return Resolution.objects.published().none()
     published = Resolution.objects.published()
     fitting = _fitting(published, asked)
-    return (fitting if fitting.exists() else _spelt_alike(published, asked))[:limit]
+    return fitting if fitting.exists() else _spelt_alike(published, asked)
+
+
+def named(words: str) -> tuple[Resolution, ...]:
+    """Published resolutions that all of `words` name, by number and body: HRC 20/1, 1325 (2000), 20/1 (one of each body
+    that has it). A number that says neither its session nor its year is shared by too many: it names one only beside
+    the body's name."""
+    asked = _asked(words)
+    if not any("/" in word for word in asked) and len(asked) < 2:
+        return ()
+    found = _fitting(Resolution.objects.published(), asked).filter(names__contains=asked)
+    return tuple(resolution for resolution in found if _holds_number(asked, resolution))
+
+
+def _holds_number(asked: list[str], resolution: Resolution) -> bool:
+    """Whether the words hold the resolution's own number: a year and a body alone are many acts'."""
+    number = spelling.words(resolution.short_symbol)[0]
+    return any(word == number or word.endswith(f"/{number}") for word in asked)
+
+
+def _asked(words: str) -> list[str]:
+    typed = spelling.words(words)
+    return [word for word in typed if word not in NO_MATTER] or typed
 
 
 class Begins(SearchQuery):
@@ -73,7 +99,7 @@ class Begins(SearchQuery):
     template = "(quote_literal(%(expressions)s) || ':*')::tsquery"
 
 
-def _fitting(resolutions: QuerySet[Resolution], asked: list[str]) -> QuerySet[Resolution]:
+def _fitting(resolutions: ResolutionQuerySet, asked: list[str]) -> ResolutionQuerySet:
     plain = [Unaccented(Value(word)) for word in asked]
     begun = reduce(and_, (Begins(word) | SearchQuery(word, config="english") for word in plain))
     whole = reduce(and_, (SearchQuery(word, config="simple") | SearchQuery(word, config="english") for word in plain))
@@ -88,7 +114,7 @@ def _fitting(resolutions: QuerySet[Resolution], asked: list[str]) -> QuerySet[Re
     )
 
 
-def _spelt_alike(resolutions: QuerySet[Resolution], asked: list[str]) -> QuerySet[Resolution]:
+def _spelt_alike(resolutions: ResolutionQuerySet, asked: list[str]) -> ResolutionQuerySet:
     plain = [Unaccented(Value(word)) for word in asked]
     likeness = reduce(
         add,

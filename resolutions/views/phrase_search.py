@@ -11,6 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
+from resolutions import services
 from resolutions.document import SECTIONS
 from resolutions.middleware import HtmxRequest
 from resolutions.models import Resolution
@@ -22,8 +23,8 @@ from resolutions.views.support.responses import page_or_fragment, public_page
 from resolutions.views.support.symbol_input import current_edition
 from resolutions.words import words
 
-SHORTEST = 2
-"""Words of a question: a single one stands in thousands of paragraphs."""
+TITLES = 5
+"""Resolutions that are offered by their titles where no text has the words."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,12 @@ class Asked:
 
     @cached_property
     def problem(self) -> str:
-        """Why nothing is looked for: "empty", "short" or "long"; "" where it is."""
+        """Why nothing is looked for: "empty", "wordless" or "long"; "" where it is."""
         if not self.q:
             return "empty"
         if len(self.q) > LONGEST:
             return "long"
-        return "short" if len(words(self.q)) < SHORTEST else ""
+        return "" if words(self.q) else "wordless"
 
 
 @public_page
@@ -112,7 +113,8 @@ def _results(asked: Asked, finding: SearchResult) -> dict[str, object]:
     }
     if not found:
         unfiltered = reverse("find") + asked.unfiltered if asked.filtered else ""
-        return results | {"nothing": nothing_found(finding, asked.q, unfiltered)}
+        titles = services.find(asked.q, limit=TITLES)
+        return results | {"nothing": nothing_found(finding, asked.q, unfiltered), "titles": titles}
     return results | {
         "top": where_it_stands(found[0], finding, asked.order),
         "heading": heading(finding, asked.order),

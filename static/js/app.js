@@ -114,7 +114,9 @@ function mark(box, option) {
   option.scrollIntoView({ block: "nearest" });
 }
 
+// an option is what the field shall say, or leads to a page
 function take(box, option) {
+  if (option.dataset.href) return location.assign(option.dataset.href);
   const field = box.querySelector("input");
   done.add(box);
   field.value = option.dataset.value;

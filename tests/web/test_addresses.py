@@ -125,7 +125,7 @@ def test_unpublished_editions_are_invisible(client: Client, stored: Callable[...
         "/resolutions/A/HRC/RES/1/2/source",
     ):
         assert client.get(address).status_code == 404
-    for address in ("/", "/resolutions/", "/resolutions/?words=Hidden", "/suggestions/?left=Hidden"):
+    for address in ("/", "/resolutions/", "/resolutions/?words=wait", "/find/?q=wait", "/suggestions/?left=Hidden"):
         page = Page(client.get(address))
         assert "Hidden" not in page
         assert "A/HRC/RES/1/2" not in page.source

@@ -74,8 +74,7 @@ def test_filters_limit_and_what_is_not_known_does_not(
     [
         ("", "Paste words of a draft above."),
         ("   \n", "Paste words of a draft above."),
-        ("trafficking", "That is too short."),
-        ("…!?", "That is too short."),
+        ("…!?", "There is no word in that."),
         ("a " * LONGEST, "That is too long."),
         ("colourless green", "None of the texts here has these words one after the other."),
         ("colourless green ideas sleep furiously", "No such language was found."),
@@ -88,6 +87,20 @@ def test_what_nothing_can_be_said_of_is_told(client: Client, asked: str, said: s
     page = find(client, q=asked)
     assert said in page
     assert "<script>alert" not in page.source
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_single_word_is_found(client: Client) -> None:
+    page = find(client, q="gender")
+    assert len(places(page)) > 1
+    assert {words.lower() for words in page.texts(".use em.lead")} == {"gender"}
+
+
+@pytest.mark.usefixtures("indexed")
+def test_where_no_text_has_the_words_titles_are_offered(client: Client) -> None:
+    page = find(client, q="remedies trafficking")
+    assert "No such language was found." in page
+    assert page.one("table").texts("td:first-child a") == [RIGHT]
 
 
 @pytest.mark.usefixtures("indexed")

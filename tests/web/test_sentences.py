@@ -222,7 +222,7 @@ class TestForEditors:
     [
         ("resolutions", {"Resolutions": "page"}),
         ("resolution", {"Resolutions": "true"}),
-        ("check", {"Find language": "true"}),
+        ("check", {"Check a draft": "page"}),
         ("review", {"Uploads": "true"}),
         ("home", {}),
         (None, {}),

@@ -11,12 +11,17 @@ from django.urls import reverse
 from resolutions import services, symbols
 from resolutions.address import SeveralAddress, SymbolAddress
 from resolutions.models import Edition
+from resolutions.presentation.cited_by import citing_places
 from resolutions.presentation.editions import LANGUAGE_NAMES
-from resolutions.presentation.sentence import Sentence, SentencePart, listed_parts
+from resolutions.presentation.sentence import Sentence, SentencePart, listed_parts, sentence
 from resolutions.presentation.several.addresses import beside
 from resolutions.presentation.wording import capital, in_words, listed, plural
+from resolutions.services.cited_by import cited_by
 from resolutions.symbols import Symbol
 from resolutions.views.support.symbol_input import Fields, fields, suggestions
+
+MOST_CITING = 3
+"""Texts that are named of those which cite one that is not held."""
 
 
 def not_found(request: HttpRequest, missing: Sequence[SymbolAddress], sides: Fields = ()) -> HttpResponse:
@@ -46,9 +51,23 @@ def not_found(request: HttpRequest, missing: Sequence[SymbolAddress], sides: Fie
         "several": len(missing) > 1,
         "withdrawn": [edition for _, edition in withdrawn],
         "elsewhere": [_in_other_languages(one.symbol.text, languages[one]) for one in elsewhere],
-        "missing": [(symbol, symbols.official_address(symbol), suggestions(symbol)) for symbol in strange],
+        "missing": [
+            (symbol, symbols.official_address(symbol), suggestions(symbol), _cited(symbol)) for symbol in strange
+        ],
     }
     return render(request, "missing/not_held.html", context, status=status)
+
+
+def _cited(symbol: str) -> Sentence:
+    """`Cited here by A/HRC/RES/20/1, 2012, PP1; and by 3 further texts.`: what the collection says of one that it does
+    not hold."""
+    found = cited_by(symbol, most=MOST_CITING)
+    if not found.newest:
+        return ()
+    others = found.count - len(found.newest)
+    named = [citing_places(one) for one in found.newest]
+    told = sentence(*(part for one in named for part in ("; ", one)))[1:]
+    return sentence("Cited here by ", told, f"; and by {plural(others, 'further text')}." if others else ".")
 
 
 def _withdrawn(missing: SymbolAddress) -> Edition | None:

@@ -32,18 +32,29 @@ class ResolvedInput:
         return replace(self, near=tuple(resolution for resolution in self.near if resolution.symbol != other))
 
 
+def named_act(written: str) -> SymbolAddress | None:
+    """The act that the whole of `written` names, whether held or not: by its symbol in any spelling, by a short one
+    where only one act has it. None where it names none, or several. It may end in a language."""
+    address = SymbolAddress.parse(written)
+    if address and services.current_edition(address.symbol.text):
+        return address
+    text, language = split_language(written)
+    # S/RES/1325 is well formed, and S/RES/1325(2000) is meant.
+    found = services.named(text)
+    if len(found) == 1:
+        return SymbolAddress.parse(join_language(found[0].symbol, language))
+    return None if found else address
+
+
 def resolve_input(written: str, most: int = 8) -> ResolvedInput:
-    """A symbol in any spelling, whether held or not; a short one or words where they fit one resolution only. Either
-    may end in a language."""
-    if parsed := SymbolAddress.parse(written):
-        return ResolvedInput(written, str(parsed), ())
+    """What `named_act` finds; words where they fit one resolution only, which may end in a language."""
+    if act := named_act(written):
+        return ResolvedInput(written, str(act), ())
     text, language = split_language(written)
     near = tuple(services.find(text, limit=most))
-    tight = re.sub(r"\s+", "", text).lower()
-    named = [resolution for resolution in near if resolution.short_symbol.lower() == tight]
     # A text that is asked for in what is no language (20/1@de) is not shown in another without a word.
-    if len(named or near) == 1 and "@" not in text:
-        return ResolvedInput(written, join_language((named or near)[0].symbol, language), ())
+    if len(near) == 1 and "@" not in text:
+        return ResolvedInput(written, join_language(near[0].symbol, language), ())
     return ResolvedInput(written, None, near)
 
 

@@ -1,0 +1,131 @@
+"""The list of resolutions: its order, where the words that were looked for stand in texts, and what is said of words
+that name what is not there. Values only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from resolutions import spelling, symbols
+from resolutions.presentation.phrase_search import OccurrenceLine, line
+from resolutions.presentation.sentence import Sentence, SentencePart, sentence
+from resolutions.presentation.wording import first_words, plural
+from resolutions.services.phrases.mentions import Mentions
+from resolutions.services.phrases.phrase_search import PhraseUse
+from resolutions.tracing.shingles import LENGTH
+from resolutions.words import words
+
+Order = Literal["newest", "oldest", "symbol", "title"]
+ORDER_WORDS: dict[Order | None, str] = {
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "symbol": "by symbol",
+    "title": "by title",
+    None: "best match first",
+}
+"""How a list is ordered; None where words were looked for and nothing else was asked."""
+_AROUND = 14
+"""Words of a text that are shown before and after those looked for: two lines on a desk."""
+_QUOTED = 12
+"""Words of a question that a sentence repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortHead:
+    """The head of a column: what a click orders the list by, and how it stands now, as aria-sort says it; "" where the
+    list is ordered by another."""
+
+    words: str
+    href: str
+    sorted: Literal["ascending", "descending", ""]
+
+
+def sort_heads(order: Order | None, address: Callable[[Order], str]) -> tuple[SortHead, ...]:
+    """The heads of the columns of a list in that order; `address` leads to the same list in another."""
+    by_date: dict[Order | None, Literal["ascending", "descending"]] = {"newest": "descending", "oldest": "ascending"}
+    return (
+        SortHead("Symbol", address("symbol"), "ascending" if order == "symbol" else ""),
+        SortHead("Title", address("title"), "ascending" if order == "title" else ""),
+        SortHead("Adopted", address("oldest" if order == "newest" else "newest"), by_date.get(order, "")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A paragraph that has the words: where it stands, and the words with some `before` and `after` them."""
+
+    line: OccurrenceLine
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class InTexts:
+    """What the texts hold of words that were looked for in titles; `href` finds it there, "" where it would find
+    nothing, by the name `link`."""
+
+    said: Sentence
+    places: tuple[TextPlace, ...]
+    href: str
+    link: str
+
+
+def in_texts(written: str, found: Mentions | None) -> InTexts | None:
+    """`“due diligence” stands word for word in 41 paragraphs of 30 texts.` Nothing where it was not looked for."""
+    if found is None:
+        return None
+    phrase = written.strip('"“”„«» ')
+    told, long = f"“{first_words(phrase, _QUOTED)}”", len(words(phrase)) >= LENGTH
+    if not found.paragraphs:
+        href = find_address(phrase) if long else ""
+        return InTexts(sentence(f"No text here has {told} word for word."), (), href, "Find language that is like it")
+    least = "at least " if found.more else ""
+    many = f"{least}{plural(found.paragraphs, 'paragraph')} of {plural(found.texts, 'text')}"
+    said = sentence(SentencePart(told, strong=True), f" stands word for word in {many}.")
+    # In quotation marks, what is found is what was counted; of fewer words Find takes nothing else.
+    href = find_address(f"“{phrase}”" if long else phrase)
+    return InTexts(said, tuple(_place(use, phrase) for use in found.newest), href, "Find it in the texts")
+
+
+def find_address(asked: str) -> str:
+    """Where texts are looked through for these words."""
+    return f"{reverse('find')}?{urlencode({'q': asked})}"
+
+
+def _place(use: PhraseUse, phrase: str) -> TextPlace:
+    pattern = r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", phrase)))
+    # Letters that only `words` takes for one are not found as written: then the paragraph is shown from its beginning.
+    found = re.search(rf"\b{pattern}\b", use.text, re.IGNORECASE)
+    start, end = found.span() if found else (0, 0)
+    before, after = use.text[:start].split(), use.text[end:].split()
+    return TextPlace(
+        line(use),
+        f"{'… ' if len(before) > _AROUND else ''}{' '.join(before[-_AROUND:])}{' ' * use.text[:start].endswith(' ')}",
+        use.text[start:end],
+        f"{' ' * use.text[end:].startswith(' ')}{first_words(' '.join(after), _AROUND)}",
+    )
+
+
+def hint(written: str) -> Sentence:
+    """What is to be said of words that name a document, but no act; nothing of others."""
+    if number := spelling.job_number(written):
+        return sentence(
+            f"{number} reads like the number under which a document was printed. Its symbol cannot be told from that: "
+            "it stands at the top of the first page."
+        )
+    named = symbols.document(written.strip())
+    if named and symbols.parse(written) is None:
+        official = symbols.official_address(named)
+        return sentence(
+            f"{named} is written as the symbol of another document than a resolution, decision or statement. Where it "
+            "exists, it is at ",
+            SentencePart(official.removeprefix("https://"), href=official),
+            ".",
+        )
+    return ()

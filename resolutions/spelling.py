@@ -85,7 +85,7 @@ def _endings(path: str) -> Iterator[str]:
 
 def _spellings(written: str) -> Iterator[str]:
     name = _FILE.sub("", written)
-    yield from _separated(written.strip("/"))
+    yield from _separated(written.rstrip("/"))
     yield from _separated(_FILE_LANGUAGE.sub("", name))
     if name != written:
         yield from _separated(_FILE_LANGUAGE.sub("", re.split(r"[/\\]", name)[-1]))

@@ -129,7 +129,7 @@ function arrive(box) {
   const options = optionsOf(box);
   show(box, options.length > 0 && document.activeElement === field);
   const said = options.length === 1 ? "1 suggestion" : `${options.length} suggestions`;
-  box.querySelector("[role=status]").textContent = field.value.trim() ? said : "";
+  box.querySelector("[role=status], [aria-live]").textContent = field.value.trim() ? said : "";
 }
 
 function steer(box, event) {

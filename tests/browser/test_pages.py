@@ -103,15 +103,71 @@ class TestList:
 
     def test_it_works_without_scripts(self, at: Callable[..., Page]) -> None:
         page = at("/resolutions/", javascript=False)
-        page.locator("#words").fill("20/1")
+        page.locator("#words").fill("remedies")
         page.get_by_role("button", name="Filter").click()
         expect(page.locator(".table tbody tr")).to_have_count(1)
+        page.get_by_role("link", name="Adopted").click()
+        expect(page).to_have_url(re.compile(r"\?words=remedies&sort=newest$"))
+        expect(page.locator("#words")).to_have_value("remedies")
 
-    def test_the_top_bar_leads_to_it(self, at: Callable[..., Page]) -> None:
-        page = at("/method/")
-        page.locator("#topbar-words").fill("effective")
+    def test_an_order_that_was_chosen_stays_while_one_filters(self, at: Callable[..., Page]) -> None:
+        page = at("/resolutions/")
+        page.get_by_role("link", name="Symbol").click()
+        expect(page.get_by_role("columnheader", name="Symbol")).to_have_attribute("aria-sort", "ascending")
+        page.locator("#words").press_sequentially("traff")
+        expect(page).to_have_url(re.compile(r"\?words=traff&sort=symbol$"))
+        expect(page.locator("tbody td:first-child").first).to_have_text("A/HRC/RES/11/3")
+
+
+class TestSearch:
+    @pytest.mark.parametrize("javascript", [True, False])
+    def test_words_lead_to_titles_and_texts(self, at: Callable[..., Page], javascript: bool) -> None:
+        page = at("/method/", javascript=javascript)
+        page.locator("#topbar-words").fill("multiple forms")
         page.keyboard.press("Enter")
-        expect(page.locator(".table tbody tr")).to_have_count(1)
+        expect(page.locator(".empty")).to_contain_text("No title or symbol fits.")
+        page.get_by_role("link", name="Find it in the texts").click()
+        expect(page.locator(".use").first).to_contain_text("multiple forms")
+
+    @pytest.mark.parametrize("javascript", [True, False])
+    @pytest.mark.parametrize("words", ["20/1", "A_HRC_RES_20_1-EN.pdf", "https://docs.un.org/en/A/HRC/RES/20/1"])
+    def test_what_names_an_act_leads_to_it(self, at: Callable[..., Page], words: str, javascript: bool) -> None:
+        page = at("/", javascript=javascript)
+        page.locator("#home-words").fill(words)
+        page.get_by_role("button", name="Search").click()
+        expect(page).to_have_url(ending("/resolutions/A/HRC/RES/20/1/"))
+
+    def test_suggestions_lead_to_acts_and_the_last_to_texts(self, at: Callable[..., Page]) -> None:
+        page = at("/method/")
+        page.locator("#topbar-words").press_sequentially("remedies")
+        options = page.locator("#topbar-words-options [role=option]")
+        expect(options).to_have_count(2)
+        page.keyboard.press("ArrowUp")
+        expect(options.last).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(ending("/find/?q=remedies"))
+        page.go_back()
+        page.locator("#topbar-words").fill("effective remedies")
+        options.first.click()
+        expect(page).to_have_url(ending("/resolutions/A/HRC/RES/20/1/"))
+
+    @pytest.mark.parametrize("javascript", [True, False])
+    def test_a_phone_has_it_in_the_menu(self, at: Callable[..., Page], javascript: bool) -> None:
+        page = at("/method/", width=390, height=800, javascript=javascript)
+        page.get_by_text("Menu", exact=True).click()
+        page.locator("#menu-words").fill("11/3")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(ending("/resolutions/A/HRC/RES/11/3/"))
+
+    @pytest.mark.parametrize(("width", "method"), [(1440, True), (1024, False)])
+    def test_the_head_is_one_line(self, at: Callable[..., Page], width: int, method: bool) -> None:
+        page = at("/resolutions/", width=width, height=800)
+        tops = page.locator(".topbar__in > *:visible").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect().height)"
+        )
+        assert max(tops) < 56
+        expect(page.locator(".topbar__nav").get_by_text("Check a draft")).to_be_visible()
+        expect(page.locator(".topbar__nav").get_by_text("Method")).to_be_visible(visible=method)
 
 
 class TestThemes:

@@ -14,7 +14,7 @@ def nothing_found(finding: SearchResult, asked: str, unfiltered: str) -> Sentenc
     if unfiltered:
         return sentence(SentencePart("Look without filters", href=unfiltered), ", or use other words.")
     if not finding.phrase:
-        return sentence("None of the texts here shares three words in a row with it.")
+        return sentence("None of the texts here shares three words in a row with it. Use fewer words, or other ones.")
     if asked == finding.phrase:
         return sentence("None of the texts here has these words one after the other.")
     return sentence("Nothing has exactly these words. Without the quotation marks, similar language is found.")

@@ -38,7 +38,12 @@ class TestPhraseSearch:
         ("finding", "asked", "unfiltered", "said"),
         [
             (found(), "green ideas", "/find/?q=green", "Look without filters, or use other words."),
-            (found(), "green ideas", "", "None of the texts here shares three words in a row with it."),
+            (
+                found(),
+                "green ideas",
+                "",
+                "None of the texts here shares three words in a row with it. Use fewer words, or other ones.",
+            ),
             (found("green ideas"), "green ideas", "", "None of the texts here has these words one after the other."),
             (
                 found("green ideas"),

@@ -39,8 +39,8 @@ def named_act(written: str) -> SymbolAddress | None:
     if address and services.current_edition(address.symbol.text):
         return address
     text, language = split_language(written)
-    # S/RES/1325 is well formed, and S/RES/1325(2000) is meant. A text that is asked for in what is no language
-    # (20/1@de) is not shown in another without a word.
+    # S/RES/1325 is well formed, and S/RES/1325(2000) is meant. What is asked for in what is no language (20/1@de)
+    # is not shown in another without a word.
     found = () if "@" in text else services.named(text)
     if len(found) == 1:
         return SymbolAddress.parse(join_language(found[0].symbol, language))

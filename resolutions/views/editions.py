@@ -62,7 +62,8 @@ def revision_changes(request: HttpRequest, address: SymbolAddress, older: int, n
     if len(editions) != 2:
         raise Http404
     left, right = editions[older], editions[newer]
-    page = comparison_page(services.compare_editions(left, right), Query.read("unified", CHANGED))
+    names = (f"revision {left.revision}", f"revision {right.revision}")
+    page = comparison_page(services.compare_editions(left, right), Query.read("unified", CHANGED), called=names)
     context = {"symbol": address.symbol.text, "left": left, "right": right, "page": page}
     return render(request, "editions/revisions.html", context)
 

@@ -170,14 +170,15 @@ def comparison_page(
     asked: Query,
     said: Sequence[CorrectionNote] = (),
     provisions: Provisions = FOLLOWED_NOWHERE,
+    called: tuple[str, str] | None = None,
 ) -> ComparisonPage:
     """The page of a comparison under a query; `said` is what editors said of its links, the newest first, `provisions`
-    where its labels lead."""
+    where its labels lead, `called` what the two texts are called where their symbols do not tell them apart."""
     by_kind = Counter(kind for row in comparison.rows for kind in kinds_of(row))
     changes = changes_of_rows(comparison)
     by_substance = changes.counts()
     query = asked.canonical(by_kind, by_substance, folds=bool(changes.terms))
-    names = short_names(comparison.left, comparison.right)
+    names = called or short_names(comparison.left, comparison.right)
     table = Table(comparison, names, query, changes, provisions)
     page_parts = parts(table)
     changed = [pair.id for part in page_parts for pair in part.pairs if pair.changed]

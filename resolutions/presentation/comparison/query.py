@@ -152,11 +152,6 @@ class Query:
         return self.suffix or "./"
 
     @property
-    def of_all_kinds(self) -> Query:
-        """This query with rows of every kind, whatever else it filters by."""
-        return replace(self, shown=None)
-
-    @property
     def unfiltered(self) -> Query:
         return Query(self.view, folds_terms=self.folds_terms)
 

@@ -122,3 +122,22 @@ def test_its_page_and_its_files_open(pinned: Comparison, client: Client, admin_c
     counts = Page(admin_client.get(f"/admin/resolutions/comparison/{pinned.pk}/change/"))
     moved = kept["summary"]["moved"] if kept["schema"] == 1 else kept["summary"]["left"]["moved"]
     assert f"moved {moved}" in counts
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pinned", [engine for engine in KEPT if "shifts" in KEPT[engine]], indirect=True)
+def test_its_page_tells_what_its_engine_told(pinned: Comparison, client: Client) -> None:
+    shifts = KEPT[pinned.engine]["shifts"]
+    page = Page(client.get(f"/c/{pinned.short_id}/"))
+    groups = {group.one("h3").text: group for group in page.at("brief").all(".brief__group")}
+    for heading, told in (
+        ("Opening words", "openings"),
+        ("Addressees", "addressees"),
+        ("Recurring words", "substitutions"),
+    ):
+        assert bool(shifts[told]) == (heading in groups)
+        for shift in shifts[told]:
+            assert f"{shift['from']} →became {shift['to']}" in groups[heading].texts(".statement__words")
+    assert "No change of substance was found" not in page
+    assert not page.all('[href*="change="]')
+    assert not page.dead_anchors

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from resolutions.comparing.comparison import Comparison
-from resolutions.presentation.comparison.items import Pair, Stub
+from resolutions.presentation.comparison.blocks import single_items
+from resolutions.presentation.comparison.items import Headings, Item, Pair, Run, Stub
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
-from resolutions.presentation.comparison.row_order import Headings, Item, Run
 
 ALL = Query()
 
@@ -23,10 +23,12 @@ def told(item: Item) -> str:
 
 
 def order(comparison: Comparison, query: Query = ALL) -> dict[str, list[str]]:
-    return {part.title: [told(item) for item in part.items] for part in comparison_page(comparison, query).parts}
+    """What stands in each part, whether in a block or beside it."""
+    found = comparison_page(comparison, query).parts
+    return {part.title: [told(item) for item in single_items(part.items)] for part in found}
 
 
 def pairs(comparison: Comparison, query: Query = ALL) -> dict[str, Pair]:
-    items = [item for part in comparison_page(comparison, query).parts for item in part.items]
+    items = [item for part in comparison_page(comparison, query).parts for item in single_items(part.items)]
     found = [p for item in items for p in (item.pairs if isinstance(item, Run) else [item])]
     return {pair.id: pair for pair in found if isinstance(pair, Pair)}

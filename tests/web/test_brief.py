@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from resolutions.comparing.comparison import Change, Comparison, PairOfTexts
+from resolutions.comparing.comparison import Change, Comparison, PairOfTexts, Row
 from resolutions.document import Adoption
 from resolutions.presentation.comparison.brief import Brief, adoption_line
 from resolutions.presentation.comparison.page import comparison_page
-from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.comparison.query import Query, View
 from tests.pages import Page
-from tests.web.layouts import ALL
+from tests.web.layouts import ALL, pairs
 from tests.web.texts import compared, marked, row
 
 WEAKER = Change("strength", ("OP3",), ("OP4",), "Urges States", "Encourages States", "weaker")
@@ -33,9 +34,7 @@ ROWS = (
 
 
 def brief_of(comparison: Comparison, query: Query = ALL) -> Brief:
-    found = comparison_page(comparison, query).brief
-    assert found is not None
-    return found
+    return comparison_page(comparison, query).brief
 
 
 def told(brief: Brief) -> dict[str, list[str]]:
@@ -73,20 +72,15 @@ def test_links_leave_the_filters_that_hide_their_rows() -> None:
     assert [s.places[0].href for group in found.groups for s in group.statements] == ["?view=unified#OP4", "#OP5"]
 
 
-def test_folded_it_shows_the_first_of_each_group_and_how_many_more() -> None:
-    clauses = [Change("scope", ("OP5",), ("OP5",), "", f"clause {n}", "wider") for n in range(9)]
-    found = brief_of(compared(*ROWS, changes=[WEAKER, *clauses]))
-    assert [(lead.word, lead.more) for lead in found.leads] == [("Weaker", 0), ("Clause new", 8)]
-    assert (found.is_short, found.count) == (False, 10)
+@pytest.mark.parametrize(("statements", "first", "rest"), [(1, 1, 0), (4, 4, 0), (5, 5, 0), (6, 4, 2), (9, 4, 5)])
+def test_the_first_of_a_group_are_seen_and_a_rest_of_several_is_opened(statements: int, first: int, rest: int) -> None:
+    clauses = [Change("scope", ("OP5",), ("OP5",), "", f"clause {n}", "wider") for n in range(statements)]
+    (group,) = brief_of(compared(*ROWS, changes=clauses)).groups
+    assert (len(group.first), len(group.rest)) == (first, rest)
+    assert (*group.first, *group.rest) == group.statements
 
 
-def test_what_is_little_is_shown_whole() -> None:
-    found = brief_of(compared(*ROWS, changes=[WEAKER, DOUBTFUL, CLAUSE]))
-    assert found.is_short
-    assert [(lead.word, lead.more) for lead in found.leads] == [("Weaker", 0), ("Weaker", 0), ("Clause new", 0)]
-
-
-def test_paragraphs_that_one_text_alone_has_are_lists_to_open() -> None:
+def test_of_paragraphs_that_one_text_alone_has_three_are_seen() -> None:
     found = brief_of(
         compared(
             *ROWS,
@@ -95,13 +89,63 @@ def test_paragraphs_that_one_text_alone_has_are_lists_to_open() -> None:
             changes=[WEAKER],
         )
     )
-    assert [(group.key, group.is_closed, len(group.statements)) for group in found.groups] == [
-        ("strength", False, 1),
-        ("gone", True, 8),
-        ("new", True, 1),
+    assert [(group.key, len(group.first), len(group.rest)) for group in found.groups] == [
+        ("strength", 1, 0),
+        ("gone", 3, 5),
+        ("new", 1, 0),
     ]
-    assert found.count == 1
+    assert found.counts == ("1 weaker", "8 removed", "1 added")
     assert told(found)["Wholly new"] == ["Wholly new |  | {+Decides otherwise …+} | OP6 #OP6"]
+
+
+STRONGER = Change("strength", ("OP5",), ("OP5",), "Notes", "Condemns", "stronger")
+LIMIT = Change("qualifier", ("OP3",), ("OP4",), "within existing resources", "", "wider")
+ONE_OF_EACH = (
+    Change("actor", ("OP3",), ("OP4",), "States", "all", "wider"),
+    Change("beneficiary", ("OP5",), ("OP5",), "women", "persons", "wider"),
+    Change("mechanism", ("OP5",), ("OP5",), "", "a report", ""),
+    Change("citation", ("OP3",), ("OP4",), "", "the Charter", ""),
+)
+ALONE = (row("removed", "OP11", "", "a"), row("removed", "OP12", "", "b"), row("added", "", "OP6", "c"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "changes", "pair", "counts"),
+    [
+        ((), (), None, ()),
+        ((), (WEAKER, DOUBTFUL), None, ("2 weaker",)),
+        ((), (STRONGER, WEAKER), None, ("1 weaker", "1 stronger")),
+        ((), (CLAUSE, TERM, LIMIT), None, ("1 clause", "1 term", "1 limit")),
+        ((), (CLAUSE, Change("scope", ("OP5",), ("OP5",), "", "offline", "wider")), None, ("2 clauses",)),
+        ((), ONE_OF_EACH, None, ("2 on who", "1 mandate", "1 cited")),
+        ((), THEMES, None, ()),
+        (ALONE, (WEAKER, CLAUSE), None, ("1 weaker", "2 removed", "1 added", "1 clause")),
+        (ALONE, (), PairOfTexts("roll-over", (), "So."), ("2 not repeated", "1 added")),
+        (ALONE, (), PairOfTexts("unrelated", (), "So."), ("2 only in 11/3", "1 only in 20/1")),
+    ],
+)
+def test_one_line_counts_what_there_is(
+    rows: tuple[Row, ...], changes: tuple[Change, ...], pair: PairOfTexts | None, counts: tuple[str, ...]
+) -> None:
+    assert brief_of(compared(*ROWS, *rows, changes=changes, pair=pair)).counts == counts
+
+
+@pytest.mark.parametrize("view", ["side", "unified"])
+def test_the_count_of_a_group_leads_to_the_rows_that_it_names(view: str) -> None:
+    comparison = compared(
+        *ROWS, *ALONE, changes=[WEAKER, DOUBTFUL, STRONGER, LIMIT, TERM, CLAUSE, *ONE_OF_EACH, *THEMES]
+    )
+    groups = brief_of(comparison, Query.read(view, ["unchanged"], "preambular", "x")).groups
+    assert {group.key: bool(group.href) for group in groups} == {
+        **dict.fromkeys(("strength", "limits", "terms", "clauses", "who", "mandates", "cited", "gone", "new"), True),
+        "themes": False,
+    }
+    for group in groups:
+        if group.href:
+            query = Query.of(QueryDict(group.href.removeprefix("?")))
+            named = {place.href.partition("#")[2] for statement in group.statements for place in statement.places}
+            assert query.view == view
+            assert set(pairs(comparison, query)) == named, group.key
 
 
 @pytest.mark.parametrize(
@@ -122,11 +166,11 @@ def test_it_says_where_nothing_was_found(comparison: Comparison, said: str) -> N
     assert brief_of(comparison).none == said
 
 
-@pytest.mark.parametrize("kind", ["roll-over", "unrelated"])
-def test_of_texts_that_share_little_it_does_not_say_that_nothing_changed(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "groups"), [("roll-over", ["new"]), ("unrelated", [])])
+def test_of_texts_that_share_little_it_does_not_say_that_nothing_changed(kind: str, groups: list[str]) -> None:
     pair = PairOfTexts(kind, (), "They are what they are.")
-    comparison = compared(row("removed", "OP1", "", "b"), pair=pair)
-    assert comparison_page(comparison, ALL).brief is None
+    found = brief_of(compared(row("removed", "OP1", "", "b"), row("added", "", "OP1", "c"), pair=pair))
+    assert (found.none, [group.key for group in found.groups]) == ("", groups)
 
 
 WITHOUT = Adoption("without a vote")
@@ -169,19 +213,37 @@ def drawn(comparison: Comparison, query: Query) -> Page:
 def test_the_page_shows_words_of_both_texts_and_a_badge_for_what_grew_weaker() -> None:
     page = drawn(compared(*ROWS, changes=[WEAKER, CLAUSE]), ALL)
     brief = page.at("brief")
-    assert brief.one("h2").text == "What changed, in brief"
-    assert brief.link("One page: the brief") == "/to/brief/"
+    assert brief.one(".brief__line").name == "What changed 1 weaker · 1 clause"
+    assert brief.one("h2").text == "What changed"
+    assert brief.link("On one page") == "/to/brief/"
+    assert brief.link("1: show the rows of Weaker or stronger") == "?change=weaker&change=stronger"
+    assert brief.link("1: show the rows of Clauses") == "?change=scope"
     statement = brief.all(".statement")[0]
     assert statement.texts(".change--weaker") == ["Weaker"]
     assert statement.link("OP3 → OP4") == "#OP4"
     assert "Urges States\N{NO-BREAK SPACE}…" in statement
     assert "Encourages States\N{NO-BREAK SPACE}…" in statement
     assert (statement.texts("del"), statement.texts("ins")) == (["Urges"], ["Encourages"])
-    assert page.one("[name=change][value=weaker]")["form"] == "filters"
-    assert page.ids.index("brief") < page.ids.index("bar")
+    assert statement.one(".statement__words").name == (
+        "Urges States\N{NO-BREAK SPACE}… became Encourages States\N{NO-BREAK SPACE}…"
+    )
 
 
-def test_unified_it_stands_beside_the_rows() -> None:
+def test_it_says_how_much_the_texts_share_and_how_they_were_linked() -> None:
+    brief = drawn(compared(row("unchanged", "OP1", "OP1", "Decides to act")), ALL).at("brief")
+    assert "All 3 words of 11/3 stand in 20/1, which has 3." in brief
+    assert "Linked by a program (engine), how; not checked by an editor." in brief
+    assert not brief.all(".brief__group")
+
+
+@pytest.mark.parametrize("view", ["side", "unified"])
+def test_it_stands_behind_the_controls_and_before_the_rows(view: View) -> None:
+    ids = drawn(compared(*ROWS, changes=[CLAUSE]), Query(view)).ids
+    assert ids.index("bar") < ids.index("brief") < ids.index("rows") < ids.index("OP5")
+
+
+def test_what_more_there_is_of_a_group_is_opened_in_place() -> None:
     clauses = [Change("scope", ("OP5",), ("OP5",), "", f"clause {n}", "wider") for n in range(9)]
-    page = drawn(compared(*ROWS, changes=clauses), Query(view="unified"))
-    assert page.ids.index("OP5") < page.ids.index("brief")
+    rest = drawn(compared(*ROWS, changes=clauses), ALL).one(".brief__rest")
+    assert rest.one("summary").text == "5 more"
+    assert len(rest.all(".statement")) == 5

@@ -145,7 +145,7 @@ def test_rows_hold_the_changes_that_name_both_their_sides() -> None:
 
 def test_rows_say_what_they_hold_in_marks_and_in_their_names() -> None:
     found = pairs(made())
-    assert {name: [mark.words for mark in pair.marks] for name, pair in found.items()} == {
+    assert {name: [pair.word, *(mark.words for mark in pair.marks)] for name, pair in found.items()} == {
         "OP1": ["Reworded", "Weaker", "Limit gone"],
         "OP2": ["Reworded", "Term only"],
         "OP3": ["Reworded", "Term"],

@@ -10,7 +10,6 @@ from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.specimen import specimen
 from resolutions.presentation.comparison.summary import sentence, words_kept
-from resolutions.presentation.pieces import Tally
 from tests.web.divided import divided
 from tests.web.layouts import ALL, order, pairs
 from tests.web.texts import compared, document, paragraph, row
@@ -49,16 +48,15 @@ def test_it_leaves_one_line_at_its_older_place() -> None:
 
 def test_its_rows_name_each_other() -> None:
     found = pairs(SPLIT)
+    assert found["PP2"].word == "Reworded"
     assert found["PP2"].marks == (
         RowMark("moved", "Moved", "from", (RowLink("OP2", "#at-OP2"),)),
-        RowMark("reworded", "Reworded"),
         RowMark("split", "Split", "also in", (RowLink("OP1", "#OP1"),)),
     )
     assert found["OP1"].name == "OP2 of 11/3 and OP1 of 20/1, moved, reworded and split"
     assert (found["PP2"].at_home, found["OP1"].at_home) == (("OP2",), ())
     gathered = pairs(compared(row("reworded", "OP1 OP2", "OP1", "a\nb"), row("reworded", "OP2", "OP2", "b")))["OP1"]
     assert [(mark.words, mark.before, mark.links) for mark in gathered.marks] == [
-        ("Reworded", "", ()),
         ("Split", "OP2 also in", (RowLink("OP2", "#OP2"),)),
         ("Merged from 2", "", ()),
     ]
@@ -93,7 +91,7 @@ def test_what_else_is_unchanged_is_not_struck_nor_folded_where_a_part_lives_on()
     found = pairs(comparison)
     assert order(comparison)["Operative part"] == ["OP1", "OP2"]
     assert [(p.op, bool(p.fate)) for p in found["OP1"].merged.pieces] == [("=", False), ("-", True)]
-    assert found["OP1"].tally == Tally(0, 0, elsewhere=2)
+    assert found["OP1"].facts == ("Linked by their words.",)
 
 
 def test_a_heading_stands_once() -> None:

@@ -49,7 +49,16 @@ def test_a_revision_says_why_and_what_it_changed(client: Client, revision: Editi
     assert "edith" not in page.source.lower()
     difference = Page(client.get(address))
     assert difference.heading == "What revision 2 changed in revision 1"
-    assert len(difference.all("article.pair")) == 1
+    changed = difference.one("article.pair")
+    assert changed.one("summary").text == "Reworded"
+    assert "Linked by their place: they share few words" in changed
+    assert changed.link("Link to this row") == f"#{changed['id']}"
+    assert {label["href"] for label in changed.all("a.label")} == {f"#{changed['id']}"}
+    assert changed.name.startswith("OP14 of revision 1 and OP14 of revision 2, reworded")
+    assert "Words: 3 in both, 17 only in revision 1, 2 only in revision 2." in changed
+    assert changed.texts("del")[0].startswith("continue consideration")
+    assert not difference.dead_anchors
+    assert not difference.all(".bar, #brief, .rewritten, .alone, .pair__absent")
     assert client.get(f"{HISTORY}{first().pk}...999999/").status_code == 404
 
 

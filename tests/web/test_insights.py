@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from resolutions.comparing.comparison import (
     AddresseeShift,
+    Comparison,
     OpeningShift,
     Possible,
     Shifts,
@@ -16,6 +17,23 @@ from resolutions.presentation.comparison.page import comparison_page
 from tests.pages import Page
 from tests.web.layouts import ALL
 from tests.web.texts import compared, row
+
+
+def told(comparison: Comparison) -> dict[str, list[str]]:
+    """Each group of the brief: the words before and after, where they stand, what else is said."""
+    return {
+        group.heading: [
+            " | ".join(
+                (
+                    *("".join(piece.text for piece in words) for words in (statement.before, statement.after)),
+                    *(f"{place.words} {place.href}" for place in statement.places),
+                    *statement.notes,
+                )
+            ).replace("\N{NO-BREAK SPACE}", " ")
+            for statement in group.statements
+        ]
+        for group in comparison_page(comparison, ALL).brief.groups
+    }
 
 
 def test_what_rests_on_doubtful_links_is_marked_and_comes_last() -> None:
@@ -31,11 +49,16 @@ def test_what_rests_on_doubtful_links_is_marked_and_comes_last() -> None:
             )
         ),
     )
-    page = comparison_page(comparison, ALL)
-    assert page.insights is not None
-    openings = page.insights.openings
-    assert [(c.before, c.doubtful) for c in openings] == [("Requests", False), ("Urges", True)]
-    assert [(p.words, p.sure) for p in openings[0].places] == [("OP2", True), ("OP3", False)]
+    assert told(comparison) == {
+        "Opening words": [
+            "Requests | Invites | OP2 #OP2 | OP3 #OP3 | weaker",
+            "Urges | Calls upon | OP1 #OP1 | weaker | doubtful link",
+        ]
+    }
+    (group,) = comparison_page(comparison, ALL).brief.groups
+    assert [[place.sure for place in statement.places] for statement in group.statements] == [[True, False], [False]]
+    page = Page(render_to_string("comparison/_comparison.html", {"page": comparison_page(comparison, ALL), "base": ""}))
+    assert page.texts(".statement__head") == ["OP2 OP3 doubtful link weaker", "OP1 weaker doubtful link"]
 
 
 def test_insights_lead_to_their_rows() -> None:
@@ -51,14 +74,14 @@ def test_insights_lead_to_their_rows() -> None:
             (Substitution("victims", "trafficked persons", 2, (("OP3", "OP4"), ("OP5", "OP5"))),),
         ),
     )
-    insights = comparison_page(comparison, ALL).insights
-    assert insights is not None
-    (opening,), (addressee,), (substitution,) = insights.openings, insights.addressees, insights.substitutions
-    assert (opening.before, opening.after, opening.direction) == ("Urges", "Encourages", "weaker")
-    assert [(p.words, p.href) for p in opening.places] == [("OP3 → OP4", "#OP4")]
-    assert [(p.words, p.href) for p in addressee.places] == [("OP5", "#OP5"), ("OP3 → OP4", "#OP4")]
-    assert [p.words for p in substitution.places] == ["OP3 → OP4", "OP5"]
-    assert [heading for _, heading, _ in insights.groups] == ["Opening words", "Addressees", "Recurring words"]
+    assert told(comparison) == {
+        "Opening words": ["Urges | Encourages | OP3 → OP4 #OP4 | weaker"],
+        "Addressees": ["Governments | States | OP5 #OP5 | OP3 → OP4 #OP4"],
+        "Recurring words": ["victims | trafficked persons | OP3 → OP4 #OP4 | OP5 #OP5 | 2 times"],
+    }
+    page = comparison_page(comparison, ALL)
+    assert {group.href for group in page.brief.groups} == {""}
+    assert page.changes == ()
 
 
 def test_what_is_wholly_new_or_gone_is_told_by_its_list_heads() -> None:
@@ -71,15 +94,15 @@ def test_what_is_wholly_new_or_gone_is_told_by_its_list_heads() -> None:
         possible=[Possible("OP2", "OP1", 0.3)],
         shifts=Shifts(),
     )
-    insights = comparison_page(comparison, ALL).insights
-    assert insights is not None
-    assert [(p.label, p.href) for p in insights.gone] == [("OP1", "#old-OP1")]
-    assert [(p.label, p.href) for p in insights.new] == [("OP2", "#OP2")]
+    assert told(comparison) == {
+        "Wholly gone": ["Urges States … |  | OP1 #old-OP1"],
+        "Wholly new": [" | Requests … | OP2 #OP2"],
+    }
 
 
-def test_what_was_told_so_stays_so() -> None:
-    shown = comparison_page(compared(row("removed", "OP1", "", "Decides"), shifts=Shifts()), ALL)
-    assert shown.brief is None
+def test_it_does_not_say_of_what_was_told_so_that_nothing_changed() -> None:
+    shown = comparison_page(compared(row("reworded", "OP1", "OP1", "[-a-]{+b+}"), shifts=Shifts()), ALL)
+    assert (shown.brief.none, shown.brief.groups) == ("", ())
     page = Page(render_to_string("comparison/_comparison.html", {"page": shown, "base": ""}))
-    assert page.one(".insights")
-    assert not page.all("#brief, [name=change]")
+    assert "No change of substance was found" not in page
+    assert "Changes of substance" not in page

@@ -63,12 +63,12 @@ def test_nothing_is_called_removed_that_was_not(
 ) -> None:
     page, found = comparison_page(of(pair), ALL), pairs(of(pair))
     assert "".join(part.text for part in page.sentence) == sentence
-    assert (found["old-OP1"].marks[0].words, found["old-OP1"].name) == removed
-    assert (found["OP1"].marks[0].words, found["OP1"].name) == added
-    assert {chip.kind: chip.words for chip in page.chips} == {
+    assert (found["old-OP1"].word, found["old-OP1"].name) == removed
+    assert (found["OP1"].word, found["OP1"].name) == added
+    assert {chip.key: chip.words for chip in page.chips} == {
         "unchanged": "Unchanged", "removed": removed[0], "added": added[0]
     }  # fmt: skip
-    assert [group.key for group in (page.brief.groups if page.brief else ())] == provisions
+    assert [group.key for group in page.brief.groups] == provisions
     assert [part.words.rsplit(": ", 1)[1] for part in row_parts(of(pair), "")][1] == removed[1].split(", ")[1]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.http import QueryDict
 
-from resolutions.comparing.kinds import KINDS
-from resolutions.presentation.comparison.query import Query
+from resolutions.comparing.kinds import KINDS, Kind
+from resolutions.presentation.comparison.query import Query, Substance
 
 COUNTS = dict.fromkeys(KINDS, 1)
 
@@ -95,3 +96,36 @@ def test_folding_hides_nothing() -> None:
     assert query.filtered
     assert query.unfiltered.href == "?view=unified&fold=terms"
     assert not query.unfiltered.filtered
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "suffix"),
+    [
+        ("", "added", "?show=added"),
+        ("show=added", "added", ""),
+        ("show=added", "removed", "?show=added&show=removed"),
+        ("show=added&show=removed", "added", "?show=removed"),
+        ("view=unified&change=weaker&part=operative&words=x&fold=terms", "moved",
+         "?view=unified&show=moved&change=weaker&part=operative&words=x&fold=terms"),
+    ],
+)  # fmt: skip
+def test_a_kind_is_chosen_too_or_no_more(asked: str, kind: Kind, suffix: str) -> None:
+    query = Query.of(QueryDict(asked))
+    assert query.toggled(kind).suffix == suffix
+    assert query.toggled(kind).toggled(kind) == query
+    assert query.toggled(kind).chooses(kind) is not query.chooses(kind)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "suffix"),
+    [
+        ("", "weaker", "?change=weaker"),
+        ("change=weaker", "weaker", ""),
+        ("change=term", "weaker", "?change=weaker&change=term"),
+        ("show=moved&change=term", "term", "?show=moved"),
+    ],
+)
+def test_a_kind_of_change_is_chosen_too_or_no_more(asked: str, kind: Substance, suffix: str) -> None:
+    query = Query.of(QueryDict(asked))
+    assert query.toggled_change(kind).suffix == suffix
+    assert query.toggled_change(kind).toggled_change(kind) == query

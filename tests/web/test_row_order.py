@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from resolutions.presentation.comparison.blocks import single_items
 from resolutions.presentation.comparison.items import Stub
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
@@ -131,10 +132,10 @@ def test_filters_hide_rows_and_keep_the_order(show: list[str], expected: list[st
         row("reworded", "PP3", "PP3", "d", moved=True),
     )
     page = comparison_page(comparison, Query.read(None, show))
-    assert {told(item) for part in page.parts for item in part.items} == set(expected)
-    assert [chip.kind for chip in page.chips] == ["reworded", "moved", "added", "removed", "unchanged"]
+    assert {told(item) for part in page.parts for item in single_items(part.items)} == set(expected)
+    assert [chip.key for chip in page.chips] == ["reworded", "moved", "added", "removed", "unchanged"]
     assert [chip.count for chip in page.chips] == [1] * 5
-    assert {chip.kind for chip in page.chips if chip.on} == set(show)
+    assert {chip.key for chip in page.chips if chip.chosen} == set(show)
     assert page.hidden == f"{4 - len(show)} rows"
 
 

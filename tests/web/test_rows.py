@@ -22,10 +22,8 @@ def test_stubs_and_moved_rows_lead_to_each_other() -> None:
     stub = next(item for item in items if isinstance(item, Stub))
     assert (stub.href, stub.words, stub.name) == ("#PP1", "Moved to PP1", "PP2 of 11/3, moved to PP1 of 20/1")
     moved = pairs(comparison)["PP1"]
-    assert moved.marks == (
-        RowMark("moved", "Moved", "from", (RowLink("PP2", "#at-PP2"),)),
-        RowMark("reworded", "Reworded"),
-    )
+    assert moved.word == "Reworded"
+    assert moved.marks == (RowMark("moved", "Moved", "from", (RowLink("PP2", "#at-PP2"),)),)
     assert moved.name == "PP2 of 11/3 and PP1 of 20/1, moved and reworded"
 
 
@@ -33,10 +31,10 @@ def test_a_doubtful_link_is_never_folded() -> None:
     comparison = compared(row("unchanged", "OP1", "OP1", "a", sure=False, because="context"))
     assert order(comparison)["Operative part"] == ["OP1"]
     pair = pairs(comparison)["OP1"]
-    assert (pair.sure, pair.note, pair.marks[-1].words) == (
-        False,
-        "few words in common, but the same place in both texts",
-        "Doubtful link",
+    assert (pair.sure, pair.word, [mark.words for mark in pair.marks]) == (False, "Unchanged", ["Doubtful"])
+    assert pair.facts == (
+        "Linked by their place: they share few words, but what stands around them is linked.",
+        "The program is not sure of this link: judge for yourself.",
     )
     assert pair.name.endswith("unchanged, doubtful link")
 
@@ -70,9 +68,9 @@ def test_split_and_merged_rows_name_their_paragraphs() -> None:
     )
     split, merged = pairs(comparison).values()
     assert [(b.label, b.id) for b in split.new] == [("OP1", ""), ("OP2", "OP2")]
-    assert [mark.words for mark in split.marks] == ["Reworded", "Split into 2"]
+    assert (split.word, [mark.words for mark in split.marks]) == ("Reworded", ["Split into 2"])
     assert split.name == "OP1 of 11/3 and OP1 and OP2 of 20/1, reworded and split"
-    assert [mark.words for mark in merged.marks] == ["Reworded", "Merged from 2"]
+    assert (merged.word, [mark.words for mark in merged.marks]) == ("Reworded", ["Merged from 2"])
     assert [b.label for b in merged.old] == ["OP2", "OP3"]
 
 
@@ -134,6 +132,6 @@ def test_changes_are_counted_as_shown() -> None:
         row("unchanged", "PP1", "PP1", "a"), row("added", "", "PP2", "b"), row("reworded", "PP2", "PP3", "c")
     )
     page = comparison_page(comparison, ALL)
-    assert (page.changes, page.first_change, page.last_change) == ("2 changes", "PP2", "PP3")
+    assert (page.steps, page.first_change, page.last_change) == ("2 changes", "PP2", "PP3")
     page = comparison_page(comparison, Query.read(None, ["unchanged"]))
-    assert (page.changes, page.first_change, page.last_change) == ("0 changes", "", "")
+    assert (page.steps, page.first_change, page.last_change) == ("0 changes", "", "")

@@ -94,7 +94,7 @@ class Table:
     def _href_of_stub(self, label: str) -> str:
         """A link from a row that is shown to the line at its older place, which the filters may hide."""
         paragraph, query = self.left[label], self.query
-        seen = query.part in (None, paragraph.section) and query.holds([paragraph.text])
+        seen = query.shows(("moved",)) and query.part in (None, paragraph.section) and query.holds([paragraph.text])
         return query.to(f"at-{anchor(label)}", seen=seen)
 
     def shows(self, number: int, query: Query | None = None) -> bool:

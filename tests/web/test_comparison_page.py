@@ -57,8 +57,24 @@ class TestTheSamples:
             assert [found for found, count in ids.items() if count > 1] == []
 
     def test_links_within_the_page_lead_somewhere(self, client: Client) -> None:
-        for address in (PAIR, f"{PAIR}?view=unified", f"{PAIR}?show=moved"):
-            assert not page_at(client, address).dead_anchors
+        for query in (
+            "",
+            "view=unified",
+            "show=moved",
+            "show=reworded",
+            "change=weaker",
+            "words=victims&part=operative",
+        ):
+            page = page_at(client, f"{PAIR}?{query}")
+            assert not page.dead_anchors, query
+            # A link to what the filters hide drops them.
+            for link in page.all("#comparison a[href^='./#'], #comparison a[href^='?'][href*='#']"):
+                elsewhere, _, anchor = link["href"].removeprefix("./").partition("#")
+                assert anchor in self.ids_at(client, elsewhere), link
+
+    @staticmethod
+    def ids_at(client: Client, query: str) -> list[str]:
+        return page_at(client, PAIR + query).ids
 
     def test_changes_are_marked_up(self, client: Client) -> None:
         page = page_at(client, PAIR)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -17,6 +19,7 @@ from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
 from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
+from tests.web.texts import document, paragraph
 
 PAGE = "/series/trafficking/"
 EDIT = f"{PAGE}edit/"
@@ -160,6 +163,32 @@ def test_resolutions_and_comparisons_lead_through_the_series(client: Client, sam
     earlier = Page(client.get(f"/resolutions/{LEFT}/"))
     assert not earlier.all(".para__changed")
     assert earlier.link("First here, still in 20/1: history of PP5") == f"/history/{samples[0].pk}/PP5/"
+
+
+def test_a_comparison_leads_to_those_with_the_other_texts_of_the_series(
+    series: Series, client: Client, stored: Callable[..., Edition]
+) -> None:
+    later = stored(document(paragraph("OP1", "Decides to act."), symbol="A/HRC/RES/44/4", adopted_on=date(2020, 7, 16)))
+    SeriesMember.objects.create(series=series, resolution=later.resolution)
+    line = Page(client.get(PAIR)).one(".masthead__series")
+    assert line.link("Series of 3 texts") == PAGE
+    steps = line.one("[aria-label='Texts of the series']")
+    assert [step.name for step in steps.all("li")] == ["11/3", "20/1", "44/4 instead of 20/1"]
+    address = steps.link("44/4 instead of 20/1")
+    assert address == f"/compare/{LEFT}...A/HRC/RES/44/4/"
+    assert Page(client.get(address)).one(".masthead__series").texts("li b") == ["11/3", "44/4"]
+
+
+def test_of_texts_in_no_series_none_is_named(samples: tuple[Edition, Edition], client: Client) -> None:
+    head = Page(client.get(PAIR)).one(".masthead__series")
+    assert head.lines == ["Human Rights Council"]
+
+
+def test_the_labels_of_a_comparison_lead_to_the_provisions(samples: tuple[Edition, Edition], client: Client) -> None:
+    row = Page(client.get(PAIR)).at("PP8")
+    for edition, label in zip(samples, row.all("a.label"), strict=True):
+        assert label["href"] == f"/history/{edition.pk}/{label.text}/"
+        assert label.text in Page(client.get(label["href"]))
 
 
 def test_editors_confirm_and_rename(series: Series, grouping: Client) -> None:

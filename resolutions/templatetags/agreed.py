@@ -31,7 +31,7 @@ from resolutions.presentation.terms import tally_words
 register = template.Library()
 register.filter(anchor)
 
-_INDENT = re.compile(r"\s*\n\s*")
+_INDENT = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")  # what a browser takes for white space, no other blanks
 _TAGS = {"-": "del", "+": "ins"}
 _MOVED = {"-": "moved moved--from", "+": "moved moved--to"}
 _TEMPLATES = {

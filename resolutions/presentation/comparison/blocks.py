@@ -102,12 +102,12 @@ def _laid_out(run: Sequence[_Single], words: dict[Side, str], *, of_one_text: bo
         yield from run
         return
     beside, rest = _balanced(old, new) if old and new else (([], []), (old, new))
+    heads = [_says(side, words[of]) for side, of in zip(beside, _SIDES, strict=True)]
     if beside[0]:
-        heads = [_says(side, words[of]) for side, of in zip(beside, _SIDES, strict=True)]
         yield Rewritten(Column(heads[0], tuple(beside[0])), Column(heads[1], tuple(beside[1])))
-    for side, left in zip(_SIDES, rest, strict=True):
+    for side, left, head in zip(_SIDES, rest, heads, strict=True):
         if left:
-            yield Alone(side, Column(_says(left, words[side], more=bool(beside[0])), tuple(left)))
+            yield Alone(side, Column(_says(left, words[side], more=bool(head)), tuple(left)))
 
 
 def _balanced(
@@ -116,14 +116,15 @@ def _balanced(
     """What stands beside each other, and what is left of the longer side where it is more than a screen longer."""
     lengths = [list(accumulate(_length([item]) for item in side)) for side in (old, new)]
     shorter = min(lengths[0][-1], lengths[1][-1])
-    cuts = [_cut(own, shorter) for own in lengths]
+    cuts = [_cut(side, own, shorter) for side, own in zip((old, new), lengths, strict=True)]
     return (old[: cuts[0]], new[: cuts[1]]), (old[cuts[0] :], new[cuts[1] :])
 
 
-def _cut(lengths: Sequence[int], shorter: int) -> int:
+def _cut(items: Sequence[_Single], lengths: Sequence[int], shorter: int) -> int:
     """How many items stand beside the other side, which is `shorter` words long, or this one is: all but a rest of more
-    than a screen."""
-    upto = next((n for n, length in enumerate(lengths, 1) if length >= shorter), len(lengths))
+    than a screen. A heading stays with what it heads."""
+    ends = (n for n, item in enumerate(items, 1) if lengths[n - 1] >= shorter and not isinstance(item, Headings))
+    upto = next(ends, len(items))
     return upto if lengths[-1] - lengths[upto - 1] > A_SCREEN else len(lengths)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from resolutions.comparing.comparison import Change, ChangeKind, Comparison, Shifts
-from resolutions.comparing.kinds import ONE_SIDED, Kind
+from resolutions.comparing.kinds import Kind, Relation
 from resolutions.presentation.comparison.changes import word
 from resolutions.presentation.comparison.insights import Replacement, insights
 from resolutions.presentation.comparison.marks import MOST_PLACES, RowReference
@@ -77,6 +77,7 @@ _COUNTED: Mapping[Key, tuple[str, str]] = {
     "cited": ("cited", "cited"),
 }
 """How the line of counts names the statements of a group: one, and several."""
+_WENT_AND_CAME: tuple[Relation, Relation] = ("removed", "added")
 _FIRST, _FIRST_ALONE = 4, 3
 """Statements of a group that are seen at once: of changes, and of paragraphs that one text alone has."""
 
@@ -180,7 +181,7 @@ def _counts(table: Table, groups: Sequence[BriefGroup]) -> tuple[str, ...]:
     strength = [statement.badge for group in groups for statement in group.statements if group.key == "strength"]
     rows = Counter(row.relation for row in table.comparison.rows)
     found: list[tuple[int, str]] = [(strength.count(way), way) for way in ("weaker", "stronger")]
-    found += [(rows[relation], small(table.words[relation])) for relation in ONE_SIDED]
+    found += [(rows[relation], small(table.words[relation])) for relation in _WENT_AND_CAME]
     found += [
         (number, _COUNTED[group.key][number > 1])
         for group in groups

@@ -33,7 +33,7 @@ def row_facts(row: Row, names: tuple[str, str]) -> Iterator[str]:
 
 def _words(row: Row, names: tuple[str, str]) -> str:
     counts = tally(row.edits, row.moves, row.elsewhere)
-    if counts.capitals:
+    if counts.capitals and not counts.moved and not counts.elsewhere:
         return "Only capitals differ."
     told = (
         (counts.removed, f"only in {names[0]}"),

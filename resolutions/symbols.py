@@ -116,6 +116,7 @@ def named_year(symbol: str) -> int | None:
 
 
 def official_address(symbol: str, language: str = "") -> str:
-    """Where the Organization serves the official document, in all languages or in that one. It writes a part without
-    its stroke: A/RES/61/267B."""
-    return f"https://docs.un.org/{f'{language}/' if language else ''}{re.sub(r'/(?=[A-Z](?:-[A-Z])?$)', '', symbol)}"
+    """Where the Organization serves the official document in all languages, or in the one with this code. It writes a
+    part without its stroke: A/RES/61/267B."""
+    folder = f"{language}/" if language else ""
+    return f"https://docs.un.org/{folder}{re.sub(r'/(?=[A-Z](?:-[A-Z])?$)', '', symbol)}"

@@ -32,27 +32,32 @@ BAR, GAP, HEIGHT = 14, 4, 48
 
 @dataclass(frozen=True, slots=True)
 class OccurrenceLine:
-    """A use in a list: its resolution and paragraph, its day, its address."""
+    """A use in a list: its resolution and paragraph, its day, its address and that of its provision."""
 
     name: str
     when: str
     title: str
     href: str
+    history: str = ""
 
     @property
     def dated(self) -> Sentence:
         """The use as a link, with its day where that is known: `A/HRC/RES/11/3, PP5 (17 June 2009)`."""
-        return sentence(SentencePart(self.name, href=self.href), f" ({self.when})" if self.when else "")
+        return sentence(self.named, f" ({self.when})" if self.when else "")
+
+    @property
+    def named(self) -> SentencePart:
+        """The name, leading to the provision, else to the place in its text."""
+        return SentencePart(self.name, href=self.history or self.href, provision=bool(self.history))
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterCard:
-    """A place on the page: where its nearest text stands, that text against the question, and all its uses; where its
-    history is told, what asks for it again, what is copied of it."""
+    """A place on the page: where its nearest text stands, that text against the question, and all its uses; what asks
+    for it again, what is copied of it."""
 
     id: str
     lead: OccurrenceLine
-    history: str
     again: str
     copied: str
     body: str
@@ -94,7 +99,8 @@ class Years:
 
 def line(use: PhraseUse) -> OccurrenceLine:
     href = f"{reverse('resolution', args=[use.symbol])}#{anchor(use.label)}"
-    return OccurrenceLine(f"{use.symbol}, {use.label}", day(use.adopted_on), use.title, href)
+    history = reverse("provision", args=[use.edition, use.label])
+    return OccurrenceLine(f"{use.symbol}, {use.label}", day(use.adopted_on), use.title, href, history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,6 @@ def _shown(number: int, place: Cluster, finding: SearchResult) -> ClusterCard:
     return ClusterCard(
         id=f"place-{number}",
         lead=(lead := line(place.nearest)),
-        history=reverse("provision", args=[place.nearest.edition, place.nearest.label]),
         again=f"{reverse('find')}?{urlencode({'symbol': place.nearest.symbol, 'paragraph': place.nearest.label})}",
         copied=f"{place.text}\n{lead.name}{f' ({lead.when})' if lead.when else ''}",
         body=place.nearest.body,

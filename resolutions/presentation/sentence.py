@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SentencePart:
-    """A stretch of a sentence; `strong` where it is what the eye should find, `href` where it leads elsewhere."""
+    """A stretch of a sentence; `strong` where it is what the eye should find, `href` where it leads elsewhere;
+    `provision` where that is the page of a provision, which a panel can show."""
 
     text: str
     strong: bool = False
     href: str = ""
+    provision: bool = False
 
 
 Sentence = tuple[SentencePart, ...]

@@ -9,7 +9,7 @@ from resolutions.presentation.checked import Checked
 from resolutions.presentation.comparison.insights import DIRECTION_WORDS
 from resolutions.presentation.phrase_search import ALIKE, OccurrenceLine, against, line
 from resolutions.presentation.pieces import Piece, clean
-from resolutions.presentation.sentence import Sentence, SentencePart, sentence
+from resolutions.presentation.sentence import Sentence, sentence
 from resolutions.presentation.wording import capital, in_words, listed, plural, spelled
 from resolutions.services.phrases.text_check import Held
 
@@ -43,7 +43,7 @@ class CheckedLine:
 
 
 def _use(use: OccurrenceLine) -> Sentence:
-    return sentence(SentencePart(use.name, href=use.href), f", {use.when}" if use.when else "")
+    return sentence(use.named, f", {use.when}" if use.when else "")
 
 
 def held(number: int, one: Held) -> CheckedLine:

@@ -133,7 +133,8 @@ def sentence(words: Sentence) -> SafeString:
 
 def _words(words: SentencePart) -> str:
     text = f"<b>{escape(words.text)}</b>" if words.strong else escape(words.text)
-    return f'<a href="{escape(words.href)}">{text}</a>' if words.href else text
+    opens = " data-provision" if words.provision else ""
+    return f'<a href="{escape(words.href)}"{opens}>{text}</a>' if words.href else text
 
 
 @register.simple_tag

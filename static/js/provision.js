@@ -1,46 +1,60 @@
-// The provision beside the page that names it: a label opens it, Escape or its button closes it. Without scripts, or with
-// a key held, the label leads to its own page.
-{
-  const panel = document.getElementById("provision");
-  let label = null;
+// A label opens its provision in a panel beside the page; where that fails, it leads to the provision's own page.
+const panel = document.getElementById("provision");
+let opener;
 
-  const plain = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+// what the reader looks at stays where it was on the screen, however the page gives way
+function keepInPlace(node, change) {
+  const before = node?.isConnected && node.getBoundingClientRect().top;
+  change();
+  if (node?.isConnected) scrollBy({ top: node.getBoundingClientRect().top - before, behavior: "instant" });
+}
 
-  // what is read stays where it is on the screen, though the page becomes narrower
-  function holding(change) {
-    const before = label?.getBoundingClientRect().top;
-    change();
-    if (label?.isConnected) scrollBy({ top: label.getBoundingClientRect().top - before, behavior: "instant" });
-  }
+function closePanel(focus = true) {
+  // the page may have fetched its rows anew meanwhile
+  const again = opener && `a[data-provision][href="${CSS.escape(opener.getAttribute("href"))}"]`;
+  const label = opener?.isConnected ? opener : again && document.querySelector(again);
+  keepInPlace(label, () => (panel.hidden = true));
+  panel.replaceChildren();
+  if (focus) label?.focus({ preventScroll: true });
+}
 
-  function show() {
-    holding(() => (panel.hidden = false));
-    panel.scrollTop = 0;
-    document.getElementById("provision-head")?.focus({ preventScroll: true });
-  }
+document.addEventListener("click", (event) => {
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const label = event.target.closest?.("a[data-provision]");
+  if (event.target.closest?.("[data-close]") && panel.contains(event.target)) closePanel();
+  else if (label && window.htmx) {
+    if (!panel.contains(label)) opener = label;
+    htmx.ajax("GET", label.getAttribute("href"), { source: panel, target: panel, swap: "innerHTML" });
+  } else return;
+  event.preventDefault();
+});
 
-  function close() {
-    holding(() => (panel.hidden = true));
-    panel.replaceChildren();
-    if (label?.isConnected) label.focus({ preventScroll: true });
-    label = null;
-  }
+panel?.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target !== panel) return;
+  keepInPlace(opener, () => (panel.hidden = false));
+  panel.scrollTop = 0;
+  panel.querySelector("h2").focus({ preventScroll: true });
+});
 
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-close-provision]")) return close();
-    const link = event.target.closest("a[data-provision]");
-    if (!link || !plain(event) || !window.htmx) return;
-    event.preventDefault();
-    label = link;
-    htmx.ajax("GET", link.getAttribute("href"), { source: panel, target: panel, swap: "innerHTML" });
-  });
-
-  document.addEventListener("htmx:afterSwap", ({ detail }) => detail.target === panel && show());
-  for (const failure of ["htmx:responseError", "htmx:sendError"])
-    document.addEventListener(failure, ({ detail }) => detail.target === panel && label && location.assign(label.href));
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || panel.hidden || document.querySelector(".menu[open]")) return;
-    close();
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  panel?.addEventListener(failure, ({ detail }) => {
+    if (detail.elt === panel) location.assign(detail.pathInfo.finalRequestPath);
   });
 }
+
+// what has a use for Escape itself comes first: an open menu, a list of suggestions
+document.addEventListener(
+  "keydown",
+  ({ key }) => {
+    if (key !== "Escape" || !panel || panel.hidden) return;
+    if (!document.querySelector(".menu[open], [role=combobox][aria-expanded=true]")) closePanel();
+  },
+  true,
+);
+
+// where the panel lies over the page, it gives way to what the keyboard reaches under it
+document.addEventListener("focusin", ({ target }) => {
+  if (!panel || panel.hidden || panel.contains(target)) return;
+  const over = panel.getBoundingClientRect().left < target.getBoundingClientRect().right;
+  if (over && getComputedStyle(document.body).paddingInlineEnd === "0px") closePanel(false);
+});

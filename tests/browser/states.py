@@ -127,6 +127,7 @@ STATES = (
     State("series", READER, "/{series}", ".flow", phone=True),
     State("series, votes", READER, "/{voted}", ".votes__ballot", phone=True, within=".votes, .votes__key"),
     State("series, all of it", READER, "/{series}?show=all", ".flow"),
+    State("provision beside a text", READER, "/resolutions/A/HRC/RES/20/1/", "#provision .side__note", (click("[href$='/PP9/'].label"),), phone=True, within="#provision"),
     State("history of a provision", READER, "/{provision}", ".timeline", phone=True),
     State("against the latest", READER, "/{provision}?view=latest&order=newest", ".timeline"),
     State("clean", READER, "/{provision}?view=clean", ".timeline"),

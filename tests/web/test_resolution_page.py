@@ -136,7 +136,7 @@ def test_everything_a_text_has_is_shown(client: Client, stored: Callable[..., Ed
     assert page.texts("h3") == ["What to do"]
     assert page.texts("sup") == ["1", "9"]
     assert page.link("1") == "#note-1"
-    assert page.link("OP1") == "#OP1"
+    assert page.one(".outline").link("OP1 Urges States") == "#OP1"
     assert "Rules that have no opening" in page.at("Annex.OP1")
     assert page.texts('[href="/resolutions/A/HRC/RES/1/1/"]') == ["1/1", "1/1"]
 

@@ -159,7 +159,7 @@ def test_resolutions_and_comparisons_lead_through_the_series(client: Client, sam
     assert page.link("Compare with the one before, 11/3") == PAIR
     history = f"/history/{samples[1].pk}/PP9/"
     assert page.link("Since 11/3, reworded since 11/3: history of PP9") == history
-    assert page.one(f'[href="{history}"]').texts("[aria-hidden]")[-1] == "reworded"
+    assert page.one(f'.para__beside[href="{history}"]').texts("[aria-hidden]")[-1] == "reworded"
     earlier = Page(client.get(f"/resolutions/{LEFT}/"))
     assert not earlier.all(".para__changed")
     assert earlier.link("First here, still in 20/1: history of PP5") == f"/history/{samples[0].pk}/PP5/"

@@ -159,6 +159,13 @@ def _names(named: Sequence[str], labels: Sequence[str]) -> bool:
     return not named or not set(named).isdisjoint(labels)
 
 
+def wording(provision: Provision, texts: Sequence[SeriesText], held: Held) -> ProvisionEntry:
+    """The provision where it stands last, without any change marked."""
+    last, cell = [(n, cell) for n, cell in enumerate(provision) if cell][-1]
+    own = {last: tuple(held[last, label] for label in cell.labels)}
+    return _entry(last, cell, provision, texts, own, "clean")
+
+
 def _title(paragraph: Paragraph) -> tuple[Piece, ...]:
     """The beginning of the paragraph, which stands whole below."""
     lead = paragraph.opening or ""

@@ -3,16 +3,17 @@ language stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from resolutions import symbols
 from resolutions.label import anchor
 from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.series.provision import VIEWS, View
-from resolutions.presentation.wording import first_words
+from resolutions.presentation.wording import direction, first_words
 from resolutions.services.phrases.phrase_search import PhraseUse
 from resolutions.symbols import official_address
 
@@ -28,12 +29,42 @@ class ViewChoice:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A use of the same language elsewhere: its place, and what is said of it."""
+    """A use of the same language elsewhere: its place, what is said of it, and where its own provision is told."""
 
     name: str
     href: str
     says: str
     title: str
+    history: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialDocument:
+    """The official document in one language, `name` in its own words; `chosen` where it is the reader's."""
+
+    language: str
+    name: str
+    href: str
+    chosen: bool
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+
+_OWN_NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "français", "ru": "русский", "es": "español"}
+"""The official languages as each names itself, in the order of the Organization."""
+
+
+def official_documents(symbol: str, wanted: Sequence[str]) -> tuple[OfficialDocument, ...]:
+    """The official document in the six languages, the reader's before the others: the first of those `wanted` (codes,
+    the most wanted first) that is one of the six, else English."""
+    own = next((code for code in wanted if code in _OWN_NAMES), "en")
+    documents = (
+        OfficialDocument(code, name, symbols.official_address(symbol, code), code == own)
+        for code, name in _OWN_NAMES.items()
+    )
+    return tuple(sorted(documents, key=lambda one: not one.chosen))
 
 
 def head_line(symbol: str, label: str, series: tuple[str, str] | None) -> Sentence:
@@ -91,4 +122,10 @@ def elsewhere(use: PhraseUse, nearest: str) -> Elsewhere:
     year = f", {use.adopted_on.year}" if use.adopted_on else ""
     wording = f"; nearest to the wording of {nearest}" if nearest else ""
     href = f"{reverse('resolution', args=[use.symbol])}#{anchor(use.label)}"
-    return Elsewhere(f"{use.symbol}, {use.label}", href, f"{use.body}{year}{wording}", first_words(use.title, 14))
+    return Elsewhere(
+        f"{use.symbol}, {use.label}",
+        href,
+        f"{use.body}{year}{wording}",
+        first_words(use.title, 14),
+        reverse("provision", args=[use.edition, use.label]),
+    )

@@ -1,70 +1,71 @@
-"""How a provision stands in its series, in a sentence or two: its latest wording, and what became of it on the way.
+"""How a provision stands in its series, in one sentence: which wording is the latest, and what became of it before.
 
-A later resolution repeals nothing, so nothing here is in force or replaced: there is a latest wording, and there are
-texts that do not hold it.
+A later resolution repeals nothing: no wording is called in force, none replaced.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
+from resolutions.comparing.kinds import SAME_SUBSTANCE
 from resolutions.presentation.series.chart import SeriesText
-from resolutions.presentation.wording import listed
-from resolutions.tracing.lineage import Cell, Provision
+from resolutions.presentation.wording import capital, listed
+from resolutions.tracing.lineage import Provision
 
 ALONE = "Followed in no series: the text stands here by itself."
+_TOLD = ("reworded", "updated")
+"""What is told of a provision that was carried over."""
 
 
 def standing(provision: Provision, texts: Sequence[SeriesText]) -> str:
-    """The sentences on a provision that stands in at least one of the texts, the earliest first.
-
-    `Latest wording: 53/9 of 12 July 2023. First in this series in 11/3 (2009), left out of 20/1 (2012), back and
-    reworded in 44/4 (2020), reworded in 53/9 (2023).`
-    """
+    """`Latest wording: 53/9 of 12 July 2023. First in this series in 2009, left out in 2012, back in 2020, reworded in
+    2023.` Of a provision that the last text lacks: `Last in 44/4 (2020); not in 53/9, the latest text of the series
+    held here.`"""
     if len(texts) == 1:
         return ALONE
-    last = max(n for n, cell in enumerate(provision) if cell)
-    gone = texts[last + 1 :]
-    if gone:
-        head = f"Last in {_named(texts[last])}; not in {listed([_named(text) for text in gone])}."
+    places = [n for n, cell in enumerate(provision) if cell]
+    last, newest = texts[places[-1]], texts[-1]
+    if last is newest:
+        now = f"Latest wording: {last.name}{_of(last)}{_unchanged(provision, texts)}."
     else:
-        dated = texts[last].year and texts[last].day != texts[last].year
-        head = f"Latest wording: {texts[last].name}{f' of {texts[last].day}' if dated else ''}."
-    happened = [
-        f"{what} {listed([_named(text) for _, text in run])}"
-        for what, run in groupby(_events(provision[: last + 1], texts), key=lambda event: event[0])
-    ]
-    return f"{head} {', '.join(happened)}{_unchanged(provision)}."
+        word = "Last" if len(places) > 1 else "Only"
+        when = f" ({last.year})" if last.year else ""
+        now = f"{word} in {last.name}{when}; not in {newest.name}, the latest text of the series held here."
+        if len(places) == 1:
+            return now
+    return f"{now} {capital(', '.join(_events(provision, texts, places)))}."
 
 
-def _events(provision: Sequence[Cell | None], texts: Sequence[SeriesText]) -> Iterator[tuple[str, SeriesText]]:
-    """What became of the provision from text to text: where it began, was left out, came back, was reworded."""
-    begun = False
-    for n, (cell, text) in enumerate(zip(provision, texts, strict=False)):
-        before = provision[n - 1] if n else None
-        if cell is None:
-            if begun:
-                yield "left out of", text
-        elif not begun:
-            begun = True
-            yield "First in this series in", text
-        elif before is None:
-            yield ("back and reworded in" if cell.what == "reworded" else "back in"), text
-        elif cell.what == "reworded":
-            yield "reworded in", text
-        elif cell.what == "updated":
-            yield "what it cites updated in", text
-
-
-def _unchanged(provision: Provision) -> str:
-    """That its words never changed in substance, where it stands in several texts."""
-    cells = [cell for cell in provision if cell]
-    if len(cells) < 2 or any(cell.what in ("reworded", "updated") for cell in cells):
+def _of(text: SeriesText) -> str:
+    """` of 12 July 2023`, ` (2023)` where the year alone is known."""
+    if not text.year:
         return ""
-    return ", never reworded"
+    return f" ({text.year})" if text.day == text.year else f" of {text.day}"
 
 
-def _named(text: SeriesText) -> str:
-    """`20/1 (2012)`; a symbol that names its year, or an undated one, as it is."""
-    return f"{text.name} ({text.year})" if text.year and text.year not in text.name else text.name
+def _unchanged(provision: Provision, texts: Sequence[SeriesText]) -> str:
+    """`, unchanged since 44/4`: the earliest text with the words of the last one, "" where that is the last itself."""
+    at = len(provision) - 1
+    while (cell := provision[at]) and cell.what == "unchanged" and cell.since is not None:
+        at = cell.since
+    return f", unchanged since {texts[at].name}" if at < len(provision) - 1 else ""
+
+
+def _events(provision: Provision, texts: Sequence[SeriesText], places: Sequence[int]) -> list[str]:
+    """What happened from text to text, the same in one after the other together: `reworded in 2020 and 2023`."""
+    years = [text.year for text in texts]
+    distinct = all(years) and len(set(years)) == len(years)
+    when = [text.year if distinct else text.name for text in texts]
+    found = [("first in this series", when[places[0]])]
+    for n in range(places[0] + 1, places[-1] + 1):
+        cell, before = provision[n], provision[n - 1]
+        if cell is None:
+            found += [("left out", when[n])] if before else []
+        elif before is None:
+            found.append(("back reworded" if cell.what in _TOLD else "back", when[n]))
+        elif cell.what in _TOLD:
+            found.append((cell.what, when[n]))
+    said = [f"{what} in {listed([at for _, at in run])}" for what, run in groupby(found, key=lambda one: one[0])]
+    kept = [cell for cell in provision if cell and cell.since is not None]
+    return [*said, "never reworded"] if kept and all(cell.what in SAME_SUBSTANCE for cell in kept) else said

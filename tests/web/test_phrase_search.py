@@ -43,7 +43,9 @@ def test_the_earliest_first_where_asked(client: Client) -> None:
     page = find(client, q=FORMS, order="earliest")
     assert places(page).index(f"{LEFT}, PP5") < places(page).index(f"{RIGHT}, PP9")
     assert f"The earliest of these stands in {LEFT}, PP5" in page
-    assert page.link(f"{LEFT}, PP5") == f"/resolutions/{LEFT}/#PP5"
+    edition = Edition.objects.get(resolution__symbol=LEFT)
+    assert page.link(f"{LEFT}, PP5") == f"/history/{edition.pk}/PP5/"
+    assert f"/resolutions/{LEFT}/#PP5" in [link["href"] for link in page.all(".use__acts a")]
 
 
 @pytest.mark.usefixtures("indexed")
@@ -156,7 +158,8 @@ def test_a_phrase_is_found_where_it_stood_first(client: Client) -> None:
     page = find(client, q="“trafficking in persons”", order="earliest")
     said = page.one(".found__said")
     assert f"The earliest text that says it stands in {LEFT}, " in said
-    assert said.all("a")[0]["href"].startswith(f"/resolutions/{LEFT}/#")
+    edition = Edition.objects.get(resolution__symbol=LEFT)
+    assert said.all("a[data-provision]")[0]["href"].startswith(f"/history/{edition.pk}/")
     assert "All uses by year: " in page
 
 

@@ -47,7 +47,8 @@ def test_each_paragraph_is_held_against_the_nearest_agreed_one(client: Client) -
     page = check(client, text=DRAFT)
     assert "Three paragraphs: " in page
     assert "New: no agreed language comes near" in page
-    assert page.link(f"{RIGHT}, PP9") == f"/resolutions/{RIGHT}/#PP9"
+    edition = Edition.objects.get(resolution__symbol=RIGHT)
+    assert page.link(f"{RIGHT}, PP9") == f"/history/{edition.pk}/PP9/"
     assert f"and on {SECRET}" in page.texts("del")
 
 

@@ -33,7 +33,7 @@ def brief(request: HtmxRequest, pair: PairAddress) -> HttpResponse:
     found = compute.compared(*sides)
     shows = (*((side.pk, side.published_at) for side in sides), found.words)
     more = {"swapped": reverse("brief", args=[pair.swapped])}
-    return cached_for_anonymous(request, shows, lambda: _page(request, found.comparison, found.words, more))
+    return cached_for_anonymous(request, shows, lambda: _page(request, found.comparison, sides, found.words, more))
 
 
 @public_page
@@ -48,7 +48,7 @@ def pinned_brief(request: HtmxRequest, short_id: str) -> HttpResponse:
         "today": reverse("comparison", args=[pair]),
         "swapped": reverse("brief", args=[pair.swapped]),
     }
-    return _page(request, shown.comparison, shown.words, more)
+    return _page(request, shown.comparison, (kept.left, kept.right), shown.words, more)
 
 
 @public_page
@@ -81,9 +81,20 @@ def _pinned(short_id: str) -> models.Comparison:
 
 
 def _page(
-    request: HtmxRequest, comparison: Comparison, words: Sequence[CorrectionNote], more: Mapping[str, object]
+    request: HtmxRequest,
+    comparison: Comparison,
+    sides: tuple[models.Edition, models.Edition],
+    words: Sequence[CorrectionNote],
+    more: Mapping[str, object],
 ) -> HttpResponse:
-    context = {"page": briefing(comparison, words), "address": request.build_absolute_uri(request.path), **more}
+    page = briefing(comparison, words)
+    editions = {"dropped": sides[0].pk, "new": sides[1].pk}
+    context = {
+        "page": page,
+        "apart": [(side, editions[side.key]) for side in page.apart],
+        "address": request.build_absolute_uri(request.path),
+        **more,
+    }
     return render(request, "briefing/briefing.html", context)
 
 

@@ -15,7 +15,6 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from resolutions import document, storage, symbols
 from resolutions.address import LANGUAGES, SymbolAddress
-from resolutions.document import Adoption
 from resolutions.exports.citations import of_document, sentences
 from resolutions.label import Label, anchor
 from resolutions.middleware import HtmxRequest
@@ -103,7 +102,14 @@ def _object(request: HtmxRequest, followed: _Followed) -> dict[str, Any]:
         "anchor": anchor(label),
         "history": steps,
         "standing": standing(followed.found, texts),
-        "line": line(steps, texts, [_adopted(one) for one in followed.editions], marks, compare, edition.pk),
+        "line": line(
+            steps,
+            texts,
+            [vote_words(storage.adoption_of(one.resolution)) for one in followed.editions],
+            marks,
+            compare,
+            edition.pk,
+        ),
         "wording": last,
         "wording_head": "Its words" if len(texts) == 1 else "Last wording" if steps.gone else "Latest wording",
         "cited": named,
@@ -138,38 +144,7 @@ def _page(request: HtmxRequest, followed: _Followed, told: Iterable[LineEntry]) 
     return {
         "others": [near.series for near in followed.near if own and near.series != own],
         "history": shown,
-        "cites": sentences(of_document(storage.to_document(edition), timezone.localdate(), paragraph.label)),
-        "official": official_languages(edition.resolution.symbol, request.headers.get("Accept-Language", "")),
-        "leading": None if own else _leading(edition, paragraph.label, standing),
-    }
-    if request.htmx and not request.htmx.history_restore_request:
-        response = render(request, "provision/_panel.html", context | {"entries": _compared(shown, view)})
-    else:
-        more = _page(request, edition, paragraph, standing, own, shown, view, texts)
-        response = render(request, "provision/provision.html", context | more)
-    patch_vary_headers(response, ["Accept-Language"])
-    return response
-
-
-def _page(
-    request: HtmxRequest,
-    edition: Edition,
-    paragraph: Paragraph,
-    standing: Sequence[Neighbours],
-    own: Series | None,
-    shown: History,
-    view: View,
-    texts: Sequence[SeriesText],
-) -> dict[str, object]:
-    """What the page says beside the panel: each text whole, in either order and against another, and where else such
-    language stands."""
-    newest_first = request.GET.get("order") == "newest"
-    entries = _compared(shown, view)
-    views, other_order = choices(view, newest_first=newest_first, slug=own.slug if own else None)
-    series = (own.title, own.slug) if own else None
-    return {
-        "others": [near.series for near in standing if own and near.series != own],
-        "entries": entries[::-1] if newest_first else entries,
+        "entries": entries,
         "newest_first": newest_first,
         "head_line": head_line(edition.resolution.symbol, label, (own.title, own.slug) if own else None),
         "views": views,
@@ -261,11 +236,6 @@ def _compared(followed: _Followed) -> tuple[dict[int, str], dict[int, tuple[Chan
         if cell.since == n - 1 and cell.what == "reworded":
             marks[newer.pk] = marks_of(compute.compare_editions(older, newer), cell.labels)
     return addresses, marks
-
-
-def _adopted(edition: Edition) -> str:
-    told = edition.front_matter["adoption"]
-    return vote_words(Adoption(told["mode"], told["in_favour"], told["against"], told["abstaining"]))
 
 
 def _elsewhere(followed: _Followed, shown: History) -> list[Elsewhere]:

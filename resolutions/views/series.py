@@ -22,7 +22,6 @@ from resolutions.presentation.series.listing import ListedSeries, by_letter, sub
 from resolutions.presentation.series.page import Show, first_and_last, rows, series_page, state_words
 from resolutions.presentation.series.votes import series_votes
 from resolutions.presentation.several.add import newest_beside
-from resolutions.presentation.votes import vote_words
 from resolutions.presentation.wording import day
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
@@ -148,7 +147,6 @@ def as_texts(editions: Sequence[Edition]) -> tuple[SeriesText, ...]:
             edition.pk,
             name if distinct else edition.resolution.symbol,
             edition.language,
-            vote_words(storage.adoption_of(edition.resolution)),
         )
         for edition, name in zip(editions, short, strict=True)
     )

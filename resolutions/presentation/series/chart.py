@@ -83,15 +83,13 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class SeriesText:
-    """What a page says of a text of the series; `day` may be a year alone, or say that it is undated; `adopted` says
-    how, "" where that is not known."""
+    """What a page says of a text of the series; `day` may be a year alone, or say that it is undated."""
 
     symbol: str
     day: str
     edition: int
     name: str = ""
     language: str = "en"
-    adopted: str = ""
 
     @property
     def direction(self) -> str:

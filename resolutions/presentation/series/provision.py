@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Literal
 
-from resolutions.comparing.comparison import Change, Edit
+from resolutions.comparing.comparison import Edit
 from resolutions.comparing.wording.edits import edits
 from resolutions.document import Paragraph
 from resolutions.label import anchor
-from resolutions.presentation.comparison.changes import ChangeMark, change_marks
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, tally
 from resolutions.presentation.series.chart import SeriesText
-from resolutions.presentation.series.excerpt import excerpt
 from resolutions.presentation.series.page import happened
-from resolutions.presentation.series.standing import standing as standing_words
-from resolutions.presentation.wording import capital
+from resolutions.presentation.wording import all_of, capital, in_words, spelled, times
 from resolutions.tracing.lineage import Cell, Provision
 from resolutions.tracing.ranking import nearness
 from resolutions.words import SMALL
@@ -43,8 +40,7 @@ _MARKS = ' ,;:.“”"()'
 @dataclass(frozen=True, slots=True)
 class ProvisionEntry:
     """The provision in one text. `missing` are the texts before it that lack the provision; `versus` names the text
-    that the words are held against; `copied` is the clean text with what it is cited by, `plain` without; `changes` are
-    those of substance since the text before."""
+    that the words are held against; `copied` is the clean text with what it is cited by, `plain` without."""
 
     text: SeriesText
     label: str
@@ -56,12 +52,6 @@ class ProvisionEntry:
     tally: Tally | None
     versus: SeriesText | None
     plain: str
-    changes: tuple[ChangeMark, ...] = ()
-
-    @property
-    def excerpt(self) -> tuple[Piece, ...]:
-        """The words that changed, with a little of what stands around them."""
-        return excerpt(self.pieces)
 
     @property
     def gap(self) -> str:
@@ -81,12 +71,8 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """`standing` says in a sentence or two what became of the provision, `clean` is its latest wording
-    without marks."""
-
     title: tuple[Piece, ...]
-    standing: str
-    clean: tuple[Piece, ...]
+    sentence: str
     entries: tuple[ProvisionEntry, ...]
     phrases: tuple[Phrase, ...]
     gone: tuple[str, ...]
@@ -95,10 +81,6 @@ class History:
     def gap(self) -> str:
         """That it does not stand in the last texts, "" where it does."""
         return f"It does not stand in {', '.join(self.gone)}." if self.gone else ""
-
-    @property
-    def latest(self) -> ProvisionEntry:
-        return self.entries[-1]
 
     @property
     def language(self) -> str:
@@ -121,42 +103,14 @@ Held = Mapping[tuple[int, str], Paragraph]
 """The paragraphs by the place of their text in the series and their label."""
 
 
-Changes = Callable[[int], Sequence[Change]]
-"""The changes of substance from the text before to the one at that place of the series, of whatever paragraphs."""
-
-
-def history(
-    provision: Provision, texts: Sequence[SeriesText], held: Held, view: View, changes: Changes = lambda _: ()
-) -> History:
+def history(provision: Provision, texts: Sequence[SeriesText], held: Held, view: View) -> History:
     """The history of a provision that stands in at least one of the texts."""
     standing = [(n, cell) for n, cell in enumerate(provision) if cell]
     own = {n: tuple(held[n, label] for label in cell.labels) for n, cell in standing}
-    entries = tuple(
-        replace(_entry(n, cell, provision, texts, own, view), changes=_changes(n, cell, provision, changes))
-        for n, cell in standing
-    )
+    entries = tuple(_entry(n, cell, provision, texts, own, view) for n, cell in standing)
     last = standing[-1][0]
     gone = tuple(text.name for text in texts[last + 1 :])
-    whole = tuple(piece for paragraph in own[last] for piece in clean(paragraph))
-    said = standing_words(provision, texts)
-    return History(_title(own[last][0]), said, whole, entries, _phrases(own), gone)
-
-
-def _changes(n: int, cell: Cell, provision: Provision, changes: Changes) -> tuple[ChangeMark, ...]:
-    """What changed in substance since the text just before, where the provision stands there too."""
-    before = provision[n - 1] if n else None
-    if before is None or cell.since != n - 1 or cell.what == "unchanged":
-        return ()
-    own = [
-        change
-        for change in changes(n)
-        if _names(change.left, before.labels) and _names(change.right, cell.labels) and (change.left or change.right)
-    ]
-    return change_marks(own, term_only=False)
-
-
-def _names(named: Sequence[str], labels: Sequence[str]) -> bool:
-    return not named or not set(named).isdisjoint(labels)
+    return History(_title(own[last][0]), _sentence(standing, texts, gone), entries, _phrases(own), gone)
 
 
 def wording(provision: Provision, texts: Sequence[SeriesText], held: Held) -> ProvisionEntry:
@@ -222,6 +176,23 @@ def _text(paragraphs: Sequence[Paragraph]) -> str:
 def _edits(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[Edit, ...]:
     old, new = _text(before), _text(after)
     return (Edit("=", old),) if old == new else edits(old, new)
+
+
+def _sentence(standing: Sequence[tuple[int, Cell]], texts: Sequence[SeriesText], gone: Sequence[str]) -> str:
+    if len(texts) == 1:
+        return "Followed in no series: the text stands here by itself."
+    count, whole = len(standing), len(texts)
+    many = all_of(whole) + " resolutions" if count == whole else f"{in_words(count)} of {spelled(whole, 'resolution')}"
+    years = [texts[n].year for n, _ in (standing[0], standing[-1])]
+    when = f", from {years[0]} to {years[1]}" if years[0] != years[1] else f", {years[0]}" if years[0] else ""
+    said = f"In {many} of the series{when}{_changes(standing) if count > 1 else ''}."
+    return f"{said} It was removed in {gone[0]}." if gone else said
+
+
+def _changes(standing: Sequence[tuple[int, Cell]]) -> str:
+    counts = {what: sum(cell.what == what for _, cell in standing) for what in ("reworded", "updated")}
+    said = [f"{what} {times(count)}" for what, count in counts.items() if count]
+    return f"; {' and '.join(said)}" if said else "; never reworded"
 
 
 def nearest_to(text: str, entries: Sequence[ProvisionEntry]) -> str:

@@ -15,7 +15,6 @@ from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.series.provision import VIEWS, View
 from resolutions.presentation.wording import direction, first_words
 from resolutions.services.phrases.phrase_search import PhraseUse
-from resolutions.symbols import official_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +90,6 @@ def choices(view: View, *, newest_first: bool, slug: str | None) -> tuple[tuple[
 def _views(shown: View, more: list[tuple[str, str]]) -> Iterator[ViewChoice]:
     for view, words in VIEWS:
         yield ViewChoice(words, urlencode([("view", view), *more]), view == shown)
-
-
-@dataclass(frozen=True, slots=True)
-class OfficialDocument:
-    """Where the Organization serves the document in one of its languages, in that language's own name."""
-
-    language: str
-    name: str
-    href: str
-
-
-_OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ru": "Русский", "ar": "العربية", "zh": "中文"}
-
-
-def official_languages(symbol: str, accepted: str) -> tuple[OfficialDocument, ...]:
-    """The official document in the six languages, the reader's first: of those that the browser asks for (`accepted`,
-    an Accept-Language header) the first that is one of them, else English."""
-    asked = [part.split(";")[0].split("-")[0].strip().lower() for part in accepted.split(",")]
-    first = next((language for language in asked if language in _OWN_NAMES), "en")
-    ordered = sorted(_OWN_NAMES, key=lambda language: language != first)
-    return tuple(
-        OfficialDocument(language, _OWN_NAMES[language], official_address(symbol, language)) for language in ordered
-    )
 
 
 def elsewhere(use: PhraseUse, nearest: str) -> Elsewhere:

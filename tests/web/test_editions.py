@@ -51,7 +51,7 @@ def test_a_revision_says_why_and_what_it_changed(client: Client, revision: Editi
     assert difference.heading == "What revision 2 changed in revision 1"
     changed = difference.one("article.pair")
     assert changed.one("summary").text == "Reworded"
-    assert "Linked by their place: they share few words" in changed
+    assert "Linked by their place: what stands around them is linked" in changed
     assert changed.link("Link to this row") == f"#{changed['id']}"
     assert {label["href"] for label in changed.all("a.label")} == {f"#{changed['id']}"}
     assert changed.name.startswith("OP14 of revision 1 and OP14 of revision 2, reworded")

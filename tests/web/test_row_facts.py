@@ -23,7 +23,7 @@ def told(of: Row) -> list[str]:
     [
         ("words", [BY_WORDS]),
         ("containment", ["Linked because one holds a part of the other."]),
-        ("context", ["Linked by their place: they share few words, but what stands around them is linked."]),
+        ("context", ["Linked by their place: what stands around them is linked."]),
         ("reference", ["Linked because a general reference stands in the place of a list."]),
         ("editor", ["Linked by an editor."]),
         ("identical", []),

@@ -33,7 +33,7 @@ def test_a_doubtful_link_is_never_folded() -> None:
     pair = pairs(comparison)["OP1"]
     assert (pair.sure, pair.word, [mark.words for mark in pair.marks]) == (False, "Unchanged", ["Doubtful"])
     assert pair.facts == (
-        "Linked by their place: they share few words, but what stands around them is linked.",
+        "Linked by their place: what stands around them is linked.",
         "The program is not sure of this link: judge for yourself.",
     )
     assert pair.name.endswith("unchanged, doubtful link")

@@ -79,7 +79,7 @@ def test_the_first_of_a_group_are_seen_and_a_rest_of_several_is_opened(statement
     assert (*group.first, *group.rest) == group.statements
 
 
-def test_of_paragraphs_that_one_text_alone_has_three_are_seen() -> None:
+def test_of_paragraphs_that_one_text_alone_has_three_are_seen_and_the_rows_show_the_rest() -> None:
     found = brief_of(
         compared(
             *ROWS,
@@ -88,10 +88,10 @@ def test_of_paragraphs_that_one_text_alone_has_three_are_seen() -> None:
             changes=[WEAKER],
         )
     )
-    assert [(group.key, len(group.first), len(group.rest)) for group in found.groups] == [
-        ("strength", 1, 0),
-        ("gone", 3, 5),
-        ("new", 1, 0),
+    assert [(group.key, len(group.first), group.more, group.rest) for group in found.groups] == [
+        ("strength", 1, 0, ()),
+        ("gone", 3, 5, ()),
+        ("new", 1, 0, ()),
     ]
     assert found.counts == ("1 weaker", "8 removed", "1 added")
     assert told(found)["Wholly new"] == ["Wholly new |  | {+Decides otherwise …+} | OP6 #OP6"]

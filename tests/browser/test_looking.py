@@ -52,30 +52,30 @@ class TestKeys:
 
     @pytest.mark.parametrize(
         ("key", "focused"),
-        [("f", "input[value=reworded]"), ("/", "#words"), ("?", ".bar__keys > summary")],
+        [("f", "#show-all"), ("/", "#words"), ("?", "#keys > summary")],
     )
     def test_keys_lead_to_filters_words_and_the_list_of_keys(self, comparison: Page, key: str, focused: str) -> None:
         comparison.keyboard.press(key)
         expect(comparison.locator(focused).first).to_be_focused()
 
-    def test_words_can_be_looked_for_while_the_bar_sticks(self, comparison: Page) -> None:
+    def test_words_can_be_looked_for_while_reading(self, comparison: Page) -> None:
         comparison.evaluate("document.getElementById('OP3').scrollIntoView({behavior: 'instant'})")
         expect(comparison.locator("#words")).to_be_hidden()
         comparison.keyboard.press("/")
         expect(comparison.locator("#words")).to_be_focused()
-        comparison.keyboard.press("Tab")
+        expect(comparison.locator("#words")).to_be_in_viewport()
+        comparison.keyboard.press("Escape")
         expect(comparison.locator("#words")).to_be_hidden()
 
     def test_the_list_of_keys_opens(self, comparison: Page) -> None:
         comparison.keyboard.press("?")
-        expect(comparison.locator(".menu__keys")).to_be_visible()
-        comparison.keyboard.press("Escape")
-        expect(comparison.locator(".menu__keys")).to_be_hidden()
+        expect(comparison.locator("#keys dl")).to_be_in_viewport()
 
 
 class TestWords:
     def test_rows_with_the_words_are_left_and_the_words_are_marked(self, comparison: Page) -> None:
         every = len(shown(comparison))
+        comparison.locator("#more").click()
         comparison.locator("#words").fill("effective  REMEDY")
         comparison.locator("#words").press("Enter")
         comparison.wait_for_url(re.compile(r"words=effective\+REMEDY"))
@@ -100,24 +100,25 @@ class TestWords:
     def test_nothing_found_is_said(self, at: Callable[..., Page]) -> None:
         page = at(f"{PAIR}?words=dodecahedron")
         assert shown(page) == []
-        page.get_by_role("link", name="Show everything").click()
+        page.get_by_role("link", name=re.compile("^Show all")).click()
         expect(page.locator("#PP1")).to_be_visible()
 
 
 class TestParts:
     def test_one_part_is_read_alone(self, comparison: Page) -> None:
-        comparison.locator("#part").focus()
-        comparison.locator("#part").select_option(label="Operative part only")
+        comparison.locator("#more").click()
+        comparison.locator("#part").select_option("operative")
+        comparison.locator("#filters button").click()
         comparison.wait_for_url(re.compile(r"part=operative"))
         expect(comparison.get_by_role("heading", name="Preamble", exact=True)).to_have_count(0)
-        expect(comparison.locator("#part")).to_be_focused()
+        expect(comparison.locator("#show-part")).to_have_attribute("aria-current", "true")
         assert not [row for row in shown(comparison) if "PP" in row and not row.startswith("at-")]
 
 
 class TestChoosing:
     def test_another_text_is_typed_ahead_and_compared(self, third: None, at: Callable[..., Page]) -> None:
         page = at(PAIR)
-        page.get_by_text("Choose another in place of A/HRC/RES/20/1").click()
+        page.locator(".masthead__other summary").nth(1).click()
         field = page.locator("#right")
         expect(field).to_be_focused()
         field.press_sequentially("23/")
@@ -141,50 +142,33 @@ class TestSharing:
 
 class TestBrief:
     def test_a_statement_leads_to_its_row(self, comparison: Page) -> None:
-        lead = comparison.locator(".brief__leads .statement").filter(has_text="Weaker").first
+        lead = comparison.locator(".brief .statement").filter(has_text="Weaker").first
         lead.get_by_role("link").first.click()
         expect(comparison.locator(".pair:target")).to_be_in_viewport()
-        expect(comparison.locator(".pair:target .marks")).to_contain_text("Weaker")
+        expect(comparison.locator(".pair:target .mark--weaker")).to_be_visible()
 
     def test_it_leads_to_the_sheet(self, comparison: Page) -> None:
-        comparison.get_by_role("link", name="One page: the brief").click()
+        comparison.get_by_role("link", name="On one page").click()
         expect(comparison).to_have_url(ending(f"{PAIR}brief/"))
         expect(comparison.locator(".ranked").first).to_be_visible()
 
-    def test_it_unfolds_by_key_without_moving_its_switch(self, comparison: Page) -> None:
-        switch = comparison.locator(".brief__all > summary")
-        where = switch.evaluate("one => one.getBoundingClientRect().top + scrollY")
-        switch.focus()
-        comparison.keyboard.press("Enter")
-        expect(comparison.get_by_role("heading", name="Weaker or stronger")).to_be_visible()
-        expect(comparison.locator(".brief__leads")).to_be_hidden()
-        assert switch.evaluate("one => one.getBoundingClientRect().top + scrollY") == where
-        comparison.keyboard.press("Enter")
-        expect(comparison.locator(".brief__leads")).to_be_visible()
-
-    def test_beside_one_text_all_of_it_is_seen(self, at: Callable[..., Page]) -> None:
-        page = at(f"{PAIR}?view=unified")
-        expect(page.get_by_role("heading", name="Clauses", exact=True)).to_be_visible()
-        expect(page.locator(".brief__leads")).to_be_hidden()
-        page.set_viewport_size({"width": 390, "height": 844})
-        expect(page.locator(".brief__leads")).to_be_visible()
-        expect(page.get_by_role("heading", name="Clauses", exact=True)).to_be_hidden()
-
     def test_rows_are_chosen_by_what_changed_in_them(self, comparison: Page) -> None:
-        comparison.get_by_role("checkbox", name="Weaker").check()
+        comparison.locator("#show-weaker").click()
         comparison.wait_for_url(re.compile(r"/\?change=weaker$"))
         settled(comparison)
-        expect(comparison.get_by_role("checkbox", name="Weaker")).to_be_focused()
+        expect(comparison.locator("#show-weaker")).to_be_focused()
         rows = comparison.locator("#comparison .pair[id]:not(.pair--stub)")
-        expect(rows.locator(".change--weaker")).to_have_count(rows.count())
-        comparison.locator("#show-reworded").check()
+        expect(rows.locator(".mark--weaker")).to_have_count(rows.count())
+        comparison.locator("#show-reworded").click()
         comparison.wait_for_url(re.compile(r"show=reworded&change=weaker$"))
         comparison.go_back()
         comparison.wait_for_url(re.compile(r"/\?change=weaker$"))
 
     def test_terms_fold_to_a_line_and_open_for_what_leads_to_them(self, terms: str, at: Callable[..., Page]) -> None:
         comparison = at(terms)
+        comparison.locator("#more").click()
         comparison.locator("#fold-terms").check()
+        comparison.locator("#filters button").click()
         comparison.wait_for_url(re.compile(r"/\?fold=terms$"))
         settled(comparison)
         line = comparison.locator(".run--term").first
@@ -193,7 +177,7 @@ class TestBrief:
         expect(line).not_to_have_attribute("open", "")
         comparison.evaluate("name => location.hash = name", name)
         expect(line).to_have_attribute("open", "")
-        expect(comparison.locator(f"[id='{name}'] .marks")).to_contain_text("Term only")
+        expect(comparison.locator(f"[id='{name}']")).to_contain_text("Term only")
 
     def test_the_next_change_is_none_that_is_folded(self, terms: str, at: Callable[..., Page]) -> None:
         page = at(f"{terms}?change=term&fold=terms")
@@ -208,9 +192,8 @@ class TestBrief:
 
 class TestThroughout:
     def test_what_is_wholly_gone_leads_to_its_row(self, comparison: Page) -> None:
-        comparison.locator(".brief__all > summary").click()
-        comparison.locator(".brief__group--gone > summary").click()
-        link = comparison.locator(".brief__group--gone a").first
+        gone = comparison.locator(".brief__group", has=comparison.get_by_role("heading", name="Wholly gone"))
+        link = gone.locator(".statement a").first
         name = link.get_attribute("href").removeprefix("#")
         link.click()
         expect(comparison.locator(f"[id='{name}']")).to_be_in_viewport()
@@ -223,26 +206,28 @@ class TestWithoutScripts:
         return at(PAIR, javascript=False)
 
     def test_words_and_part_are_a_form(self, bare: Page) -> None:
+        bare.locator("#more").click()
         bare.locator("#words").fill("remedy")
         bare.locator("#part").select_option("operative")
-        bare.get_by_role("button", name="Apply").click()
-        expect(bare).to_have_url(re.compile("part=operative.*words=remedy"))
+        bare.get_by_role("button", name="Show", exact=True).click()
+        expect(bare).to_have_url(re.compile("words=remedy.*part=operative"))
         expect(bare.locator("#comparison .pair[id]").first).to_be_attached()
         expect(bare.get_by_role("heading", name="Preamble", exact=True)).to_have_count(0)
 
     def test_what_changed_is_a_form_and_a_link(self, terms: str, at: Callable[..., Page]) -> None:
         bare = at(terms, javascript=False)
-        bare.locator("#change-weaker").check()
+        bare.locator("#show-weaker").click()
+        bare.locator("#more").click()
         bare.locator("#fold-terms").check()
-        bare.get_by_role("button", name="Apply").click()
+        bare.get_by_role("button", name="Show", exact=True).click()
         expect(bare).to_have_url(re.compile("change=weaker.*fold=terms"))
         rows = bare.locator("#comparison .pair[id]:not(.pair--stub)")
-        expect(rows.locator(".change--weaker")).to_have_count(rows.count())
-        bare.locator(".brief__leads").get_by_role("link").first.click()
+        expect(rows.locator(".mark--weaker")).to_have_count(rows.count())
+        bare.locator(".brief .statement").get_by_role("link").first.click()
         expect(bare.locator(".pair:target")).to_be_in_viewport()
 
     def test_another_text_is_a_form(self, bare: Page) -> None:
-        bare.get_by_text("Choose another in place of A/HRC/RES/11/3").click()
+        bare.locator(".masthead__other summary").first.click()
         bare.locator("#left").fill("nothing like it")
         bare.locator(".masthead__other[open]").get_by_role("button", name="Compare").click()
         expect(bare.get_by_text("Nothing in the collection fits")).to_be_visible()

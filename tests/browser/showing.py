@@ -90,6 +90,12 @@ def publish(text: Document) -> None:
     services.publish(storage.store(text, file))
 
 
+def publish_arabic() -> None:
+    for symbol, (preamble, *operative) in ARABIC.items():
+        acts = (paragraph(f"OP{number}", act, printed=f"{number}.") for number, act in enumerate(operative, 1))
+        publish(replace(document(paragraph("PP1", preamble), *acts, symbol=symbol), language="ar"))
+
+
 def publish_made_by_hand() -> None:
     for one in MADE_BY_HAND.values():
         publish(one.left)
@@ -133,9 +139,7 @@ def everything(editor: User) -> dict[str, str]:
         corrected.paragraphs.get(label="PP1"), newer.paragraphs.get(label="PP1"),
         same=False, reason="Another duty.", by=editor,
     )  # fmt: skip
-    for symbol, (preamble, *operative) in ARABIC.items():
-        acts = (paragraph(f"OP{number}", act, printed=f"{number}.") for number, act in enumerate(operative, 1))
-        publish(replace(document(paragraph("PP1", preamble), *acts, symbol=symbol), language="ar"))
+    publish_arabic()
     publish_made_by_hand()
     voted = publish_voted()
     import_terms()

@@ -117,11 +117,10 @@
 
   // ---------- links to what is seen ----------
 
-  // where the brief stands beside the rows it is open, also in browsers whose styles cannot unfold it
+  // where the brief stands beside the rows it is open: styles unfold it where they can, and it is to be told as open, too
   const rail = matchMedia("(min-width: 80.01rem)");
-  function unfoldBrief() {
-    if (!CSS.supports("selector(::details-content)")) document.getElementById("brief").open = rail.matches;
-  }
+  const unfoldBrief = () => rail.matches && (document.getElementById("brief").open = true);
+  rail.addEventListener("change", () => (document.getElementById("brief").open = rail.matches));
 
   // the change stepped to, else the first row that can be read
   function rowInView() {

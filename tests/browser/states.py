@@ -52,10 +52,6 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(one => one.open = true)")
 
 
-def menu(words: str) -> Step:
-    return click(f"#bar .menu > summary:text-is('{words}')")
-
-
 def narrow(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
 
@@ -80,23 +76,24 @@ STATES = (
     State("resolution that was put to a vote", READER, "/resolutions/A/HRC/RES/54/20/", ".voters", (unfold,), phone=True, within=".facts"),
     State("resolution, suggestions", READER, "/resolutions/A/HRC/RES/20/1/", "#left-options li", (fill("#left", "11/"),), within=".side__pick"),
     State("resolution from right to left", READER, "/resolutions/A/HRC/RES/40/1/", ".document[dir=rtl]", phone=True),
-    State("side by side", READER, PAIR, ".run:not([open])", phone=True, within=".masthead, .summary, .brief, .changes, .bar, .run > summary"),
-    State("side by side unfolded", READER, PAIR, ".brief__all[open]", (unfold,), phone=True),
+    State("side by side", READER, PAIR, ".run:not([open])", phone=True, within=".masthead, .brief, .bar, .run > summary"),
+    State("side by side unfolded", READER, PAIR, ".run[open]", (unfold,), phone=True),
     State("stepped to a change", READER, PAIR, ".is-current", (press("j"), press("j")), within=".is-current, .bar"),
     State("unified", READER, f"{PAIR}?view=unified", ".comparison--unified", (unfold,)),
     State("filtered", READER, f"{PAIR}?show=moved&show=unchanged", ".comparison__hidden", (unfold,), within=".bar, .comparison__hidden"),
-    State("filtered by what changed", READER, f"{TERMS}?change=weaker&change=term&fold=terms", ".run--term", (unfold,), phone=True, within=".brief, .changes, .bar, .pair"),
-    State("terms folded", READER, f"{TERMS}?fold=terms", ".run--term:not([open])", phone=True, within=".changes, .run--term > summary"),
+    State("filtered by what changed", READER, f"{TERMS}?change=weaker&change=term&fold=terms", ".run--term", (unfold,), phone=True, within=".brief, .bar, .pair"),
+    State("terms folded", READER, f"{TERMS}?fold=terms", ".run--term:not([open])", phone=True, within=".run--term > summary"),
     State("words that are found", READER, f"{PAIR}?words=women&part=operative", "#comparison .pair[id]", (unfold,), within=".bar, .pair"),
     State("words that are not", READER, f"{PAIR}?words=dodecahedron", ".comparison__hidden"),
     State("choose another", READER, PAIR, "#right", (click(".masthead__other > summary >> nth=1"),), phone=True, within=".masthead__other[open]"),
-    State("take away", READER, PAIR, PANEL, (menu("Take away"),), phone=True, within=".menu[open] .menu__panel"),
-    State("cite, as a menu", READER, PAIR, PANEL, (menu("Cite"),), phone=True, within=".menu[open] .menu__panel"),
-    State("share", READER, PAIR, PANEL, (menu("Share"),), phone=True, within=".menu[open] .menu__panel"),
-    State("keys", READER, PAIR, PANEL, (press("?"),), within=".menu[open] .menu__panel"),
-    State("divided and gathered", READER, DIVIDED, ".elsewhere", (unfold,), phone=True, within=".summary, .comparison"),
+    State("share", READER, PAIR, PANEL, (click(".bar__share > summary"),), phone=True, within=".menu[open] .menu__panel"),
+    State("more filters", READER, f"{PAIR}?show=moved", PANEL, (click("#more"),), phone=True, within=".bar"),
+    State("why it is linked", READER, PAIR, ".facts[open] .menu__panel", (click("#OP10 .facts > summary"),), phone=True, within="#OP10"),
+    State("brief unfolded", READER, PAIR, ".brief[open]", (narrow, click(".brief__line"), unfold), phone=True, within=".brief"),
+    State("keys", READER, PAIR, "#keys[open] dl", (press("?"),), within="#keys"),
+    State("divided and gathered", READER, DIVIDED, ".elsewhere", (unfold,), phone=True, within=".comparison"),
     State("divided, unified", READER, f"{DIVIDED}?view=unified", ".moved--to", (unfold,), within=".comparison"),
-    State("extended by reference", READER, ROLL_OVER, ".standing", (unfold,), phone=True, within=".summary, #comparison"),
+    State("extended by reference", READER, ROLL_OVER, ".standing", (unfold,), phone=True, within=".standing, #comparison"),
     State("the wrong way round", READER, "/compare/A/HRC/RES/20/1...A/HRC/RES/11/3/", ".notice", within=".notice, .masthead"),
     State("from right to left", READER, "/compare/A/HRC/RES/40/1...A/HRC/RES/41/1/", "[dir=rtl]", (unfold,), phone=True),
     State("kept, and newer exists", READER, "/{kept}", ".notice a", (unfold,), phone=True, within=".pinned, .notice, .bar"),
@@ -178,11 +175,11 @@ STATES = (
     State("revise", EDITOR, "/{revise}", "#note"),
     State("withdraw", EDITOR, "/{withdraw}", "#because"),
     State("change a series", EDITOR, "/{series}edit/", "#into", phone=True),
-    State("corrections", EDITOR, PAIR, "#corrections", (unfold,), phone=True, within="#comparison .pair__said, .corrections, .pair__acts"),
-    State("what can be corrected", EDITOR, PAIR, ".pair__acts[open] .menu__panel", (click("#OP10 .pair__acts > summary"),), within=".pair__acts[open]"),
+    State("corrections", EDITOR, PAIR, "#corrections", (unfold,), phone=True, within="#comparison .pair__said, .corrections"),
+    State("what can be corrected", EDITOR, PAIR, ".facts[open] .menu__panel", (click("#OP10 .facts > summary"),), within=".facts[open]"),
     State(
         "correct a link", EDITOR, PAIR, "form.correct",
-        (click("#OP10 .pair__acts > summary"), click("#OP10 .pair__acts a:has-text('not the same')")), phone=True, within="form.correct"
+        (click("#OP10 .facts > summary"), click("#OP10 .facts a:has-text('not the same')")), phone=True, within="form.correct"
     ),
     State("choose a counterpart", EDITOR, "/corrections/new/?left=A/HRC/RES/11/3+OP3(b)&right=A/HRC/RES/20/1", ".candidates"),
     State("take a correction back", EDITOR, "/{taken back}", ".correct"),

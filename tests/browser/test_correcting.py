@@ -37,7 +37,7 @@ def desk(site: str, signed_in: dict[str, str], open_page: Callable[..., Page]) -
 def test_a_counterpart_is_chosen_and_taken_back_without_scripts(desk: Callable[..., Page]) -> None:
     page = desk(PAIR, javascript=False)
     row = page.locator("#old-OP3\\.b")
-    row.locator(".pair__acts summary").click()
+    row.locator(".facts summary").click()
     row.get_by_role("link", name="Choose what OP3(b) became").click()
     expect(page).to_have_url(re.compile("/corrections/new/"))  # links of the same name are in the comparison
     page.get_by_role("link", name="OP4(a)", exact=True).click()
@@ -57,7 +57,7 @@ def test_a_counterpart_is_chosen_and_taken_back_without_scripts(desk: Callable[.
 def test_a_link_is_parted_within_the_page_and_the_comparison_kept(desk: Callable[..., Page]) -> None:
     page = desk(PAIR)
     row = page.locator("#OP10")
-    row.locator(".pair__acts summary").click()
+    row.locator(".facts summary").click()
     row.get_by_role("link", name="are not the same provision").click()
     expect(row.get_by_role("radio", name="These are not the same provision")).to_be_checked()
     row.get_by_role("button", name="Save the correction").click()
@@ -66,9 +66,8 @@ def test_a_link_is_parted_within_the_page_and_the_comparison_kept(desk: Callable
     row.get_by_role("button", name="Save the correction").click()
     expect(page.locator("#old-OP4 .pair__said")).to_contain_text("not the same provision as OP10 of 20/1")
 
-    page.evaluate("scrollTo(0, 0)")  # the bar that follows the reader has no room for it
     page.get_by_text("Share", exact=True).click()
-    page.get_by_role("link", name="Keep this comparison").click()
+    page.get_by_role("link", name="Keep for ever").click()
     page.get_by_role("button", name="Keep it").click()
     expect(page).to_have_url(re.compile(r"/c/[0-9a-z]{10}/$"))
     expect(page.get_by_text("Kept on")).to_be_visible()

@@ -206,7 +206,7 @@ def test_a_keyboard_skips_to_the_text(at: Callable[..., Page]) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the text")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    expect(page.locator("#main")).to_be_focused()
+    expect(page.locator("#rows")).to_be_focused()
 
 
 def test_a_paragraph_has_an_address_of_its_own(at: Callable[..., Page]) -> None:
@@ -218,7 +218,8 @@ def test_paper_is_light_and_without_controls(at: Callable[..., Page]) -> None:
     page = at(PAIR, scheme="dark")
     page.emulate_media(media="print")
     assert (
-        page.evaluate("getComputedStyle(document.querySelector('.pair__old')).backgroundColor") == "rgb(255, 255, 255)"
+        page.evaluate("getComputedStyle(document.querySelector('.pair--reworded')).backgroundColor")
+        == "rgb(255, 255, 255)"
     )
     for hidden in ("#bar", ".topbar", ".ribbon", ".foot"):
         expect(page.locator(hidden)).not_to_be_visible()

@@ -16,15 +16,13 @@ _DOUBTS = {
     "reference": "a general reference stands in the place of a list",
 }
 """By what linked the two; the rest (the same words, an editor) needs no reason."""
-WHY_POSSIBLE: Mapping[PossibleBecause, str] = MappingProxyType(
+_POSSIBLE: Mapping[PossibleBecause, str] = MappingProxyType(
     {
         "opening": "each begins with words that the other has too",
         "clause": "they share a clause",
         "words": "they share many words",
-        "": "",
     }
 )
-"""Why a possible counterpart is named; "" in what was kept before this was told."""
 
 Counterparts = Mapping[tuple[Kind, str], tuple[str, ...]]
 
@@ -37,12 +35,17 @@ def why_doubtful(row: Row) -> str:
     return _DOUBTS.get(row.because or "", "").format(share=f"{round((row.likeness or 0) * 100)} %")
 
 
+def why_possible(because: PossibleBecause) -> str:
+    """Why a possible counterpart is named, `they share a clause`; "" where what was kept does not tell it so."""
+    return _POSSIBLE.get(because, "")
+
+
 def counterparts(comparison: Comparison) -> Counterparts:
     """By relation and label of a row that stands in one text alone, its possible counterparts in the other, the
     likeliest first: `OP7 (they share a clause)`."""
     found: dict[tuple[Kind, str], tuple[str, ...]] = {}
     for possible in sorted(comparison.possible, key=lambda possible: -possible.likeness):
-        why = f" ({said})" if (said := WHY_POSSIBLE[possible.because]) else ""
+        why = f" ({said})" if (said := why_possible(possible.because)) else ""
         sides: tuple[tuple[Kind, str, str], ...] = (
             ("removed", possible.left, possible.right),
             ("added", possible.right, possible.left),

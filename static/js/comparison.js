@@ -127,6 +127,17 @@
     return document.querySelector(".is-current") ?? firstRead();
   }
 
+  // the menu says which paragraph it means, before it is pressed
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (!target.matches(".bar__share") || !target.open) return;
+      const label = [...(rowInView()?.querySelectorAll(".label") ?? [])].at(-1)?.textContent.trim();
+      if (label) target.querySelector("[data-copy-link=row]").textContent = `Copy link to ${label}`;
+    },
+    true,
+  );
+
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy-link]");
     if (!button) return;

@@ -134,7 +134,7 @@ class TestSharing:
         page.keyboard.press("j")
         page.get_by_text("Share", exact=True).click()
         stand_still(page)
-        page.get_by_role("button", name="Copy link to this paragraph").click()
+        page.get_by_role("button", name="Copy link to PP").click()
         expect(page.get_by_role("button", name="Copied")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.endswith(f"{PAIR}?view=unified#PP1")
@@ -145,7 +145,7 @@ class TestBrief:
         lead = comparison.locator(".brief .statement").filter(has_text="Weaker").first
         lead.get_by_role("link").first.click()
         expect(comparison.locator(".pair:target")).to_be_in_viewport()
-        expect(comparison.locator(".pair:target .mark--weaker")).to_be_visible()
+        expect(comparison.locator(".pair:target .change--weaker")).to_be_visible()
 
     def test_it_leads_to_the_sheet(self, comparison: Page) -> None:
         comparison.get_by_role("link", name="On one page").click()
@@ -158,7 +158,7 @@ class TestBrief:
         settled(comparison)
         expect(comparison.locator("#show-weaker")).to_be_focused()
         rows = comparison.locator("#comparison .pair[id]:not(.pair--stub)")
-        expect(rows.locator(".mark--weaker")).to_have_count(rows.count())
+        expect(rows.locator(".change--weaker")).to_have_count(rows.count())
         comparison.locator("#show-reworded").click()
         comparison.wait_for_url(re.compile(r"show=reworded&change=weaker$"))
         comparison.go_back()
@@ -192,7 +192,7 @@ class TestBrief:
 
 class TestThroughout:
     def test_what_is_wholly_gone_leads_to_its_row(self, comparison: Page) -> None:
-        gone = comparison.locator(".brief__group", has=comparison.get_by_role("heading", name="Wholly gone"))
+        gone = comparison.locator(".brief__group", has=comparison.get_by_role("heading", name="Removed, no counterpart found"))
         link = gone.locator(".statement a").first
         name = link.get_attribute("href").removeprefix("#")
         link.click()
@@ -222,7 +222,7 @@ class TestWithoutScripts:
         bare.get_by_role("button", name="Show", exact=True).click()
         expect(bare).to_have_url(re.compile("change=weaker.*fold=terms"))
         rows = bare.locator("#comparison .pair[id]:not(.pair--stub)")
-        expect(rows.locator(".mark--weaker")).to_have_count(rows.count())
+        expect(rows.locator(".change--weaker")).to_have_count(rows.count())
         bare.locator(".brief .statement").get_by_role("link").first.click()
         expect(bare.locator(".pair:target")).to_be_in_viewport()
 

@@ -49,8 +49,8 @@ class TestBrief:
         page.get_by_role("link", name=re.compile("show their rows")).first.click()
         expect(page).to_have_url(ending("?change=weaker&change=stronger"))
         rows = page.locator(ROWS)
-        expect(rows.locator(".mark--weaker, .mark--stronger").first).to_be_visible()
-        assert rows.count() == rows.filter(has=page.locator(".mark--weaker, .mark--stronger")).count()
+        expect(rows.locator(".change--weaker, .change--stronger").first).to_be_visible()
+        assert rows.count() == rows.filter(has=page.locator(".change--weaker, .change--stronger")).count()
 
 
 class TestFilters:

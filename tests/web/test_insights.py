@@ -95,8 +95,8 @@ def test_what_is_wholly_new_or_gone_is_told_by_its_list_heads() -> None:
         shifts=Shifts(),
     )
     assert told(comparison) == {
-        "Wholly gone": ["Urges States … |  | OP1 #old-OP1"],
-        "Wholly new": [" | Requests … | OP2 #OP2"],
+        "Removed, no counterpart found": ["Urges States … |  | OP1 #old-OP1"],
+        "Added, no counterpart found": [" | Requests … | OP2 #OP2"],
     }
 
 

@@ -41,8 +41,8 @@ _HEADINGS: dict[Key, str] = {
     "openings": "Opening words",
     "addressees": "Addressees",
     "substitutions": "Recurring words",
-    "gone": "Wholly gone",
-    "new": "Wholly new",
+    "gone": "Removed, no counterpart found",
+    "new": "Added, no counterpart found",
 }
 _KEYS: dict[ChangeKind, Key] = {
     "strength": "strength",

@@ -25,7 +25,7 @@ from resolutions.presentation.pieces import (
     sides,
     without_changes,
 )
-from resolutions.presentation.reasons import WHY_POSSIBLE
+from resolutions.presentation.reasons import why_possible
 from resolutions.presentation.terms import gist, printed_note, relation_words, where_words
 from resolutions.presentation.wording import listed
 
@@ -268,7 +268,7 @@ class Table:
         """By relation and label of a row, the possible counterparts on the other side, likeliest first."""
         found: dict[tuple[str, str], list[Hint]] = {}
         for possible in sorted(self.comparison.possible, key=lambda p: -p.likeness):
-            why = WHY_POSSIBLE[possible.because]
+            why = why_possible(possible.because)
             to_right = Hint(possible.right, self.href(self.of_right[possible.right]), why)
             to_left = Hint(possible.left, self.href(self.of_left[possible.left]), why)
             found.setdefault(("removed", possible.left), []).append(to_right)

@@ -43,7 +43,9 @@ def telling_row(comparison: Comparison) -> TellingRow | None:
             continue
         row = comparison.rows[numbers[0]]
         # What leads to other rows is no specimen: these do not stand beside it.
-        if _stands_alone(row) and _length(row) <= _LONGEST_ALONE and not table.shared(numbers[0]):
+        # Where most of a paragraph went, what became of a few of its words is not what happened to it.
+        lasts = _kept(row) > _changed(row)
+        if _stands_alone(row) and lasts and _length(row) <= _LONGEST_ALONE and not table.shared(numbers[0]):
             return TellingRow(table.pair(numbers[0]), row.right[0], said)
     return None
 
@@ -84,13 +86,16 @@ def _telling(row: Row) -> bool:
     if not _stands_alone(row) or _length(row) > _LONGEST:
         return False
     words = tally(row.edits, row.moves)
-    kept = sum(len(edit.text.split()) for edit in row.edits if edit.op == "=")
-    return words.removed > 0 and words.added > 0 and kept > words.removed + words.added
+    return words.removed > 0 and words.added > 0 and _kept(row) > _changed(row)
 
 
 def _stands_alone(row: Row) -> bool:
     one_and_one = len(row.left) == len(row.right) == 1
     return row.relation == "reworded" and not row.moved and row.sure and one_and_one and not row.elsewhere
+
+
+def _kept(row: Row) -> int:
+    return sum(len(edit.text.split()) for edit in row.edits if edit.op == "=")
 
 
 def _changed(row: Row) -> int:

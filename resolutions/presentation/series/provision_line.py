@@ -16,7 +16,7 @@ from resolutions.presentation.series.page import history_address
 from resolutions.presentation.series.provision import History, ProvisionEntry
 from resolutions.presentation.wording import first_words
 
-AROUND = 4
+AROUND = 8
 """Words that stay beside a change; where few more stand between two changes, these stay as well."""
 _SPARED = 3
 _FIRST = 36

@@ -1,4 +1,5 @@
 // The comparison: from change to change, the ribbon, the reader's place when a view or filter changes.
+"use strict";
 {
   const bar = () => document.getElementById("bar");
   const changes = () =>

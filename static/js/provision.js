@@ -1,4 +1,5 @@
 // A label opens its provision beside the page; where that fails, it leads to the provision's own page.
+"use strict";
 {
   const panel = document.querySelector("#provision");
   let opener;

@@ -51,7 +51,7 @@ def test_a_series_is_found_and_a_provision_followed(at: Callable[..., Page], jav
     page.locator("a[href^='/history/']").first.click()
     expect(page.locator(".timeline__item")).to_have_count(2)
     for words in ("Against the latest", "Clean", "From edition to edition"):
-        page.get_by_role("link", name=words).click()
+        page.get_by_role("link", name=re.compile(rf"^\s*{re.escape(words)}")).click()
         expect(page.get_by_role("link", name=words)).to_have_attribute("aria-current", "true")
     page.get_by_role("link", name="Newest first").click()
     expect(page.locator(".timeline__head").first).to_contain_text("A/HRC/RES/20/1")
@@ -130,12 +130,12 @@ def test_what_is_seen_is_copied_and_taken_away(at: Callable[..., Page]) -> None:
     for words, ending in (("Table (CSV)", "csv"), ("For programs (JSON)", "json"), ("One page to keep (HTML)", "html")):
         page.get_by_text("Share", exact=True).click()
         with page.expect_download() as download:
-            page.get_by_role("link", name=words).click()
+            page.get_by_role("link", name=re.compile(rf"^\s*{re.escape(words)}")).click()
         assert download.value.suggested_filename.endswith(f".{ending}")
         page.keyboard.press("Escape")
     page.get_by_text("Share", exact=True).click()
     page.get_by_role("link", name="All styles").click()
     for words, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")):
         with page.expect_download() as download:
-            page.get_by_role("link", name=words).click()
+            page.get_by_role("link", name=words, exact=True).click()
         assert download.value.suggested_filename.endswith(f".{ending}")

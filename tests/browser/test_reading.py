@@ -46,7 +46,7 @@ class TestBrief:
     @AS_BEFORE
     def test_its_numbers_show_their_rows(self, at: Callable[..., Page], javascript: bool) -> None:
         page = at(PAIR, javascript=javascript)
-        page.get_by_role("link", name=re.compile("show their rows")).first.click()
+        page.get_by_role("link", name=re.compile("show the rows of")).first.click()
         expect(page).to_have_url(ending("?change=weaker&change=stronger"))
         rows = page.locator(ROWS)
         expect(rows.locator(".change--weaker, .change--stronger").first).to_be_visible()

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from resolutions import spelling, symbols
 from resolutions.presentation.phrase_search import OccurrenceLine, line
 from resolutions.presentation.sentence import Sentence, SentencePart, sentence
-from resolutions.presentation.wording import first_words, plural
+from resolutions.presentation.wording import first_words, listed, plural
 from resolutions.services.phrases.mentions import Mentions
 from resolutions.services.phrases.phrase_search import PhraseUse
 from resolutions.tracing.shingles import LENGTH
@@ -77,16 +77,21 @@ class InTexts:
 
 
 def in_texts(written: str, found: Mentions | None) -> InTexts | None:
-    """`“due diligence” stands word for word in 41 paragraphs of 30 texts.` Nothing where it was not looked for."""
+    """`“due diligence” stands word for word in 41 paragraphs of 30 texts.` Where it stands so in none: `No text here
+    has “diligence due” word for word. “diligence” and “due” stand together in 3 paragraphs of 3 texts, the newest of
+    them:`. Nothing where it was not looked for."""
     if found is None:
         return None
     phrase = written.strip('"“”„«» ')
     told, long = f"“{first_words(phrase, _QUOTED)}”", len(words(phrase)) >= LENGTH
-    if not found.paragraphs:
-        href = find_address(phrase) if long else ""
-        return InTexts(sentence(f"No text here has {told} word for word."), (), href, "Find language that is like it")
     least = "at least " if found.more else ""
     many = f"{least}{plural(found.paragraphs, 'paragraph')} of {plural(found.texts, 'text')}"
+    if not found.paragraphs or found.apart:
+        href = find_address(phrase) if long else ""
+        beside = listed([f"“{word}”" for word in found.apart])
+        loose = f" {beside} stand together in {many}, the newest of them:" if found.apart else ""
+        said = sentence(f"No text here has {told} word for word.{loose}")
+        return InTexts(said, tuple(_place(use, phrase) for use in found.newest), href, "Find language that is like it")
     said = sentence(SentencePart(told, strong=True), f" stands word for word in {many}.")
     # In quotation marks, what is found is what was counted; of fewer words Find takes nothing else.
     href = find_address(f"“{phrase}”" if long else phrase)

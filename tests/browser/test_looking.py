@@ -192,7 +192,9 @@ class TestBrief:
 
 class TestThroughout:
     def test_what_is_wholly_gone_leads_to_its_row(self, comparison: Page) -> None:
-        gone = comparison.locator(".brief__group", has=comparison.get_by_role("heading", name="Removed, no counterpart found"))
+        gone = comparison.locator(
+            ".brief__group", has=comparison.get_by_role("heading", name="Removed, no counterpart found")
+        )
         link = gone.locator(".statement a").first
         name = link.get_attribute("href").removeprefix("#")
         link.click()

@@ -94,7 +94,9 @@ def test_of_paragraphs_that_one_text_alone_has_three_are_seen_and_the_rows_show_
         ("new", 1, 0, ()),
     ]
     assert found.counts == ("1 weaker", "8 removed", "1 added")
-    assert told(found)["Added, no counterpart found"] == ["Added, no counterpart found |  | {+Decides otherwise …+} | OP6 #OP6"]
+    assert told(found)["Added, no counterpart found"] == [
+        "Added, no counterpart found |  | {+Decides otherwise …+} | OP6 #OP6"
+    ]
 
 
 STRONGER = Change("strength", ("OP5",), ("OP5",), "Notes", "Condemns", "stronger")

@@ -237,7 +237,17 @@ class TestInTexts:
             ("“due diligence”", "“due diligence” stands word for word in 3 paragraphs", "/find/?q=due+diligence"),
             ("women's", "“women's” stands word for word in 1 paragraph of 1 text.", "/find/?q=women%27s"),
             ("due diligence of all", "in 1 paragraph of 1 text.", "/find/?q=%E2%80%9Cdue+diligence+of+all%E2%80%9D"),
-            ("diligence due", "No text here has “diligence due” word for word.", None),
+            (
+                "diligence due",
+                "No text here has “diligence due” word for word. “diligence” and “due” stand together in 4 paragraphs of 3 "
+                "texts, the newest of them:",
+                None,
+            ),
+            (
+                "arias of diligence",
+                "No text here has “arias of diligence” word for word.",
+                "/find/?q=arias+of+diligence",
+            ),
             ("of due diligence", "No text here has “of due diligence” word for word.", "/find/?q=of+due+diligence"),
         ],
     )
@@ -245,6 +255,18 @@ class TestInTexts:
         texts = Page(client.get("/resolutions/", {"words": words})).one(".intexts")
         assert said in texts
         assert [one["href"] for one in texts.all(".intexts__said a")] == ([link] if link else [])
+
+    @pytest.mark.parametrize(
+        ("words", "places"),
+        [("diligence is due", 3), ("diligence for women", 1), ("diligence of gondoliers", 0)],
+    )
+    def test_words_that_stand_apart_are_shown_where_they_stand_together(
+        self, client: Client, words: str, places: int
+    ) -> None:
+        texts = Page(client.get("/resolutions/", {"words": words})).one(".intexts")
+        assert f"No text here has “{words}” word for word." in texts
+        assert ("stand together" in texts) is bool(places)
+        assert len(texts.all(".intexts__where")) == places
 
     def test_what_is_not_looked_for_is_not_said_to_be_nowhere(self, client: Client) -> None:
         assert not Page(client.get("/resolutions/?words=…!?")).all(".intexts")

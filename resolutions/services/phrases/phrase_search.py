@@ -277,6 +277,12 @@ def holding(phrase: Sequence[str]) -> QuerySet[Passage]:
     return Passage.objects.annotate(found=PASSAGE_WORDS).filter(found=search)
 
 
+def holding_all(asked: Sequence[str]) -> QuerySet[Passage]:
+    """Texts that have all these words, wherever in them."""
+    search = SearchQuery(" ".join(asked), config="simple", search_type="plain")
+    return Passage.objects.annotate(found=PASSAGE_WORDS).filter(found=search)
+
+
 def says(text: Sequence[str], phrase: Sequence[str]) -> bool:
     """Whether the words of the phrase stand in the text one after the other."""
     return any(text[at : at + len(phrase)] == list(phrase) for at in range(len(text) - len(phrase) + 1))

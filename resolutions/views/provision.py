@@ -3,7 +3,7 @@ panel beside other pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -101,7 +101,7 @@ def _object(request: HtmxRequest, followed: _Followed) -> dict[str, Any]:
         "address": address,
         "anchor": anchor(label),
         "history": steps,
-        "standing": standing(followed.found, texts),
+        "standing": standing(followed.found, texts, _extends(followed)),
         "line": line(
             steps,
             texts,
@@ -222,6 +222,16 @@ def _held(editions: Sequence[Edition], found: Provision) -> Held:
         edition = row.pop("edition")
         held[places[edition], row["label"]] = document.Paragraph(**row | {"footnotes": tuple(row["footnotes"])})
     return held
+
+
+def _extends(followed: _Followed) -> Callable[[int], bool]:
+    """Whether the text at a place of the series extends the one before it by reference."""
+
+    def extends(n: int) -> bool:
+        pair = compute.compare_editions(followed.editions[n - 1], followed.editions[n]).pair
+        return pair is not None and pair.kind == "roll-over"
+
+    return extends
 
 
 def _compared(followed: _Followed) -> tuple[dict[int, str], dict[int, tuple[ChangeMark, ...]]]:

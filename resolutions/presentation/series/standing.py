@@ -5,7 +5,7 @@ A later resolution repeals nothing: no wording is called in force, none replaced
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from resolutions.comparing.kinds import SAME_SUBSTANCE
@@ -18,23 +18,33 @@ _TOLD = ("reworded", "updated")
 """What is told of a provision that was carried over."""
 
 
-def standing(provision: Provision, texts: Sequence[SeriesText]) -> str:
+def standing(
+    provision: Provision, texts: Sequence[SeriesText], extends: Callable[[int], bool] = lambda _: False
+) -> str:
     """`Latest wording: 53/9 of 12 July 2023. First in this series in 2009, left out in 2012, back in 2020, reworded in
     2023.` Of a provision that the last text lacks: `Last in 44/4 (2020); not in 53/9, the latest text of the series
-    held here.`"""
+    held here.`
+
+    `extends` says of the text at a place whether it extends the one before by reference: what that does not repeat is
+    not left out of it.
+    """
     if len(texts) == 1:
         return ALONE
     places = [n for n, cell in enumerate(provision) if cell]
     last, newest = texts[places[-1]], texts[-1]
     if last is newest:
         now = f"Latest wording: {last.name}{_of(last)}{_unchanged(provision, texts)}."
+    elif all(map(extends, range(places[-1] + 1, len(texts)))):
+        now = (
+            f"Latest wording: {last.name}{_of(last)}; not repeated in {newest.name}, which extends the text before it."
+        )
     else:
         word = "Last" if len(places) > 1 else "Only"
         when = f" ({last.year})" if last.year else ""
         now = f"{word} in {last.name}{when}; not in {newest.name}, the latest text of the series held here."
         if len(places) == 1:
             return now
-    return f"{now} {capital(', '.join(_events(provision, texts, places)))}."
+    return f"{now} {capital(', '.join(_events(provision, texts, places, extends)))}."
 
 
 def _of(text: SeriesText) -> str:
@@ -52,7 +62,9 @@ def _unchanged(provision: Provision, texts: Sequence[SeriesText]) -> str:
     return f", unchanged since {texts[at].name}" if at < len(provision) - 1 else ""
 
 
-def _events(provision: Provision, texts: Sequence[SeriesText], places: Sequence[int]) -> list[str]:
+def _events(
+    provision: Provision, texts: Sequence[SeriesText], places: Sequence[int], extends: Callable[[int], bool]
+) -> list[str]:
     """What happened from text to text, the same in one after the other together: `reworded in 2020 and 2023`."""
     years = [text.year for text in texts]
     distinct = all(years) and len(set(years)) == len(years)
@@ -61,7 +73,7 @@ def _events(provision: Provision, texts: Sequence[SeriesText], places: Sequence[
     for n in range(places[0] + 1, places[-1] + 1):
         cell, before = provision[n], provision[n - 1]
         if cell is None:
-            found += [("left out", when[n])] if before else []
+            found += [("not repeated" if extends(n) else "left out", when[n])] if before else []
         elif before is None:
             found.append(("back reworded" if cell.what in _TOLD else "back", when[n]))
         elif cell.what in _TOLD:

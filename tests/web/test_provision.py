@@ -48,7 +48,7 @@ def _provision(*whats: What | None) -> tuple[Cell | None, ...]:
     [
         (
             ("first", None, "reworded", "reworded"),
-            "Latest wording: 53/9 of 12 July 2023. First in this series in 2009, left out in 2012, back reworded in "
+            "Latest wording: 53/9 of 12 July 2023. First in this series in 2009, not found in 2012, back reworded in "
             "2020, reworded in 2023.",
         ),
         (
@@ -58,16 +58,19 @@ def _provision(*whats: What | None) -> tuple[Cell | None, ...]:
         ),
         (
             ("first", None, None, "unchanged"),
-            "Latest wording: 53/9 of 12 July 2023, unchanged since 11/3. First in this series in 2009, left out in "
+            "Latest wording: 53/9 of 12 July 2023, unchanged since 11/3. First in this series in 2009, not found in "
             "2012, back in 2023, never reworded.",
         ),
         ((None, None, None, "first"), "Latest wording: 53/9 of 12 July 2023. First in this series in 2023."),
         (
             ("first", "editorial", "updated", None),
-            "Last in 44/4 (2020); not in 53/9, the latest text of the series held here. First in this series in "
+            "Last found in 44/4 (2020); not found in 53/9, the latest text of the series held here. First in this series in "
             "2009, updated in 2020.",
         ),
-        ((None, "first", None, None), "Only in 20/1 (2012); not in 53/9, the latest text of the series held here."),
+        (
+            (None, "first", None, None),
+            "Found only in 20/1 (2012); not found in 53/9, the latest text of the series held here.",
+        ),
     ],
 )
 def test_how_a_provision_stands(whats: Sequence[What | None], said: str) -> None:

@@ -56,7 +56,7 @@ class ProvisionEntry:
     @property
     def gap(self) -> str:
         """That it did not stand in the texts before, "" where it did."""
-        return f"It did not stand in {', '.join(self.missing)}." if self.missing else ""
+        return f"It was not found in {', '.join(self.missing)}." if self.missing else ""
 
     @property
     def copied(self) -> str:
@@ -80,7 +80,7 @@ class History:
     @property
     def gap(self) -> str:
         """That it does not stand in the last texts, "" where it does."""
-        return f"It does not stand in {', '.join(self.gone)}." if self.gone else ""
+        return f"It is not found in {', '.join(self.gone)}." if self.gone else ""
 
     @property
     def language(self) -> str:

@@ -87,7 +87,7 @@ def _entry(entry: ProvisionEntry, adopted: str, marks: Marks, compare: Mapping[i
 
 def _absent(text: SeriesText, adopted: str) -> LineEntry:
     href = reverse("resolution", args=[text.symbol])
-    return LineEntry(text, adopted, "", href, "It does not stand in this text", "absent", (), (), "", "", False)
+    return LineEntry(text, adopted, "", href, "Not found in this text", "absent", (), (), "", "", False)
 
 
 def marks_of(comparison: Comparison, labels: Sequence[str]) -> tuple[ChangeMark, ...]:

@@ -1,6 +1,7 @@
 """How a provision stands in its series, in one sentence: which wording is the latest, and what became of it before.
 
-A later resolution repeals nothing: no wording is called in force, none replaced.
+A later resolution repeals nothing: no wording is called in force, none replaced. And a program links paragraphs, so a
+text that none was found in is not said to have left it out.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ _TOLD = ("reworded", "updated")
 def standing(
     provision: Provision, texts: Sequence[SeriesText], extends: Callable[[int], bool] = lambda _: False
 ) -> str:
-    """`Latest wording: 53/9 of 12 July 2023. First in this series in 2009, left out in 2012, back in 2020, reworded in
-    2023.` Of a provision that the last text lacks: `Last in 44/4 (2020); not in 53/9, the latest text of the series
-    held here.`
+    """`Latest wording: 53/9 of 12 July 2023. First in this series in 2009, not found in 2012, back in 2020, reworded in
+    2023.` Of a provision that the last text lacks: `Last found in 44/4 (2020); not found in 53/9, the
+    latest text of the series held here.`
 
     `extends` says of the text at a place whether it extends the one before by reference: what that does not repeat is
     not left out of it.
@@ -39,9 +40,9 @@ def standing(
             f"Latest wording: {last.name}{_of(last)}; not repeated in {newest.name}, which extends the text before it."
         )
     else:
-        word = "Last" if len(places) > 1 else "Only"
+        word = "Last found" if len(places) > 1 else "Found only"
         when = f" ({last.year})" if last.year else ""
-        now = f"{word} in {last.name}{when}; not in {newest.name}, the latest text of the series held here."
+        now = f"{word} in {last.name}{when}; not found in {newest.name}, the latest text of the series held here."
         if len(places) == 1:
             return now
     return f"{now} {capital(', '.join(_events(provision, texts, places, extends)))}."
@@ -73,7 +74,7 @@ def _events(
     for n in range(places[0] + 1, places[-1] + 1):
         cell, before = provision[n], provision[n - 1]
         if cell is None:
-            found += [("not repeated" if extends(n) else "left out", when[n])] if before else []
+            found += [("not repeated" if extends(n) else "not found", when[n])] if before else []
         elif before is None:
             found.append(("back reworded" if cell.what in _TOLD else "back", when[n]))
         elif cell.what in _TOLD:

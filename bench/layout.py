@@ -166,6 +166,7 @@ def site(base: str | None) -> Iterator[str]:
     if "CORPUS" not in os.environ:
         sys.exit("CORPUS names no corpus, and --base no site.")
     with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # as root, PostgreSQL runs under another account
         port = free_port()
         environment = {**os.environ, "DATA_DIR": f"{folder}/data", "PORT": str(port)}
         manage = [sys.executable, str(CHECKOUT / "manage.py")]
@@ -295,9 +296,9 @@ def printed(browser: Browser, base: str, form: str) -> dict[str, Any]:
     import pypdfium2
 
     with opened(browser, f"{base}/compare/{SAMPLES}/", SIZES[0]) as page:
-        document = pypdfium2.PdfDocument(page.pdf(format=form, margin=MARGINS))
-        first: str = document[0].get_textpage().get_text_range()
-        return {"sheets": len(document), "brief first": "What changed" in first}
+        with pypdfium2.PdfDocument(page.pdf(format=form, margin=MARGINS)) as document:
+            first: str = document[0].get_textpage().get_text_range()
+            return {"sheets": len(document), "brief first": "What changed" in first}
 
 
 def told(figures: dict[str, Any]) -> Iterator[str]:

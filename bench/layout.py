@@ -296,9 +296,10 @@ def printed(browser: Browser, base: str, form: str) -> dict[str, Any]:
     import pypdfium2
 
     with opened(browser, f"{base}/compare/{SAMPLES}/", SIZES[0]) as page:
-        with pypdfium2.PdfDocument(page.pdf(format=form, margin=MARGINS)) as document:
-            first: str = document[0].get_textpage().get_text_range()
-            return {"sheets": len(document), "brief first": "What changed" in first}
+        printed_page = page.pdf(format=form, margin=MARGINS)
+    with pypdfium2.PdfDocument(printed_page) as document:
+        first: str = document[0].get_textpage().get_text_range()
+        return {"sheets": len(document), "brief first": "What changed" in first}
 
 
 def told(figures: dict[str, Any]) -> Iterator[str]:

@@ -8,15 +8,8 @@ from dataclasses import dataclass, replace
 from django.db.models import F, QuerySet
 
 from resolutions.models import Occurrence
-from resolutions.services.phrases.phrase_search import (
-    LONGEST,
-    MOST_PHRASES,
-    PhraseUse,
-    by_index,
-    holding,
-    holding_all,
-    says,
-)
+from resolutions.services.phrases.passages import holding, holding_all, says
+from resolutions.services.phrases.phrase_search import LONGEST, MOST_PHRASES, PhraseUse, by_index
 from resolutions.words import SMALL, words
 
 _LOOKED_AT = 60

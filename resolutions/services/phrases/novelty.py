@@ -19,7 +19,7 @@ from django.db.models import F
 from resolutions.comparing.wording.edits import edits
 from resolutions.comparing.wording.moved_words import moves
 from resolutions.models import Occurrence, Shingle
-from resolutions.services.phrases.phrase_search import holding, says
+from resolutions.services.phrases.passages import holding, says
 from resolutions.tracing.shingles import LENGTH, shingles
 from resolutions.words import SMALL, words
 

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
-from resolutions.models import PASSAGE_WORDS, Occurrence, Passage, Shingle
+from resolutions.models import Occurrence, Passage, Shingle
+from resolutions.services.phrases.passages import holding, says
 from resolutions.tracing.ranking import grouped, nearness
 from resolutions.tracing.shingles import LENGTH, rarest, shingles
 from resolutions.words import words
@@ -265,27 +265,6 @@ def _with_phrase(phrase: Sequence[str], wanted: SearchFilters, order: Order) -> 
     else:
         found.sort(key=lambda one: (len(one[1].words), one[1].passage))
     return [near for _, near in found], len(looked_at) == MOST_PHRASES
-
-
-def holding(phrase: Sequence[str]) -> QuerySet[Passage]:
-    """Texts that may have these words one after the other: nearly all of them `says` it."""
-    if not phrase:
-        return Passage.objects.none()
-    if len(phrase) >= LENGTH:
-        return Passage.objects.filter(shingles__contains=shingles(phrase))
-    search = SearchQuery(" ".join(phrase), config="simple", search_type="phrase")
-    return Passage.objects.annotate(found=PASSAGE_WORDS).filter(found=search)
-
-
-def holding_all(asked: Sequence[str]) -> QuerySet[Passage]:
-    """Texts that have all these words, wherever in them."""
-    search = SearchQuery(" ".join(asked), config="simple", search_type="plain")
-    return Passage.objects.annotate(found=PASSAGE_WORDS).filter(found=search)
-
-
-def says(text: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether the words of the phrase stand in the text one after the other."""
-    return any(text[at : at + len(phrase)] == list(phrase) for at in range(len(text) - len(phrase) + 1))
 
 
 def _passages(groups: Iterable[Sequence[_Near]]) -> dict[str, list[int]]:

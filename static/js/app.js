@@ -58,9 +58,30 @@ async function copy(button, text) {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
-  if (button) copy(button, button.dataset.copy);
+  if (button) {
+    copy(button, button.dataset.copy);
+    const style = button.closest("[data-style]");
+    if (style) remember("style", style.dataset.style);
+  }
   if (event.target.closest("[data-print]")) print();
 });
+
+// the style in which a reader last copied a citation comes first from then on
+function preferStyle(part) {
+  const chosen = remembered("style");
+  for (const styles of part.querySelectorAll("[data-styles]")) {
+    const [first, ...others] = styles.querySelectorAll("[data-style]");
+    const preferred = others.find(({ dataset }) => dataset.style === chosen);
+    if (!preferred) continue;
+    const gap = document.createComment("");
+    preferred.replaceWith(gap);
+    first.replaceWith(preferred);
+    gap.replaceWith(first);
+  }
+}
+
+preferStyle(document);
+document.addEventListener("htmx:load", ({ detail }) => preferStyle(detail.elt.parentNode ?? detail.elt));
 
 // Links that lead on with what is seen here. The address says it: since the page was made, filters and steps may have
 // changed it. A fragment is never sent to a server, so that a question about a paragraph names it as `at`.

@@ -91,3 +91,20 @@ def test_what_cannot_be_fetched_leads_to_its_page(at: Callable[..., Page]) -> No
     _label(page, "PP9").click()
     expect(page).to_have_url(HISTORY)
     expect(page.get_by_role("heading", name="Cite this paragraph")).to_be_visible()
+
+
+def test_the_style_last_copied_comes_first_from_then_on(at: Callable[..., Page]) -> None:
+    page = at(TEXT)
+    page.evaluate("navigator.clipboard.writeText = async (text) => (window.copied = text)")
+    panel = page.locator("#provision")
+    _label(page, "PP9").click()
+    expect(panel.locator(".cited").first).to_have_text(re.compile("^Human Rights Council resolution 20/1"))
+    panel.get_by_text("Other styles").click()
+    panel.get_by_role("button", name="Copy, OSCOLA style").click()
+    assert page.evaluate("window.copied").startswith("UNHRC Res 20/1 (5 July 2012)")
+    _label(page, "PP8").click()
+    expect(page.get_by_role("heading", name="PP8 of 20/1", exact=True)).to_be_focused()
+    expect(panel.locator(".cited").first).to_have_text(re.compile("^UNHRC Res 20/1"))
+    page.goto(page.url + "cite/")
+    styles = page.locator("[data-style] h2")
+    expect(styles).to_have_text(["OSCOLA", "United Nations", "Bluebook"])

@@ -115,6 +115,8 @@ MIDDLEWARE = [
     "resolutions.middleware.strip_head_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    *(["resolutions.replica.ReplicaReads"] if text("REPLICA_URL") else []),
+    "resolutions.page_cache.PageCache",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -129,8 +131,6 @@ MIDDLEWARE = [
     "resolutions.middleware.reject_nul_bytes",
     "resolutions.middleware.ValidateAdminSelection",
 ]
-if text("REPLICA_URL"):
-    MIDDLEWARE.append("resolutions.replica.ReplicaReads")
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
@@ -161,16 +161,8 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "delete_jobs": "successful",
 }
 
-# Pages as visitors see them, so that what many look at is made once a minute; some 120 KB each, at most 25 MB.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "TIMEOUT": 60,
-        "OPTIONS": {"MAX_ENTRIES": 200},
-    },
-}
+# Finished pages are kept for all visitors without an account until something that they show changes.
+PAGE_CACHE = not DEVELOPMENT
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

@@ -15,7 +15,10 @@ from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django_htmx.middleware import HtmxDetails
+
+from resolutions.address import LANGUAGES
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -146,6 +149,12 @@ def signed_in_user(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def reader_language(request: HttpRequest) -> str:
+    """The first of the official languages that the reader's browser asks for (`fr` of `fr-CH`), else English."""
+    asked = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    return next((code for name, _ in asked if (code := name.partition("-")[0]) in LANGUAGES), "en")
 
 
 def client_address(request: HttpRequest) -> str:

@@ -23,6 +23,7 @@ import dj_database_url
 import django
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -33,6 +34,8 @@ from tests import pages
 from tests.profiles import FLAGS, WAIT, Profiles, is_our_error
 
 django.setup()
+# As where it is served: what a transaction has not ended with is kept for nobody.
+settings.PAGE_CACHE = True
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 FILLED_BY_MIGRATIONS = {

@@ -6,6 +6,7 @@ A published edition never changes, nor do events, corrections and pinned compari
 
 from resolutions.models.comparing import Comparison, Correction, CorrectionQuerySet
 from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
+from resolutions.models.page_cache import CachedPage, PendingChange, PublicVersion
 from resolutions.models.phrase_index import PASSAGE_WORDS, Occurrence, Passage, Shingle
 from resolutions.models.search import BeginsWith, SearchWords, Unaccented
 from resolutions.models.series import Series, SeriesMember, Sketch, StoredComparison, StoredLineage
@@ -23,6 +24,7 @@ __all__ = [
     "NEWEST",
     "PASSAGE_WORDS",
     "BeginsWith",
+    "CachedPage",
     "Citation",
     "Comparison",
     "Correction",
@@ -34,6 +36,8 @@ __all__ = [
     "Occurrence",
     "Paragraph",
     "Passage",
+    "PendingChange",
+    "PublicVersion",
     "Resolution",
     "ResolutionQuerySet",
     "SearchWords",

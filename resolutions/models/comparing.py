@@ -22,6 +22,8 @@ class Correction(models.Model):
     was made.
 
     Immutable, but that it may be taken back, once, with a reason: trigger corrections_never_change (migration 0004).
+
+    Its changes are seen by the public: trigger public_change (migration 0012).
     """
 
     left_sha256 = models.CharField(max_length=64, db_collation="C")

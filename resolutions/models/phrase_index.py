@@ -35,7 +35,10 @@ class Passage(models.Model):
 
 
 class Occurrence(models.Model):
-    """A paragraph of a current edition that has the words of the passage, with what searches ask of it."""
+    """A paragraph of a current edition that has the words of the passage, with what searches ask of it.
+
+    Its changes are seen by the public: trigger public_change (migration 0012).
+    """
 
     paragraph = models.OneToOneField(Paragraph, primary_key=True, on_delete=models.CASCADE)
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="occurrences", db_index=False)

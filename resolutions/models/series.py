@@ -11,7 +11,10 @@ from resolutions.models.texts import Edition, Resolution
 
 class Series(models.Model):
     """Resolutions on one subject across sessions: proposed by the program, or confirmed by an editor, after which the
-    program only adds to it. A dissolved one stays, so that it is not proposed again."""
+    program only adds to it. A dissolved one stays, so that it is not proposed again.
+
+    Its changes are seen by the public: trigger public_change (migration 0012).
+    """
 
     STATES = ("proposed", "confirmed", "dissolved")
 
@@ -34,7 +37,10 @@ class Series(models.Model):
 
 
 class SeriesMember(models.Model):
-    """A resolution in a series, by the program or by an editor. `left_out`: an editor said that it is none."""
+    """A resolution in a series, by the program or by an editor. `left_out`: an editor said that it is none.
+
+    Its changes are seen by the public: trigger public_change (migration 0012).
+    """
 
     BY = ("program", "editor")
 
@@ -69,7 +75,10 @@ class Sketch(models.Model):
 
 
 class StoredLineage(models.Model):
-    """What was carried over between the texts of a series, as made once; `digest` names all that it was made from."""
+    """What was carried over between the texts of a series, as made once; `digest` names all that it was made from.
+
+    Its changes are seen by the public: trigger public_change (migration 0012).
+    """
 
     series = models.OneToOneField(Series, primary_key=True, on_delete=models.CASCADE, related_name="stored")
     digest = models.CharField(max_length=64, db_collation="C")
@@ -81,7 +90,10 @@ class StoredLineage(models.Model):
 
 class StoredComparison(models.Model):
     """The comparison of two neighbours in a series, as the background made it for whoever looks first; of another
-    engine or other corrections it no longer holds, and is made anew. What is kept for ever is a Comparison."""
+    engine or other corrections it no longer holds, and is made anew. What is kept for ever is a Comparison.
+
+    Its changes are seen by the public: trigger public_change (migration 0012).
+    """
 
     left = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
     right = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")

@@ -39,6 +39,8 @@ class Resolution(models.Model):
     then the newest); each edition keeps its own as read. `names` are the words its symbol goes by in a search.
 
     Once a text of it is published, its symbol stays: trigger published_symbols_never_change (migration 0002).
+
+    Its changes are seen by the public: trigger public_change (migration 0012).
     """
 
     symbol = models.CharField(max_length=80, unique=True, db_collation="C")
@@ -135,6 +137,8 @@ class Edition(models.Model):
     is, but is offered to nobody any more.
 
     Immutable once published: trigger published_editions_never_change (migrations 0002, 0004).
+
+    Its changes are seen by the public: trigger public_change (migration 0012).
     """
 
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="editions")

@@ -21,7 +21,7 @@ from resolutions.services import pins
 from resolutions.services.comparisons import compute
 from resolutions.views.exports import KINDS, attached
 from resolutions.views.support.addresses import editions_at, pair_of
-from resolutions.views.support.responses import cached_for_anonymous, public_page
+from resolutions.views.support.responses import public_page
 
 ENDINGS = ("docx",)
 
@@ -31,9 +31,8 @@ def brief(request: HtmxRequest, pair: PairAddress) -> HttpResponse:
     """What changed between the current editions, on one page."""
     sides = editions_at(request, pair)
     found = compute.compared(*sides)
-    shows = (*((side.pk, side.published_at) for side in sides), found.words)
     more = {"swapped": reverse("brief", args=[pair.swapped])}
-    return cached_for_anonymous(request, shows, lambda: _page(request, found.comparison, sides, found.words, more))
+    return _page(request, found.comparison, sides, found.words, more)
 
 
 @public_page

@@ -24,7 +24,7 @@ from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
 from resolutions.services.several import further
 from resolutions.views.support.addresses import MOST, editions_at
-from resolutions.views.support.responses import cached_for_anonymous, page_or_fragment, public_page
+from resolutions.views.support.responses import page_or_fragment, public_page
 from resolutions.views.support.symbol_input import fields, resolve_input
 
 
@@ -38,10 +38,7 @@ def comparison(request: HtmxRequest, pair: PairAddress) -> HttpResponse:
     sides = editions_at(request, pair)
     query = Query.of(request.GET)
     found = compute.compared(*sides)
-    shows = (*((side.pk, side.published_at) for side in sides), found.words, query.suffix)
-    return cached_for_anonymous(
-        request, shows, lambda: comparison_response(request, _context(request, pair, sides, found, query))
-    )
+    return comparison_response(request, _context(request, pair, sides, found, query))
 
 
 def _context(

@@ -11,13 +11,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation.trans_real import parse_accept_lang_header
 
 from resolutions import document, storage, symbols
 from resolutions.address import LANGUAGES, SymbolAddress
 from resolutions.exports.citations import of_document, sentences
 from resolutions.label import Label, anchor
-from resolutions.middleware import HtmxRequest
+from resolutions.middleware import HtmxRequest, reader_language
 from resolutions.models import Edition, Paragraph, Series
 from resolutions.presentation.comparison.changes import ChangeMark
 from resolutions.presentation.series.chart import SeriesText
@@ -115,14 +114,8 @@ def _object(request: HtmxRequest, followed: _Followed) -> dict[str, Any]:
         "cited": named,
         "other_styles": others,
         "cite_comparison": compare.get(edition.pk, ""),
-        "official": official_documents(edition.resolution.symbol, _languages(request)),
+        "official": official_documents(edition.resolution.symbol, reader_language(request)),
     }
-
-
-def _languages(request: HtmxRequest) -> list[str]:
-    """What the reader's browser asks for, the most wanted first: `fr` of `fr-CH`."""
-    asked = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
-    return [code.partition("-")[0] for code, _ in asked]
 
 
 def _page(request: HtmxRequest, followed: _Followed, told: Iterable[LineEntry]) -> dict[str, Any]:

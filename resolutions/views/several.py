@@ -15,12 +15,11 @@ from resolutions.presentation.several.add import add_text, with_text
 from resolutions.presentation.several.addresses import beside
 from resolutions.presentation.several.page import several_page
 from resolutions.presentation.several.query import SeveralQuery
-from resolutions.services import lineages
 from resolutions.services.several import beside_each_other, by_date, further
 from resolutions.views.series import as_texts
 from resolutions.views.support.addresses import MOST, editions_of
 from resolutions.views.support.missing import bad_pair, not_found
-from resolutions.views.support.responses import cached_for_anonymous, public_page
+from resolutions.views.support.responses import public_page
 from resolutions.views.support.symbol_input import resolve_input
 
 
@@ -29,10 +28,7 @@ def several(request: HtmxRequest, texts: SeveralAddress) -> HttpResponse:
     """Three texts or more: a provision a row, a text a column, words marked that the column before has not."""
     editions = editions_of(request, texts)
     query = SeveralQuery.of(request.GET, len(editions))
-    shows = (lineages.name(editions), query)
-    return cached_for_anonymous(
-        request, shows, lambda: render(request, "several/several.html", _context(texts.texts, editions, query))
-    )
+    return render(request, "several/several.html", _context(texts.texts, editions, query))
 
 
 def _context(texts: tuple[SymbolAddress, ...], editions: list[Edition], query: SeveralQuery) -> dict[str, Any]:

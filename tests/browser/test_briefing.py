@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.core.cache import caches
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
+from pytest_django import Settings
 
 from resolutions import services
 from resolutions.comparing.comparison import Change, Comparison
@@ -61,14 +61,12 @@ def fullest() -> Comparison:
 
 
 @pytest.fixture(params=["the samples", "as much as any"])
-def told(site: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The brief of the samples, or of what has more to tell than a sheet holds at the same address."""
-    caches["pages"].clear()
+def told(site: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    """The brief of the samples, or of what has more to tell than a sheet holds at the same address: so no page is kept."""
+    settings.PAGE_CACHE = False
     if request.param == "as much as any":
         found = compute.Compared(fullest(), (), "")
         monkeypatch.setattr(compute, "compared", lambda *_: found)
-    yield
-    caches["pages"].clear()
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,7 @@ def test_models_name_the_triggers_that_keep_them() -> None:
         for name in re.findall(r"trigger (\w+)", model.__doc__ or "")
     }
     assert named == triggers
-    assert len(triggers) == 8
+    assert len(triggers) == 17
 
 
 @pytest.fixture

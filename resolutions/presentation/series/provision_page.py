@@ -3,7 +3,7 @@ language stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -55,12 +55,10 @@ _OWN_NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "fr
 """The official languages as each names itself, in the order of the Organization."""
 
 
-def official_documents(symbol: str, wanted: Sequence[str]) -> tuple[OfficialDocument, ...]:
-    """The official document in the six languages, the reader's before the others: the first of those `wanted` (codes,
-    the most wanted first) that is one of the six, else English."""
-    own = next((code for code in wanted if code in _OWN_NAMES), "en")
+def official_documents(symbol: str, language: str) -> tuple[OfficialDocument, ...]:
+    """The official document in the six languages, that of the reader's `language` before the others."""
     documents = (
-        OfficialDocument(code, name, symbols.official_address(symbol, code), code == own)
+        OfficialDocument(code, name, symbols.official_address(symbol, code), code == language)
         for code, name in _OWN_NAMES.items()
     )
     return tuple(sorted(documents, key=lambda one: not one.chosen))

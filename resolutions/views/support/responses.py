@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import wraps
-from hashlib import sha256
 from typing import Any
 
-from django.core.cache import caches
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
@@ -53,26 +50,6 @@ def public_page(view: View) -> View:
         return response
 
     return answer
-
-
-def cached_for_anonymous(
-    request: HtmxRequest, shows: tuple[object, ...], make: Callable[[], HttpResponse]
-) -> HttpResponse:
-    """The page as this process made it a moment ago for another visitor, else as `make` makes it now.
-
-    `shows` tells all that the page depends on beside its address and the day; what else it says may be as old as the
-    cache (settings.CACHES) keeps things. Who has signed in always gets a page of their own.
-    """
-    if request.user.is_authenticated:
-        return make()
-    htmx = (bool(request.htmx), request.htmx.history_restore_request)
-    asked = (request.scheme, request.get_host(), request.path, htmx, timezone.localdate(), shows)
-    name = sha256(repr(asked).encode()).hexdigest()
-    response: HttpResponse | None = caches["pages"].get(name)
-    if response is None:
-        response = make()
-        caches["pages"].set(name, response)
-    return response
 
 
 def page_or_fragment(

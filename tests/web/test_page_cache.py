@@ -1,0 +1,330 @@
+"""Pages are made once for all visitors, and none is ever older than what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from resolutions import page_cache as middleware
+from resolutions import services
+from resolutions.models import CachedPage, Correction, Edition, Paragraph, Resolution, Series, SeriesMember
+from resolutions.services import corrections_edit, lineages, page_cache, pins
+from resolutions.services.editions import revisions
+from resolutions.services.phrases import phrase_index
+from resolutions.services.series import editing
+from resolutions.views import comparison, home
+from tests.pages import Page
+from tests.web.conftest import LEFT, PAIR, RIGHT
+from tests.web.texts import document, paragraph
+
+THIRD = "A/HRC/RES/23/5"
+WORDS = "human trafficking in persons is a form of slavery"
+
+
+@pytest.fixture
+def at_once(samples: tuple[Edition, Edition]) -> None:
+    """Each change counts at once, as if its transaction had ended with it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS new_public_version IMMEDIATE")
+
+
+@pytest.fixture
+def made(at_once: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of the comparisons that were made anew."""
+    found: list[str] = []
+    make = comparison.comparison_page
+
+    def noting(*arguments: object) -> object:
+        found.append(str(arguments[1].suffix))
+        return make(*arguments)
+
+    monkeypatch.setattr(comparison, "comparison_page", noting)
+    return found
+
+
+def forget_here() -> None:
+    """As in another process."""
+    page_cache._here.clear()
+
+
+def test_what_one_visitor_saw_the_next_one_gets(made: list[str]) -> None:
+    first, again, unified = (Client().get(PAIR + query) for query in ("", "", "?view=unified"))
+    assert made == ["", "?view=unified"]
+    assert first.content == again.content != unified.content
+    assert first["ETag"] == again["ETag"]
+    assert {*first.headers} == {*again.headers}
+    part = Client().get(PAIR, headers={"HX-Request": "true"})
+    assert part["HX-Push-Url"] == PAIR
+    assert len(part.content) < len(first.content)
+
+
+def test_another_process_finds_it_in_the_database(made: list[str]) -> None:
+    first = Client().get(PAIR)
+    forget_here()
+    again = Client().get(PAIR)
+    assert (made, first.content) == ([""], again.content)
+
+
+def test_what_a_reader_has_is_known_before_anything_is_made(made: list[str]) -> None:
+    first = Client().get(PAIR)
+    CachedPage.objects.all().delete()
+    forget_here()
+    known = Client().get(PAIR, headers={"If-None-Match": first["ETag"]})
+    assert (known.status_code, known.content, known["ETag"]) == (304, b"", first["ETag"])
+    assert {"HX-Request", "Cookie"} <= {name.strip() for name in known["Vary"].split(",")}
+    assert made == [""]
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_it_is_sent_as_the_browser_takes_it(made: list[str], compressed: bool) -> None:
+    asked = {"Accept-Encoding": "gzip"} if compressed else {}
+    one, other = (Client().get(PAIR, headers=asked) for _ in range(2))
+    Client().get(PAIR, headers={"Accept-Encoding": "gzip"})
+    for response in (one, other):
+        assert response.headers.get("Content-Encoding") == ("gzip" if compressed else None)
+        assert response["Content-Length"] == str(len(response.content))
+    assert made == [""]
+
+
+def test_head_gets_what_get_gets_without_its_body(made: list[str]) -> None:
+    whole, head = Client().get(PAIR), Client().head(PAIR)
+    assert (head.content, head["Content-Length"], head["ETag"]) == (b"", str(len(whole.content)), whole["ETag"])
+
+
+def test_other_hosts_get_their_own_links(made: list[str], settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["one.example", "two.example"]
+    one, two = (Page(Client().get(PAIR, headers={"host": f"{name}.example"})) for name in ("one", "two"))
+    assert "two.example" not in one.source
+    assert two.one("link[rel=canonical]")["href"] == f"http://two.example{PAIR}"
+
+
+def test_readers_of_other_languages_get_their_own_document(at_once: None, samples: tuple[Edition, Edition]) -> None:
+    address = reverse("provision", args=[samples[1].pk, "PP9"])
+    for wanted in ("fr", "es", "fr"):
+        page = Page(Client().get(address, headers={"Accept-Language": wanted}))
+        assert f"https://docs.un.org/{wanted}/{RIGHT}" in page.source
+
+
+def test_who_has_signed_in_gets_a_page_of_their_own(made: list[str], editor: User) -> None:
+    signed_in = Client()
+    signed_in.force_login(editor)
+    Client().get(PAIR)
+    assert Page(signed_in.get(PAIR)).all('form[action="/accounts/sign-out/"]')
+    assert "/accounts/sign-out/" not in Page(Client().get(PAIR)).source
+    assert made == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/find/?q={WORDS}",
+        f"/resolutions/?words={WORDS}",
+        f"{PAIR}?words={WORDS}",
+        "/resolutions/A/HRC/RES/99/1/",
+        "/accounts/sign-in/",
+        "/check/",
+        "/healthz",
+        f"/pin/?left={LEFT}&right={RIGHT}",
+    ],
+)
+def test_questions_and_what_is_no_public_page_are_kept_nowhere(at_once: None, address: str) -> None:
+    Client().get(address)
+    assert not CachedPage.objects.exists()
+
+
+def test_what_is_kept_is_bounded(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in range(4):
+        Client().get(f"{PAIR}?anything={day}")
+    monkeypatch.setattr(page_cache, "MOST_IN_DATABASE", 1)
+    page_cache.trim()
+    assert CachedPage.objects.count() == 2
+    editing.rename(Series.objects.create(slug="s", title="One", body="Human Rights Council"), "Another", by=None)
+    page_cache.trim()
+    assert not CachedPage.objects.exists()
+
+
+def test_a_larger_page_is_made_each_time(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_cache, "MOST_OF_A_PAGE", 100)
+    assert Client().get(PAIR).content == Client().get(PAIR).content
+    assert made == ["", ""]
+
+
+def test_an_unpublished_text_changes_nothing_that_the_public_sees(
+    at_once: None, stored: Callable[..., Edition]
+) -> None:
+    before = page_cache.public_version()
+    stored(_third(), published=False)
+    assert page_cache.public_version() == before
+
+
+# ---------- each change, and every kind of page ----------
+
+
+def _third(**changed: object) -> object:
+    text = document(
+        paragraph("PP1", f"Recognizing that {WORDS},"),
+        paragraph("OP1", "Urges States to criminalize trafficking in persons in all its forms."),
+        symbol=THIRD,
+        title="Trafficking in persons, especially women and children: efforts",
+        adopted_on=date(2013, 6, 13),
+    )
+    return replace(text, **changed)
+
+
+@pytest.fixture
+def series(samples: tuple[Edition, Edition]) -> Series:
+    own = Series.objects.create(slug="trafficking", title="Trafficking in persons", body="Human Rights Council")
+    for edition in samples:
+        SeriesMember.objects.create(series=own, resolution=edition.resolution)
+    phrase_index.index_resolutions([edition.resolution_id for edition in samples])
+    return own
+
+
+@pytest.fixture
+def world(series: Series, stored: Callable[..., Edition], samples: tuple[Edition, Edition], at_once: None) -> World:
+    return World(series, stored(_third(), published=False), *samples)
+
+
+class World:
+    """What stands in the database before something changes, and the pages that show it."""
+
+    def __init__(self, series: Series, third: Edition, left: Edition, right: Edition) -> None:
+        self.series, self.third, self.left, self.right = series, third, left, right
+        self.pinned = pins.pin(left, right)
+
+    def paragraphs(self, label: str) -> tuple[Paragraph, Paragraph]:
+        return self.left.paragraphs.get(label=label), self.right.paragraphs.get(label=label)
+
+    def addresses(self) -> list[str]:
+        texts = [f"/resolutions/{symbol}/" for symbol in (LEFT, RIGHT, THIRD)]
+        pairs = [PAIR, f"/compare/{RIGHT}...{THIRD}/"]
+        kept = f"/c/{self.pinned.short_id}/"
+        return [
+            *("/", "/method/", "/robots.txt", "/resolutions/", "/resolutions/?body=Human+Rights+Council", "/series/"),
+            *("/find/", "/series/trafficking/", "/series/trafficking/export.json", *texts),
+            *(text + more for text in texts for more in ("history/", "cite/", "cite.bib")),
+            *pairs,
+            *(
+                pair + more
+                for pair in pairs
+                for more in (
+                    "?view=unified&show=removed",
+                    "brief/",
+                    "cite/",
+                    "export.csv",
+                    "export.json",
+                    "export.html",
+                )
+            ),
+            f"/compare/{LEFT}...{RIGHT}...{THIRD}/",
+            *(reverse("provision", args=[side.pk, "PP9"]) for side in (self.left, self.right)),
+            *(kept, f"{kept}brief/", f"{kept}cite/"),
+        ]
+
+
+def publish(world: World) -> None:
+    services.publish(world.third)
+
+
+def correct_a_text(world: World) -> None:
+    services.publish(revisions.revise(world.right, note="A word was missing.", by=None))
+
+
+def withdraw(world: World) -> None:
+    revisions.withdraw(world.right, because="It was the wrong file.", by=None)
+
+
+def correct_a_link(world: World) -> None:
+    corrections_edit.correct(*world.paragraphs("PP1"), same=False, reason="They differ.", by=None)
+
+
+def take_back_a_correction(world: World) -> None:
+    corrections_edit.take_back(Correction.objects.get(), because="They do not.", by=None)
+
+
+def rename_a_series(world: World) -> None:
+    editing.rename(world.series, "Slavery of today", by=None)
+
+
+def enter_a_series(world: World) -> None:
+    editing.add(world.series, Resolution.objects.get(symbol=THIRD), by=None)
+
+
+def leave_a_series(world: World) -> None:
+    editing.remove(world.series, world.left.resolution, by=None)
+
+
+def index_a_text(world: World) -> None:
+    phrase_index.index_resolutions([world.third.resolution_id])
+
+
+def store_a_lineage(world: World) -> None:
+    assert lineages.store(world.series)
+
+
+CHANGES: list[tuple[str, Callable[[World], None], Callable[[World], None] | None]] = [
+    # what changes, and what must have happened before it
+    ("a text is published", publish, None),
+    ("a corrected text is published", correct_a_text, None),
+    ("a text is withdrawn", withdraw, None),
+    ("a link is corrected", correct_a_link, None),
+    ("a correction is taken back", take_back_a_correction, correct_a_link),
+    ("a series is renamed", rename_a_series, None),
+    ("an act enters a series", enter_a_series, publish),
+    ("an act leaves a series", leave_a_series, None),
+    ("a text is indexed", index_a_text, publish),
+    ("a lineage is stored", store_a_lineage, None),
+]
+
+
+@pytest.mark.parametrize(("change", "before"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
+def test_no_page_is_older_than_what_it_shows(
+    world: World, change: Callable[[World], None], before: Callable[[World], None] | None, settings: Settings
+) -> None:
+    if before:
+        before(world)
+    seen = {address: Client().get(address).content for address in world.addresses()}
+    change(world)
+    kept = {address: Client().get(address) for address in world.addresses()}
+    forget_here()
+    shared = {address: Client().get(address) for address in world.addresses()}
+    settings.PAGE_CACHE = False
+    differing = 0
+    for address in world.addresses():
+        now = Client().get(address)
+        assert (kept[address].status_code, kept[address].content) == (now.status_code, now.content), address
+        assert (shared[address].status_code, shared[address].content) == (now.status_code, now.content), address
+        differing += now.content != seen[address]
+    assert differing or change is store_a_lineage  # which tells nothing new, only sooner
+
+
+def test_a_new_engine_or_release_makes_all_pages_anew(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    Client().get(PAIR)
+    monkeypatch.setattr(middleware, "_release", lambda: "another release")
+    Client().get(PAIR)
+    assert made == ["", ""]
+
+
+def test_a_page_made_while_something_changes_is_not_kept_for_later(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is published while the page is made may be missing from it: then its version was another one."""
+    make = home.collection
+
+    def slowly() -> object:
+        made = make()
+        if not world.third.is_published:
+            services.publish(world.third)
+        return made
+
+    monkeypatch.setattr(home, "collection", slowly)
+    assert "3 texts" not in Page(Client().get("/"))
+    assert "3 texts" in Page(Client().get("/"))

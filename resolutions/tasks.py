@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.contrib.sessions.backends.db import SessionStore
 
 from resolutions import queue
-from resolutions.services import lineages
+from resolutions.services import lineages, page_cache
 from resolutions.services.editions import source_audit, uploads
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
+from resolutions.views import ahead
 
 KEPT_HOURS = 24 * 30
 """So long the queue remembers what was done."""
+KEPT_PAGES_HOURS = 24
 
 
 @queue.task(uploads.READ, retries=uploads.MOST_ATTEMPTS, retry_on=uploads.INFRASTRUCTURE)
@@ -23,6 +25,7 @@ def read_upload(upload_id: str) -> None:
 def index_language(resolutions: list[int]) -> None:
     """Done again it changes nothing; a rebuild mends what a job that failed for good has left."""
     phrase_index.index_resolutions(resolutions)
+    page_cache.queue()
 
 
 @queue.task(proposals.PROPOSE, retries=8)
@@ -30,6 +33,13 @@ def propose_series(body: str | None = None) -> None:
     """Of one body, as it says nothing of others. Each lineage is stored by itself: a second run goes on from there."""
     proposals.propose(body)
     lineages.store_all()
+    page_cache.queue()
+
+
+@queue.task(page_cache.PREPARE, retries=2)
+def prepare_pages() -> None:
+    """Nobody misses what it has not made: such a page is made for whoever asks first."""
+    ahead.prepare()
 
 
 @queue.periodic("queue_stalled_uploads", "* * * * *")
@@ -47,6 +57,12 @@ async def forget_old_jobs(timestamp: int) -> None:
 def forget_ended_sessions(timestamp: int) -> None:
     """Nothing else deletes the rows of sessions that nobody ended by signing out."""
     SessionStore.clear_expired()
+
+
+@queue.periodic("forget_old_pages", "41 3 * * *")
+def forget_old_pages(timestamp: int) -> None:
+    """Addresses are kept with the day on which their page was made."""
+    page_cache.forget_old(KEPT_PAGES_HOURS)
 
 
 @queue.periodic("remove_half_written", "29 3 * * *")

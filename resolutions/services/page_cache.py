@@ -20,7 +20,10 @@ from django.db.models import Func, IntegerField, Sum
 from django.utils import timezone
 
 from resolutions.models import CachedPage, PublicVersion
+from resolutions.queue import defer_once
 
+PREPARE = "prepare_pages"
+"""The name of the job that makes pages ahead of need; resolutions.tasks runs it."""
 MOST_OF_A_PAGE = 1024**2
 """Bytes: what is larger is made each time."""
 MOST_IN_PROCESS = 32 * 1024**2
@@ -87,6 +90,11 @@ def keep(key: str, version: UUID, page: KeptPage) -> None:
 def _keep_here(key: str, version: UUID, page: KeptPage) -> None:
     with _lock:
         _here[key] = version, page
+
+
+def queue() -> None:
+    """Have pages made ahead of need; one job that waits does for all that has changed meanwhile."""
+    defer_once(PREPARE, {}, key=PREPARE, lock=PREPARE)
 
 
 def trim() -> None:

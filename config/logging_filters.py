@@ -39,6 +39,13 @@ def _way_to(traceback: TracebackType | None) -> str:
     return " > ".join(places[-PLACES:]) or "no known place"
 
 
+class WithoutUnavailable(logging.Filter):
+    """That something is away is said in one line now and then (resolutions.views.errors), not for each visitor."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return getattr(record, "status_code", None) != 503
+
+
 class InOneLine(logging.Filter):
     """A strange host name or form is told in a line: where in Django it was noticed is no news, and anybody could fill
     the log with it."""

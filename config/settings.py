@@ -242,6 +242,7 @@ LOGGING = {
     "filters": {
         "without_texts": {"()": "config.logging_filters.WithoutTexts"},
         "in_one_line": {"()": "config.logging_filters.InOneLine"},
+        "without_unavailable": {"()": "config.logging_filters.WithoutUnavailable"},
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
@@ -252,7 +253,10 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         # Addresses that are not found are no news on a public site; answers that failed are.
-        "django.request": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "ERROR"},
+        "django.request": {
+            "level": "DEBUG" if LOG_LEVEL == "DEBUG" else "ERROR",
+            "filters": ["without_unavailable"],
+        },
         "django.security": {"handlers": ["refused"], "propagate": False},
         "resolutions": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         "procrastinate": {

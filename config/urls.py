@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 from resolutions.views import accounts
 from resolutions.views.health import healthz
 
+handler500 = "resolutions.views.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/login/", accounts.admin_sign_in),

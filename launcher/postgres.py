@@ -82,6 +82,10 @@ class Server:
     def runs(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
+    def keep_log(self) -> Path:
+        """Put the log of a server that has ended aside, for whoever looks why; where it lies."""
+        return self.log.replace(self.folder / "log.ended")
+
     def stop(self) -> None:
         """Stop the server and wait for its end; nothing happens where none runs."""
         if self.process is not None:

@@ -31,6 +31,7 @@ from launcher import port, processes
 from launcher.child_registry import Children
 from launcher.errors import LaunchError
 from launcher.postgres import Server
+from launcher.restarts import Restarts, how_it_ended
 from launcher.workers import Workers, read_count
 
 DATABASE = "agreed_language"
@@ -66,7 +67,10 @@ class Supervisor:
         self.children = Children(self.folder / "children.json")
         self.workers = Workers(read_count(environ.get("WORKERS", "").strip() or "1"), self._start_worker, say)
         self.database: Server | None = None
+        self.database_restarts = Restarts()
+        self.listener: socket.socket | None = None
         self.web: subprocess.Popen[bytes] | None = None
+        self.web_restarts = Restarts()
         self.step: subprocess.Popen[bytes] | None = None
 
     def run(self) -> None:
@@ -88,21 +92,24 @@ class Supervisor:
     def _serve(self, lock: IO[str]) -> None:
         self.children.stop_leftovers(*WEB_STOP)
         (self.folder / "database-url").unlink(missing_ok=True)
-        with port.bind(self.host, self.port) as listener:
-            self.port = listener.getsockname()[1]
+        # Kept open to the end: while the web server is started again, who connects waits.
+        with port.bind(self.host, self.port) as self.listener:
+            self.port = self.listener.getsockname()[1]
             check_space(self.folder)
             address = port.web_address(self.host, self.port)
             _rewrite(lock, f"{os.getpid()} {address}")
             self._supply_values()
             self._start_database()
             self._prepare()
-            self._start_web(listener)
-        self._make_first_account()
-        self._await_answer()
-        self.say(f"Agreed Language answers at {address} (Ctrl-C stops it).")
-        while True:
-            self.workers.look_after()
-            self._look_after()
+            self._start_web()
+            self._make_first_account()
+            self._await_answer()
+            self.say(f"Agreed Language answers at {address} (Ctrl-C stops it).")
+            while True:
+                self._pause()
+                self._keep_database()
+                self._keep_web()
+                self.workers.look_after()
 
     def _pause(self) -> None:
         """Wait a moment; raises Stopping when the end was asked for."""
@@ -111,12 +118,47 @@ class Supervisor:
             raise Stopping
 
     def _look_after(self) -> None:
-        """Wait a moment; raises Stopping when the end was asked for, LaunchError when a server ended by itself."""
+        """Wait a moment while the site is brought up; raises Stopping when the end was asked for, LaunchError when a
+        server ended by itself."""
         self._pause()
         if self.web is not None and self.web.poll() is not None:
             raise LaunchError(f"The web server ended by itself (status {self.web.returncode}).")
         if self.database is not None and not self.database.runs():
             raise LaunchError(f"The database server ended by itself; its log is {self.database.log}.")
+
+    def _keep_database(self) -> None:
+        """Start the database's server again where it ended by itself: meanwhile readers are asked to wait. Raises
+        LaunchError where it does not stay."""
+        database, restarts = self.database, self.database_restarts
+        if database is None or database.runs():
+            return
+        if database.process is not None:
+            database.process = None
+            self._note_end("The database server", restarts, f"its log is {database.keep_log()}")
+        if not restarts.is_due:
+            return
+        try:
+            database.start(self._pause)
+        except LaunchError as problem:
+            self._note_end("The database server", restarts, str(problem))
+            return
+        restarts.note_start()
+        self.say("The database server answers again.")
+
+    def _keep_web(self) -> None:
+        """Start the web server again where it ended by itself. Raises LaunchError where it does not stay."""
+        if self.web is not None and self.web.poll() is not None:
+            how = how_it_ended(self.web.returncode)
+            self.web = None
+            self._note_end("The web server", self.web_restarts, how)
+        if self.web is None and self.web_restarts.is_due:
+            self._start_web()
+
+    def _note_end(self, name: str, restarts: Restarts, why: str) -> None:
+        restarts.note_end()
+        if restarts.is_given_up:
+            raise LaunchError(f"{name} ended by itself again and again ({why}).")
+        self.say(f"{name} ended by itself ({why}); it is started again in {restarts.pause:.0f} s.")
 
     def _note_signal(self, number: int, frame: object) -> None:
         self.asked_to_stop = True
@@ -157,6 +199,7 @@ class Supervisor:
         if not self.database.data.exists():
             self.say(f"Making a database in {self.folder}.")
         self.database.start(self._pause)
+        self.database_restarts.note_start()
         self.database.ensure_database(DATABASE)
         address = self.environ["DATABASE_URL"] = self.database.address(DATABASE)
         # Commands run by hand in the meantime (createsuperuser, import_resolutions) find the database here.
@@ -196,8 +239,10 @@ class Supervisor:
         self.step = None
         return text
 
-    def _start_web(self, listener: socket.socket) -> None:
-        descriptor = listener.fileno()
+    def _start_web(self) -> None:
+        assert self.listener is not None
+        descriptor = self.listener.fileno()
+        self.web_restarts.note_start()
         self.web = self._start(
             ["-m", "gunicorn", "-c", "python:config.gunicorn", "--bind", f"fd://{descriptor}"], pass_fds=[descriptor]
         )

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from launcher import processes
 from launcher.errors import LaunchError
+from launcher.restarts import Restarts, how_it_ended
 
 MOST = 32
 STOP = (signal.SIGTERM, 10.0)
 """A worker told to stop finishes its job. One that takes longer is killed: its job is taken up at the next start."""
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
-"""Seconds before a worker that ended is started again; doubled each time, until one has run for a while."""
-A_WHILE = 60.0
 
 
 @dataclass
 class _Post:
-    """One worker's place: who holds it, since when, and when it is to be filled again."""
+    """One worker's place: who holds it, and when it is to be filled again; it is never given up, for readers can do
+    without."""
 
     process: subprocess.Popen[bytes] | None = None
-    began: float = 0.0
-    pause: float = 0.0
-    due: float = 0.0
+    restarts: Restarts = field(default_factory=Restarts)
 
 
 class Workers:
@@ -41,10 +37,14 @@ class Workers:
     def look_after(self) -> None:
         """Start who is missing; note who ended. To be called again and again; never waits."""
         for post in self.posts:
-            if post.process is None and time.monotonic() >= post.due:
-                post.process, post.began = self.start(), time.monotonic()
+            if post.process is None and post.restarts.is_due:
+                post.process = self.start()
+                post.restarts.note_start()
             elif post.process is not None and post.process.poll() is not None:
-                self._note_end(post, post.process.returncode)
+                post.restarts.note_end()
+                how = how_it_ended(post.process.returncode)
+                self.say(f"A worker ended by itself ({how}); it is started again in {post.restarts.pause:.0f} s.")
+                post.process = None
 
     def stop(self) -> None:
         """Tell all to finish, then wait for each."""
@@ -57,13 +57,6 @@ class Workers:
             if not processes.ends_within(process, STOP[1]):
                 processes.stop(process)
         self.posts = []
-
-    def _note_end(self, post: _Post, status: int) -> None:
-        lasted = time.monotonic() - post.began
-        post.pause = FIRST_PAUSE if lasted > A_WHILE else min(2 * post.pause or FIRST_PAUSE, LONGEST_PAUSE)
-        post.process, post.due = None, time.monotonic() + post.pause
-        how = signal.Signals(-status).name if status < 0 else f"status {status}"
-        self.say(f"A worker ended by itself ({how}); it is started again in {post.pause:.0f} s.")
 
 
 def read_count(text: str) -> int:

@@ -10,6 +10,7 @@ import socket
 import stat
 import subprocess
 import sys
+import urllib.error
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import psutil
 import pytest
 
 from config import atomic_file, data_folder
-from launcher import child_registry, port, supervisor
+from launcher import child_registry, port, restarts, supervisor
 from launcher.errors import LaunchError
 from tests.infra.running import (
     CHECKOUT,
@@ -175,15 +176,52 @@ def test_it_ends_with_what_started_it_when_tied(up: Callable[..., Running], fold
     os.killpg(shell.pid, signal.SIGKILL)  # the shell's own sleep
 
 
-def test_a_database_that_ends_by_itself_ends_the_rest(up: Callable[..., Running]):
-    running = up()
-    running.address()
-    family = running.family()
-    servers(family)[0].send_signal(signal.SIGINT)
-    status, lines = running.ended()
-    assert status == 1
-    assert lines[-1].startswith("The database server ended by itself; its log is ")
-    assert left_of(family) == []
+@pytest.mark.parametrize("name", ["the database", "the web server", "a web process"])
+def test_what_is_killed_is_started_again_and_the_site_answers(looked_at: Running, name: str):
+    """By kill -9, which leaves nobody time to tidy up."""
+    address = looked_at.address()
+    web = looked_at.children("gunicorn")[0]
+    killed = {"the database": servers(looked_at.family())[0], "the web server": web, "a web process": web.children()[0]}
+    killed[name].kill()
+    wait_until_gone([killed[name]])
+    wait_until(lambda: answer(f"{address}resolutions/A/HRC/RES/20/1/"), lambda status: status == 200)
+    wait_until(lambda: looked_at.children("work"))
+    if name != "a web process":  # which the web server itself looks after
+        assert any(
+            line.startswith(f"{name.capitalize()}") and "is started again in" in line for line in looked_at.lines
+        )
+
+
+def answer(address: str) -> int | None:
+    """The status, with the seconds after which it says one may ask again; None where nobody answers."""
+    try:
+        return get(address)[0]
+    except urllib.error.HTTPError as problem:
+        return problem.code if int(problem.headers["Retry-After"]) else None
+    except OSError:
+        return None
+
+
+def test_a_server_that_does_not_stay_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    lines: list[str] = []
+    monkeypatch.setattr(restarts, "FIRST_PAUSE", 0.0)
+    monkeypatch.setattr(restarts, "LONGEST_PAUSE", 0.0)
+    watched = supervisor.Supervisor({"DATA_DIR": str(tmp_path)}, say=lines.append)
+
+    class Ended:
+        returncode = 3
+
+        def poll(self) -> int:
+            return self.returncode
+
+    def keep() -> None:
+        for _ in range(100):
+            watched._keep_web()
+
+    monkeypatch.setattr(watched, "_start_web", lambda: setattr(watched, "web", Ended()))
+    with pytest.raises(LaunchError, match=r"^The web server ended by itself again and again \(status 3\)\.$"):
+        keep()
+    assert lines == ["The web server ended by itself (status 3); it is started again in 0 s."] * restarts.MOST
 
 
 def test_another_server_serves_when_database_url_names_one(up: Callable[..., Running], database_url: str, folder: Path):

@@ -18,7 +18,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import UniqueViolation
 
 from config.logging_filters import WithoutTexts
-from launcher import workers
+from launcher import restarts, workers
 from launcher.errors import LaunchError
 from resolutions import queue
 from tests.waiting import wait_until
@@ -58,8 +58,8 @@ class Staff:
 
 
 def test_a_worker_that_ends_is_started_again_after_a_pause_that_grows(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(workers, "FIRST_PAUSE", 0.02)
-    monkeypatch.setattr(workers, "LONGEST_PAUSE", 0.05)
+    monkeypatch.setattr(restarts, "FIRST_PAUSE", 0.02)
+    monkeypatch.setattr(restarts, "LONGEST_PAUSE", 0.05)
     staff = Staff(1, "raise SystemExit(3)")
     staff.look_until(4)
     staff.workers.stop()
@@ -69,7 +69,7 @@ def test_a_worker_that_ends_is_started_again_after_a_pause_that_grows(monkeypatc
 
 def test_the_pause_doubles_up_to_a_limit_and_begins_anew_after_a_while(monkeypatch: pytest.MonkeyPatch):
     now = 0.0
-    monkeypatch.setattr(workers.time, "monotonic", lambda: now)
+    monkeypatch.setattr(restarts.time, "monotonic", lambda: now)
     lines: list[str] = []
 
     class Ended:
@@ -83,7 +83,7 @@ def test_the_pause_doubles_up_to_a_limit_and_begins_anew_after_a_while(monkeypat
         staff.look_after()
         now += lasted
         staff.look_after()
-        now += workers.LONGEST_PAUSE
+        now += restarts.LONGEST_PAUSE
     told = [line.rpartition(" in ")[2] for line in lines]
     assert told == ["1 s.", "2 s.", "4 s.", "8 s.", "16 s.", "32 s.", "60 s.", "60 s.", "1 s.", "2 s."]
     assert lines[0].startswith("A worker ended by itself (SIGKILL); ")

@@ -7,26 +7,25 @@ nothing.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from resolutions.comparing.common_words import COMMON_STEMS
+from resolutions.comparing.memory import remembered
 from resolutions.comparing.terms import stem
 from resolutions.words import SMALL, words
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def words_of(text: str) -> tuple[str, ...]:
     """The words of substance in lower case, in their order."""
     return tuple(word for word in words(text) if word not in SMALL)
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of substance."""
     return frozenset(map(stem, words_of(text)))
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def telling(text: str) -> frozenset[str]:
     """The stems of substance, without numbers."""
     return frozenset(s for s in stems(text) if not s[0].isdigit())

@@ -1,4 +1,7 @@
-"""The form that a draft is sent with: a file, a pasted text, or what was read of either a moment ago."""
+"""The form that a draft is sent with: a file, a pasted text, or what was read of either a moment ago.
+
+The pages that take one are made by views/support/drafts.py.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 
 from resolutions.document import Document, UnreadableFile, exact_contract, from_contract
@@ -26,8 +30,26 @@ class InMemory(MemoryFileUploadHandler):
 
 class DraftForm(forms.Form):
     file = forms.FileField(required=False, max_length=255)
-    text = forms.CharField(required=False, strip=False, max_length=LONGEST_PASTE)
+    text = forms.CharField(
+        required=False,
+        strip=False,
+        max_length=LONGEST_PASTE,
+        error_messages={"max_length": f"The pasted text has more than {LONGEST_PASTE:,} characters."},
+    )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    refusal = 422
+    """The status of a page that says what is wrong with the draft."""
+
+    @property
+    def status(self) -> int:
+        """The status of a page with this form."""
+        return self.refusal if self.errors else 200
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the draft, in a line; "" where nothing is."""
+        return next((str(wrong[0]) for wrong in self.errors.values()), "")
 
     def clean(self) -> dict[str, Any]:
         """Reads the draft; what cannot be read stands in the form's errors."""
@@ -46,18 +68,31 @@ class DraftForm(forms.Form):
         return self.cleaned_data
 
 
+class UnreadDraft(DraftForm):
+    """The form of a request that is too large to be read: that is all that it says."""
+
+    refusal = 413
+
+    def clean(self) -> dict[str, Any]:
+        raise forms.ValidationError(
+            f"More than {MOST_BYTES // 1024**2} MB were sent: send a smaller file, or paste the text."
+        )
+
+
 def kept(document: Document) -> str:
-    """The draft as the page sends it back, so that it need not be stored in between."""
-    return json.dumps(exact_contract(document), ensure_ascii=False)
+    """The draft as the page sends it back, so that it need not be stored in between; signed, so that what comes back
+    is what was read here."""
+    return _SIGNER.sign(json.dumps(exact_contract(document), ensure_ascii=False))
 
 
 def _kept(written: str) -> Document:
     try:
-        return from_contract(json.loads(written))
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
+        return from_contract(json.loads(_SIGNER.unsign(written)))
+    except (signing.BadSignature, KeyError, TypeError, ValueError, AttributeError) as problem:
         raise Rejected("The draft did not come back whole: send it again.") from problem
 
 
+_SIGNER = signing.Signer(salt=__name__)
 _READ = {
     "kept": _kept,
     "file": lambda file: text_check.read_file(file.read()),

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import io
-import logging
 import tempfile
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from resolutions.forms.text_check import kept
 from resolutions.models import Edition
 from tests.pages import Page
 from tests.web.conftest import RIGHT
-from tests.web.texts import FORMS
+from tests.web.texts import FORMS, document, paragraph
+from tests.web.traces import traces
 
 pytestmark = pytest.mark.django_db
 
@@ -85,13 +83,17 @@ def test_a_file_is_read_and_taken_away_as_word(client: Client) -> None:
         ({"text": " \n"}, "Choose a file, or paste words of a draft."),
         ({"kept": '{"a": 1}'}, "The draft did not come back whole"),
         ({"kept": "[" * 5000}, "The draft did not come back whole"),
+        ({"kept": f"{kept(document(paragraph('PP1', 'a word')))}0"}, "The draft did not come back whole"),
         ({"text": "a word", "kept": "{}"}, "Send either the file or the pasted text."),
+        ({"text": "a" * 600_001}, "The pasted text has more than 600,000 characters."),
     ],
 )
 def test_what_cannot_be_checked_is_told(client: Client, sent: dict[str, str], said: str) -> None:
     response = client.post("/check/", sent)
     assert response.status_code == 422
-    assert said in Page(response)
+    page = Page(response)
+    assert said in page
+    assert page.value("text") == sent.get("text", "")
 
 
 @pytest.mark.parametrize("content", [b"{\\rtf1 words}", b"%PDF-1.7 and no more"])
@@ -129,29 +131,13 @@ def test_nothing_of_a_draft_is_kept(
     padding = "\n" + (" " * 90_000 + "\n") * 30
     content = (b"%PDF-1.7 " if bad else b"") + (DRAFT + padding).encode()
     assert len(content) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
-    with caplog.at_level(logging.DEBUG), CaptureQueriesContext(connection) as asked:
+    with traces(tmp_path, caplog) as found:
         response = client.post("/check/", {"file": SimpleUploadedFile("marzipan.txt", content)})
         assert response.status_code == (422 if bad else 200)
         check(client, text=DRAFT)
         client.post("/check/", {"text": DRAFT, "word": "1"})
-    kept = {
-        "log": "\n".join(f"{record.getMessage()} {record.exc_text}" for record in caplog.records),
-        "questions": "\n".join(query["sql"] for query in asked.captured_queries),
-        "files": "\n".join(f"{path} {path.read_bytes()!r}" for path in tmp_path.rglob("*") if path.is_file()),
-        "database": _dump(),
-    }
+        kept = found()
     words = ("marzipan", "zeppelins", "gondoliers")
     assert {place for place, text in kept.items() if any(word in text for word in words)} == set()
     assert "resolutions_shingle" in kept["questions"]
     assert "Recognizing that victims" in kept["database"]
-
-
-def _dump() -> str:
-    """All that the database holds, of our tables and of all others, as text."""
-    names = [*(model._meta.db_table for model in apps.get_models(include_auto_created=True))]
-    dumped = []
-    with connection.cursor() as cursor:
-        for name in dict.fromkeys(names):
-            cursor.execute(f'SELECT t::text FROM "{name}" t')
-            dumped += [str(row) for row in cursor.fetchall()]
-    return "\n".join(dumped)

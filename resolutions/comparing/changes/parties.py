@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from resolutions.comparing.memory import remembered
 
 _PERSONS = """
 activists adolescents adults boys caregivers children citizens civilians communities defenders detainees displaced
@@ -17,7 +18,7 @@ PERSONS = frozenset(_PERSONS.split())
 _WORD = re.compile(r"[A-Za-z-]+")
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def persons(text: str) -> frozenset[str]:
     """The groups of people that the words name; words of names, which have capitals, name none."""
     return frozenset(word for word in _WORD.findall(text) if word.islower() and word in PERSONS)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from resolutions.comparing.changes.material import Candidate, Material
 from resolutions.comparing.changes.passages import ChangedPassage, Span
 from resolutions.comparing.comparison import Change
+from resolutions.comparing.memory import remembered
 from resolutions.comparing.opening_strength import ASKING, BLAMING, RECEIVING, height
 from resolutions.comparing.substance import stems
 from resolutions.document import Paragraph
@@ -68,7 +68,7 @@ def terms(material: Material) -> list[Candidate]:
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def _bare(text: str) -> str:
     """The words in lower case, without marks, and without articles and joining words at the ends."""
     return _JOINER.sub("", _ARTICLE.sub("", " ".join(fold(text).lower().translate(_MARKS).split())))

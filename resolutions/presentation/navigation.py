@@ -21,7 +21,7 @@ class Destination:
 _MAIN = (
     ("Resolutions", "resolutions", ("resolution",)),
     ("Series", "all_series", ("series",)),
-    ("Compare", "choose", ("comparison", "several", "add_text")),
+    ("Compare", "choose", ("comparison", "several", "add_text", "several_draft", "pair_draft")),
     ("Find language", "find", ()),
     ("Check a draft", "check", ()),
     ("Method", "method", ()),

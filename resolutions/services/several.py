@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from resolutions import storage
+from resolutions import comparing, storage
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.models import Edition
@@ -17,23 +17,30 @@ from resolutions.tracing.lineage import Lineage, Step, lineage
 @dataclass(frozen=True, slots=True)
 class Several:
     """Texts in the order asked for, the lineage of their provisions, and the comparisons that it was made from, by the
-    places of both texts."""
+    places of both texts. `draft` says that the last is a draft in hand, of which nothing is held."""
 
     documents: tuple[Document, ...]
     lineage: Lineage
     comparisons: Mapping[Step, Comparison]
+    draft: bool = False
 
 
-def beside_each_other(editions: Sequence[Edition]) -> Several:
-    """The texts of these editions with what was carried over from each to the next, and over those that left it out."""
-    documents = tuple(storage.to_document(edition) for edition in editions)
+def beside_each_other(editions: Sequence[Edition], draft: Document | None = None) -> Several:
+    """The texts of these editions, behind them a draft in hand, with what was carried over from each to the next, and
+    over those where it is not found. Nothing of the draft is kept."""
+    held = [storage.to_document(edition) for edition in editions]
+    documents = (*held, draft) if draft else tuple(held)
     comparisons: dict[Step, Comparison] = {}
 
     def compared(before: int, after: int) -> Comparison:
-        comparisons[before, after] = compute.compare_editions(editions[before], editions[after])
-        return comparisons[before, after]
+        if after < len(editions):
+            made = compute.compare_editions(editions[before], editions[after])
+        else:
+            made = comparing.compare(documents[before], documents[after])
+        comparisons[before, after] = made
+        return made
 
-    return Several(documents, lineage(documents, compared), comparisons)
+    return Several(documents, lineage(documents, compared), comparisons, draft is not None)
 
 
 def further(editions: Iterable[Edition]) -> list[Edition]:

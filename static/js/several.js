@@ -6,7 +6,10 @@ document.addEventListener("click", (event) => {
   const top = document.querySelector(".several__bar").getBoundingClientRect().bottom + 40;
   const rows = [...document.querySelectorAll(".several__row")];
   const row = rows.find((one) => one.getBoundingClientRect().bottom > top);
-  if (row && row !== rows[0]) link.hash = row.id;
+  if (!row || row === rows[0]) return;
+  // a button sends a draft along to the address that it names
+  if (link.matches("button")) link.formAction = Object.assign(new URL(link.formAction), { hash: row.id }).href;
+  else link.hash = row.id;
 });
 
 // a row that is folded with others opens where an address leads to it

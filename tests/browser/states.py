@@ -111,6 +111,13 @@ STATES = (
     State("several from right to left", READER, "/compare/A/HRC/RES/20/1...A/HRC/RES/40/1...A/HRC/RES/41/1/", ".cell [dir=rtl]", phone=True),
     State("which text to add", READER, "/compare/add/?beside=A/HRC/RES/45/19...A/HRC/RES/48/16&text=trafficking", ".choose__option", phone=True),
     State("no such text to add", READER, "/compare/add/?beside=A/HRC/RES/45/19...A/HRC/RES/48/16&text=zzzz", "#text", phone=True),
+    State("a draft beside others", READER, f"{SEVERAL}draft/", ".draft", phone=True),
+    State("nothing to put beside others", READER, f"{SEVERAL}draft/", "[role=alert]", (click(".draft .button--primary"),), within=".draft"),
+    State(
+        "several with a draft", READER, f"{SEVERAL}draft/", "button.filter",
+        (fill("#text", DRAFT), click(".draft .button--primary"), unfold), phone=True, within=".several__names, .several__heads, .several__bar, #PP1",
+    ),
+    State("no room for a draft", READER, f"{SEVERAL[:-1]}...A/HRC/RES/48/16...A/HRC/RES/12/3/draft/", ".head__line"),
     State("more than five", READER, f"/compare/{'...'.join(f'A/HRC/RES/9/{n}' for n in range(1, 7))}/", ".head__line"),
     State("keep, with what is seen", READER, "/pin/?left=A/HRC/RES/11/3&right=A/HRC/RES/20/1&show=removed&at=old-OP1", "form.tools:has([name=at])"),
     State("the same twice", READER, "/compare/A/HRC/RES/20/1...A/HRC/RES/20/1/", ".pick"),

@@ -65,13 +65,13 @@ def cells(row: Part) -> list[list[str]]:
     return [cell.lines for cell in row.all(".cell")]
 
 
-def test_what_was_left_out_and_came_back(page: Page, third: Edition) -> None:
+def test_what_is_not_found_and_came_back(page: Page, third: Edition) -> None:
     row = page.at("PP19")
-    assert row.one(".several__gist").text == "PP19 of 44/4, not in 20/1"
+    assert row.one(".several__gist").text == "PP19 of 44/4, not found in 20/1"
     first, absent, back = cells(row)
     assert first[0] == "11/3 PP7"
     assert first[1].startswith("Bearing in mind that all States have an obligation to exercise due diligence")
-    assert absent[0] == "Left out of 20/1"
+    assert absent[0] == "Not found in 20/1"
     assert back[0].startswith("44/4 PP19 Back, moved, reworded Weaker")
     assert row.texts("ins") == ["also", "should"]
     assert row.texts("del") == []
@@ -93,7 +93,7 @@ def test_what_is_new_and_what_ended(page: Page) -> None:
     ]
     ended = page.at("in-2-OP14")
     assert ended.one(".several__gist").text.startswith("OP14 of 20/1")
-    assert cells(ended)[2][0] == "Left out of 44/4"
+    assert cells(ended)[2][0] == "Not found in 44/4"
     assert page.at("in-1-PP8").one(".several__gist").text == "PP8 of 11/3, only there"
 
 
@@ -112,14 +112,14 @@ def test_what_says_the_same_in_every_text_is_folded(page: Page) -> None:
 def test_filters_show_what_one_chooses(client: Client, page: Page) -> None:
     everything = len(page.all(".several__row"))
     assert page.link(f"All {everything}") == "./"
-    back = page.link("Left out and back 1")
+    back = page.link("Back again 1")
     assert back == "?show=back"
     filtered = Page(client.get(PAGE + back))
     assert [row["id"] for row in filtered.all(".several__row")] == ["PP19"]
     assert f"{everything - 1} provisions hidden by the filters." in filtered
-    assert filtered.link("Left out and back 1") == "./"
+    assert filtered.link("Back again 1") == "./"
     # Another value of the same parameter adds, one of the other narrows.
-    ended = next(link for link in filtered.all("a.filter") if link.name.startswith("Not in 44/4"))
+    ended = next(link for link in filtered.all("a.filter") if link.name.startswith("Not found in 44/4"))
     assert ended["href"] == "?show=back&show=out"
     both = Page(client.get(PAGE + ended["href"]))
     assert len(both.all(".several__row")) == 1 + int(ended.name.rpartition(" ")[2])
@@ -156,7 +156,7 @@ def test_one_text_at_a_time(client: Client, page: Page) -> None:
     assert page.link("20/1") == "?at=2"
     assert [part.text for part in page.all(".cell--alone")][:1] == [page.all(".several__row")[0].all(".cell")[2].text]
     second = Page(client.get(f"{PAGE}?at=2&show=back"))
-    assert second.one(".several__row .cell--alone").lines[0] == "Left out of 20/1"
+    assert second.one(".several__row .cell--alone").lines[0] == "Not found in 20/1"
     assert second.link("44/4") == "?show=back"
 
 
@@ -170,7 +170,7 @@ def test_another_order(client: Client, third: Edition) -> None:
     assert page.link("Put the earliest first") == f"{PAGE}?show=new"
     assert "do not stand in the order of their dates" in page
     # Nothing is told of what came when.
-    assert not any(words in page for words in ("Left out", "Not yet", " New ", "since"))
+    assert not any(words in page for words in ("Back", "Not yet", " New ", "since"))
     assert "First here" in page
 
 
@@ -230,8 +230,8 @@ class TestAdding:
 
 
 @pytest.mark.usefixtures("samples")
-def test_what_is_not_repeated_is_not_left_out(client: Client) -> None:
-    """A text that extends another by reference leaves nothing of it out, and nothing comes back after it."""
+def test_what_is_not_repeated_is_not_missed(client: Client) -> None:
+    """A text that extends another by reference need not repeat it, and nothing comes back after it."""
     text = (
         "17/1. Trafficking in persons\n\nThe Human Rights Council,\n\n"
         # A/HRC/RES/37/2 OP1
@@ -246,7 +246,7 @@ def test_what_is_not_repeated_is_not_left_out(client: Client) -> None:
         "Not repeated in 17/1",
         "20/1 PP2 Again, unchanged",
     ]
-    assert "Left out and back" not in page
+    assert "Back again" not in page
 
 
 def page_of(comparisons: dict[tuple[int, int], Comparison], query: SeveralQuery) -> SeveralPage:
@@ -309,8 +309,8 @@ def test_what_the_engine_does_not_stand_by() -> None:
     assert told(page_of({(0, 1): first, (1, 2): second, (0, 2): around}, SeveralQuery(2))) == {
         "in-1-OP1": [
             "OP1 ",
-            "Left out of 2/1 Possible counterpart: OP1 of 2/1",
-            "Not in 3/1 Possible counterpart: OP1 of 3/1",
+            "Not found in 2/1 Possible counterpart: OP1 of 2/1",
+            "Not found in 3/1 Possible counterpart: OP1 of 3/1",
         ],
         "OP1": ["Not yet in 1/1", "OP1 New Possible counterpart: OP1 of 1/1", "OP1 Unchanged, doubtful link"],
     }
@@ -323,7 +323,7 @@ def test_a_link_to_what_another_row_carries_on_is_told() -> None:
     page = page_of({(0, 1): first, (1, 2): second, (0, 2): around}, SeveralQuery(2))
     assert told(page)["in-1-OP1"] == [
         "OP1 ",
-        "Left out of 2/1",
+        "Not found in 2/1",
         "No paragraph of its own in 3/1 Linked with OP1 of 3/1",
     ]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from resolutions.address import BETWEEN, SymbolAddress
 from resolutions.models import Edition
-from resolutions.presentation.several.addresses import beside
+from resolutions.presentation.several.addresses import beside, beside_draft
 from resolutions.presentation.wording import first_words, in_words
 from resolutions.services.series import proposals
 from resolutions.services.several import by_date
@@ -35,11 +35,12 @@ class BesideLink:
 
 @dataclass(frozen=True, slots=True)
 class AddText:
-    """`beside` are the texts that stand there, as an address writes them; `further` the acts of their series; `full`
-    that no text can be added."""
+    """`beside` are the texts that stand there, as an address writes them; `further` the acts of their series; `draft`
+    the page that puts a draft behind them; `full` that no text can be added."""
 
     beside: str
     further: tuple[FurtherAct, ...]
+    draft: str
     full: bool
 
 
@@ -57,7 +58,7 @@ def add_text(
         for edition in further
     )
     full = len(texts) >= most
-    return AddText(BETWEEN.join(map(str, texts)), () if full else tuple(acts), full)
+    return AddText(BETWEEN.join(map(str, texts)), () if full else tuple(acts), beside_draft(texts), full)
 
 
 def with_text(texts: Sequence[SymbolAddress], editions: Sequence[Edition], more: Edition) -> list[SymbolAddress]:

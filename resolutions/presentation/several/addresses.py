@@ -16,3 +16,10 @@ def beside(texts: Sequence[SymbolAddress]) -> str:
     if len(texts) == 2:
         return reverse("comparison", args=[PairAddress(*texts)])
     return reverse("several", args=[SeveralAddress(tuple(texts))])
+
+
+def beside_draft(texts: Sequence[SymbolAddress]) -> str:
+    """The page that puts a draft behind these texts, which are two or more."""
+    if len(texts) == 2:
+        return reverse("pair_draft", args=[PairAddress(*texts)])
+    return reverse("several_draft", args=[SeveralAddress(tuple(texts))])

@@ -1,5 +1,5 @@
 """What stands in the cells of several texts beside each other: paragraphs with the words that are new since the column
-before, or that a provision does not stand there."""
+before, or that a provision is not found there: a program links paragraphs, so no text is said to have left one out."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from django.urls import reverse
 
 from resolutions.comparing.comparison import Comparison, Op, Row
 from resolutions.comparing.kinds import SAME_SUBSTANCE
-from resolutions.document import Paragraph
+from resolutions.document import Document, Paragraph
 from resolutions.presentation.comparison.changes import ChangeMark, RowChanges, change_marks, changes_of_rows
 from resolutions.presentation.pieces import Fate, Piece, clean, fates, merged, sides, tally, without_changes
 from resolutions.presentation.sentence import Sentence, SentencePart, listed_parts, sentence
 from resolutions.presentation.series.chart import SeriesText
 from resolutions.presentation.terms import RELATION_WORDS, where_words
-from resolutions.presentation.wording import capital, small
+from resolutions.presentation.wording import capital, direction, small
 from resolutions.services.several import Several
 from resolutions.tracing.lineage import Step
 from resolutions.tracing.several import Place, ProvisionRow
 
 Href = Callable[[int, str], str]
-"""A link to the row of a paragraph, by the place of its text and its label."""
+"""A link to the row of a paragraph, by the place of its text and its label; "" where none can lead there."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelLink:
-    """A label, and the page where the paragraph is followed through its series."""
+    """A label, and the page where the paragraph is followed through its series; "" of a draft, which stands in none."""
 
     label: str
     href: str
@@ -50,7 +50,7 @@ class CellText:
 
 @dataclass(frozen=True, slots=True)
 class SeveralCell:
-    """A provision in one text: its paragraphs, none where it does not stand there, of which `absent` and `notes` tell.
+    """A provision in one text: its paragraphs, none where it is not found there, of which `absent` and `notes` tell.
     `language` is "" for English."""
 
     text: str
@@ -77,18 +77,40 @@ class _Link:
     number: int
 
 
-class Columns:
-    """The texts beside each other with what is needed to look things up in them."""
+@dataclass(frozen=True, slots=True)
+class ColumnText:
+    """A text as its column is called in sentences. `histories` begins the addresses of its provisions, "" of a draft,
+    whose provisions have none."""
 
-    def __init__(self, several: Several, texts: Sequence[SeriesText], *, chronological: bool) -> None:
+    name: str
+    year: str
+    language: str
+    histories: str
+
+    @classmethod
+    def of_act(cls, text: SeriesText) -> ColumnText:
+        # What comes before a label is the same for all of an edition, and a page has hundreds.
+        histories = reverse("provision", args=[text.edition, "PP1"]).removesuffix("PP1/")
+        return cls(text.name, text.year, text.language, histories)
+
+    @classmethod
+    def of_draft(cls, draft: Document) -> ColumnText:
+        return cls("your draft", "", draft.language, "")
+
+
+class Columns:
+    """The texts beside each other with what is needed to look things up in them; `acts` are those that are held, in
+    the order of their dates or in another."""
+
+    def __init__(self, several: Several, acts: Sequence[SeriesText], *, chronological: bool) -> None:
         self.several = several
-        self.texts = texts
+        self.texts = [ColumnText.of_act(act) for act in acts]
+        if several.draft:
+            self.texts.append(ColumnText.of_draft(several.documents[-1]))
         self.chronological = chronological
         self.paragraphs: list[dict[str, Paragraph]] = [
             {paragraph.label: paragraph for paragraph in document.paragraphs} for document in several.documents
         ]
-        # What comes before a label is the same for all of an edition, and a page has hundreds.
-        self._histories = [reverse("provision", args=[text.edition, "PP1"]).removesuffix("PP1/") for text in texts]
 
     @cached_property
     def _changes(self) -> Mapping[Step, RowChanges]:
@@ -148,9 +170,9 @@ class Columns:
         rows = (one for one in self.rows_from(row, text) if one.sure == sure)
         return list(dict.fromkeys(label for one in rows for label in one.right))
 
-    def is_left_out(self, row: ProvisionRow, text: int) -> bool:
-        """Whether this text, the first without the provision, left it out: what extends another by reference need not
-        repeat it, and what has nothing to do with another leaves nothing of it out."""
+    def is_missed(self, row: ProvisionRow, text: int) -> bool:
+        """Whether this text, the first without the provision, would be expected to have it: what extends another by
+        reference need not repeat it, and what has nothing to do with another has nothing of it."""
         before = row.before(text)
         return (
             self.chronological
@@ -167,20 +189,21 @@ class Columns:
         return change_marks(changes.of_row.get(link.number, ()), term_only=bool(changes.terms.get(link.number)))
 
     def label_link(self, text: int, label: str) -> LabelLink:
-        return LabelLink(label, f"{self._histories[text]}{quote(label)}/")
+        histories = self.texts[text].histories
+        return LabelLink(label, f"{histories}{quote(label)}/" if histories else "")
 
 
 def cells(columns: Columns, row: ProvisionRow, href: Href, *, gone: bool, alone: int) -> Iterator[SeveralCell]:
     """The cells of a row. `gone`: words that went are struck; `alone` is the text shown where there is room for one."""
     for text, head in enumerate(columns.texts):
-        language = "" if head.language == "en" else head.language
+        language, towards = "" if head.language == "en" else head.language, direction(head.language)
         if row.labels[text]:
             came = columns.links(row, text).items()
             parts = tuple(_part(columns, row, text, link, labels, href, gone=gone) for link, labels in came)
-            yield SeveralCell(head.name, language, head.direction, text == alone, parts)
+            yield SeveralCell(head.name, language, towards, text == alone, parts)
         else:
             words, notes = _absence(columns, row, text, href)
-            yield SeveralCell(head.name, "", head.direction, text == alone, (), words, notes)
+            yield SeveralCell(head.name, "", towards, text == alone, (), words, notes)
 
 
 def is_unchanged(columns: Columns, row: ProvisionRow) -> bool:
@@ -235,10 +258,10 @@ def _first_words(columns: Columns, text: int) -> str:
 
 
 def _after_gap(columns: Columns, row: ProvisionRow, since: int, text: int) -> Sequence[str]:
-    """That the paragraph was left out since, or just did not stand there."""
+    """That the paragraph came back, where it was missed between, or just stands there again."""
     if since == text - 1:
         return []
-    return ["back"] if columns.is_left_out(row, since + 1) else ["again"]
+    return ["back"] if columns.is_missed(row, since + 1) else ["again"]
 
 
 def _words(made: Row, after_gap: Sequence[str]) -> str:
@@ -310,7 +333,7 @@ def _possible_older(columns: Columns, text: int, labels: Sequence[str], href: Hr
 
 
 def _absence(columns: Columns, row: ProvisionRow, text: int, href: Href) -> tuple[str, tuple[Sentence, ...]]:
-    """What is said of a text in which the provision does not stand."""
+    """What is said of a text in which the provision is not found."""
     name = columns.texts[text].name
     before = row.before(text)
     if before is None:
@@ -322,14 +345,12 @@ def _absence(columns: Columns, row: ProvisionRow, text: int, href: Href) -> tupl
     if taken := columns.taken(row, text, sure=True):
         # The link is there, but what stands in the texts between carries that paragraph on.
         return f"No paragraph of its own in {name}", (_noted("Linked with", columns, text, taken, href),)
-    notes = _possible_newer(columns, row, text, href)
-    if columns.is_left_out(row, text):
-        return f"Left out of {name}", notes
-    return f"Not {'repeated ' if columns.pair_kind(before, text) == 'roll-over' else ''}in {name}", notes
+    is_extended = columns.pair_kind(before, text) == "roll-over"
+    return f"Not {'repeated' if is_extended else 'found'} in {name}", _possible_newer(columns, row, text, href)
 
 
 def _possible_newer(columns: Columns, row: ProvisionRow, text: int, href: Href) -> tuple[Sentence, ...]:
-    """What may be the counterpart of a provision in a text where it does not stand: by a doubtful link to what another
+    """What may be the counterpart of a provision in a text where it is not found: by a doubtful link to what another
     row carries on, or by a hint."""
     before = row.before(text)
     made = columns.several.comparisons.get((before, text)) if before is not None else None

@@ -14,8 +14,9 @@ from urllib.parse import urlencode
 
 from resolutions.presentation.comparison.query import Parameters
 
-Standing = Literal["every", "back", "new", "out"]
-"""Where a provision stands: in every text; left out of one and back; not in the first; not in the last."""
+Standing = Literal["every", "last", "back", "new", "out"]
+"""Where a provision stands: in every text; in the last; not found in one and back; not found in the first; nor in the
+last."""
 Way = Literal["weaker", "stronger"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 WAYS: tuple[Way, ...] = get_args(Way)

@@ -119,6 +119,17 @@ def too_many(request: HttpRequest, texts: SeveralAddress, most: int) -> HttpResp
     return render(request, "missing/several.html", context, status=400)
 
 
+def no_room_for_draft(request: HttpRequest, texts: Sequence[SymbolAddress], most: int) -> HttpResponse:
+    """400 for a draft beside as many texts as there is room for."""
+    context = {
+        "title": f"{capital(in_words(most))} texts at most stand beside each other",
+        "says": "There is no room for a draft beside these: take one of them out first.",
+        "instead": beside(texts),
+        "words": f"Show the {in_words(len(texts))}",
+    }
+    return render(request, "missing/several.html", context, status=400)
+
+
 def named_twice(request: HttpRequest, texts: SeveralAddress, symbol: Symbol) -> HttpResponse:
     """400 for texts beside each other of which one is named more than once."""
     each = {one.symbol: one for one in reversed(texts.texts)}

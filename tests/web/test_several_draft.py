@@ -104,6 +104,11 @@ def test_a_row_that_a_filter_hides_is_named_without_a_link(client: Client, page:
     assert filtered.dead_anchors == {"#main"} - set(map("#{}".format, filtered.ids))
 
 
+def test_the_page_is_sent_compressed(client: Client) -> None:
+    response = client.post(ADDRESS, {"text": DRAFT}, headers={"Accept-Encoding": "gzip"})
+    assert (response.status_code, response["Content-Encoding"]) == (200, "gzip")
+
+
 def test_a_file_stands_there_too(client: Client) -> None:
     page = put(client, file=SimpleUploadedFile("draft.txt", DRAFT.encode()))
     assert cells(page.at("OP1"))[2][0] == "your draft OP1 New"

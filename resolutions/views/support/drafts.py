@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.gzip import gzip_page
 
 from resolutions.comparing.memory import forget_texts
 from resolutions.forms.text_check import MOST_BYTES, DraftForm, InMemory, UnreadDraft
@@ -21,13 +22,15 @@ def takes_draft(form: type[DraftForm]) -> Callable[[View], View]:
     """A page with a form for a draft. The view gets the form behind the request: empty, or as it was sent.
 
     Too much is refused before it is read, files stay in memory, nothing is left of the draft once the page is made, and
-    no cache keeps the page. The token is looked at only once it is settled that files stay in memory.
+    no cache keeps the page. The token is looked at only once it is settled that files stay in memory. The page may be
+    compressed: the token in it is masked anew each time, and nobody else's words stand beside the draft.
     """
 
     def taking(view: View) -> View:
         page = reads_address(view)
 
         @csrf_exempt
+        @gzip_page
         @wraps(view)
         def answer(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             if request.method not in ("GET", "HEAD", "POST"):

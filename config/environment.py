@@ -19,8 +19,8 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
 
 
-def flag(name: str) -> bool:
-    value = text(name).lower()
+def flag(name: str, default: str = "0") -> bool:
+    value = text(name).lower() or default
     if value not in TRUE | FALSE:
         raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
     return value in TRUE
@@ -44,10 +44,10 @@ def parts(name: str) -> list[str]:
     return [part for part in re.split(r"[,\s]+", text(name)) if part]
 
 
-def secret() -> str:
-    value = text("SECRET_KEY")
+def secret(name: str = "SECRET_KEY") -> str:
+    value = text(name)
     if value and len(value) < SHORTEST_SECRET:
-        raise ImproperlyConfigured(f"SECRET_KEY must have at least {SHORTEST_SECRET} characters, it has {len(value)}.")
+        raise ImproperlyConfigured(f"{name} must have at least {SHORTEST_SECRET} characters, it has {len(value)}.")
     return value
 
 
@@ -73,9 +73,10 @@ def origins() -> list[str]:
     return listed
 
 
-def proxies() -> list[IPv4Network | IPv6Network]:
-    listed = parts("FORWARDED_ALLOW_IPS") or ["127.0.0.1", "::1"]
+def networks(name: str, default: tuple[str, ...] = ()) -> list[IPv4Network | IPv6Network]:
+    """Addresses and networks, the whole of both kinds for *."""
+    listed = parts(name) or default
     try:
         return [ip_network(part) for one in listed for part in (("0.0.0.0/0", "::/0") if one == "*" else (one,))]
     except ValueError as problem:
-        raise ImproperlyConfigured(f"FORWARDED_ALLOW_IPS takes addresses and networks: {problem}.") from problem
+        raise ImproperlyConfigured(f"{name} takes addresses and networks: {problem}.") from problem

@@ -26,7 +26,6 @@ timeout = 60
 limit_request_line = 8190
 graceful_timeout = 10
 loglevel = "info" if settings.LOG_LEVEL == "DEBUG" else "warning"
-accesslog = "-" if settings.LOG_LEVEL == "DEBUG" else None
 reload = settings.DEVELOPMENT
 control_socket_disable = True
 # The heartbeat files must not wait for a disk.
@@ -37,9 +36,10 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def on_starting(server: object) -> None:
-    from config import upload_folder
+    from config import metrics_folder, upload_folder
 
     upload_folder.clear()
+    metrics_folder.prepare(os.environ)
 
 
 def post_worker_init(worker: Any) -> None:

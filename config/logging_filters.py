@@ -1,4 +1,4 @@
-"""Filters of the log: no text of a job gets into it, and requests that no browser sends do not fill it."""
+"""Filters of the log: lines name their request, no text gets into them, and strange requests do not fill it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,44 @@ import logging
 import re
 from types import TracebackType
 
+from resolutions import request_id
+
 ARGUMENTS = re.compile(r"(\[\d+\])\(.*", re.DOTALL)
 PLACES = 6
-"""Places named of those that an error came through: the last ones, which are ours."""
+"""Places named of those that an error of a job came through: the last ones, which are ours."""
+PLACES_OF_REQUEST = 30
+"""So many of those of a request: its last ones are often within Django and psycopg."""
 
 
-class WithoutTexts(logging.Filter):
+class WithRequestId(logging.Filter):
+    """Writes the id of the request that is being answered into the record (`request_id`); "-" where there is none."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = request_id.current.get() or "-"
+        return True
+
+
+class ErrorsByPlace(logging.Filter):
+    """Leaves of an error its type and where it was raised: its words may quote a draft, a question or a text."""
+
+    def __init__(self, places: int = PLACES_OF_REQUEST) -> None:
+        super().__init__()
+        self.places = places
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.exc_info, tuple) and record.exc_info[0] is not None:
+            record.exc_text = f"{record.exc_info[0].__name__}, raised at {_way_to(record.exc_info[2], self.places)}"
+        return True
+
+
+class WithoutTexts(ErrorsByPlace):
     """Leaves of a record about a job its name and number, of an error its type and where it was raised.
 
     What the queue logs may quote a text otherwise: in an argument, a result or an error.
     """
+
+    def __init__(self) -> None:
+        super().__init__(PLACES)
 
     def filter(self, record: logging.LogRecord) -> bool:
         job = getattr(record, "job", None)
@@ -24,19 +52,17 @@ class WithoutTexts(logging.Filter):
             record.msg, record.args = f"Job {job['task_name']}[{job['id']}]: {done}", ()
         else:
             record.msg, record.args = ARGUMENTS.sub(r"\1", record.getMessage()), ()
-        if isinstance(record.exc_info, tuple) and record.exc_info[0] is not None:
-            record.exc_text = f"{record.exc_info[0].__name__}, raised at {_way_to(record.exc_info[2])}"
-        return True
+        return super().filter(record)
 
 
-def _way_to(traceback: TracebackType | None) -> str:
+def _way_to(traceback: TracebackType | None, most: int) -> str:
     """The last places that an error came through, up to where it was raised."""
     places = []
     while traceback is not None:
         code = traceback.tb_frame.f_code
         places.append(f"{code.co_filename}:{traceback.tb_lineno} {code.co_name}")
         traceback = traceback.tb_next
-    return " > ".join(places[-PLACES:]) or "no known place"
+    return " > ".join(places[-most:]) or "no known place"
 
 
 class WithoutUnavailable(logging.Filter):

@@ -15,6 +15,12 @@
 | DEVELOPMENT          | 1 shows errors and reloads code; never where others can reach the machine (0)      |
 | WEB_THREADS          | threads of a web process, 1 to 64; its pool holds a connection for each (4)        |
 | LOG_LEVEL            | DEBUG, INFO, WARNING or ERROR (INFO)                                               |
+| LOG_FORMAT           | line or json: an object a line (line)                                              |
+| ACCESS_LOG           | 1 logs every request, without what was asked (0; 1 with LOG_LEVEL=DEBUG)           |
+| METRICS_ALLOW_IPS    | addresses or networks that may read /metrics, separated by commas, or * (none)     |
+| METRICS_TOKEN        | at least 32 characters: who sends them as a bearer token may read it too (none)    |
+| READY_NEEDS_WORKER   | 0 where /readyz is to be content without a worker (1)                              |
+| LEAST_FREE_MB        | megabytes that must be free for the data folder, as /readyz sees it (300)          |
 
 The settings start nothing and create nothing. What works on files alone needs none of the variables.
 """
@@ -31,7 +37,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.atomic_file import read_words
 from config.data_folder import CHECKOUT, data_folder
-from config.environment import LOG_LEVELS, choice, flag, hosts, number, origins, proxies, secret, text
+from config.environment import LOG_LEVELS, choice, flag, hosts, networks, number, origins, secret, text
 
 
 def database_address() -> str:
@@ -79,11 +85,13 @@ DATA_DIR = data_folder(os.environ)
 DEVELOPMENT = flag("DEVELOPMENT")
 DEBUG = DEVELOPMENT
 LOG_LEVEL = choice("LOG_LEVEL", "INFO", LOG_LEVELS)
+LOG_FORMAT = choice("LOG_FORMAT", "LINE", {"LINE", "JSON"})
+ACCESS_LOG = flag("ACCESS_LOG", default="1" if LOG_LEVEL == "DEBUG" else "0")
 
 SECRET_KEY = secret() or ("development only, never outside this machine" if DEVELOPMENT else "")
 ALLOWED_HOSTS = hosts() or (["localhost", "127.0.0.1", "[::1]"] if DEVELOPMENT else [])
 CSRF_TRUSTED_ORIGINS = origins() or (["http://localhost"] if DEVELOPMENT else [])
-TRUSTED_PROXIES = proxies()
+TRUSTED_PROXIES = networks("FORWARDED_ALLOW_IPS", ("127.0.0.1", "::1"))
 SERVED_SECURELY = bool(CSRF_TRUSTED_ORIGINS) and all(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
 
 WEB_THREADS = number("WEB_THREADS", 4, 1, 64)
@@ -112,6 +120,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
+    "resolutions.request_log.note_requests",
     "resolutions.middleware.strip_head_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -235,19 +244,38 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_SECURELY
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_SECURELY else 0
 
+# What machines may see of how the site does (views/metrics.py, views/site_health.py): nobody, unless said.
+METRICS_ALLOW_IPS = networks("METRICS_ALLOW_IPS")
+METRICS_TOKEN = secret("METRICS_TOKEN")
+READY_NEEDS_WORKER = flag("READY_NEEDS_WORKER", default="1")
+LEAST_FREE_DISK = number("LEAST_FREE_MB", 300, 0, 10**7) * 1024**2
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} [{request_id}]: {message}", "style": "{"},
+        "json": {"()": "config.logging_formats.JsonLines"},
+    },
     "filters": {
+        "with_request_id": {"()": "config.logging_filters.WithRequestId"},
+        "errors_by_place": {"()": "config.logging_filters.ErrorsByPlace"},
         "without_texts": {"()": "config.logging_filters.WithoutTexts"},
         "in_one_line": {"()": "config.logging_filters.InOneLine"},
         "without_unavailable": {"()": "config.logging_filters.WithoutUnavailable"},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "jobs": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_texts"]},
-        "refused": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["in_one_line"]},
+        name: {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT.lower(),
+            "filters": ["with_request_id", *filters],
+        }
+        for name, filters in (
+            # The words of an error may quote a draft or a question; whoever works on the code sees them.
+            ("console", [] if DEVELOPMENT else ["errors_by_place"]),
+            ("jobs", ["without_texts"]),
+            ("refused", ["in_one_line"]),
+        )
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
@@ -259,6 +287,7 @@ LOGGING = {
         },
         "django.security": {"handlers": ["refused"], "propagate": False},
         "resolutions": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+        "resolutions.access": {"level": "INFO" if ACCESS_LOG else "WARNING"},
         "procrastinate": {
             "handlers": ["jobs"],
             "level": {"DEBUG": "INFO", "ERROR": "ERROR"}.get(LOG_LEVEL, "WARNING"),

@@ -25,6 +25,7 @@ from typing import IO
 
 import psycopg
 
+from config import metrics_folder
 from config.atomic_file import read_words, write_whole
 from config.data_folder import CHECKOUT, data_folder
 from launcher import port, processes
@@ -101,6 +102,7 @@ class Supervisor:
             self._supply_values()
             self._start_database()
             self._prepare()
+            metrics_folder.prepare(self.environ)
             self._start_web()
             self._make_first_account()
             self._await_answer()

@@ -171,6 +171,11 @@ def client_address(request: HttpRequest) -> str:
     return address
 
 
+def sent_by_proxy(request: HttpRequest) -> bool:
+    """Whether the connection is a trusted proxy's, whose headers are believed."""
+    return _trusted(request.META.get("REMOTE_ADDR", ""))
+
+
 def _trusted(address: str) -> bool:
     return _is_address(address) and any(ip_address(address) in network for network in settings.TRUSTED_PROXIES)
 

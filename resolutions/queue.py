@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from asgiref.sync import async_to_sync, sync_to_async
-from django.db import Error, close_old_connections, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, close_old_connections, connection, transaction
+from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 from procrastinate.contrib.django import app, connector_params
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateWorker
 from procrastinate.contrib.django.models import ProcrastinateJob as Job
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
 from procrastinate.jobs import DEFAULT_QUEUE, Status
 from procrastinate.jobs import Job as StalledJob
 from procrastinate.manager import JobManager
+
+from resolutions import metrics
 
 if TYPE_CHECKING:
     pass
@@ -25,10 +32,12 @@ if TYPE_CHECKING:
 __all__ = [
     "DATABASE_LOST",
     "QUICK",
+    "Figures",
     "Job",
     "defer",
     "defer_once",
     "delete_finished",
+    "figures",
     "periodic",
     "release_key",
     "retry_if_stalled",
@@ -40,6 +49,8 @@ __all__ = [
 
 QUICK = "quick"
 """The queue of jobs that take a moment and that readers wait for: no longer job stands before them."""
+WORKERS_OF_A_PROCESS = 2
+"""As the library counts workers: `work` runs one for quick jobs beside the other."""
 LOOK_SECONDS = 2.0
 """Seconds between two looks for jobs whose worker died."""
 CONNECTIONS: dict[str, Any] = {"min_size": 1, "max_size": 5}
@@ -92,6 +103,63 @@ def unfinished_keys(task: str) -> set[str]:
     """The keys of the task's jobs that wait or are under way."""
     jobs = Job.objects.filter(task_name=task, status__in=("todo", "doing"), queueing_lock__isnull=False)
     return set(jobs.values_list("queueing_lock", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How the queue is at a moment. Ages are seconds: of the job that has waited longest (0 where none waits), and of
+    the last sign of life of any worker (None where none is known)."""
+
+    waiting: Mapping[str, int]
+    """Jobs that could be begun, by the queue that they wait in; both queues always."""
+    put_off: int
+    """Jobs that are tried again later."""
+    under_way: int
+    failed: int
+    """Jobs that failed for good and are remembered."""
+    failed_lately: int
+    """Those of them that did within a day."""
+    oldest: float
+    workers: int
+    """Processes that gave a sign of life within the time that they are given."""
+    last_sign: float | None
+
+
+def figures(alive_within: float) -> Figures:
+    """How the queue is now, as the primary database says; workers are alive whose sign is no older than `alive_within`
+    seconds."""
+    now = timezone.now()
+    jobs = Job.objects.using(DEFAULT_DB_ALIAS)
+    due = jobs.filter(Q(scheduled_at=None) | Q(scheduled_at__lte=now), status="todo")
+    waiting = dict(due.order_by().values_list("queue_name").annotate(Count("pk")))
+    by_status = dict(jobs.order_by().values_list("status").annotate(Count("pk")))
+    signs = ProcrastinateWorker.objects.using(DEFAULT_DB_ALIAS).aggregate(
+        last=Max("last_heartbeat"),
+        alive=Count("pk", filter=Q(last_heartbeat__gte=now - timedelta(seconds=alive_within))),
+    )
+    failed = ProcrastinateEvent.objects.using(DEFAULT_DB_ALIAS).filter(type="failed", at__gte=now - timedelta(days=1))
+    since = _waits_since()
+    return Figures(
+        waiting={DEFAULT_QUEUE: 0, QUICK: 0} | waiting,
+        put_off=by_status.get("todo", 0) - sum(waiting.values()),
+        under_way=by_status.get("doing", 0),
+        failed=by_status.get("failed", 0),
+        failed_lately=failed.count(),
+        oldest=max((now - since).total_seconds(), 0.0) if since else 0.0,
+        workers=-(-signs["alive"] // WORKERS_OF_A_PROCESS),
+        last_sign=max((now - signs["last"]).total_seconds(), 0.0) if signs["last"] else None,
+    )
+
+
+def _waits_since() -> datetime | None:
+    """When the job began to wait that has waited longest of those that could be begun: a new one when it was put into
+    the queue, for numbers are given in that order; one that is tried again when that was due."""
+    jobs = Job.objects.using(DEFAULT_DB_ALIAS).filter(status="todo")
+    again: datetime | None = jobs.filter(scheduled_at__lte=timezone.now()).aggregate(first=Min("scheduled_at"))["first"]
+    new = jobs.filter(scheduled_at=None).order_by("pk").values("pk")[:1]
+    events = ProcrastinateEvent.objects.using(DEFAULT_DB_ALIAS).filter(job__in=new, type="deferred")
+    began: datetime | None = events.aggregate(first=Min("at"))["first"]
+    return min((moment for moment in (again, began) if moment), default=None)
 
 
 async def delete_finished(hours: int) -> None:
@@ -148,14 +216,18 @@ async def _work(worker: App, on_failure: Callable[[str, int, Exception], None], 
     """Run a worker until a signal ends it, and beside it one for quick jobs, which need not wait for long ones, and the
     look for jobs left behind; where one fails, all end."""
 
-    async def note_failure(go_on: Callable[[], Awaitable[Any]], context: JobContext, _: object) -> Any:
+    async def note_end(go_on: Callable[[], Awaitable[Any]], context: JobContext, _: object) -> Any:
+        began = time.monotonic()
         try:
-            return await go_on()
+            result = await go_on()
         except Exception as problem:
+            metrics.job_ended(context.job.task_name, "failed", time.monotonic() - began)
             await sync_to_async(_give_way)(context, problem, on_failure)
             raise
+        metrics.job_ended(context.job.task_name, "done", time.monotonic() - began)
+        return result
 
-    middleware: dict[str, Any] = {"worker_middleware": [note_failure]}
+    middleware: dict[str, Any] = {"worker_middleware": [note_end]}
     async with worker.open_async(), asyncio.TaskGroup() as together:
         looking = together.create_task(_look_for_stalled(worker.worker_defaults["stalled_worker_timeout"], on_look))
         quick = together.create_task(

@@ -18,7 +18,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 SECRET = "x" * 32
 NAMES = (
     *("DATABASE_URL", "REPLICA_URL", "DATA_DIR", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"),
-    *("DEVELOPMENT", "WEB_THREADS", "LOG_LEVEL", "WEB_WORKERS"),
+    *("DEVELOPMENT", "WEB_THREADS", "LOG_LEVEL", "WEB_WORKERS", "LOG_FORMAT", "ACCESS_LOG", "METRICS_ALLOW_IPS"),
+    *("METRICS_TOKEN", "READY_NEEDS_WORKER", "LEAST_FREE_MB"),
 )
 
 
@@ -45,6 +46,12 @@ def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         ("WEB_THREADS", "four", "not 'four'"),
         ("WEB_THREADS", "-1", "not '-1'"),
         ("LOG_LEVEL", "loud", "one of DEBUG, ERROR, INFO, WARNING"),
+        ("LOG_FORMAT", "xml", "one of JSON, LINE"),
+        ("ACCESS_LOG", "maybe", "must be 1 or 0, not 'maybe'"),
+        ("METRICS_ALLOW_IPS", "example.org", "takes addresses and networks"),
+        ("METRICS_TOKEN", "short", "at least 32 characters, it has 5"),
+        ("READY_NEEDS_WORKER", "maybe", "must be 1 or 0, not 'maybe'"),
+        ("LEAST_FREE_MB", "-1", "a whole number from 0"),
         ("SECRET_KEY", "short", "at least 32 characters, it has 5"),
         ("ALLOWED_HOSTS", "https://example.org", "not 'https://example.org'"),
         ("ALLOWED_HOSTS", "example.org, *", "not '*'"),
@@ -98,6 +105,34 @@ def test_a_check_from_the_machine_itself_is_answered(load):
         "[::1]",
         "localhost",
     ]
+
+
+@pytest.mark.parametrize(
+    ("environment", "logged"),
+    [
+        ({}, False),
+        ({"ACCESS_LOG": "1"}, True),
+        ({"LOG_LEVEL": "DEBUG"}, True),
+        ({"LOG_LEVEL": "DEBUG", "ACCESS_LOG": "0"}, False),
+        ({"LOG_LEVEL": "ERROR", "ACCESS_LOG": "1"}, True),
+    ],
+)
+def test_requests_are_logged_where_that_is_switched_on(load, environment: dict[str, str], logged: bool):
+    assert (load(**environment)["LOGGING"]["loggers"]["resolutions.access"]["level"] == "INFO") is logged
+
+
+def test_nobody_may_see_figures_unless_it_is_said(load):
+    settings = load()
+    assert (settings["METRICS_ALLOW_IPS"], settings["METRICS_TOKEN"]) == ([], "")
+    assert [str(network) for network in load(METRICS_ALLOW_IPS="10.0.0.0/8, ::1")["METRICS_ALLOW_IPS"]] == [
+        "10.0.0.0/8",
+        "::1/128",
+    ]
+
+
+def test_words_of_errors_are_logged_in_development_only(load):
+    assert "errors_by_place" in load()["LOGGING"]["handlers"]["console"]["filters"]
+    assert "errors_by_place" not in load(DEVELOPMENT="1")["LOGGING"]["handlers"]["console"]["filters"]
 
 
 @pytest.mark.parametrize(

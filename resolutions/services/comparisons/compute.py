@@ -10,7 +10,7 @@ from operator import or_
 
 from django.db.models import F, Q
 
-from resolutions import comparing, storage
+from resolutions import comparing, metrics, storage
 from resolutions.comparing.comparison import ChangeKind, Comparison
 from resolutions.comparing.contract import as_contract, from_kept
 from resolutions.comparing.corrections import CorrectionNote
@@ -120,4 +120,5 @@ def _storable(left: Edition, right: Edition) -> StoredComparison:
 
 
 def _compare(left: Edition, right: Edition, said: tuple[comparing.Correction, ...]) -> Comparison:
-    return comparing.compare(storage.to_document(left), storage.to_document(right), said)
+    with metrics.comparison_computed():
+        return comparing.compare(storage.to_document(left), storage.to_document(right), said)

@@ -13,8 +13,9 @@ Step = Callable[[Page], object]
 DIVIDED = "/compare/A/HRC/RES/45/19...A/HRC/RES/48/16/"
 SEVERAL = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1...A/HRC/RES/45/19/"
 ROLL_OVER = "/compare/A/HRC/RES/12/3...A/HRC/RES/15/4/"
-READER, EDITOR, NEWCOMER, GUEST = "reader", "editor", "newcomer", "guest"
-"""Nobody in particular; an editor with files and drafts; an editor without; somebody whose account may do nothing."""
+READER, EDITOR, NEWCOMER, GUEST, ADMINISTRATOR = "reader", "editor", "newcomer", "guest", "administrator"
+"""Nobody in particular; an editor with files and drafts; an editor without; somebody whose account may do nothing;
+somebody who may do everything."""
 DRAFT = (
     "Recognizing that victims of trafficking are often subject to multiple forms of discrimination and violence,\n\n"
     "Demands that all gondoliers sing quixotic arias;"
@@ -190,4 +191,5 @@ STATES = (
     ),
     State("choose a counterpart", EDITOR, "/corrections/new/?left=A/HRC/RES/11/3+OP3(b)&right=A/HRC/RES/20/1", ".candidates"),
     State("take a correction back", EDITOR, "/{taken back}", ".correct"),
+    State("state of the site", ADMINISTRATOR, "/admin/site-health/", ".health__mark", phone=True, within="#content"),
 )  # fmt: skip

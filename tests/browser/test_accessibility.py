@@ -15,7 +15,7 @@ from resolutions.services.comparisons import compute
 from tests import people
 from tests.browser import showing
 from tests.browser.conftest import laid_out, settled
-from tests.browser.states import EDITOR, GUEST, NEWCOMER, READER, STATES, State
+from tests.browser.states import ADMINISTRATOR, EDITOR, GUEST, NEWCOMER, READER, STATES, State
 from tests.profiles import WAIT
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,7 @@ def windows(site: str, made: dict[str, str], chromium: Browser) -> Iterator[dict
         EDITOR: window(User.objects.get(username=EDITOR)),
         NEWCOMER: window(people.editor(NEWCOMER)),
         GUEST: window(User.objects.create_user(GUEST)),
+        ADMINISTRATOR: window(User.objects.create_superuser(ADMINISTRATOR)),
     }
     for context in contexts:
         context.close()

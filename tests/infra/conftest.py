@@ -46,7 +46,7 @@ def looked_at(first_start: tuple[Path, list[str]]) -> Iterator[Running]:
     """`manage.py up` in a data folder of its own, for all tests of a module that find it running and leave it so: with
     two web processes, and all that it may print."""
     with copied(first_start) as place:
-        running = Running(place, LOG_LEVEL="DEBUG", WEB_WORKERS="2")
+        running = Running(place, LOG_LEVEL="DEBUG", WEB_WORKERS="2", METRICS_ALLOW_IPS="127.0.0.1")
         yield running
         if running.process.poll() is None:
             running.process.terminate()

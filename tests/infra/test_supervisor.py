@@ -92,6 +92,26 @@ def test_each_web_process_prepares_the_first_page_by_itself(looked_at: Running):
     )
 
 
+def test_what_all_processes_count_is_told_as_one(looked_at: Running):
+    """Two web processes share the requests, and any of them tells all; a worker's jobs are among it."""
+    address = looked_at.address()
+    answered = 'agreed_language_requests_total{page="robots",status="200"}'
+
+    def counted(name: str) -> float:
+        lines = get(f"{address}metrics")[1].decode().splitlines()
+        return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(name))
+
+    before = counted(answered)
+    for _ in range(20):
+        get(f"{address}robots.txt")
+    assert [counted(answered) - before for _ in range(5)] == [20.0] * 5
+    wait_until(lambda: counted("agreed_language_job_seconds_count"), lambda jobs: jobs > 0)
+    wait_until(lambda: counted('agreed_language_check_ok{check="workers"}'), lambda ok: ok == 1)
+    accessed = [line for line in looked_at.lines if "resolutions.access" in line and " robots " in line]
+    assert len(accessed) == 20
+    assert get(f"{address}readyz")[1].startswith(b"database: ok (it answers")
+
+
 def test_after_kill_nothing_stays_and_the_next_start_takes_the_same_port_until_sigint(up: Callable[..., Running]):
     port = str(quiet_port())
     first = up(PORT=port)

@@ -23,6 +23,8 @@ MANY_FAILED = 0.01
 SLOW = 1.0
 """Seconds within which 95 of 100 requests of a page should be answered."""
 USUALLY = 0.95
+FEW = 20
+"""Requests of a page that do not tell yet what is usual: a process that starts is slow at first."""
 CHECKS = frozenset({"healthz", "readyz"})
 """Pages that answer 503 where something else is wrong."""
 
@@ -157,7 +159,8 @@ def _pages(counts: _Counts) -> Iterator[PageRow]:
         requests = counts.total("requests_total", page=page)
         failed = _failed(counts, page)
         bound = _within(counts.by("request_seconds_bucket", "le", page=page))
-        marks = [f"slower than {duration(SLOW)}" if bound > SLOW else "", _many(failed, requests)]
+        slow = bound > SLOW and requests >= FEW
+        marks = [f"slower than {duration(SLOW)}" if slow else "", _many(failed, requests)]
         yield PageRow(
             name=page,
             requests=int(requests),

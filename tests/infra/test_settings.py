@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import runpy
 import subprocess
@@ -128,6 +129,30 @@ def test_nobody_may_see_figures_unless_it_is_said(load):
         "10.0.0.0/8",
         "::1/128",
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("development", ["0", "1"])
+def test_the_log_is_told_as_lines_of_json(tmp_path: Path, development: str):
+    code = """
+import logging
+for name in ("resolutions.some", "django.request", "django.security.some", "procrastinate.some", "another.library"):
+    try:
+        raise ValueError("two\\nlines")
+    except ValueError:
+        logging.getLogger(name).exception("it %s", "failed", extra={"request": "no business of the log"})
+"""
+    environment = {"LOG_FORMAT": "json", "DEVELOPMENT": development, "DATA_DIR": str(tmp_path)}
+    lines = [
+        json.loads(line) for line in run("manage.py", "shell", "-v", "0", "-c", code, **environment).stderr.splitlines()
+    ]
+    assert [line["logger"].split(".")[0] for line in lines] == [
+        *("resolutions", "django", "django", "procrastinate", "another"),
+    ]
+    assert {line["message"] for line in lines} == {"it failed"}
+    assert not any("no business" in str(line) for line in lines)
+    told = [line["logger"] for line in lines if "two\nlines" in line.get("error", "")]
+    assert told == (["resolutions.some", "django.request", "another.library"] if development == "1" else [])
 
 
 def test_words_of_errors_are_logged_in_development_only(load):

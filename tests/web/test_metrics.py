@@ -7,13 +7,16 @@ import logging
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import resolve
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from hypothesis import given
+from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import Settings
 
@@ -158,6 +161,26 @@ def test_what_is_answered_above_the_addresses_is_named_too(path: str, named: str
     if named:
         response.page_name = named  # type: ignore[attr-defined]
     assert request_log.page_name(request, response) == page
+
+
+def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            yield f"{space}{pattern.name}"
+
+
+@given(path=st.text(max_size=40), status=st.sampled_from([200, 301, 404, 500]))
+def test_a_label_is_the_name_of_an_address_whatever_somebody_types(path: str, status: int) -> None:
+    known = {*names(get_resolver().url_patterns), "static", "none"}
+    for beginning in ("/", "/resolutions/", "/compare/", "/c/", "/admin/", "/static/"):
+        request = RequestFactory().get(beginning + quote(path))
+        assert request_log.page_name(request, HttpResponse(status=status)) in known
+
+
+def test_requests_are_counted_above_all_that_answers(settings: Settings) -> None:
+    assert settings.MIDDLEWARE[0] == "resolutions.request_log.note_requests"
 
 
 def test_a_page_that_django_found_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:

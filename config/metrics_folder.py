@@ -1,7 +1,8 @@
 """The folder into which all processes of this machine count (resolutions/metrics.py): in memory, empty at each start.
 
-Whoever starts the processes calls `prepare` before the first of them; they inherit it by their environment. When one
-ends, nothing has to be done: what it counted stays, since a sum that falls would be taken for a new beginning.
+Whoever starts the processes calls `prepare` before the first of them, which inherit it by their environment, and
+`remove` after the last. When one ends, nothing has to be done: what it counted stays, since a sum that falls would be
+taken for a new beginning.
 """
 
 from __future__ import annotations
@@ -26,6 +27,13 @@ def prepare(environ: MutableMapping[str, str]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700, parents=True)
     environ[VARIABLE] = str(folder)
+
+
+def remove(environ: MutableMapping[str, str]) -> None:
+    """After the last process: give the memory back, where `prepare` took it for this installation."""
+    folder = place(data_folder(environ))
+    if environ.get(VARIABLE) == str(folder):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def place(data: Path) -> Path:

@@ -177,6 +177,7 @@ class Supervisor:
         if self.database is not None:
             self.database.stop()
         self.children.forget()
+        metrics_folder.remove(self.environ)
         (self.folder / "database-url").unlink(missing_ok=True)
 
     def _supply_values(self) -> None:

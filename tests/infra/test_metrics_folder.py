@@ -83,12 +83,15 @@ def test_the_folder_is_empty_at_the_start_and_for_its_owner_alone(in_memory: Pat
     assert list(folder.iterdir()) == []
     assert folder.parent == in_memory
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    metrics_folder.remove(environ)
+    assert list(in_memory.iterdir()) == []
 
 
 def test_a_folder_that_is_named_is_left_to_who_named_it(in_memory: Path, tmp_path: Path) -> None:
     (tmp_path / "counter_1.db").write_bytes(b"of others")
     environ = {"DATA_DIR": str(tmp_path / "data"), metrics_folder.VARIABLE: str(tmp_path)}
     metrics_folder.prepare(environ)
+    metrics_folder.remove(environ)
     assert environ[metrics_folder.VARIABLE] == str(tmp_path)
     assert (tmp_path / "counter_1.db").exists()
     assert list(in_memory.iterdir()) == []

@@ -45,6 +45,8 @@ FILLED_BY_MIGRATIONS = {
     "django_content_type",
     "django_migrations",
 }
+BROWSERS = "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"
+"""The same browser with and without the windows that nobody sees here: those cost half of the work of a short test."""
 expect.set_options(timeout=WAIT)
 
 # Neither may the clock decide: a busy machine is slow to make examples, and slow to try them.
@@ -178,7 +180,7 @@ def libreoffice() -> str:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real browser; without one a test is skipped, in CI it fails."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         reason = "no Chromium is installed"
         pytest.fail(reason) if IN_CI else pytest.skip(reason)

@@ -26,6 +26,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from resolutions import metrics
 from resolutions.comparing import ENGINE
 from resolutions.middleware import reader_language
 from resolutions.services import page_cache
@@ -59,11 +60,14 @@ class PageCache:
             return self.get_response(request)
         etag = f'W/"{_digest(key, version)[:32]}"'
         if known := get_conditional_response(request, etag=etag):
+            metrics.pages_served("ready")
             return _revalidated(known, etag)
         if page := page_cache.kept(key, version):
+            metrics.pages_served("ready")
             return _sent(request, page, etag)
         response = self.get_response(request)
         if page := _to_keep(request, response):
+            metrics.pages_served("made")
             page_cache.keep(key, version, page)
             response.headers["ETag"] = etag
         return response

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
+from functools import lru_cache
 from threading import Lock
 
 from django.conf import settings
@@ -34,7 +35,7 @@ _pools_asked_at = 0.0
 def note_requests(get_response: GetResponse) -> GetResponse:
     """Give each request its id, count it, and log it. To stand above all that answers.
 
-    Who answers above Django's addresses may set `page_name` on the response, else the address is looked up once more.
+    Where it was answered above Django's addresses, the address is looked up here, once for many.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
@@ -63,9 +64,6 @@ def forget_id(**_: object) -> None:
 
 def page_name(request: HttpRequest, response: HttpResponseBase) -> str:
     """The name of the address that answered, with its namespace; "static" for a static file, "none" for none."""
-    named: str | None = getattr(response, "page_name", None)
-    if named:
-        return named
     match = request.resolver_match or _looked_up(request, response)
     if match is None or not match.url_name:
         return STATIC if request.path_info.startswith(settings.STATIC_URL) else NO_PAGE
@@ -76,8 +74,13 @@ def _looked_up(request: HttpRequest, response: HttpResponseBase) -> ResolverMatc
     """Where Django has not looked; what was not found is not looked for a second time."""
     if response.status_code == 404 or request.path_info.startswith(settings.STATIC_URL):
         return None
+    return _resolved(request.path_info)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(path: str) -> ResolverMatch | None:
     try:
-        return resolve(request.path_info)
+        return resolve(path)
     except Resolver404:
         return None
 

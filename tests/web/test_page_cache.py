@@ -350,3 +350,13 @@ def test_what_was_just_published_is_made_ahead(world: World, monkeypatch: pytest
     monkeypatch.setattr(comparison, "comparison_page", fail)
     for pair in pairs:
         assert Client().get(pair, headers={"host": "localhost"}).status_code == 200
+
+
+def test_pages_that_were_ready_are_counted_apart(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+    monkeypatch.setattr(middleware.metrics, "pages_served", counted.append)
+    first = Client().get(PAIR)
+    Client().get(PAIR)
+    Client().get(PAIR, headers={"If-None-Match": first["ETag"]})
+    Client().get(f"/find/?q={WORDS}")
+    assert counted == ["made", "ready", "ready"]

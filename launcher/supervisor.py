@@ -80,7 +80,7 @@ class Supervisor:
             signal.signal(number, self._note_signal)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with _locked(self.folder / "lock") as lock, suppress(Stopping):
+            with locked(self.folder / "lock") as lock, suppress(Stopping):
                 try:
                     self._serve(lock)
                 finally:
@@ -196,7 +196,7 @@ class Supervisor:
 
     def _start_database(self) -> None:
         if address := self.environ.get("DATABASE_URL", "").strip():
-            _check_answers(address)
+            check_answers(address)
             return
         self.database = Server(self.folder / "postgres", say=self.say)
         if not self.database.data.exists():
@@ -274,7 +274,7 @@ class Supervisor:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[IO[str]]:
+def locked(path: Path) -> Iterator[IO[str]]:
     """Hold the lock of the data folder; it ends with the process, however that ends."""
     with path.open("a+") as lock:
         try:
@@ -304,7 +304,7 @@ def check_space(folder: Path) -> None:
         raise LaunchError(f"Too little disk space for {folder}: {have} MB are free, {need} MB are needed.")
 
 
-def _check_answers(address: str) -> None:
+def check_answers(address: str) -> None:
     try:
         psycopg.connect(address, connect_timeout=5).close()
     except psycopg.Error as problem:

@@ -47,7 +47,7 @@ class PlainCommand(PlainUsage):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
         except Exception as problem:
-            words = _in_words(problem)
+            words = in_words(problem)
             if words is None or options["traceback"]:
                 raise
             line = one_line(words)
@@ -96,7 +96,7 @@ def document_of(argument: str, *, symbol: str | None = None) -> Document:
     return storage.to_document(edition)
 
 
-def _in_words(problem: Exception) -> str | None:
+def in_words(problem: Exception) -> str | None:
     """The problem as one line; None where nobody foresaw it."""
     match problem:
         case UnreadableFile() | services.Rejected() | CommandError():

@@ -53,6 +53,11 @@ def check_sources() -> Findings:
     return found
 
 
+def named_sources() -> list[str]:
+    """The names that rows have."""
+    return sorted({str(name) for model in (Edition, Upload) for name in model.objects.values_list("source", flat=True)})
+
+
 def remove_orphan(name: str) -> bool:
     """Remove the file unless it is young or a row names it by now; whether it was removed.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,10 +19,8 @@ from resolutions.presentation.series.chart import SeriesText
 from resolutions.presentation.several.cells import SeveralCell
 from resolutions.presentation.several.page import SeveralPage, several_page
 from resolutions.presentation.several.query import SeveralQuery
-from resolutions.services import corrections_edit
 from resolutions.services.several import Several
 from resolutions.tracing.lineage import lineage
-from resolutions.views import several as views
 from tests.pages import Page, Part
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import compared, document, paragraph, row
@@ -326,31 +323,3 @@ def test_a_link_to_what_another_row_carries_on_is_told() -> None:
         "Not found in 2/1",
         "No paragraph of its own in 3/1 Linked with OP1 of 3/1",
     ]
-
-
-class TestKept:
-    @pytest.fixture
-    def made(self, third: Edition, monkeypatch: pytest.MonkeyPatch) -> list[SeveralQuery]:
-        """What was asked of pages that were made anew."""
-        found: list[SeveralQuery] = []
-        make = views.several_page
-
-        def noting(*arguments: Any) -> object:
-            found.append(arguments[3])
-            return make(*arguments)
-
-        monkeypatch.setattr(views, "several_page", noting)
-        return found
-
-    def test_what_one_visitor_saw_the_next_one_gets(self, made: list[SeveralQuery]) -> None:
-        first, again, filtered = (Client().get(PAGE + query) for query in ("", "?show=nonsense", "?show=back"))
-        assert made == [SeveralQuery(2), SeveralQuery(2, frozenset({"back"}))]
-        assert first.content == again.content != filtered.content
-
-    def test_what_an_editor_says_is_seen_at_once(
-        self, made: list[SeveralQuery], samples: tuple[Edition, Edition]
-    ) -> None:
-        assert cells(Page(Client().get(PAGE)).at("PP1"))[1][0].startswith("20/1 PP1 Updated")
-        left, right = (edition.paragraphs.get(label="PP1") for edition in samples)
-        corrections_edit.correct(left, right, same=False, reason="They differ in what they reaffirm.", by=None)
-        assert cells(Page(Client().get(PAGE)).at("PP1"))[1][0].startswith("20/1 PP1 New")

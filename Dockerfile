@@ -7,7 +7,7 @@ ARG LIBREOFFICE=yes
 RUN if [ "$LIBREOFFICE" = yes ]; then apt-get update && \
     apt-get install -y --no-install-recommends libreoffice-writer-nogui && rm -rf /var/lib/apt/lists/*; fi
 
-RUN useradd --system --create-home --uid 10001 app && install --directory --owner=app --group=app /data /data/sources
+RUN useradd --system --create-home --uid 10001 app && install --directory --owner=app --group=app /data /data/sources /backups
 WORKDIR /app
 COPY requirements.txt ./
 COPY launcher/install.py launcher/

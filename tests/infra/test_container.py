@@ -34,7 +34,7 @@ def scaled() -> dict[str, Any]:
 
 
 def test_the_files_follow_the_compose_specification():
-    assert sorted(PyCompose.from_yaml(filled(COMPOSE)).service_names()) == ["database", "web", "worker"]
+    assert sorted(PyCompose.from_yaml(filled(COMPOSE)).service_names()) == ["backup", "database", "web", "worker"]
     parts = PyCompose.from_yaml(filled(SCALE)).service_names()
     assert sorted(parts) == ["database", "prepare", "proxy", "replica", "web", "worker"]
 
@@ -79,6 +79,15 @@ def test_workers_are_a_service_that_scales(services: dict[str, Any]):
     assert not {"container_name", "ports"} & set(worker)
     assert (worker["volumes"], worker["build"]) == (web["volumes"], web["build"])
     assert worker["environment"].items() <= web["environment"].items()
+
+
+def test_backups_are_made_day_by_day_of_all_and_kept_apart_from_it(services: dict[str, Any]):
+    backup, web = services["backup"], services["web"]
+    assert backup["command"][1:] == ["manage.py", "backup", "/backups", "--daily", "--keep", "7"]
+    assert backup["volumes"] == [*web["volumes"], "backups:/backups"]
+    assert backup["depends_on"] == services["worker"]["depends_on"]  # whoever makes the tables was there
+    assert backup["environment"] == services["worker"]["environment"]
+    assert "app /data /data/sources /backups\n" in DOCKERFILE, "its user may write there"
 
 
 def test_past_one_machine_every_part_is_the_one_that_one_machine_runs(services: dict[str, Any], scaled: dict[str, Any]):

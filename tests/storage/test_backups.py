@@ -66,7 +66,7 @@ def empty_database() -> Iterator[None]:
 
 
 @pytest.fixture
-def elsewhere(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+def elsewhere(transactional_db: None, settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """An installation in which there is nothing; its folder of sources."""
     with empty_database():
         settings.MEDIA_ROOT = tmp_path / "elsewhere"
@@ -347,6 +347,32 @@ def test_a_source_that_was_lost_before_is_told_and_the_rest_is_backed_up(
     made = backups.back_up(tmp_path / "backup")
     assert (made.lacking, made.sources) == (tuple(sorted(names[:2])), (names[2],))
     assert backups.opened(made.folder) == made
+
+
+@pytest.mark.slow
+def test_what_postgresql_does_not_log_is_restored_without_rows(
+    transactional_db: None, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE UNLOGGED TABLE made_anew (id int GENERATED ALWAYS AS IDENTITY, page text)")
+        try:
+            cursor.execute("INSERT INTO made_anew (page) VALUES ('kept for a while')")
+            made = backups.back_up(tmp_path / "backup")
+        finally:
+            cursor.execute("DROP TABLE made_anew")
+    request.getfixturevalue("elsewhere")
+    backups.restore(made)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO made_anew (page) VALUES ('another') RETURNING id, (SELECT count(*) FROM made_anew)")
+        assert cursor.fetchone() == (1, 0)
+        cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = 'made_anew'")
+        assert cursor.fetchone() == ("u",)
+
+
+@pytest.mark.slow
+def test_a_database_without_tables_is_not_backed_up(elsewhere: Path, tmp_path: Path) -> None:
+    with pytest.raises(services.Rejected, match="has no tables: there is nothing to back up"):
+        backups.back_up(tmp_path / "backup")
 
 
 @pytest.mark.slow

@@ -24,9 +24,10 @@ _TABLES = f"""
     WHERE t.relnamespace IN ({_OURS}) AND t.relkind IN ('r', 'p', 'v', 'm', 'f')
     AND {_NOT_OF_AN_EXTENSION.format(catalog="pg_class", alias="t")} ORDER BY 1
 """
-_SEQUENCES = (
-    f"SELECT s.oid::regclass::text FROM pg_class s WHERE relkind = 'S' AND relnamespace IN ({_OURS}) ORDER BY 1"
-)
+_SEQUENCES = f"""
+    SELECT s.oid::regclass::text FROM pg_class s
+    WHERE relkind = 'S' AND relpersistence = 'p' AND relnamespace IN ({_OURS}) ORDER BY 1
+"""
 
 _STRUCTURE = {
     "columns": f"""
@@ -76,8 +77,8 @@ _CASTS_AND_BRACKETS = re.compile(r"::(?:\w+\.)?(?:character varying|\w+)(?:\(\d+
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`rows` counts those of each table that a backup holds, `sequences` are the last values that were given out, and
-    `structure` names what there is of each kind (triggers, indexes, …) with its definition. `server` is the first
+    """`rows` counts those of each table whose rows a backup holds, `sequences` are the last values that were given out,
+    and `structure` names what there is of each kind (triggers, indexes, …) with its definition. `server` is the first
     number of PostgreSQL's version, `migrations` are those that were done, as `application.name`."""
 
     server: int

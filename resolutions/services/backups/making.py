@@ -21,6 +21,7 @@ from resolutions.services.backups.whole_backup import (
     write_sums,
 )
 from resolutions.services.editions import source_audit, source_files
+from resolutions.services.errors import Rejected
 
 _WAITING = 8
 """Files written at the same time; a disk makes many safe as fast as one."""
@@ -35,6 +36,8 @@ def back_up(folder: Path) -> Backup:
     """
     # Every table is held before the snapshot is taken, so that no migration comes between rows and structure.
     tables = database_state.table_names()
+    if not tables:
+        raise Rejected("The database has no tables: there is nothing to back up.")
     with unfinished(folder) as making:
         with transaction.atomic():
             snapshot = _snapshot(tables)

@@ -55,7 +55,8 @@ def restore(backup: Backup) -> Restored:
     Everything is done in one transaction, and held against what the backup says before it is committed; the sources
     get their names just before. Sources that are there already stay. Tables of an earlier release are then brought up
     to date. Raises Rejected with the reason where the installation is used or runs, or what was restored is not what
-    was backed up; then, and after any other error, nothing of it is left.
+    was backed up; then, and after any other error, nothing of it is left. Who is killed in the moment of committing
+    leaves sources at most, which the next restore finds in their places.
     """
     _require_empty()
     source_audit.remove_half_written()  # by a restore that was killed

@@ -176,7 +176,7 @@ class Server:
         if made_by != ours:
             raise LaunchError(
                 f"The data in {self.data} were made by PostgreSQL {made_by}, this is {ours}: "
-                f"move them with pg_dump, or choose another DATA_DIR."
+                f"back them up with the checkout that made them and restore them here, or choose another DATA_DIR."
             )
 
     def _stop_leftovers(self) -> None:

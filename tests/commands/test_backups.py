@@ -6,15 +6,18 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.management import call_command
 
 from launcher import postgres
 from launcher.supervisor import DATABASE, locked
 from resolutions import services
+from resolutions.services import backups
 from tests.commands.conftest import ROOT, Run
 from tests.infra.running import environment_for
 from tests.storage.texts import text
@@ -32,12 +35,12 @@ def data() -> Iterator[Path]:
 
 
 @pytest.fixture
-def backup(run: Run, database_url: str, tmp_path: Path) -> tuple[Path, str]:
+def backup(run_here: Run, database_url: str, tmp_path: Path) -> tuple[Path, str]:
     """The folder of a backup of two texts, made by the command, and how many rows it told."""
     for number in (1, 2):
         services.import_document(text(f"A/HRC/RES/30/{number}", words=f"n{number}"), name="made.txt")
     folder = tmp_path / "backup"
-    done = run("backup", folder, DATABASE_URL=database_url)
+    done = run_here("backup", folder)
     assert (done.returncode, done.stderr) == (0, "")
     told = done.stdout.partition(" rows of ")
     assert told[0].startswith(f"{folder}: ")
@@ -88,13 +91,13 @@ def test_a_restore_that_is_killed_leaves_an_empty_installation_and_the_next_one_
 
 @pytest.mark.slow
 def test_neither_a_backup_is_written_over_nor_an_installation_that_runs(
-    run: Run, run_here: Run, database_url: str, backup: tuple[Path, str], data: Path
+    run_here: Run, database_url: str, backup: tuple[Path, str], data: Path
 ) -> None:
     folder, _ = backup
     with locked(data / "lock"):  # as the supervisor does
         running = run_here("restore", folder, DATA_DIR=str(data))
-    used = run("restore", folder, DATABASE_URL=database_url)
-    again = run("backup", folder, DATABASE_URL=database_url)
+    used = run_here("restore", folder, DATA_DIR=str(data), DATABASE_URL=database_url)
+    again = run_here("backup", folder)
     refused = [running, used, again]
     assert [(done.returncode, done.stdout, done.stderr.count("\n")) for done in refused] == [(2, "", 1)] * 3
     assert running.stderr == f"Agreed Language already runs from {data}.\n"
@@ -119,7 +122,7 @@ def test_what_cannot_be_meant_is_told_in_one_line(run_here: Run, arguments: tupl
 
 
 @pytest.mark.slow
-def test_daily_backups_are_made_until_it_is_stopped(run: Run, database_url: str, tmp_path: Path) -> None:
+def test_daily_backups_are_made_until_it_is_stopped(database_url: str, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     process = subprocess.Popen(
         [sys.executable, "manage.py", "backup", str(folder), "--daily", "--keep", "2"],
@@ -136,3 +139,26 @@ def test_daily_backups_are_made_until_it_is_stopped(run: Run, database_url: str,
     process.stdout.close()
     (made,) = folder.iterdir()
     assert line.startswith(f"{made}: ")
+
+
+def test_a_daily_backup_that_cannot_be_made_is_told_and_tried_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried, waits = [], []
+
+    def make(daily: backups.Daily) -> None:
+        tried.append(daily.keep)
+        raise OSError(28, "No space left on device", str(daily.folder))
+
+    def sleep(seconds: float) -> None:
+        waits.append(round(seconds))
+        if len(tried) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(backups.Daily, "make", make)
+    monkeypatch.setattr(time, "sleep", sleep)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("backup", tmp_path, daily=True)
+    assert (tried, waits) == ([7, 7], [0, 3600, 0, 3600])
+    line = f"{tmp_path}: No space left on device. The backup is tried again in an hour.\n"
+    assert capsys.readouterr() == ("", line * 2)

@@ -31,7 +31,7 @@ from pytest_django import Settings
 from resolutions import queue, services
 from resolutions.models import Edition, Paragraph, Resolution, Upload
 from resolutions.services import backups, corrections_edit, pins
-from resolutions.services.backups import daily, database_state, restoring, whole_backup
+from resolutions.services.backups import daily, database_state, postgres_programs, restoring, whole_backup
 from resolutions.services.backups.database_state import State
 from resolutions.services.editions import revisions, source_audit, uploads
 from tests.storage.texts import text
@@ -39,21 +39,21 @@ from tests.waiting import wait_until
 from tests.working import work
 
 SAMPLES = Path(__file__).parents[2] / "resolutions" / "samples"
-OF_A_KIND = 2
-"""So many addresses of each route are asked, with each ending of a file."""
+OF_A_KIND = 1
+"""So many addresses of each route are asked, with each ending of a file, beside those that a test names."""
 LINK = re.compile(r'(?:href|src|hx-get)="([^"]+)"')
 TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]+')
 with_a_database = pytest.mark.django_db(transaction=True)
 
 
 @contextmanager
-def empty_database() -> Iterator[None]:
+def empty_database(options: str = "") -> Iterator[None]:
     """Django has an empty database meanwhile."""
     tested = connection.settings_dict["NAME"]
     name = f"{tested}_restored"
     with connection.cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # a run that was killed may have left it
-        cursor.execute(f'CREATE DATABASE "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" {options}')
     connection.close()
     connection.settings_dict["NAME"] = name
     try:
@@ -202,6 +202,7 @@ def test_all_is_restored_as_it_was_while_texts_were_brought_in_and_published(
         assert queued() == waiting
         assert Edition.objects.get(resolution__symbol="A/HRC/RES/40/1").published_at is None
         # What was under way is taken up by the next worker, and numbers go on where they were.
+        queue.Job.objects.filter(task_name=uploads.READ, status="todo").delete()  # as many as the machine was quick
         take_up_what_was_left()
         work()
         assert Upload.objects.get(pk=under_way).state == "read"
@@ -275,6 +276,15 @@ def test_only_an_empty_installation_in_which_nothing_runs_is_restored_into(
     ):
         backups.restore(small)
     assert nothing_is_there(sources)
+
+
+@pytest.mark.slow
+def test_a_database_that_sorts_otherwise_is_not_restored_into(small: backups.Backup) -> None:
+    with (
+        empty_database("TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'"),
+        pytest.raises(services.Rejected, match=r"The database was made with UTF8 libc C C, that of the backup with "),
+    ):
+        backups.restore(small)
 
 
 @pytest.mark.slow
@@ -400,7 +410,9 @@ def test_releases(
 # The folder
 
 
-STATE = State(18, ["resolutions.0001_initial"], {"public.some": 1}, {}, {"tables": {"public.some": "rp"}})
+STATE = State(
+    18, "UTF8 builtin C.UTF-8", ["resolutions.0001_initial"], {"public.some": 1}, {}, {"tables": {"public.some": "rp"}}
+)
 
 
 @pytest.fixture
@@ -491,6 +503,28 @@ def test_a_backup_that_is_not_whole_is_refused(
     spoil(made.folder)
     with pytest.raises(services.Rejected, match=reason):
         backups.opened(made.folder)
+
+
+def test_the_password_is_told_to_the_program_and_to_nobody_who_looks_at_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+
+    def start(command: list[str], *, env: dict[str, str], **options: object) -> None:
+        started.append((command, env))
+        raise FileNotFoundError(2, "No such file or directory", command[0])
+
+    for name, value in {"NAME": "agreed", "USER": "somebody", "PASSWORD": "a secret", "HOST": "elsewhere"}.items():
+        monkeypatch.setitem(connection.settings_dict, name, value)
+    monkeypatch.setattr(postgres_programs.subprocess, "Popen", start)
+    with pytest.raises(FileNotFoundError):
+        postgres_programs.dump(tmp_path / "dump", snapshot="1", without_rows=["public.django_session"])
+    ((command, environment),) = started
+    assert {"--exclude-table-data=public.django_session", "--snapshot=1"} < set(command)
+    assert "dbname=agreed" in command[-1]
+    assert "host=elsewhere" in command[-1]
+    assert "a secret" not in " ".join(command)
+    assert environment["PGPASSWORD"] == "a secret"
 
 
 def test_a_backup_that_failed_leaves_nothing_and_none_is_written_over(tmp_path: Path) -> None:

@@ -29,6 +29,13 @@ _SEQUENCES = f"""
     WHERE relkind = 'S' AND relpersistence = 'p' AND relnamespace IN ({_OURS}) ORDER BY 1
 """
 
+_LOCALE = """
+    SELECT concat_ws(' ', pg_encoding_to_char(encoding),
+                     CASE datlocprovider WHEN 'b' THEN 'builtin' WHEN 'i' THEN 'icu' ELSE 'libc' END,
+                     coalesce(datlocale, datcollate || ' ' || datctype))
+    FROM pg_database WHERE datname = current_database()
+"""
+
 _STRUCTURE = {
     "columns": f"""
         SELECT a.attrelid::regclass || '.' || a.attname, concat_ws(' ', format_type(a.atttypid, a.atttypmod),
@@ -79,9 +86,11 @@ _CASTS_AND_BRACKETS = re.compile(r"::(?:\w+\.)?(?:character varying|\w+)(?:\(\d+
 class State:
     """`rows` counts those of each table whose rows a backup holds, `sequences` are the last values that were given out,
     and `structure` names what there is of each kind (triggers, indexes, …) with its definition. `server` is the first
-    number of PostgreSQL's version, `migrations` are those that were done, as `application.name`."""
+    number of PostgreSQL's version, `locale` what the database sorts and folds case by, `migrations` are those that were
+    done, as `application.name`."""
 
     server: int
+    locale: str
     migrations: Sequence[str]
     rows: Mapping[str, int]
     sequences: Mapping[str, int]
@@ -117,6 +126,13 @@ def table_names() -> list[str]:
         return [table for table, _, kind in cursor.fetchall() if kind[0] in "rp"]
 
 
+def read_locale() -> str:
+    """By what the database writes, sorts and folds case: `UTF8 builtin C.UTF-8` where it is made as ours are."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCALE)
+        return str(cursor.fetchone()[0])
+
+
 def read_state() -> State:
     """The state of the database as the transaction under way sees it."""
     with connection.cursor() as cursor:
@@ -131,13 +147,14 @@ def read_state() -> State:
             structure[kind] = {name: definition or "" for name, definition in sorted(cursor.fetchall())}
         cursor.execute("SHOW server_version_num")
         server = int(cursor.fetchone()[0]) // 10_000
+        locale = read_locale()
         cursor.execute(_SEQUENCES)
         sequences = _of_each("(SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {})", cursor.fetchall())
         rows = _of_each("(SELECT count(*) FROM {})", [(table,) for table in kept])
         cursor.execute("SELECT app || '.' || name FROM public.django_migrations ORDER BY 1")
         migrations = [name for (name,) in cursor.fetchall()]
         cursor.execute("SET LOCAL search_path = DEFAULT")
-    return State(server, migrations, rows, sequences, structure)
+    return State(server, locale, migrations, rows, sequences, structure)
 
 
 def _of_each(question: str, names: Iterable[tuple[str]]) -> dict[str, int]:

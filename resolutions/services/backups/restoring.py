@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
 from resolutions.services.backups import postgres_programs
-from resolutions.services.backups.database_state import read_state, table_names
+from resolutions.services.backups.database_state import read_locale, read_state, table_names
 from resolutions.services.backups.whole_backup import Backup
 from resolutions.services.editions import source_audit, source_files
 from resolutions.services.errors import Rejected
@@ -59,6 +59,7 @@ def restore(backup: Backup) -> Restored:
     leaves sources at most, which the next restore finds in their places.
     """
     _require_empty()
+    _require_locale(backup)
     source_audit.remove_half_written()  # by a restore that was killed
     with _arriving(backup) as written:
         try:
@@ -100,6 +101,16 @@ def _require_empty() -> None:
         f"The database is not empty: it has {len(tables)} tables, and rows in {holding} of them. A restore needs a "
         f"new database, or with `manage.py up` a new DATA_DIR."
     )
+
+
+def _require_locale(backup: Backup) -> None:
+    """Lists would be in another order, and words be found that are not, in a database that sorts otherwise."""
+    locale = read_locale()
+    if locale != backup.state.locale:
+        raise Rejected(
+            f"The database was made with {locale}, that of the backup with {backup.state.locale}: make one that sorts "
+            f"and folds case alike."
+        )
 
 
 def _run(dump: Path) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 LOG_LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR"}
+SECOND_FACTORS = {"OFF", "OFFERED", "EDITORS"}
+SENDING = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+"""How e-mails are sent, and over which port unless one is named: in the clear, the same until STARTTLS, over TLS."""
 HOST_NAME = re.compile(r"\.?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]+\]")
 SHORTEST_SECRET = 32
 
@@ -80,3 +84,44 @@ def networks(name: str, default: tuple[str, ...] = ()) -> list[IPv4Network | IPv
         return [ip_network(part) for one in listed for part in (("0.0.0.0/0", "::/0") if one == "*" else (one,))]
     except ValueError as problem:
         raise ImproperlyConfigured(f"{name} takes addresses and networks: {problem}.") from problem
+
+
+class MailServer(NamedTuple):
+    """The server that sends e-mails, as Django's settings EMAIL_… take it."""
+
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    tls: bool = False
+    ssl: bool = False
+
+
+def mail_server() -> MailServer:
+    """EMAIL_URL, in parts; user and password may hold %40 for @ and the like."""
+    url = text("EMAIL_URL")
+    if not url:
+        return MailServer()
+    try:
+        address = urlsplit(url)
+        port = address.port or SENDING[address.scheme]
+    except (ValueError, KeyError):
+        address, port = urlsplit(""), 0
+    if not address.hostname or address.path not in ("", "/") or address.query or address.fragment:
+        raise ImproperlyConfigured(
+            "EMAIL_URL takes smtp+tls://user:password@host:587, smtps://… or smtp://…; "
+            "odd characters in a password are written as %40 for @, %2F for /, %25 for %."
+        )
+    if "@" not in text("EMAIL_FROM"):
+        raise ImproperlyConfigured("EMAIL_FROM must be the e-mail address of the sender, where EMAIL_URL is set.")
+    user, password = unquote(address.username or ""), unquote(address.password or "")
+    return MailServer(address.hostname, port, user, password, address.scheme == "smtp+tls", address.scheme == "smtps")
+
+
+def contact() -> str:
+    """SECURITY_CONTACT as an address that programs can follow; a bare e-mail address becomes mailto:."""
+    value = text("SECURITY_CONTACT")
+    named = f"mailto:{value}" if re.fullmatch(r"[^\s:/@]+@[^\s:/@]+", value) else value
+    if value and not re.fullmatch(r"(mailto:[^\s@]+@|https://|tel:\+)[^\s]+", named):
+        raise ImproperlyConfigured(f"SECURITY_CONTACT takes an e-mail address, https://… or tel:+…, not {value!r}.")
+    return named

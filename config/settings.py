@@ -21,6 +21,11 @@
 | METRICS_TOKEN        | at least 32 characters: who sends them as a bearer token may read it too (none)    |
 | READY_NEEDS_WORKER   | 0 where /readyz is to be content without a worker (1)                              |
 | LEAST_FREE_MB        | megabytes that must be free for the data folder, as /readyz sees it (300)          |
+| SECOND_FACTOR        | off, offered, or editors: demanded of all who may do more than read (offered)      |
+| EMAIL_URL            | the server that sends e-mails, smtp+tls://user:password@host:587, smtps://, smtp:// |
+|                      | (none: passwords are set anew by administrators alone)                             |
+| EMAIL_FROM           | the address that e-mails come from (none: needed with EMAIL_URL)                   |
+| SECURITY_CONTACT     | e-mail address or https:// page to which holes are reported, for security.txt (none) |
 
 The settings start nothing and create nothing. What works on files alone needs none of the variables.
 """
@@ -37,7 +42,20 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.atomic_file import read_words
 from config.data_folder import CHECKOUT, data_folder
-from config.environment import LOG_LEVELS, choice, flag, hosts, networks, number, origins, secret, text
+from config.environment import (
+    LOG_LEVELS,
+    SECOND_FACTORS,
+    choice,
+    contact,
+    flag,
+    hosts,
+    mail_server,
+    networks,
+    number,
+    origins,
+    secret,
+    text,
+)
 
 
 def database_address() -> str:
@@ -112,11 +130,13 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "axes",
     "csp",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
@@ -132,6 +152,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "resolutions.middleware.absolute_session_timeout",
+    "resolutions.middleware.demand_second_factor",
     "resolutions.middleware.limit_request_size",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -210,8 +231,9 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     )
-]
+] + [{"NAME": f"resolutions.services.passwords.{name}"} for name in ("LeakedPasswords", "OwnWords")]
 LOGIN_URL = "sign-in"
+SESSION_ENGINE = "resolutions.services.sessions"
 # A session ends so many seconds after its last use, and so many after signing in, used or not.
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_LONGEST_AGE = 24 * 3600
@@ -227,7 +249,19 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_CLIENT_IP_CALLABLE = "resolutions.middleware.client_address"
 AXES_LOCKOUT_CALLABLE = "resolutions.views.accounts.locked_out"
+# Adds the limits by address alone and by name alone (resolutions/services/sign_in.py), and tells the log what is done.
+AXES_HANDLER = "resolutions.views.support.sign_in.SignInHandler"
 AXES_VERBOSE = False
+
+# The second factor, and e-mails with which a forgotten password is set anew: the link in one holds for an hour.
+SECOND_FACTOR = choice("SECOND_FACTOR", "OFFERED", SECOND_FACTORS).lower()
+OTP_TOTP_ISSUER = "Agreed Language"
+PASSWORD_RESET_TIMEOUT = 3600
+SENDS_MAIL = bool(text("EMAIL_URL"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = text("EMAIL_FROM")
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server()
+SECURITY_CONTACT = contact()
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -242,7 +276,13 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_SECURELY
+# Browsers take a cookie of such a name over HTTPS alone, and from this host alone, not from another of its domain.
+SESSION_COOKIE_NAME = "__Host-sessionid" if SERVED_SECURELY else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if SERVED_SECURELY else "csrftoken"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_SECURELY else 0
+# What `check --deploy` asks for beyond that is not this site's to say: other hosts of the domain (W005, W021) are its
+# owner's, and plain HTTP is led to HTTPS by the proxy (W008), which alone is sure to know what came in.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 
 # What machines may see of how the site does (views/metrics.py, views/site_health.py): nobody, unless said.
 METRICS_ALLOW_IPS = networks("METRICS_ALLOW_IPS")
@@ -288,6 +328,8 @@ LOGGING = {
         "django.security": {"handlers": ["refused"], "propagate": False},
         "resolutions": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         "resolutions.access": {"level": "INFO" if ACCESS_LOG else "WARNING"},
+        # Who signs in and who fails is told by resolutions.sign_in, with the address that axes leaves out.
+        "axes": {"level": "ERROR"},
         "procrastinate": {
             "handlers": ["jobs"],
             "level": {"DEBUG": "INFO", "ERROR": "ERROR"}.get(LOG_LEVEL, "WARNING"),

@@ -11,20 +11,25 @@ from django.conf import settings
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django_htmx.middleware import HtmxDetails
 
 from resolutions.address import LANGUAGES
+from resolutions.services import second_factor, sessions
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-SESSION_BEGAN, SESSION_USED = "began", "used"
 SESSION_NOTED_EVERY = 10 * 60
 """Seconds between two notes that a session is used: reading pages need not write to the database each time."""
+
+WITHOUT_CODE = {"second-factor", "sign-in", "sign-in-code", "sign-out", "healthz"}
+"""The names of the addresses that are answered to who has yet to set up the second factor that is demanded of them."""
 
 MOST_FROM_ANYBODY = 3 * 1024**2
 """Bytes: what Django takes of a form without files (DATA_UPLOAD_MAX_MEMORY_SIZE, 2.5 MB), and room for its frame."""
@@ -66,10 +71,43 @@ def absolute_session_timeout(get_response: GetResponse) -> GetResponse:
 
 def _end_or_note(request: HttpRequest, now: int) -> None:
     session = request.session
-    if now - session.setdefault(SESSION_BEGAN, now) >= settings.SESSION_LONGEST_AGE:
+    if now - session.get(sessions.BEGAN, now) >= settings.SESSION_LONGEST_AGE:
         logout(request)
-    elif now - session.get(SESSION_USED, 0) >= SESSION_NOTED_EVERY:
-        session[SESSION_USED] = now  # saved with the answer, which puts off its end
+    elif now - session.get(sessions.USED, 0) >= SESSION_NOTED_EVERY:
+        # saved with the answer, which puts off its end
+        sessions.note(session, now, client_address(request), request.headers.get("User-Agent", ""))
+
+
+def demand_second_factor(get_response: GetResponse) -> GetResponse:
+    """Lead who must have a second factor (settings.SECOND_FACTOR) and gave no code to where it is set up, whatever they
+    ask for, the admin included; where they have one, to signing in.
+
+    What a script asks for within a page is answered 401, as to who is signed out.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if settings.SECOND_FACTOR != second_factor.EDITORS or not _came_without_code(request):
+            return get_response(request)
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        if second_factor.is_set_up(signed_in_user(request)):
+            logout(request)
+            return redirect_to_login(request.get_full_path() if request.method == "GET" else "")
+        return redirect("second-factor")
+
+    return answer
+
+
+def _came_without_code(request: HttpRequest) -> bool:
+    """Whether somebody asks who must have a second factor, did not use it, and wants anything but to set it up."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or SESSION_KEY not in request.session:
+        return False
+    if second_factor.PASSED in request.session or not second_factor.is_demanded(request.user):
+        return False
+    try:
+        return resolve(request.path_info).url_name not in WITHOUT_CODE
+    except Resolver404:
+        return True
 
 
 def limit_request_size(get_response: GetResponse) -> GetResponse:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib.sessions.backends.db import SessionStore
-
 from resolutions import queue
-from resolutions.services import lineages, page_cache
+from resolutions.services import accounts, lineages, page_cache, sessions, sign_in
 from resolutions.services.editions import source_audit, uploads
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
@@ -42,6 +40,11 @@ def prepare_pages() -> None:
     ahead.prepare()
 
 
+@queue.task(accounts.SEND_RESET, retries=5)
+def send_reset(mail: str, origin: str) -> None:
+    accounts.send_reset(mail, origin)
+
+
 @queue.periodic("queue_stalled_uploads", "* * * * *")
 def queue_stalled_uploads(timestamp: int) -> None:
     """What a dead worker left behind gets its job back by `manage.py work`; this is for uploads that have none."""
@@ -56,7 +59,12 @@ async def forget_old_jobs(timestamp: int) -> None:
 @queue.periodic("forget_ended_sessions", "23 3 * * *")
 def forget_ended_sessions(timestamp: int) -> None:
     """Nothing else deletes the rows of sessions that nobody ended by signing out."""
-    SessionStore.clear_expired()
+    sessions.forget_ended()
+
+
+@queue.periodic("forget_failed_sign_ins", "26 3 * * *")
+def forget_failed_sign_ins(timestamp: int) -> None:
+    sign_in.forget_old()
 
 
 @queue.periodic("forget_old_pages", "41 3 * * *")

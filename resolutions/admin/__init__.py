@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from resolutions.admin.accounts import AccountAdmin, SignInAttemptAdmin
 from resolutions.admin.editions import EditionAdmin
 from resolutions.admin.jobs import JobAdmin
 from resolutions.admin.records import ComparisonAdmin, CorrectionAdmin, EventAdmin
@@ -10,6 +11,7 @@ from resolutions.admin.series import SeriesAdmin
 from resolutions.admin.uploads import UploadAdmin
 
 __all__ = [
+    "AccountAdmin",
     "ComparisonAdmin",
     "CorrectionAdmin",
     "EditionAdmin",
@@ -17,6 +19,7 @@ __all__ = [
     "JobAdmin",
     "ResolutionAdmin",
     "SeriesAdmin",
+    "SignInAttemptAdmin",
     "UploadAdmin",
 ]
 

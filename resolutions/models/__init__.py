@@ -1,9 +1,10 @@
-"""Tables: the texts, what editors do to them, and the comparisons that are kept.
+"""Tables: the texts, what editors do to them, the comparisons that are kept, what accounts leave behind.
 
 A published edition never changes, nor do events, corrections and pinned comparisons: triggers (migrations 0002 and
 0004) refuse it whoever asks. What must hold is said here as constraints, so that the database holds it too.
 """
 
+from resolutions.models.accounts import Session, SignInAttempt
 from resolutions.models.comparing import Comparison, Correction, CorrectionQuerySet
 from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
 from resolutions.models.page_cache import CachedPage, PendingChange, PublicVersion
@@ -43,7 +44,9 @@ __all__ = [
     "SearchWords",
     "Series",
     "SeriesMember",
+    "Session",
     "Shingle",
+    "SignInAttempt",
     "Sketch",
     "StoredComparison",
     "StoredLineage",

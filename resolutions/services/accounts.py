@@ -1,16 +1,28 @@
-"""Accounts: the first one. All others are made in the admin."""
+"""Accounts: the first one, and passwords that are set anew. All other accounts are made in the admin."""
 
 from __future__ import annotations
 
 import secrets
+from urllib.parse import urljoin
 
+from django.conf import settings
+from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.models import Group, User
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import send_mail
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 
-from resolutions.services import events
+from resolutions import queue
+from resolutions.services import events, sign_in
 from resolutions.services.locks import advisory_lock
 
 ADMINISTRATORS = "Administrators"
+SEND_RESET = "send_password_reset"
+"""The task's name in the queue."""
 FIRST_NAME = "admin"
 RANDOM_BYTES = 15
 """120 bits, 20 characters: nobody guesses them, and they can still be typed."""
@@ -30,3 +42,43 @@ def first_administrator() -> str | None:
         user.groups.set(Group.objects.filter(name=ADMINISTRATORS))
         events.record("account made", subject=FIRST_NAME)
         return password
+
+
+def note_new_password(user: User, by: User, how: str) -> None:
+    """Write down that the account has a new password: `how` says by whom it was set, or that an e-mail led to it."""
+    events.record("password changed", by=by, subject=user.get_username(), how=how)
+
+
+def ask_for_reset(mail: str, origin: str, address: str) -> bool:
+    """Have a worker send an e-mail that lets whoever has this address set a new password; False where too many were
+    asked for from that place.
+
+    Whether anybody has the e-mail address is looked up by the worker: the answer takes as long either way.
+    """
+    if not sign_in.may_ask_for_reset(address):
+        return False
+    send = sign_in.is_sent_reset(mail)
+    with transaction.atomic():
+        sign_in.note(sign_in.Kind.RESET, mail, address)
+        if send:
+            queue.defer(SEND_RESET, {"mail": mail, "origin": origin}, queue=queue.QUICK)
+    return True
+
+
+def send_reset(mail: str, origin: str) -> int:
+    """Send the e-mail to everybody with this e-mail address who can sign in by a password; how many were sent."""
+    users = list(PasswordResetForm().get_users(mail))
+    for user in users:
+        named = {
+            "uidb64": urlsafe_base64_encode(force_bytes(user.pk)),
+            "token": default_token_generator.make_token(user),
+        }
+        words = {
+            "name": user.get_username(),
+            "address": urljoin(origin, reverse("new-password", kwargs=named)),
+            "minutes": settings.PASSWORD_RESET_TIMEOUT // 60,
+            "site": origin,
+        }
+        text = render_to_string("password_reset/mail.txt", words)
+        send_mail("A new password for Agreed Language", text, None, [user.email])
+    return len(users)

@@ -1,21 +1,39 @@
-"""Signing in and out, and the password."""
+"""Signing in and out, the password, and one's own account."""
 
 from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
 
-from resolutions.forms.accounts import SignInForm
+from resolutions.forms.accounts import PasswordForm, SignInForm
+from resolutions.forms.second_factor import CodeForm
+from resolutions.middleware import client_address, signed_in_user
+from resolutions.presentation.accounts import account_page
+from resolutions.presentation.wording import plural
+from resolutions.services import accounts, second_factor, sessions
+from resolutions.views.support import sign_in
+
+log = logging.getLogger("resolutions.accounts")
 
 
 class SignIn(views.LoginView):
@@ -23,21 +41,55 @@ class SignIn(views.LoginView):
 
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
-    extra_context = {
-        "idle_hours": settings.SESSION_COOKIE_AGE // 3600,
-        "longest_hours": settings.SESSION_LONGEST_AGE // 3600,
-    }
 
-    def get_default_redirect_url(self) -> str:
-        may_bring_in = self.request.user.has_perm("resolutions.add_upload")
-        return reverse("uploads") if may_bring_in else reverse("home")
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        told = {
+            "idle_hours": settings.SESSION_COOKIE_AGE // 3600,
+            "longest_hours": settings.SESSION_LONGEST_AGE // 3600,
+            "sends_mail": settings.SENDS_MAIL,
+        }
+        return super().get_context_data(**told, **more)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        self.request.session.flush()  # whoever was signed in before: this one begins now
-        response = super().form_valid(form)
-        if not form.cleaned_data["stay"]:
-            self.request.session.set_expiry(0)  # the cookie goes when the browser is closed
-        return response
+        user, stay = form.get_user(), form.cleaned_data["stay"]
+        assert isinstance(user, User)
+        if second_factor.is_asked(user):
+            sign_in.keep_half_way(self.request, user, stay=stay, next_address=self.get_redirect_url())
+            return redirect("sign-in-code")
+        response = redirect(self.get_redirect_url() or usual_place(user))
+        return sign_in.enter(self.request, user, response, stay=stay, with_code=False)
+
+
+@sensitive_post_parameters("code")
+@never_cache
+def sign_in_code(request: HttpRequest) -> HttpResponse:
+    """The second step of signing in: a code of the app, or one for recovery."""
+    half_way = sign_in.half_way(request)
+    if half_way is None:
+        return redirect("sign-in")
+    user, form = half_way.user, CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and sign_in.may_try(request, user.get_username()):
+        try:
+            for_recovery = second_factor.check(user, form.cleaned_data["code"])
+        except second_factor.WrongCode:
+            form.add_error("code", "This code does not fit. Each holds for half a minute, and once.")
+            sign_in.note_wrong_code(request, user.get_username())
+        except second_factor.NotYet as problem:
+            form.add_error(
+                "code", f"After wrong codes one has to wait: try again in {plural(problem.seconds, 'second')}."
+            )
+        else:
+            if for_recovery:
+                left = second_factor.recovery_codes_left(user)
+                messages.warning(request, f"A recovery code holds once. You have {plural(left, 'code')} left.")
+            response = redirect(half_way.next_address or usual_place(user))
+            return sign_in.enter(request, user, response, stay=half_way.stay, with_code=True)
+    return render(request, "accounts/sign_in_code.html", {"form": form, "name": user.get_username()})
+
+
+def usual_place(user: User) -> str:
+    """Where one is led who came from nowhere in particular."""
+    return reverse("uploads") if user.has_perm("resolutions.add_upload") else reverse("home")
 
 
 class SignOut(views.LogoutView):
@@ -46,17 +98,55 @@ class SignOut(views.LogoutView):
     next_page = "home"
 
 
+@require_safe
+@login_required
+@never_cache
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own account: the password, the second factor, where one is signed in."""
+    user = signed_in_user(request)
+    own = sessions.own(user)
+    here = sessions.name_of(request.session.session_key or "")
+    context = {"account": account_page(user, second_factor.state(user), own, here=here), "zone": settings.TIME_ZONE}
+    return render(request, "accounts/account.html", context)
+
+
+@require_POST
+@login_required
+@never_cache
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """End one of one's own sessions, or all but the one that asks."""
+    user = signed_in_user(request)
+    if name := request.POST.get("session"):
+        ended = int(sessions.end(user, name))
+    else:
+        ended = sessions.end_all(user, but=request.session.session_key)
+    said = "That session had ended already." if not ended else f"{plural(ended, 'session')} ended."
+    messages.success(request, said)
+    log.info("Ended by their owner: %s of %r.", plural(ended, "session"), user.get_username())
+    return redirect("account")
+
+
 @method_decorator(never_cache, name="dispatch")
 class Password(views.PasswordChangeView):
     """A new password for oneself; all other sessions of the account end with the old one."""
 
     template_name = "accounts/password.html"
+    form_class = PasswordForm
     success_url = reverse_lazy("password")
     extra_context = {"rules": password_validators_help_texts}  # called by the template
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "is_own": partial(sign_in.is_own_password, self.request)}
+
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        user = signed_in_user(self.request)
+        with transaction.atomic():
+            response = super().form_valid(form)
+            sessions.end_all(user, but=self.request.session.session_key)
+            accounts.note_new_password(user, user, "by its owner")
+        log.info("Password changed: %r from %s.", user.get_username(), client_address(self.request))
         messages.success(self.request, "The password is changed. Wherever else you were signed in, you no longer are.")
-        return super().form_valid(form)
+        return response
 
 
 @never_cache
@@ -69,10 +159,15 @@ def admin_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
 
-def locked_out(request: HttpRequest, original: HttpResponse | None, credentials: object) -> HttpResponse:
-    """429 after too many attempts with this name from this address, the same whether or not the name is known."""
-    seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
-    response = render(request, "accounts/locked_out.html", {"minutes": seconds // 60}, status=429)
+def locked_out(
+    request: HttpRequest, original: HttpResponse | None, credentials: Mapping[str, Any] | None
+) -> HttpResponse:
+    """429 after too many attempts with this name, from this place, or both; the same for names that nobody has."""
+    wait = sign_in.waiting(request, str((credentials or {}).get("username") or ""))
+    seconds = wait.seconds if wait else int(settings.AXES_COOLOFF_TIME.total_seconds())
+    because = "both" if wait is None else "name" if wait.by_name else "place"
+    context = {"because": because, "minutes": plural(-(-seconds // 60), "minute")}
+    response = render(request, "accounts/locked_out.html", context, status=429)
     response["Retry-After"] = str(seconds)
     response["Cache-Control"] = "private, no-store"
     return response

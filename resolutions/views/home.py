@@ -1,4 +1,4 @@
-"""The first page, the page on the method, and what robots are told."""
+"""The first page, the page on the method, what robots are told, and where holes are reported."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from resolutions import services
 from resolutions.comparing.pairs import short_names
@@ -31,6 +33,8 @@ METHOD_DESCRIPTION = (
     "How Agreed Language links the paragraphs of two resolutions, what its words mean, and where its limits are."
 )
 """What search engines are told of the pages."""
+SECURITY_MONTHS = 6
+"""Months for which a security.txt is good: one that is older counts as abandoned."""
 RECENT = 8
 LOOKED_AT = 200
 """Newest resolutions among which a pair to show is looked for."""
@@ -75,6 +79,21 @@ def method(request: HttpRequest) -> HttpResponse:
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@public_page
+def security(request: HttpRequest) -> HttpResponse:
+    """security.txt (RFC 9116): whom to tell of a hole, where the site says so; good for half a year from this month."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    month = timezone.now().year * 12 + timezone.now().month - 1 + SECURITY_MONTHS
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {month // 12}-{month % 12 + 1:02}-01T00:00:00Z",
+        "Preferred-Languages: en",
+        f"Canonical: {request.build_absolute_uri(reverse('security'))}",
+    )
+    return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8")
 
 
 def prepare() -> None:

@@ -58,7 +58,7 @@
 
   // Who signs in again gets another token: what is sent carries that of now, not that of when the page was made.
   document.addEventListener("htmx:configRequest", ({ detail }) => {
-    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+    const token = /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1];
     if (!token || detail.verb === "get") return;
     delete detail.parameters.csrfmiddlewaretoken;
     detail.headers["X-CSRFToken"] = token;

@@ -10,7 +10,6 @@ from http.cookies import Morsel
 import pytest
 from django.contrib.auth import hashers
 from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -18,6 +17,7 @@ from pytest_django import Settings
 
 from resolutions import middleware, tasks
 from resolutions.middleware import client_address
+from resolutions.models import Session
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import CHANGE, HOME, SIGN_IN, SIGN_OUT, UPLOADS, sign_in, signed_in, token
 from tests.pages import Page

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from axes.models import AccessAttempt
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -21,7 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions import services
-from resolutions.models import Event, Resolution, Series, SeriesMember
+from resolutions.models import Event, Resolution, Series, SeriesMember, SignInAttempt
 from resolutions.services import corrections_edit, pins
 from resolutions.services.editions import revisions, uploads
 from tests.access.signing_in import token
@@ -82,8 +82,7 @@ def things(person: Callable[..., User]) -> dict[str, object]:
         "group": Group.objects.get(name="Editors"),
         "user": by,
         "accessattempt": AccessAttempt.objects.create(username="nobody", failures_since_start=1),
-        "accesslog": AccessLog.objects.create(username="nobody"),
-        "accessfailurelog": AccessFailureLog.objects.create(username="nobody"),
+        "signinattempt": SignInAttempt.objects.create(kind="password", name="nobody"),
         "procrastinatejob": ProcrastinateJob.objects.first(),
     }
     series = Series.objects.create(slug="trafficking", title="Trafficking in persons", body=left.resolution.body)
@@ -108,6 +107,8 @@ def things(person: Callable[..., User]) -> dict[str, object]:
         "published_id": left.pk,
         "number": draft.pk,
         "id": by.pk,
+        "uidb64": "MQ",
+        "token": "none",
         "content_type_id": ContentType.objects.get_for_model(Resolution).pk,
     }
 

@@ -16,6 +16,9 @@ ROLL_OVER = "/compare/A/HRC/RES/12/3...A/HRC/RES/15/4/"
 READER, EDITOR, NEWCOMER, GUEST, ADMINISTRATOR = "reader", "editor", "newcomer", "guest", "administrator"
 """Nobody in particular; an editor with files and drafts; an editor without; somebody whose account may do nothing;
 somebody who may do everything."""
+KEEPER, HALF_WAY = "keeper", "half way"
+"""Somebody who has a second factor; the same person, who has not signed in yet."""
+PASSWORD = "correct horse battery staple"
 DRAFT = (
     "Recognizing that victims of trafficking are often subject to multiple forms of discrimination and violence,\n\n"
     "Demands that all gondoliers sing quixotic arias;"
@@ -165,6 +168,29 @@ STATES = (
     State("429", READER, "", ".head__line", template="accounts/locked_out.html"),
     State("500", READER, "", ".head__line", template="500.html"),
     State("account", EDITOR, "/method/", ".topbar__account .menu__panel", (click(".topbar__account > summary"),), within=".topbar__account"),
+    State("your account", GUEST, "/accounts/", ".sessions", phone=True),
+    State("your account, with a second factor", KEEPER, "/accounts/", "[href$='/remove/']", phone=True, within="main"),
+    State("set up a second factor", GUEST, "/accounts/second-factor/", ".setup svg", phone=True),
+    State(
+        "a code that does not fit", GUEST, "/accounts/second-factor/", ".field__error",
+        (fill("#code", "1"), fill("#password", "wrong"), click("form.narrow .button--primary")), within="main",
+    ),
+    State("do without a second factor", KEEPER, "/accounts/second-factor/remove/", "#password", within="main"),
+    State(
+        "recovery codes", KEEPER, "/accounts/second-factor/recovery-codes/", ".codes",
+        (fill("#password", PASSWORD), click("form.narrow .button--primary")), phone=True, within="main",
+    ),
+    State(
+        "the code", HALF_WAY, "/accounts/sign-in/", "#code",
+        (fill("#username", KEEPER), fill("#password", PASSWORD), click("form.narrow .button--primary")), phone=True,
+    ),
+    State("a forgotten password", READER, "/accounts/forgotten/", "#mail", within="main"),
+    State(
+        "an e-mail is on its way", READER, "/accounts/forgotten/", ".head__sum:has-text('minutes')",
+        (fill("#mail", "nobody@example.org"), click("form.narrow .button--primary")), within="main",
+    ),
+    State("a link that holds no more", READER, "/accounts/forgotten/MQ/old/", ".head__title", within="main"),
+    State("429, e-mails", READER, "", ".head__line", template="password_reset/too_many.html"),
     State("password", EDITOR, "/accounts/password/", "#id_old_password, #old_password"),
     State("uploads empty", NEWCOMER, "/uploads/?by=me", ".empty"),
     State("uploads", EDITOR, "/uploads/", ".upload--failed", (unfold,), phone=True),

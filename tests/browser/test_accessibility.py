@@ -7,15 +7,28 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.template.loader import render_to_string
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from resolutions.services.comparisons import compute
 from tests import people
 from tests.browser import showing
 from tests.browser.conftest import laid_out, settled
-from tests.browser.states import ADMINISTRATOR, EDITOR, GUEST, NEWCOMER, READER, STATES, State
+from tests.browser.states import (
+    ADMINISTRATOR,
+    EDITOR,
+    GUEST,
+    HALF_WAY,
+    KEEPER,
+    NEWCOMER,
+    PASSWORD,
+    READER,
+    STATES,
+    State,
+)
 from tests.profiles import WAIT
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +50,7 @@ def made(site: str) -> Iterator[dict[str, str]]:
     """The addresses of what the collection holds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compute, "compared", showing.compared_by_hand)
+        patch.setattr(settings, "SENDS_MAIL", True)
         yield showing.everything(people.editor(EDITOR))
 
 
@@ -52,12 +66,16 @@ def windows(site: str, made: dict[str, str], chromium: Browser) -> Iterator[dict
             contexts[-1].add_cookies([showing.cookie(person, site)])
         return contexts[-1].new_page()
 
+    keeper = User.objects.create_user(KEEPER, password=PASSWORD)
+    TOTPDevice.objects.create(user=keeper, name="app")
     yield {
         READER: window(None),
         EDITOR: window(User.objects.get(username=EDITOR)),
         NEWCOMER: window(people.editor(NEWCOMER)),
         GUEST: window(User.objects.create_user(GUEST)),
         ADMINISTRATOR: window(User.objects.create_superuser(ADMINISTRATOR)),
+        KEEPER: window(keeper),
+        HALF_WAY: window(None),
     }
     for context in contexts:
         context.close()
@@ -72,7 +90,7 @@ def reached(site: str, made: dict[str, str], windows: dict[str, Page]) -> Callab
         page.set_viewport_size({"width": DESK, "height": 900})
         page.emulate_media(color_scheme="light")
         if state.template:
-            html = render_to_string(state.template, {"most": 3, "minutes": 15})
+            html = render_to_string(state.template, {"most": 3, "minutes": "15 minutes"})
             page.route("**/as-after-a-fault/", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto(site + (state.address.format_map(made) or "/as-after-a-fault/"))
         laid_out(page)

@@ -107,6 +107,7 @@ def test_signing_in_another_password_signing_out(somebody: User, at: Callable[..
         expect(page.get_by_role("alert")).to_have_count(int(password != OLD))
     expect(page).to_have_url(re.compile("/method/$"))
     page.locator(".topbar__account summary").click()
+    page.get_by_role("link", name="Your account").click()
     page.get_by_role("link", name="Change the password").click()
     for at, words in enumerate((OLD, NEW, NEW)):
         page.locator("input[type=password]").nth(at).fill(words)

@@ -21,6 +21,7 @@ NAMES = (
     *("DATABASE_URL", "REPLICA_URL", "DATA_DIR", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"),
     *("DEVELOPMENT", "WEB_THREADS", "LOG_LEVEL", "WEB_WORKERS", "LOG_FORMAT", "ACCESS_LOG", "METRICS_ALLOW_IPS"),
     *("METRICS_TOKEN", "READY_NEEDS_WORKER", "LEAST_FREE_MB"),
+    *("SECOND_FACTOR", "EMAIL_URL", "EMAIL_FROM", "SECURITY_CONTACT"),
 )
 
 
@@ -69,6 +70,13 @@ def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         ("DATABASE_URL", "postgresql://user:pass/word@localhost/db", "written as %40 for @, %2F for /, %25 for %."),
         ("DATABASE_URL", "postgresql://[::1/db", "cannot be read"),
         ("REPLICA_URL", "localhost", "must begin with postgresql://"),
+        ("SECOND_FACTOR", "all", "one of EDITORS, OFF, OFFERED"),
+        ("EMAIL_URL", "localhost", "takes smtp+tls://user:password@host:587"),
+        ("EMAIL_URL", "imap://example.org", "takes smtp+tls://user:password@host:587"),
+        ("EMAIL_URL", "smtp://host:port", "takes smtp+tls://user:password@host:587"),
+        ("EMAIL_URL", "smtp://user:pass/word@host", "written as %40 for @, %2F for /, %25 for %."),
+        ("SECURITY_CONTACT", "somebody", "takes an e-mail address, https://…"),
+        ("SECURITY_CONTACT", "http://example.org/", "takes an e-mail address, https://…"),
     ],
 )
 def test_a_bad_value_is_refused_in_one_line(load, name: str, value: str, words: str):
@@ -172,6 +180,8 @@ def test_cookies_are_secure_where_the_site_is_served_over_https(load, origins: s
     settings = load(SECRET_KEY=SECRET, ALLOWED_HOSTS="example.org", CSRF_TRUSTED_ORIGINS=origins)
     assert settings["SESSION_COOKIE_SECURE"] is secure
     assert settings["CSRF_COOKIE_SECURE"] is secure
+    for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"):
+        assert settings[name].startswith("__Host-") is secure
     assert bool(settings["SECURE_HSTS_SECONDS"]) is secure
 
 
@@ -213,7 +223,7 @@ def test_no_content_may_run_inline(load):
 
 
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if name not in NAMES}
+    clean = {name: value for name, value in os.environ.items() if name not in (*NAMES, "DJANGO_ALLOW_ASYNC_UNSAFE")}
     return subprocess.run(
         [sys.executable, *command],
         cwd=CHECKOUT,
@@ -265,3 +275,51 @@ def test_gunicorn_refuses_in_one_line_to_serve_unprepared(tmp_path: Path):
     result = run("-m", "gunicorn", "-c", "python:config.gunicorn", "--check-config", DATA_DIR=str(tmp_path))
     assert result.returncode == 1
     assert result.stderr == "SECRET_KEY is not set; to try things out on your own machine use `make run`.\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("", ("localhost", 25, "", "", False, False)),
+        ("smtp://localhost", ("localhost", 25, "", "", False, False)),
+        ("smtp+tls://site:p%40ss@mail.example.org", ("mail.example.org", 587, "site", "p@ss", True, False)),
+        ("smtps://site:word@mail.example.org:1465", ("mail.example.org", 1465, "site", "word", False, True)),
+    ],
+)
+def test_the_server_for_e_mails_is_named_by_one_address(load, url: str, told: tuple[object, ...]):
+    settings = load(EMAIL_URL=url, EMAIL_FROM="site@example.org")
+    names = ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")
+    assert tuple(settings[f"EMAIL_{name}"] for name in names) == told
+    assert settings["SENDS_MAIL"] is bool(url)
+
+
+def test_e_mails_need_somebody_who_sends_them(load):
+    with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_FROM must be the e-mail address of the sender"):
+        load(EMAIL_URL="smtp://localhost")
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("", ""),
+        ("security@example.org", "mailto:security@example.org"),
+        ("mailto:security@example.org", "mailto:security@example.org"),
+        ("https://example.org/security", "https://example.org/security"),
+        ("tel:+41-22-917-0000", "tel:+41-22-917-0000"),
+    ],
+)
+def test_whoever_is_told_of_a_hole_is_an_address(load, value: str, address: str):
+    assert load(SECURITY_CONTACT=value)["SECURITY_CONTACT"] == address
+
+
+@pytest.mark.slow
+def test_django_has_nothing_to_say_against_serving_behind_https(tmp_path: Path):
+    served = {
+        "SECRET_KEY": "".join(chr(33 + n) for n in range(60)),
+        "ALLOWED_HOSTS": "example.org",
+        "CSRF_TRUSTED_ORIGINS": "https://example.org",
+        "DATABASE_URL": "postgresql://localhost/db",
+    }
+    checked = run("manage.py", "check", "--deploy", "--fail-level", "INFO", **served)
+    assert checked.returncode == 0, checked.stderr
+    assert "no issues" in checked.stdout

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
 
 from resolutions.models import Edition, Occurrence
 from resolutions.services.comparisons import compute
@@ -167,3 +169,18 @@ def test_programs_that_show_what_a_shared_link_is_may_look(client: Client) -> No
     assert "User-agent: Twitterbot\n" in previewers
     assert previewers.endswith("Allow: /")
     assert everyone.startswith("User-agent: *\n")
+
+
+class TestWhereHolesAreReported:
+    def test_is_told_where_the_site_says_so(self, client: Client, settings: Settings) -> None:
+        settings.SECURITY_CONTACT = "mailto:security@example.org"
+        response = client.get("/.well-known/security.txt")
+        told = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
+        assert told["Contact"] == "mailto:security@example.org"
+        assert told["Canonical"] == "http://testserver/.well-known/security.txt"
+        left = datetime.fromisoformat(told["Expires"]) - timezone.now()
+        assert timedelta(days=150) < left < timedelta(days=366)
+        assert response["Content-Type"] == "text/plain; charset=utf-8"
+
+    def test_is_told_nowhere_else(self, client: Client) -> None:
+        assert client.get("/.well-known/security.txt").status_code == 404

@@ -1,0 +1,78 @@
+"""Accounts in the admin, with the second factor and sessions that can be taken away; and the sign-ins that failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from axes.admin import AccessFailureLog, AccessLog
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django_otp.plugins.otp_static.admin import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDevice
+
+from resolutions.admin.looking import LookOnly
+from resolutions.middleware import signed_in_user
+from resolutions.models import SignInAttempt
+from resolutions.presentation.wording import plural
+from resolutions.services import accounts, second_factor, sessions
+
+if TYPE_CHECKING:
+    Users = UserAdmin[User]
+else:
+    Users = UserAdmin  # which takes no argument when the program runs
+
+# Nobody reads the secrets of others, and what axes would list is not kept: failed sign-ins stand in a list of our own.
+admin.site.unregister((TOTPDevice, StaticDevice, AccessLog, AccessFailureLog, User))
+
+
+@admin.register(User)
+class AccountAdmin(Users):
+    """Django's own list of accounts, and what helps somebody who lost a phone or left a browser open."""
+
+    list_display = ("username", "email", "is_active", "is_staff", "has_second_factor", "last_login")
+    actions = ("take_second_factor_away", "end_sessions")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        return super().get_queryset(request).annotate(with_second_factor=Exists(devices))
+
+    @admin.display(boolean=True, description="second factor", ordering="with_second_factor")
+    def has_second_factor(self, user: Any) -> bool:
+        return bool(user.with_second_factor)
+
+    @admin.action(permissions=["change"], description="Take the second factor away")
+    def take_second_factor_away(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        by = signed_in_user(request)
+        taken = [user.get_username() for user in users if second_factor.remove(user, by)]
+        said = f"Taken away from {', '.join(taken)}." if taken else "None of them had a second factor."
+        self.message_user(request, said, messages.SUCCESS if taken else messages.WARNING)
+
+    @admin.action(permissions=["change"], description="End all sessions")
+    def end_sessions(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        ended = sum(sessions.end_all(user, but=request.session.session_key) for user in users)
+        self.message_user(request, f"{plural(ended, 'session')} ended.")
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """Django's own page; a new password is an event, and ends the sessions that hung on the old one."""
+        before = User.objects.filter(pk=id).values_list("password", flat=True).first() if id.isdecimal() else None
+        response = super().user_change_password(request, id, form_url)
+        if before is not None:
+            user = User.objects.get(pk=id)
+            if user.password != before:
+                sessions.end_all(user, but=request.session.session_key)
+                accounts.note_new_password(user, signed_in_user(request), "in the admin")
+        return response
+
+
+@admin.register(SignInAttempt)
+class SignInAttemptAdmin(LookOnly):
+    list_display = ("at", "kind", "name", "address", "browser")
+    list_filter = ("kind",)
+    search_fields = ("name", "address")
+    search_help_text = "A name that was typed, or an address"
+    date_hierarchy = "at"
+    ordering = ("-at", "-pk")
+    fields = readonly_fields = ("at", "kind", "name", "address", "browser")

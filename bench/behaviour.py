@@ -27,6 +27,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import lxml.html
+from served_site import served_site
 
 HERE = Path(__file__).resolve().parents[1]
 SERVED = ("21/15", "42/17", "32/32", "41/12", "45/19", "48/16")
@@ -67,7 +68,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         texts = written_texts(Path(scratch))
         record_commands(given.checkout, given.folder, Path(os.environ["CORPUS"]), texts, given.pairs, given.readings)
-        record_pages(given.checkout, given.folder, Path(scratch), texts)
+        record_pages(given.checkout, given.folder, texts)
     return 0
 
 
@@ -112,28 +113,14 @@ def pairs_of(corpus: Path, texts: dict[str, Path]) -> Iterator[tuple[Path, Path]
         yield from list(pairwise(held))[:1]
 
 
-def record_pages(checkout: Path, folder: Path, scratch: Path, texts: dict[str, Path]) -> None:
+def record_pages(checkout: Path, folder: Path, texts: dict[str, Path]) -> None:
     """What a served copy answers to visitors, with the samples and some more texts in it."""
-    python = str(checkout / ".venv/bin/python")
-    with tempfile.TemporaryDirectory(prefix="behaviour", dir="/var/tmp") as data:
-        os.chmod(data, 0o755)
-        environ = {**os.environ, "DATA_DIR": f"{data}/data", "PORT": "0", "WORKERS": "0"}
-        server = subprocess.Popen(
-            [python, "manage.py", "up"], cwd=checkout, env=environ, stdout=subprocess.PIPE, text=True
-        )
-        try:
-            assert server.stdout is not None
-            address = next(found[0] for line in server.stdout if (found := re.search(r"http://\S+/", line)))
-            files = [str(texts[f"A/HRC/RES/{number}"]) for number in SERVED]
-            for command in (["import_resolutions", *files], ["rebuild"]):
-                line = [python, "manage.py", *command]
-                subprocess.run(line, cwd=checkout, env=environ, check=True, capture_output=True)
-            for path in (*PAGES, *comparison_pages()):
-                name = re.sub(r"[^\w.=&?-]", "_", path) or "first"
-                (folder / f"page {name}").write_bytes(answer(address, path))
-        finally:
-            server.terminate()
-            server.wait(60)
+    with served_site(str(checkout / ".venv/bin/python"), checkout, WORKERS="0") as site:
+        site.run("import_resolutions", *(str(texts[f"A/HRC/RES/{number}"]) for number in SERVED))
+        site.run("rebuild")
+        for path in (*PAGES, *comparison_pages()):
+            name = re.sub(r"[^\w.=&?-]", "_", path) or "first"
+            (folder / f"page {name}").write_bytes(answer(f"{site.address}/", path))
 
 
 def comparison_pages() -> Iterator[str]:

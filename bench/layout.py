@@ -19,24 +19,21 @@ import json
 import os
 import re
 import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from served_site import corpus_texts, served_site
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, PdfMargins
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-START_SECONDS = 120
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -165,51 +162,9 @@ def site(base: str | None) -> Iterator[str]:
         return
     if "CORPUS" not in os.environ:
         sys.exit("CORPUS names no corpus, and --base no site.")
-    with TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)  # as root, PostgreSQL runs under another account
-        port = free_port()
-        environment = {**os.environ, "DATA_DIR": f"{folder}/data", "PORT": str(port)}
-        manage = [sys.executable, str(CHECKOUT / "manage.py")]
-        with open(f"{folder}/log", "w") as log:
-            up = subprocess.Popen([*manage, "up"], cwd=CHECKOUT, env=environment, stdout=log, stderr=log)
-        try:
-            answer(f"http://127.0.0.1:{port}/healthz")
-            files = [str(path) for path in texts(Path(folder))]
-            subprocess.run([*manage, "import_resolutions", *files], cwd=CHECKOUT, env=environment, check=True,
-                           stdout=subprocess.DEVNULL)  # fmt: skip
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            up.terminate()
-            up.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
-
-
-def answer(address: str) -> None:
-    """Wait until the site answers."""
-    end = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except OSError:
-            if time.monotonic() > end:
-                sys.exit(f"{address} does not answer.")
-            time.sleep(0.2)
-
-
-def texts(folder: Path) -> Iterator[Path]:
-    """The texts of CORPUS as files of plain text."""
-    corpus = SourceFileLoader("corpus", f"{os.environ['CORPUS']}/tools/corpus.py").load_module()
-    for symbol in TEXTS:
-        path = folder / f"{symbol.replace('/', '-')}.txt"
-        path.write_text(corpus.plain_text(symbol), "utf-8")
-        yield path
+    with served_site() as running, TemporaryDirectory() as folder:
+        running.run("import_resolutions", *(str(path) for path in corpus_texts(Path(folder), TEXTS)))
+        yield running.address
 
 
 def measured(base: str) -> dict[str, Any]:

@@ -19,11 +19,9 @@ except ImproperlyConfigured as problem:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 wsgi_app = "config.wsgi:application"
-worker_class = "gthread"
+worker_class = "config.web_worker.WebWorker"
 threads = settings.WEB_THREADS
 timeout = 60
-# A question of the longest that is looked for stands in an address.
-limit_request_line = 8190
 graceful_timeout = 10
 loglevel = "info" if settings.LOG_LEVEL == "DEBUG" else "warning"
 reload = settings.DEVELOPMENT

@@ -14,6 +14,8 @@
 |                      | believed, separated by commas, or * (127.0.0.1,::1)                                |
 | DEVELOPMENT          | 1 shows errors and reloads code; never where others can reach the machine (0)      |
 | WEB_THREADS          | threads of a web process, 1 to 64; its pool holds a connection for each (4)        |
+| CLIENT_PATIENCE      | seconds that a client may take to send a request, or to take an answer, beyond     |
+|                      | what a slow line needs for it, 1 to 600 (20)                                       |
 | LOG_LEVEL            | DEBUG, INFO, WARNING or ERROR (INFO)                                               |
 | LOG_FORMAT           | line or json: an object a line (line)                                              |
 | ACCESS_LOG           | 1 logs every request, without what was asked (0; 1 with LOG_LEVEL=DEBUG)           |
@@ -115,9 +117,14 @@ SERVED_SECURELY = bool(CSRF_TRUSTED_ORIGINS) and all(origin.startswith("https://
 WEB_THREADS = number("WEB_THREADS", 4, 1, 64)
 DATABASES = {"default": database(database_address())}
 # What config/wsgi.py adds to it; a command has one thread and one connection. A pool smaller than the threads starves
-# those whose request waits for a connection that another holds; five seconds are the longest that a reader should wait
-# to be told that the site is busy.
-POOL = {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 5}
+# those whose request waits for a connection that another holds: beside those that make pages there are two that answer
+# how the site is, one that asks the database for them, and one that prepares pages at the start. Five seconds are the
+# longest that a reader should wait to be told that the site is busy.
+POOL = {"min_size": 1, "max_size": WEB_THREADS + 4, "timeout": 5}
+# Nothing a client does slowly takes a thread (config/web_server.py); its connection is closed after so many seconds.
+CLIENT_PATIENCE = number("CLIENT_PATIENCE", 20, 1, 600)
+# Answered by threads of their own, so that they say how the site is while all others are busy.
+WATCHING_PATHS = frozenset({"/healthz"})
 if text("REPLICA_URL"):
     DATABASES["replica"] = database(text("REPLICA_URL"), "REPLICA_URL")
     DATABASE_ROUTERS = ["resolutions.replica.Router"]
@@ -326,6 +333,8 @@ LOGGING = {
             "filters": ["without_unavailable"],
         },
         "django.security": {"handlers": ["refused"], "propagate": False},
+        # It says so each time that a request waits for a thread.
+        "waitress.queue": {"level": "ERROR"},
         "resolutions": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         "resolutions.access": {"level": "INFO" if ACCESS_LOG else "WARNING"},
         # Who signs in and who fails is told by resolutions.sign_in, with the address that axes leaves out.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 
 from django.conf import settings
 
@@ -16,7 +17,7 @@ def use(pid: int) -> None:
     """In a web process: what is sent to it lies in a folder of its own."""
     folder = settings.UPLOADING_ROOT / str(pid)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    settings.FILE_UPLOAD_TEMP_DIR = str(folder)
+    settings.FILE_UPLOAD_TEMP_DIR = tempfile.tempdir = str(folder)  # the latter is where the web server keeps requests
 
 
 def forget(pid: int) -> None:

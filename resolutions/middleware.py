@@ -10,8 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -39,7 +41,7 @@ NUL, SPACE = "%00", "%20"
 
 
 def strip_head_body(get_response: GetResponse) -> GetResponse:
-    """Leave the body out of every answer to HEAD: gunicorn drops it, and logs a warning each time."""
+    """Leave the body out of every answer to HEAD: the web server sends what it is given."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -118,15 +120,30 @@ def limit_request_size(get_response: GetResponse) -> GetResponse:
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        most = MOST_FROM_ANYBODY
-        length = announced_length(request)
-        if length > most and any(map(request.user.has_perm, MAY_UPLOAD)):
-            most = settings.MOST_SENT_AT_ONCE
-        if length <= most:
+        most = most_taken(request)
+        if announced_length(request) <= most:
             return get_response(request)
         return render(request, "413.html", {"most": most // 1024**2}, status=413)
 
     return answer
+
+
+def most_taken(request: HttpRequest) -> int:
+    """Bytes that may come with a request: who sent it is looked up only where it says that it brings much."""
+    if announced_length(request) > MOST_FROM_ANYBODY and any(map(request.user.has_perm, MAY_UPLOAD)):
+        return settings.MOST_SENT_AT_ONCE
+    return MOST_FROM_ANYBODY
+
+
+def may_send(request: HttpRequest) -> bool:
+    """Whether as much is taken of a request as it says it brings: for the web server, before it takes any of it."""
+    SessionMiddleware(_no_response).process_request(request)
+    AuthenticationMiddleware(_no_response).process_request(request)
+    return announced_length(request) <= most_taken(request)
+
+
+def _no_response(request: HttpRequest) -> HttpResponseBase:
+    raise NotImplementedError  # what Django's middleware adds to a request is all that is wanted of it
 
 
 def announced_length(request: HttpRequest) -> int:
@@ -203,7 +220,7 @@ def client_address(request: HttpRequest) -> str:
     """
     address: str = request.META.get("REMOTE_ADDR", "")
     for named in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
-        if not (_trusted(address) and _is_address(named.strip())):
+        if not (is_trusted_proxy(address) and _is_address(named.strip())):
             break
         address = named.strip()
     return address
@@ -211,10 +228,10 @@ def client_address(request: HttpRequest) -> str:
 
 def sent_by_proxy(request: HttpRequest) -> bool:
     """Whether the connection is a trusted proxy's, whose headers are believed."""
-    return _trusted(request.META.get("REMOTE_ADDR", ""))
+    return is_trusted_proxy(request.META.get("REMOTE_ADDR", ""))
 
 
-def _trusted(address: str) -> bool:
+def is_trusted_proxy(address: str) -> bool:
     return _is_address(address) and any(ip_address(address) in network for network in settings.TRUSTED_PROXIES)
 
 

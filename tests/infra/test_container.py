@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from compose_spec import PyCompose
+from django.conf import settings
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 COMPOSE = (CHECKOUT / "docker-compose.yml").read_text()
@@ -34,7 +35,13 @@ def scaled() -> dict[str, Any]:
 
 
 def test_the_files_follow_the_compose_specification():
-    assert sorted(PyCompose.from_yaml(filled(COMPOSE)).service_names()) == ["backup", "database", "web", "worker"]
+    assert sorted(PyCompose.from_yaml(filled(COMPOSE)).service_names()) == [
+        "backup",
+        "database",
+        "proxy",
+        "web",
+        "worker",
+    ]
     parts = PyCompose.from_yaml(filled(SCALE)).service_names()
     assert sorted(parts) == ["database", "prepare", "proxy", "replica", "web", "worker"]
 
@@ -120,7 +127,24 @@ def test_past_one_machine_visitors_read_a_copy_and_their_addresses_are_believed(
     assert "REPLICA_URL" not in scaled["worker"]["environment"]
     assert environment["FORWARDED_ALLOW_IPS"] == whole["networks"]["default"]["ipam"]["config"][0]["subnet"]
     assert "host replication agreed_language all scram-sha-256" in whole["configs"]["pg_hba"]["content"]
-    assert "proxy_request_buffering off" in whole["configs"]["nginx"]["content"]
+
+
+def test_the_proxy_is_the_same_on_one_machine_and_on_many(services: dict[str, Any], scaled: dict[str, Any]):
+    assert services["proxy"] == scaled["proxy"]
+    whole = [yaml.safe_load(filled(text)) for text in (COMPOSE, SCALE)]
+    assert [one["configs"]["nginx"] for one in whole] == [{"file": "config/nginx.conf"}] * 2
+    subnets = [one["networks"]["default"]["ipam"]["config"][0]["subnet"] for one in whole]
+    assert [parts["web"]["environment"]["FORWARDED_ALLOW_IPS"] for parts in (services, scaled)] == subnets
+    assert "ports" not in services["web"]
+
+
+def test_the_proxy_keeps_nothing_on_its_disk_and_lets_through_what_may_be_sent():
+    said = {" ".join(line.split()) for line in (CHECKOUT / "config/nginx.conf").read_text().splitlines()}
+    assert {"proxy_request_buffering off;", "proxy_max_temp_file_size 0;"} <= said
+    assert f"client_max_body_size {settings.MOST_SENT_AT_ONCE // 1024**2}m;" in said
+    patience = f"{settings.CLIENT_PATIENCE}s;"
+    for name in ("client_header_timeout", "client_body_timeout", "send_timeout", "keepalive_timeout"):
+        assert f"{name} {patience}" in said
 
 
 def test_the_database_folds_case_as_the_embedded_one_does(services: dict[str, Any]):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from config import upload_folder
@@ -54,6 +55,18 @@ def test_more_may_be_sent_by_those_who_bring_texts_in(
         assert f"More than {5 if permission == 'add_upload' else 3} MB were sent." in Page(response)
 
 
+@pytest.mark.parametrize(
+    ("permission", "size", "taken"),
+    [("", 3 * MB, True), ("", 4 * MB, False), ("add_upload", 4 * MB, True), ("add_upload", 6 * MB, False)],
+)
+def test_the_web_server_learns_beforehand_whether_it_will_be_taken(
+    sender: Callable[[str], Client], permission: str, size: int, taken: bool
+):
+    cookies = "; ".join(f"{name}={value.value}" for name, value in sender(permission).cookies.items())
+    asked = RequestFactory().generic("POST", "/uploads/", CONTENT_LENGTH=str(size), HTTP_COOKIE=cookies)
+    assert middleware.may_send(asked) is taken
+
+
 @pytest.mark.django_db
 def test_what_is_too_large_is_refused_before_it_is_read(client: Client):
     class Unread:
@@ -77,12 +90,16 @@ def test_no_length_is_no_length(announced: str, client: Client, db: None):
     assert client.generic("POST", "/method/", b"", CONTENT_LENGTH=announced).status_code == 405
 
 
-def test_a_file_lies_in_the_folder_of_its_process_and_goes_with_it(settings: Settings, tmp_path: Path):
+def test_a_file_lies_in_the_folder_of_its_process_and_goes_with_it(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", None)
     settings.UPLOADING_ROOT = tmp_path / "uploading"
     settings.FILE_UPLOAD_TEMP_DIR = None
     upload_folder.use(os.getpid())
     file = TemporaryUploadedFile("a.pdf", "application/pdf", 3, None)
     assert Path(file.temporary_file_path()).parent == tmp_path / "uploading" / str(os.getpid())
+    assert tempfile.gettempdir() == str(tmp_path / "uploading" / str(os.getpid()))
     (tmp_path / "uploading" / "1").mkdir()
     upload_folder.forget(os.getpid())
     assert [place.name for place in (tmp_path / "uploading").iterdir()] == ["1"]

@@ -16,6 +16,10 @@
 | WEB_THREADS          | threads of a web process, 1 to 64; its pool holds a connection for each (4)        |
 | CLIENT_PATIENCE      | seconds that a client may take to send a request, or to take an answer, beyond     |
 |                      | what a slow line needs for it, 1 to 600 (20)                                       |
+| EXPENSIVE_AT_ONCE    | comparisons, checks and files that are made at the same time by all processes (8)  |
+| QUESTIONS_A_MINUTE   | questions that one address may ask in a minute; suggestions are four times that,   |
+|                      | and an account has twice as many (300)                                             |
+| PINS_AN_HOUR         | comparisons that one address may keep in an hour, an account ten times that (30)   |
 | LOG_LEVEL            | DEBUG, INFO, WARNING or ERROR (INFO)                                               |
 | LOG_FORMAT           | line or json: an object a line (line)                                              |
 | ACCESS_LOG           | 1 logs every request, without what was asked (0; 1 with LOG_LEVEL=DEBUG)           |
@@ -115,6 +119,8 @@ TRUSTED_PROXIES = networks("FORWARDED_ALLOW_IPS", ("127.0.0.1", "::1"))
 SERVED_SECURELY = bool(CSRF_TRUSTED_ORIGINS) and all(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
 
 WEB_THREADS = number("WEB_THREADS", 4, 1, 64)
+QUESTIONS = number("QUESTIONS_A_MINUTE", 300, 1, 1_000_000)
+PINS = number("PINS_AN_HOUR", 30, 1, 1_000_000)
 DATABASES = {"default": database(database_address())}
 # What config/wsgi.py adds to it; a command has one thread and one connection. A pool smaller than the threads starves
 # those whose request waits for a connection that another holds: beside those that make pages there are two that answer
@@ -158,6 +164,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "resolutions.middleware.VisitorBudget",
     "resolutions.middleware.absolute_session_timeout",
     "resolutions.middleware.demand_second_factor",
     "resolutions.middleware.limit_request_size",
@@ -196,6 +203,25 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "stalled_worker_timeout": 8.0,
     "fetch_job_polling_interval": 1.0,
     "delete_jobs": "successful",
+}
+
+# Expensive work (services/budget/work.py). In a process: how many may wait or be at work, of its threads; at least one
+# is left to pages that are ready, where there are two. Over all processes: how many are at work, and how many one
+# address or one account has waiting or at work. Whoever has waited so many seconds for the turn is told to come again.
+EXPENSIVE_WORK = {
+    "places": max(1, min(WEB_THREADS // 2 + 1, WEB_THREADS - 1)),
+    "patience": 5,
+    "at_once": number("EXPENSIVE_AT_ONCE", 8, 1, 1000),
+    "of_an_address": 4,
+    "of_an_account": 8,
+}
+# What is counted (services/budget/counts.py): so many in so many seconds. Many people may share one address.
+VISITOR_LIMITS = {
+    "questions": {"seconds": 60, "of_an_address": QUESTIONS, "of_an_account": 2 * QUESTIONS},
+    "suggestions": {"seconds": 60, "of_an_address": 4 * QUESTIONS, "of_an_account": 8 * QUESTIONS},
+    "pins": {"seconds": 3600, "of_an_address": PINS, "of_an_account": 10 * PINS},
+    "sign-ins": {"seconds": 600, "of_an_address": 60, "of_an_account": 60},
+    "uploads": {"seconds": 3600, "of_an_address": 1000, "of_an_account": 1000},
 }
 
 # Finished pages are kept for all visitors without an account until something that they show changes.

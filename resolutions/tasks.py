@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolutions import queue
-from resolutions.services import accounts, lineages, page_cache, sessions, sign_in
+from resolutions.services import accounts, budget, lineages, page_cache, sessions, sign_in
 from resolutions.services.editions import source_audit, uploads
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
@@ -49,6 +49,12 @@ def send_reset(mail: str, origin: str) -> None:
 def queue_stalled_uploads(timestamp: int) -> None:
     """What a dead worker left behind gets its job back by `manage.py work`; this is for uploads that have none."""
     uploads.stalled()
+
+
+@queue.periodic("forget_settled", "* * * * *")
+def forget_settled(timestamp: int) -> None:
+    """Nothing that stands for a visitor is kept for longer than it limits something."""
+    budget.forget_settled()
 
 
 @queue.periodic("forget_old_jobs", "17 3 * * *")

@@ -6,6 +6,7 @@ The pages that take one are made by views/support/drafts.py.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -41,6 +42,13 @@ class DraftForm(forms.Form):
     refusal = 422
     """The status of a page that says what is wrong with the draft."""
 
+    most_paragraphs, most_characters = text_check.MOST_PARAGRAPHS, text_check.MOST_CHARACTERS
+
+    @property
+    def again(self) -> str:
+        """What was read of the draft a moment ago, to be sent once more; "" where it is to be given anew."""
+        return ""
+
     @property
     def status(self) -> int:
         """The status of a page with this form."""
@@ -62,10 +70,27 @@ class DraftForm(forms.Form):
             raise forms.ValidationError("Send either the file or the pasted text.")
         if sent and not self.errors:
             try:
-                self.cleaned_data["document"] = _READ[sent[0]](given[sent[0]])
+                document = _READ[sent[0]](given[sent[0]])
+                text_check.refuse_too_long(document)
+                self.cleaned_data["document"] = document
             except (UnreadableFile, Rejected) as problem:
                 raise forms.ValidationError(str(problem)) from problem
         return self.cleaned_data
+
+
+class DelayedDraft(DraftForm):
+    """The form of a draft whose turn did not come: it says when to come again, and what was typed stays."""
+
+    def __init__(self, sent: Mapping[str, str], reason: str) -> None:
+        super().__init__(sent)
+        self.reason = reason
+
+    @property
+    def again(self) -> str:
+        return str(self.data.get("kept", ""))
+
+    def clean(self) -> dict[str, Any]:
+        raise forms.ValidationError(self.reason)
 
 
 class UnreadDraft(DraftForm):

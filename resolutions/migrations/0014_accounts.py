@@ -33,7 +33,7 @@ def grant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("resolutions", "0012_page_cache"),
+        ("resolutions", "0013_spending"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

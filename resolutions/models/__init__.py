@@ -20,6 +20,7 @@ from resolutions.models.texts import (
     Resolution,
     ResolutionQuerySet,
 )
+from resolutions.models.visitors import Spending
 
 __all__ = [
     "NEWEST",
@@ -48,6 +49,7 @@ __all__ = [
     "Shingle",
     "SignInAttempt",
     "Sketch",
+    "Spending",
     "StoredComparison",
     "StoredLineage",
     "Unaccented",

@@ -3,12 +3,13 @@
 from resolutions.services.comparisons.compute import compare_editions
 from resolutions.services.editions.importing import AnotherText, Imported, SymbolMissing, import_document
 from resolutions.services.editions.publishing import publish, withdraw
-from resolutions.services.errors import Rejected
+from resolutions.services.errors import OverBudget, Rejected
 from resolutions.services.lookup import current_edition, find, languages_held, matching, named, withdrawn_edition
 
 __all__ = [
     "AnotherText",
     "Imported",
+    "OverBudget",
     "Rejected",
     "SymbolMissing",
     "compare_editions",

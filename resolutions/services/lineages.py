@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from resolutions import comparing, storage
 from resolutions.comparing import text_digest
+from resolutions.comparing.comparison import Comparison
 from resolutions.models import Correction, Edition, Occurrence, Paragraph, Series, StoredLineage
+from resolutions.services import budget
 from resolutions.services.comparisons import compute, corrections_in_force
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
@@ -82,8 +84,13 @@ def name(editions: Sequence[Edition]) -> str:
 
 
 def _made(editions: Sequence[Edition]) -> Lineage:
-    documents = [storage.to_document(edition) for edition in editions]
-    return lineage(documents, lambda i, j: compute.compare_editions(editions[i], editions[j]))
+    with budget.expensive("history") as give_way:
+
+        def compared(before: int, after: int) -> Comparison:
+            give_way()
+            return compute.compare_editions(editions[before], editions[after])
+
+        return lineage([storage.to_document(edition) for edition in editions], compared)
 
 
 def _digest(editions: Sequence[Edition], said: str) -> str:

@@ -6,6 +6,7 @@ from base64 import b32encode
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
+from math import ceil
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -17,10 +18,10 @@ from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.contract import as_contract, contract_of_kept, from_kept
 from resolutions.comparing.corrections import CorrectionNote
 from resolutions.models import Edition
-from resolutions.services import events
+from resolutions.services import budget, events
 from resolutions.services.comparisons import compute, corrections_in_force
 from resolutions.services.editions.publishing import newest_published
-from resolutions.services.errors import Rejected
+from resolutions.services.errors import OverBudget, Rejected
 from resolutions.services.locks import advisory_lock
 
 SHORTEST = 10
@@ -28,8 +29,9 @@ SHORTEST = 10
 later one has more letters."""
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz234567", "0123456789abcdefghjkmnpqrstvwxyz")
 """Digits and letters without i, l, o and u, which are misread."""
-MOST_OF_VISITORS = 200
-"""Comparisons that visitors without an account may keep in an hour, all together: each takes some 100 KB for ever."""
+MOST_OF_VISITORS = 2000
+"""Comparisons that visitors without an account may keep in an hour, all together: each takes some 100 KB for ever, so
+that a day of it, from very many addresses, is 5 GB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class News:
 def pin(left: Edition, right: Edition, by: User | None = None) -> models.Comparison:
     """Keep the comparison as it is now. Pinning the same again gives the one that is kept.
 
-    Raises Rejected where a text is not public, both are of one resolution, or visitors kept too many in this hour.
+    Raises Rejected where a text is not public or both are of one resolution, OverBudget where whoever asks has kept too
+    many lately, or all visitors together.
     """
     _refuse_unfit(left, right)
     found = compute.compared(left, right)
@@ -70,6 +73,9 @@ def pin(left: Edition, right: Edition, by: User | None = None) -> models.Compari
     known = models.Comparison.objects.filter(**named).first()
     if known:
         return known
+    if by is None:
+        _refuse_too_many()
+    budget.spend("pins")
     name = _name(left, right, engine, found.said)
     with transaction.atomic():
         advisory_lock(f"comparison {name}")
@@ -137,8 +143,6 @@ def _name(left: Edition, right: Edition, engine: str, said: str) -> str:
 
 
 def _store(found: compute.Compared, named: dict[str, Any], name: str, by: User | None) -> models.Comparison:
-    if by is None:
-        _refuse_too_many()
     contents = as_contract(found.comparison)
     kept = models.Comparison.objects.create(
         **named,
@@ -153,8 +157,16 @@ def _store(found: compute.Compared, named: dict[str, Any], name: str, by: User |
 
 def _refuse_too_many() -> None:
     hour = timezone.now() - timedelta(hours=1)
-    if models.Comparison.objects.filter(by=None, pinned_at__gte=hour).count() >= MOST_OF_VISITORS:
-        raise Rejected("Too many comparisons were kept in the last hour. Try again later, or sign in.")
+    lately = models.Comparison.objects.filter(by=None, pinned_at__gte=hour).order_by("-pinned_at")
+    # The one that must be an hour old before there is room for another.
+    oldest = lately.values_list("pinned_at", flat=True)[MOST_OF_VISITORS - 1 : MOST_OF_VISITORS].first()
+    if oldest:
+        raise OverBudget(
+            f"Visitors have kept {MOST_OF_VISITORS} comparisons in the last hour, all together, and the site keeps no "
+            "more for them. Try again later, or sign in.",
+            seconds=max(1, ceil((oldest - hour).total_seconds())),
+            shared=True,
+        )
 
 
 def _short_id(name: str) -> str:

@@ -9,6 +9,7 @@ from resolutions import comparing, storage
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
 from resolutions.models import Edition
+from resolutions.services import budget
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
 from resolutions.tracing.lineage import Lineage, Step, lineage
@@ -28,19 +29,21 @@ class Several:
 def beside_each_other(editions: Sequence[Edition], draft: Document | None = None) -> Several:
     """The texts of these editions, behind them a draft in hand, with what was carried over from each to the next, and
     over those where it is not found. Nothing of the draft is kept."""
-    held = [storage.to_document(edition) for edition in editions]
-    documents = (*held, draft) if draft else tuple(held)
     comparisons: dict[Step, Comparison] = {}
+    with budget.expensive("several") as give_way:
+        held = [storage.to_document(edition) for edition in editions]
+        documents = (*held, draft) if draft else tuple(held)
 
-    def compared(before: int, after: int) -> Comparison:
-        if after < len(editions):
-            made = compute.compare_editions(editions[before], editions[after])
-        else:
-            made = comparing.compare(documents[before], documents[after])
-        comparisons[before, after] = made
-        return made
+        def compared(before: int, after: int) -> Comparison:
+            give_way()
+            if after < len(editions):
+                made = compute.compare_editions(editions[before], editions[after])
+            else:
+                made = comparing.compare(documents[before], documents[after])
+            comparisons[before, after] = made
+            return made
 
-    return Several(documents, lineage(documents, compared), comparisons, draft is not None)
+        return Several(documents, lineage(documents, compared), comparisons, draft is not None)
 
 
 def further(editions: Iterable[Edition]) -> list[Edition]:

@@ -30,7 +30,7 @@ from resolutions.forms.second_factor import CodeForm
 from resolutions.middleware import client_address, signed_in_user
 from resolutions.presentation.accounts import account_page
 from resolutions.presentation.wording import plural
-from resolutions.services import accounts, second_factor, sessions
+from resolutions.services import accounts, budget, second_factor, sessions
 from resolutions.views.support import sign_in
 
 log = logging.getLogger("resolutions.accounts")
@@ -49,6 +49,12 @@ class SignIn(views.LoginView):
             "sends_mail": settings.SENDS_MAIL,
         }
         return super().get_context_data(**told, **more)
+
+    def post(self, request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        """Look at name and password; with a count and a turn, as a password takes a while to be looked at."""
+        budget.spend("sign-ins")
+        with budget.expensive("sign-in"):
+            return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         user, stay = form.get_user(), form.cleaned_data["stay"]

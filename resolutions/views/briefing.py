@@ -17,7 +17,7 @@ from resolutions.middleware import HtmxRequest
 from resolutions.presentation.briefing.page import briefing
 from resolutions.presentation.downloads import comparison_file
 from resolutions.presentation.pins import pinned_note
-from resolutions.services import pins
+from resolutions.services import budget, pins
 from resolutions.services.comparisons import compute
 from resolutions.views.exports import KINDS, attached
 from resolutions.views.support.addresses import editions_at, pair_of
@@ -54,17 +54,20 @@ def pinned_brief(request: HtmxRequest, short_id: str) -> HttpResponse:
 def brief_file(request: HtmxRequest, pair: PairAddress, ending: str) -> HttpResponse:
     """The brief of today's comparison as a Word file."""
     _known(ending)
-    found = compute.compared(*editions_at(request, pair))
-    return _file(request, found.comparison, found.words, reverse("brief", args=[pair]), ending)
+    with budget.expensive("file"):
+        found = compute.compared(*editions_at(request, pair))
+        return _file(request, found.comparison, found.words, reverse("brief", args=[pair]), ending)
 
 
 @public_page
 def pinned_brief_file(request: HtmxRequest, short_id: str, ending: str) -> HttpResponse:
     """The brief of a pinned comparison as a Word file."""
     _known(ending)
-    shown = pins.shown(_pinned(short_id))
+    kept = _pinned(short_id)
     address = reverse("pinned_brief", args=[short_id])
-    return _file(request, shown.comparison, shown.words, address, ending, short_id)
+    with budget.expensive("file"):
+        shown = pins.shown(kept)
+        return _file(request, shown.comparison, shown.words, address, ending, short_id)
 
 
 def _known(ending: str) -> None:

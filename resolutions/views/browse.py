@@ -16,6 +16,7 @@ from resolutions.address import split_pair
 from resolutions.middleware import HtmxRequest
 from resolutions.presentation.browse import ORDER_WORDS, find_address, hint, in_texts, sort_heads
 from resolutions.presentation.wording import plural
+from resolutions.services import budget
 from resolutions.services.phrases.mentions import mentions
 from resolutions.views.comparison import comparison_address
 from resolutions.views.support.filters import Filters
@@ -34,6 +35,8 @@ def resolutions(request: HtmxRequest) -> HttpResponse:
     alone = filters.words_alone and "page" not in request.GET and not request.htmx
     if alone and (address := _named_page(request, filters.words)):
         return redirect(address)
+    if filters.words:
+        budget.spend("questions")
     page = Paginator(filters.found(), PAGE).get_page(request.GET.get("page"))
     context = {
         "filters": filters,
@@ -72,6 +75,7 @@ def suggestions(request: HtmxRequest) -> HttpResponse:
     each leads to its page, and the last one to the words in texts."""
     side = next((name for name in ("left", "right", "text") if name in request.GET), "words")
     typed = request.GET.get(side, "")
+    budget.spend("suggestions")
     found = services.find(typed, limit=SUGGESTIONS)
     context = {"found": found, "side": side}
     if side == "words" and typed.strip():

@@ -25,7 +25,7 @@ from resolutions.models import Edition
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.downloads import FILTERED, Excerpt, comparison_file, excerpt
 from resolutions.presentation.wording import day
-from resolutions.services import pins
+from resolutions.services import budget, pins
 from resolutions.services.comparisons import compute
 from resolutions.views.support.addresses import editions_at
 from resolutions.views.support.responses import public_page
@@ -75,10 +75,11 @@ def export(request: HttpRequest, pair: PairAddress, ending: str) -> HttpResponse
     """The comparison of today as a file."""
     if ending not in KINDS:
         raise Http404
-    sides = editions_at(request, pair)
     address = request.build_absolute_uri(reverse("comparison", args=[pair]))
-    comparison = compute.compare_editions(*sides)
-    return _file(Taken(comparison, address, _provenance(sides), _excerpt(request, comparison, ending)), ending)
+    with budget.expensive("file"):
+        sides = editions_at(request, pair)
+        comparison = compute.compare_editions(*sides)
+        return _file(Taken(comparison, address, _provenance(sides), _excerpt(request, comparison, ending)), ending)
 
 
 @public_page
@@ -90,15 +91,17 @@ def pinned_export(request: HttpRequest, short_id: str, ending: str) -> HttpRespo
     address = request.build_absolute_uri(reverse("pinned", args=[short_id]))
     since = f"Kept on {_day(kept.pinned_at)}: the address always shows the same."
     provenance = (since, *_provenance((kept.left, kept.right)))
-    comparison = pins.shown(kept).comparison
-    seen = _excerpt(request, comparison, ending)
-    return _file(Taken(comparison, address, provenance, seen, pins.contract(kept)), ending, short_id)
+    with budget.expensive("file"):
+        comparison = pins.shown(kept).comparison
+        seen = _excerpt(request, comparison, ending)
+        return _file(Taken(comparison, address, provenance, seen, pins.contract(kept)), ending, short_id)
 
 
 @public_page
 def picture(request: HttpRequest, pair: PairAddress) -> HttpResponse:
     """The picture of today's comparison, for places where its link is shared."""
-    return _picture(compute.compare_editions(*editions_at(request, pair)))
+    with budget.expensive("picture"):
+        return _picture(compute.compare_editions(*editions_at(request, pair)))
 
 
 @public_page
@@ -106,7 +109,8 @@ def pinned_picture(request: HttpRequest, short_id: str) -> HttpResponse:
     kept = pins.pinned(short_id)
     if kept is None:
         raise Http404
-    return _picture(pins.shown(kept).comparison)
+    with budget.expensive("picture"):
+        return _picture(pins.shown(kept).comparison)
 
 
 def _picture(comparison: Comparison) -> HttpResponse:

@@ -17,6 +17,7 @@ from resolutions.middleware import HtmxRequest
 from resolutions.models import Resolution
 from resolutions.presentation.phrase_results import heading, nothing_found, where_it_stands, years_caption
 from resolutions.presentation.phrase_search import fresh, places, years
+from resolutions.services import budget
 from resolutions.services.phrases.novelty import novel_spans
 from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, SearchResult, find_language
 from resolutions.views.support.responses import page_or_fragment, public_page
@@ -87,6 +88,7 @@ def find(request: HtmxRequest) -> HttpResponse:
     asked = Asked.read(request.GET)
     context: dict[str, object] = {"asked": asked, "longest": LONGEST, "bodies": _bodies, "sections": SECTIONS}
     if not asked.problem:
+        budget.spend("questions")
         finding = find_language(asked.q, asked.wanted, asked.order)
         context |= _results(asked, finding)
         if finding.places and not finding.phrase:

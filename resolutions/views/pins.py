@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 
 from resolutions import services
 from resolutions.address import PairAddress, SymbolAddress
-from resolutions.middleware import HtmxRequest
+from resolutions.middleware import HtmxRequest, come_again
 from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
@@ -82,6 +82,8 @@ def pin(request: HtmxRequest) -> HttpResponse:
         kept = pins.pin(left, right, by=request.user if request.user.is_authenticated else None)
     except services.Rejected as problem:
         return render(request, "pins/pin.html", context | {"wrong": str(problem)}, status=409)
+    except services.OverBudget as problem:
+        return come_again(render(request, "pins/pin.html", context | {"wrong": str(problem)}), problem)
     return redirect(f"{reverse('pinned', args=[kept.short_id])}{seen}")
 
 

@@ -27,8 +27,7 @@ def check(request: HttpRequest, form: DraftForm) -> HttpResponse:
         response["Content-Disposition"] = 'attachment; filename="draft checked.docx"'
         return response
     shown = [held(number, one) for number, one in enumerate(found, 1)]
-    left = len(document.paragraphs) - len(found)
-    return _page(request, DraftForm(), found=shown, summed=summed(found), left=left, kept=kept(document))
+    return _page(request, DraftForm(), found=shown, summed=summed(found), kept=kept(document))
 
 
 def _page(request: HttpRequest, form: DraftForm, **context: object) -> HttpResponse:

@@ -17,6 +17,7 @@ from resolutions.middleware import HtmxRequest, signed_in_user
 from resolutions.models import Upload, UploadQuerySet
 from resolutions.presentation.uploads import upload_line
 from resolutions.presentation.wording import plural
+from resolutions.services import budget
 from resolutions.services.editions import uploads
 from resolutions.views.support.permissions import permission_required_page
 
@@ -31,7 +32,10 @@ def upload_list(request: HtmxRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, UploadForm())
     form = UploadForm(request.POST, request.FILES)
-    received = form.receive(signed_in_user(request)) if form.is_valid() else []
+    received = []
+    if form.is_valid():
+        budget.spend("uploads", len(form.sources()))
+        received = form.receive(signed_in_user(request))
     if request.htmx:
         if form.errors:
             return HttpResponse(_said(form), status=422, content_type="text/plain; charset=utf-8")

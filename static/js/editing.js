@@ -74,6 +74,21 @@
     });
   }
 
+  // ---------- pages of the file: where there is no room to draw one just now, it is asked for again ----------
+
+  const AGAIN = 3000;
+  const TRIES = 5;
+
+  function drawAgain(image) {
+    const tries = Number(image.dataset.tries ?? 0) + 1;
+    image.dataset.tries = tries;
+    if (tries <= TRIES) setTimeout(() => (image.src = image.getAttribute("src")), AGAIN * Math.random() + AGAIN);
+  }
+
+  document.addEventListener("error", ({ target }) => target.matches?.(".leaf__image") && drawAgain(target), true);
+  // those that failed before this was listened to
+  for (const image of document.querySelectorAll(".leaf__image")) if (image.complete && !image.naturalWidth) drawAgain(image);
+
   // ---------- ticks: how many there are, as they are made; one box ticks all ----------
 
   const ticks = () => [...document.querySelectorAll(".tick__box")];

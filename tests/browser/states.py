@@ -166,6 +166,7 @@ STATES = (
     State("404", READER, "/nothing/", ".head__line"),
     State("413", READER, "", ".head__line", template="413.html"),
     State("429", READER, "", ".head__line", template="accounts/locked_out.html"),
+    State("429, over budget", READER, "", ".head__line", template="over_budget/over_budget.html"),
     State("500", READER, "", ".head__line", template="500.html"),
     State("account", EDITOR, "/method/", ".topbar__account .menu__panel", (click(".topbar__account > summary"),), within=".topbar__account"),
     State("your account", GUEST, "/accounts/", ".sessions", phone=True),

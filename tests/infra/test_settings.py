@@ -22,6 +22,7 @@ NAMES = (
     *("DEVELOPMENT", "WEB_THREADS", "LOG_LEVEL", "WEB_WORKERS", "LOG_FORMAT", "ACCESS_LOG", "METRICS_ALLOW_IPS"),
     *("METRICS_TOKEN", "READY_NEEDS_WORKER", "LEAST_FREE_MB"),
     *("SECOND_FACTOR", "EMAIL_URL", "EMAIL_FROM", "SECURITY_CONTACT"),
+    *("EXPENSIVE_AT_ONCE", "QUESTIONS_A_MINUTE", "PINS_AN_HOUR"),
 )
 
 
@@ -47,6 +48,9 @@ def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         ("WEB_THREADS", "65", "from 1 to 64"),
         ("WEB_THREADS", "four", "not 'four'"),
         ("WEB_THREADS", "-1", "not '-1'"),
+        ("EXPENSIVE_AT_ONCE", "0", "from 1 to 1000"),
+        ("QUESTIONS_A_MINUTE", "many", "not 'many'"),
+        ("PINS_AN_HOUR", "0", "from 1 to 1000000"),
         ("LOG_LEVEL", "loud", "one of DEBUG, ERROR, INFO, WARNING"),
         ("LOG_FORMAT", "xml", "one of JSON, LINE"),
         ("ACCESS_LOG", "maybe", "must be 1 or 0, not 'maybe'"),

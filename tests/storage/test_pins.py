@@ -116,11 +116,11 @@ def test_drafts_and_one_resolution_are_not_pinned(pair: Pair) -> None:
         pins.pin(pair[0], pair[0])
 
 
-def test_visitors_keep_only_so_many_in_an_hour(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_visitors_together_keep_only_so_many_in_an_hour(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pins, "MOST_OF_VISITORS", 1)
     first = pins.pin(*pair)
 
-    with pytest.raises(services.Rejected, match="Too many"):
+    with pytest.raises(services.OverBudget, match="all together"):
         pins.pin(*reversed(pair))
     assert pins.pin(*pair) == first
     assert pins.pin(*reversed(pair), by=User.objects.create(username="editor"))

@@ -227,8 +227,9 @@ class TestKeeping:
         assert "It was the draft." in Page(answer)
 
     def test_visitors_who_keep_too_many_are_told(self, client: Client, samples: Samples, monkeypatch) -> None:
-        monkeypatch.setattr(pins, "MOST_OF_VISITORS", 0)
+        monkeypatch.setattr(pins, "MOST_OF_VISITORS", 1)
+        client.post("/pin/", {"left": RIGHT, "right": LEFT})
         answer = client.post("/pin/", {"left": LEFT, "right": RIGHT})
 
-        assert answer.status_code == 409
-        assert "Too many" in Page(answer)
+        assert answer.status_code == 503
+        assert "all together" in Page(answer)

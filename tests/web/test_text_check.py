@@ -14,6 +14,7 @@ from django.test import Client
 
 from resolutions.forms.text_check import kept
 from resolutions.models import Edition
+from resolutions.services.phrases import text_check
 from tests.pages import Page
 from tests.web.conftest import RIGHT
 from tests.web.texts import FORMS, document, paragraph
@@ -94,6 +95,32 @@ def test_what_cannot_be_checked_is_told(client: Client, sent: dict[str, str], sa
     page = Page(response)
     assert said in page
     assert page.value("text") == sent.get("text", "")
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        ("Urges States to act;\n\n" * 201, "The draft has 201 paragraphs. Up to 200 are checked at once"),
+        (f"Urges {'States to act, and others, ' * 100};\n\n" * 100, "characters. Up to 200,000 are checked at once"),
+    ],
+)
+def test_how_much_is_checked_is_said_before_and_after(client: Client, draft: str, said: str) -> None:
+    form = Page(client.get("/check/"))
+    assert "up to 200 paragraphs and 200,000 characters are checked at once." in form
+    response = client.post("/check/", {"text": draft})
+    assert response.status_code == 422
+    assert said in Page(response)
+    assert Page(response).value("text").split() == draft.split()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_draft_is_checked_in_pieces_side_by_side(client: Client, indexed: tuple[Edition, Edition]) -> None:
+    texts = [one.text for edition in indexed for one in edition.paragraphs.all()]
+    assert len(texts) > 4 * text_check.TOGETHER
+    page = check(client, text="\n\n".join(texts))
+    found = [line.text for line in page.all(".draft__mine")]
+    assert len(found) >= len(texts)
+    assert page.text.count("Agreed, word for word") >= len(texts) - 2
 
 
 @pytest.mark.parametrize("content", [b"{\\rtf1 words}", b"%PDF-1.7 and no more"])

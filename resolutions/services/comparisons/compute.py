@@ -15,6 +15,7 @@ from resolutions.comparing.comparison import ChangeKind, Comparison
 from resolutions.comparing.contract import as_contract, from_kept
 from resolutions.comparing.corrections import CorrectionNote
 from resolutions.models import Edition, StoredComparison
+from resolutions.services import budget
 from resolutions.services.comparisons import corrections_in_force
 
 Pair = tuple[Edition, Edition]
@@ -120,5 +121,5 @@ def _storable(left: Edition, right: Edition) -> StoredComparison:
 
 
 def _compare(left: Edition, right: Edition, said: tuple[comparing.Correction, ...]) -> Comparison:
-    with metrics.comparison_computed():
+    with budget.expensive("comparison"), metrics.comparison_computed():
         return comparing.compare(storage.to_document(left), storage.to_document(right), said)

@@ -12,6 +12,7 @@ from resolutions import isolation
 from resolutions.document import Document, UnreadableFile
 from resolutions.models import Edition
 from resolutions.reading import SourceLine, SourceMap, placed
+from resolutions.services import budget
 from resolutions.services.editions import source_files
 
 KEPT = 8
@@ -41,7 +42,8 @@ def page_count(edition: Edition) -> int:
 def page_image(edition: Edition, page: int) -> bytes:
     """A page (from 1) of the file as PNG. Raises UnreadableFile where there is none, FileNotFoundError where the file
     is missing."""
-    return isolation.page_image(source_files.read(str(edition.source)), page, IMAGE_WIDTH)
+    with budget.expensive("page"):
+        return isolation.page_image(source_files.read(str(edition.source)), page, IMAGE_WIDTH)
 
 
 @lru_cache(maxsize=KEPT)

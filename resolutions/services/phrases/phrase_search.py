@@ -9,7 +9,7 @@ leads to very many texts, "combat trafficking in" to few, and among these are th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -156,6 +156,14 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """The place whose language is nearest to a text of so many words; None where none has a run of them."""
+
+    length: int
+    place: Cluster | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Near:
     passage: int
     text: str
@@ -178,12 +186,15 @@ def find_language(
     return _find(asked, exactly, wanted or SearchFilters(), order, places)
 
 
-def nearest(
-    asked: str, wanted: SearchFilters | None = None, order: Order = "nearest", places: int = PLACES
-) -> SearchResult:
-    """The places whose language is nearest to that asked for, be it in quotation marks or short. No word of the
-    question reaches the database: it is asked for numbers."""
-    return _find(_plain(asked), "", wanted or SearchFilters(), order, places)
+def nearest_to_each(asked: Sequence[str]) -> list[Nearest]:
+    """The one place whose language is nearest to each of the texts, be it in quotation marks or short. No word of them
+    reaches the database: it is asked for numbers."""
+    texts = [words(_plain(one)) for one in asked]
+    with by_index():
+        frequencies = _frequencies(run for own in texts for run in shingles(own))
+        near = [grouped(_near(own, SearchFilters(), frequencies), lambda near: near.words, 1) for own in texts]
+        places = _with_uses([found[0] if found else [] for found in near], SearchFilters())
+    return [Nearest(len(own), places.get(number)) for number, own in enumerate(texts)]
 
 
 def _plain(asked: str) -> str:
@@ -193,10 +204,14 @@ def _plain(asked: str) -> str:
 def _find(asked: str, phrase: str, wanted: SearchFilters, order: Order, most: int) -> SearchResult:
     own = words(phrase or asked)
     with by_index():
-        ranked, more = _with_phrase(own, wanted, order) if phrase else (_near(own, wanted), False)
+        if phrase:
+            ranked, more = _with_phrase(own, wanted, order)
+        else:
+            ranked, more = _near(own, wanted, _frequencies(shingles(own))), False
         groups = grouped(ranked, lambda near: near.words, most)
+        places = list(_with_uses(groups, wanted).values())
         # Of a phrase all uses are counted, of what is only like the question those that are shown.
-        places, counted = _with_uses(groups, wanted), _passages([ranked] if phrase else groups)["passages"]
+        counted = _passages([ranked] if phrase else groups)["passages"]
         years = dict(_asked(_YEARS, wanted, {"passages": counted})) if counted else {}
     if order == "earliest":
         # Each place is led by its earliest use, whose text may be another of those that are one place.
@@ -220,13 +235,18 @@ def _database() -> BaseDatabaseWrapper:
     return connections[router.db_for_read(Passage)]
 
 
-def _near(asked: Sequence[str], wanted: SearchFilters) -> list[_Near]:
+def _frequencies(runs: Iterable[int]) -> dict[int, int]:
+    """In how many texts each of the runs stands, of those that stand in any."""
+    return dict(Shingle.objects.filter(shingle__in=set(runs)).values_list("shingle", "passages"))
+
+
+def _near(asked: Sequence[str], wanted: SearchFilters, frequencies: Mapping[int, int]) -> list[_Near]:
     runs = shingles(asked)
-    frequencies = dict(Shingle.objects.filter(shingle__in=runs).values_list("shingle", "passages"))
-    rare = rarest(frequencies)
+    held = {run: frequencies[run] for run in runs if run in frequencies}
+    rare = rarest(held)
     if not rare:
         return []
-    parameters = {"all": list(frequencies), "rare": rare, "most": COMPARED, "length": len(runs)}
+    parameters = {"all": list(held), "rare": rare, "most": COMPARED, "length": len(runs)}
     compared = []
     for passage, text in _asked(_NEAR, wanted, parameters):
         own = words(text)
@@ -272,7 +292,8 @@ def _passages(groups: Iterable[Sequence[_Near]]) -> dict[str, list[int]]:
     return {"passages": [passage for passage, _ in pairs], "numbers": [number for _, number in pairs]}
 
 
-def _with_uses(groups: Sequence[Sequence[_Near]], wanted: SearchFilters) -> list[Cluster]:
+def _with_uses(groups: Sequence[Sequence[_Near]], wanted: SearchFilters) -> dict[int, Cluster]:
+    """The places by the numbers of their groups; a group without uses is none."""
     texts = {near.passage: near.text for group in groups for near in group}
     uses: dict[int, list[tuple[int, PhraseUse]]] = {}
     counts: dict[int, int] = {}
@@ -280,7 +301,7 @@ def _with_uses(groups: Sequence[Sequence[_Near]], wanted: SearchFilters) -> list
     for number, count, passage, *use in _asked(_USES, wanted, parameters) if texts else ():
         counts[number] = count
         uses.setdefault(number, []).append((passage, PhraseUse(*[*use, texts[passage]])))
-    return [_place(group, uses[number], counts[number]) for number, group in enumerate(groups) if number in uses]
+    return {number: _place(groups[number], uses[number], counts[number]) for number in sorted(uses)}
 
 
 def _place(group: Sequence[_Near], uses: Sequence[tuple[int, PhraseUse]], count: int) -> Cluster:

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.gzip import gzip_page
 
 from resolutions.comparing.memory import forget_texts
-from resolutions.forms.text_check import MOST_BYTES, DraftForm, InMemory, UnreadDraft
-from resolutions.middleware import announced_length
+from resolutions.forms.text_check import MOST_BYTES, DelayedDraft, DraftForm, InMemory, UnreadDraft
+from resolutions.middleware import announced_length, come_again
+from resolutions.services import OverBudget, budget
 from resolutions.views.support.addresses import View, reads_address
 
 
@@ -49,7 +50,13 @@ def takes_draft(form: type[DraftForm]) -> Callable[[View], View]:
         @sensitive_post_parameters()
         def sent(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             try:
-                return page(request, form(request.POST, request.FILES), **parts)
+                with budget.expensive("check"):
+                    return page(request, form(request.POST, request.FILES), **parts)
+            except OverBudget as problem:
+                chosen = " The file has to be chosen again." if request.FILES else ""
+                delayed = page(request, DelayedDraft(request.POST, f"{problem}{chosen}"), **parts)
+                assert isinstance(delayed, HttpResponse)  # a page with what is wrong is no stream
+                return come_again(delayed, problem)
             finally:
                 forget_texts()
 

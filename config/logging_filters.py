@@ -66,8 +66,8 @@ def _way_to(traceback: TracebackType | None, most: int) -> str:
 
 
 class WithoutUnavailable(logging.Filter):
-    """Leaves out who was told to come again: that is no failure of a page, and as many lines would be written as requests
-    are sent. That something is away is said in one line now and then (resolutions.views.errors)."""
+    """Leaves out who was told to come again: that is no failure of a page, and there would be a line for each request.
+    That something is away is said in one line now and then (resolutions.views.errors)."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return getattr(record, "status_code", None) != 503

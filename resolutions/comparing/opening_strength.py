@@ -13,10 +13,12 @@ of others, "alarm" between concern and deploring. RECEIVING begins with General 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 Direction = Literal["stronger", "weaker", "other"]
+Ladder = Literal["blaming", "asking", "receiving"]
 
 _NOTING = r"\btak\w+ note|\bnot(?:e|es|ing)\b"
 BLAMING = (
@@ -51,6 +53,9 @@ _INTENSE = re.compile(
 )
 """Half a step more: strongly urges, condemns in the strongest terms, expresses utmost appreciation."""
 _LADDERS = (BLAMING, ASKING, RECEIVING)
+_NAMED: dict[Ladder, tuple[str, ...]] = {"blaming": BLAMING, "asking": ASKING, "receiving": RECEIVING}
+_WHOLE = re.compile(r"\w*(?: (?:upon|on|for|to)\b)?")
+"""The rest of a verb of which the beginning is known, with its preposition."""
 
 _ADDITIVE = re.compile(
     r"\b(?:its|also|further|furthermore|once again|again|moreover|likewise|in particular|especially"
@@ -72,6 +77,47 @@ def direction(before: str, after: str) -> Direction | None:
         if old is not None and new is not None and old != new:
             return "stronger" if new > old else "weaker"
     return "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A verb as it is written, and where it stands on its ladder, counted from 1."""
+
+    verb: str
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """From which step to which, on a ladder of so many."""
+
+    ladder: Ladder
+    before: Step
+    after: Step
+    of: int
+
+
+def climb(before: str, after: str) -> Climb | None:
+    """Where the first verbs of two passages that are on one ladder stand on it, None where they are on one step or on
+    no ladder: "Urges Governments", "Calls upon States to consider signing" -> Urges 5, Calls upon 4, of 7."""
+    for name, ladder in _NAMED.items():
+        old, new = _first_step(before, ladder), _first_step(after, ladder)
+        if old and new and old.height != new.height:
+            return Climb(name, old, new, len(ladder))
+    return None
+
+
+def _first_step(passage: str, ladder: tuple[str, ...]) -> Step | None:
+    plain = passage.lower()
+    found = [(at.start(), -number, at) for number, step in enumerate(_compiled(ladder)) if (at := step.search(plain))]
+    if not found:
+        return None
+    start, number, at = min(found, key=lambda one: one[:2])
+    rest, intense = _WHOLE.match(plain, at.end()), _INTENSE.search(plain)
+    end = rest.end() if rest else at.end()
+    if intense:
+        start, end = min(start, intense.start()), max(end, intense.end())
+    return Step(passage[start:end], 1 - number + 0.5 * bool(intense))
 
 
 def asks(opening: str) -> bool:

@@ -4,7 +4,7 @@ that name what is not there. Values only."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from resolutions import spelling, symbols
+from resolutions.presentation.comparison.marks import RowLink
 from resolutions.presentation.phrase_search import OccurrenceLine, line
 from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.wording import first_words, listed, plural
@@ -31,6 +32,8 @@ ORDER_WORDS: dict[Order | None, str] = {
 """How a list is ordered; None where words were looked for and nothing else was asked."""
 _AROUND = 14
 """Words of a text that are shown before and after those looked for: two lines on a desk."""
+_ALSO = 4
+"""Further paragraphs of a text that are linked."""
 _QUOTED = 12
 """Words of a question that a sentence repeats."""
 
@@ -57,12 +60,14 @@ def sort_heads(order: Order | None, address: Callable[[Order], str]) -> tuple[So
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """A paragraph that has the words: where it stands, and the words with some `before` and `after` them."""
+    """A paragraph that has the words: where it stands, and the words with some `before` and `after` them; `also` are
+    further paragraphs of its text."""
 
     line: OccurrenceLine
     before: str
     words: str
     after: str
+    also: tuple[RowLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +92,16 @@ def in_texts(written: str, found: Mentions | None) -> InTexts | None:
     least = "at least " if found.more else ""
     many = f"{least}{plural(found.paragraphs, 'paragraph')} of {plural(found.texts, 'text')}"
     if not found.paragraphs or found.apart:
-        href = find_address(phrase) if long else ""
+        href = find_address(phrase) if long or found.apart else ""
         beside = listed([f"“{word}”" for word in found.apart])
         loose = f" {beside} stand together in {many}, the newest of them:" if found.apart else ""
         said = sentence(f"No text here has {told} word for word.{loose}")
-        return InTexts(said, tuple(_place(use, phrase) for use in found.newest), href, "Find language that is like it")
+        link = "Find all of them" if found.apart else "Find language that is like it"
+        return InTexts(said, tuple(_place(uses, found.apart) for uses in found.newest), href, link)
     said = sentence(SentencePart(told, strong=True), f" stands word for word in {many}.")
     # In quotation marks, what is found is what was counted; of fewer words Find takes nothing else.
     href = find_address(f"“{phrase}”" if long else phrase)
-    return InTexts(said, tuple(_place(use, phrase) for use in found.newest), href, "Find it in the texts")
+    return InTexts(said, tuple(_place(uses, (phrase,)) for uses in found.newest), href, "Find it in the texts")
 
 
 def find_address(asked: str) -> str:
@@ -103,10 +109,12 @@ def find_address(asked: str) -> str:
     return f"{reverse('find')}?{urlencode({'q': asked})}"
 
 
-def _place(use: PhraseUse, phrase: str) -> TextPlace:
-    pattern = r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", phrase)))
+def _place(uses: Sequence[PhraseUse], sought: Sequence[str]) -> TextPlace:
+    """The first of a text's uses around what is `sought` where it first stands, with links to the others."""
+    use, *others = uses
+    pattern = "|".join(r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", one))) for one in sought)
     # Letters that only `words` takes for one are not found as written: then the paragraph is shown from its beginning.
-    found = re.search(rf"\b{pattern}\b", use.text, re.IGNORECASE)
+    found = re.search(rf"\b(?:{pattern})(?:[\W_]+(?:{pattern}))*\b", use.text, re.IGNORECASE)
     start, end = found.span() if found else (0, 0)
     before, after = use.text[:start].split(), use.text[end:].split()
     return TextPlace(
@@ -114,6 +122,7 @@ def _place(use: PhraseUse, phrase: str) -> TextPlace:
         f"{'… ' if len(before) > _AROUND else ''}{' '.join(before[-_AROUND:])}{' ' * use.text[:start].endswith(' ')}",
         use.text[start:end],
         f"{' ' * use.text[end:].startswith(' ')}{first_words(' '.join(after), _AROUND)}",
+        tuple(RowLink(other.label, line(other).href) for other in others[:_ALSO]),
     )
 
 

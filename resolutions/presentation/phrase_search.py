@@ -19,6 +19,8 @@ from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.wording import day, plural
 from resolutions.services.phrases.novelty import NovelSpan
 from resolutions.services.phrases.phrase_search import Cluster, PhraseUse, SearchResult
+from resolutions.tracing.ranking import shares_little
+from resolutions.words import words
 
 AT_ONCE = 8
 """Uses of a place that are listed before the rest is asked for."""
@@ -54,7 +56,7 @@ class OccurrenceLine:
 @dataclass(frozen=True, slots=True)
 class ClusterCard:
     """A place on the page: where its nearest text stands, that text against the question, and all its uses; what asks
-    for it again, what is copied of it."""
+    for it again, what is copied of it; whether it shares `little` with the question."""
 
     id: str
     lead: OccurrenceLine
@@ -68,6 +70,7 @@ class ClusterCard:
     rest: tuple[OccurrenceLine, ...]
     untold: int
     count: int
+    little: bool = False
 
     @property
     def uses(self) -> str:
@@ -142,26 +145,53 @@ def _fresh(stretch: NovelSpan) -> FreshWords:
     return FreshWords(stretch.parts, plural(stretch.count, "paragraph"), first, search)
 
 
-def places(finding: SearchResult) -> tuple[ClusterCard, ...]:
-    """The places in the order of the finding."""
-    return tuple(_shown(number, place, finding) for number, place in enumerate(finding.places, 1))
+Citations = Mapping[tuple[int, str], str]
+"""How paragraphs are cited, by edition and label."""
 
 
-def _shown(number: int, place: Cluster, finding: SearchResult) -> ClusterCard:
+def places(finding: SearchResult, cited: Citations) -> tuple[ClusterCard, ...]:
+    """The places in the order of the finding; `cited` has the first paragraph of each."""
+    pieces = _phrased if finding.phrase else against
+    return tuple(
+        _shown(f"place-{number}", place, finding, cited, pieces(finding.phrase or finding.asked, place.nearest))
+        for number, place in enumerate(finding.places, 1)
+    )
+
+
+def together(finding: SearchResult, cited: Citations) -> tuple[ClusterCard, ...]:
+    """The places where the words of the question stand in another order or apart, with these in italics."""
+    return tuple(
+        _shown(f"together-{number}", place, finding, cited, _marked(place.text, finding.apart), in_all=True)
+        for number, place in enumerate(finding.together, 1)
+    )
+
+
+def _shown(
+    name: str,
+    place: Cluster,
+    finding: SearchResult,
+    cited: Citations,
+    pieces: tuple[Piece, ...],
+    *,
+    in_all: bool = False,
+) -> ClusterCard:
+    """`in_all`: the place has every word that is asked for, and how many is not said."""
+    in_all = in_all or bool(finding.phrase)
     others = [line(use) for use in place.uses]
     return ClusterCard(
-        id=f"place-{number}",
-        lead=(lead := line(place.nearest)),
+        id=name,
+        lead=line(place.nearest),
         again=f"{reverse('find')}?{urlencode({'symbol': place.nearest.symbol, 'paragraph': place.nearest.label})}",
-        copied=f"{place.text}\n{lead.name}{f' ({lead.when})' if lead.when else ''}",
+        copied=f"{place.text}\n{cited[place.nearest.edition, place.nearest.label]}",
         body=place.nearest.body,
-        kept="" if finding.phrase else f"{place.kept} of your {plural(finding.length, 'word')}",
-        pieces=_phrased(place.text, finding.phrase) if finding.phrase else against(finding.asked, place.nearest),
+        kept="" if in_all else f"{place.kept} of your {plural(finding.length, 'word')}",
+        pieces=pieces,
         first=others[0],
         lines=tuple(others[:AT_ONCE]),
         rest=tuple(others[AT_ONCE:]),
         untold=place.count - len(others),
         count=place.count,
+        little=not in_all and shares_little(words(finding.asked), words(place.text)),
     )
 
 
@@ -182,9 +212,15 @@ def _within(changes: Sequence[Edit]) -> tuple[Edit, ...]:
     )
 
 
-def _phrased(text: str, phrase: str) -> tuple[Piece, ...]:
+def _phrased(phrase: str, use: PhraseUse) -> tuple[Piece, ...]:
     """The text with the phrase in italics, wherever it stands in it."""
-    pattern = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", phrase)))
+    return _marked(use.text, [phrase])
+
+
+def _marked(text: str, sought: Sequence[str]) -> tuple[Piece, ...]:
+    """The text with what is sought in italics."""
+    each = (r"[\W_]+".join(map(re.escape, re.findall(r"\w+", one))) for one in sought)
+    pattern = "|".join(rf"\b{one}\b" for one in each if one)
     parts = re.split(f"({pattern})", text, flags=re.IGNORECASE) if pattern else [text]
     return tuple(Piece("=", bool(n % 2), part) for n, part in enumerate(parts) if part)
 

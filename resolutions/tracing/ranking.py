@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
+from resolutions.words import SMALL
+
 ONE_PLACE = 0.8
 """Texts that share this part of the longer one's words, in order, are shown as one place: the same provision, updated
 from one session to the next, would otherwise fill the first page."""
@@ -40,6 +42,15 @@ def nearness(asked: Sequence[str], found: Sequence[str]) -> Nearness:
         return Nearness(0, 0.0)
     kept = LCSseq.similarity(asked, found)
     return Nearness(kept, (min(1.0, shorter / TELLING) * kept / shorter + kept / longer) / 2)
+
+
+def shares_little(asked: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether two texts have fewer than half of the words that carry meaning in common, of the one that has fewer.
+
+    "due diligence to prevent trafficking" and "Decides to continue its consideration of trafficking": one of four.
+    """
+    telling, other = ({word for word in text if word not in SMALL} for text in (asked, found))
+    return 2 * len(telling & other) < min(len(telling), len(other))
 
 
 def grouped(ranked: Iterable[T], words: Callable[[T], Sequence[str]], most: int) -> list[list[T]]:

@@ -13,7 +13,16 @@ from resolutions import models, storage
 from resolutions.address import PairAddress, SymbolAddress
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document
-from resolutions.exports.citations import FORMS, CitedSite, CitedText, of_comparison, of_document, record, sentences
+from resolutions.exports.citations import (
+    FORMS,
+    CitedSite,
+    CitedText,
+    numbering,
+    of_comparison,
+    of_document,
+    record,
+    sentences,
+)
 from resolutions.label import anchor, parse
 from resolutions.presentation.citations import cited_rows, paragraph_parts, row_parts
 from resolutions.presentation.downloads import citation_file, comparison_name, text_name
@@ -31,7 +40,9 @@ def text(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     label = _label(request, document)
     back = reverse("resolution", args=[address]) + (f"#{anchor(label)}" if label else "")
     parts = paragraph_parts(document, label or "")
-    return _page(request, _text_work(document, label), address.symbol.text, back, "paragraph", parts, label)
+    work = _text_work(document, label)
+    more: dict[str, object] = {"numbering": numbering(work.point)}
+    return _page(request, work, address.symbol.text, back, "paragraph", parts, label, more)
 
 
 @public_page

@@ -15,11 +15,21 @@ from resolutions import services
 from resolutions.document import SECTIONS
 from resolutions.middleware import HtmxRequest
 from resolutions.models import Resolution
-from resolutions.presentation.phrase_results import heading, nothing_found, where_it_stands, years_caption
-from resolutions.presentation.phrase_search import fresh, places, years
+from resolutions.presentation.phrase_results import (
+    fold,
+    heading,
+    heading_together,
+    nothing_found,
+    shelved,
+    where_it_stands,
+    words_together,
+    years_caption,
+)
+from resolutions.presentation.phrase_search import fresh, places, together, years
 from resolutions.services import budget
 from resolutions.services.phrases.novelty import novel_spans
 from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, SearchResult, find_language
+from resolutions.views.support.citing import citations
 from resolutions.views.support.responses import page_or_fragment, public_page
 from resolutions.views.support.symbol_input import current_edition
 from resolutions.words import words
@@ -91,7 +101,7 @@ def find(request: HtmxRequest) -> HttpResponse:
         budget.spend("questions")
         finding = find_language(asked.q, asked.wanted, asked.order)
         context |= _results(asked, finding)
-        if finding.places and not finding.phrase:
+        if context["places"] and not finding.phrase:
             nearest = max(finding.places, key=lambda place: place.score)
             context["fresh"] = fresh(novel_spans(finding.asked, nearest.text), nearest.nearest)
     address = request.path + asked.suffix
@@ -106,19 +116,29 @@ def find(request: HtmxRequest) -> HttpResponse:
 
 
 def _results(asked: Asked, finding: SearchResult) -> dict[str, object]:
-    found, strip = places(finding), years(finding.years)
+    cited = citations({(place.nearest.edition, place.nearest.label) for place in (*finding.places, *finding.together)})
+    found, strip = places(finding, cited), years(finding.years)
+    beside = together(finding, cited)
+    near, folded = shelved(found, beside)
     results: dict[str, object] = {
         "finding": finding,
-        "places": found,
+        "places": near,
+        "folded": folded,
+        "fold": fold(len(folded), together=bool(beside)),
+        "together": beside,
+        "said_together": words_together(finding),
+        "together_head": heading_together(finding, asked.order),
         "years": strip,
         "years_caption": years_caption(finding, strip) if strip else "",
     }
-    if not found:
+    if not found and not beside:
         unfiltered = reverse("find") + asked.unfiltered if asked.filtered else ""
         titles = services.find(asked.q, limit=TITLES)
         return results | {"nothing": nothing_found(finding, asked.q, unfiltered), "titles": titles}
+    if not near:
+        return results
     return results | {
-        "top": where_it_stands(found[0], finding, asked.order),
+        "top": where_it_stands(near[0], finding, asked.order),
         "heading": heading(finding, asked.order),
     }
 

@@ -20,10 +20,18 @@ from resolutions.middleware import HtmxRequest, reader_language
 from resolutions.models import Edition, Paragraph, Series
 from resolutions.presentation.comparison.changes import ChangeMark
 from resolutions.presentation.series.chart import SeriesText
-from resolutions.presentation.series.provision import VIEWS, Held, History, View, history, nearest_to, wording
+from resolutions.presentation.series.provision import (
+    VIEWS,
+    Held,
+    History,
+    ProvisionEntry,
+    View,
+    history,
+    nearest_to,
+    wording,
+)
 from resolutions.presentation.series.provision_line import LineEntry, line, marks_of
 from resolutions.presentation.series.provision_page import (
-    Elsewhere,
     choices,
     elsewhere,
     head_line,
@@ -31,6 +39,7 @@ from resolutions.presentation.series.provision_page import (
 )
 from resolutions.presentation.series.standing import standing
 from resolutions.presentation.votes import vote_words
+from resolutions.presentation.wording import plural
 from resolutions.services import lineages
 from resolutions.services.comparisons import compute
 from resolutions.services.phrases.phrase_search import find_language
@@ -40,6 +49,7 @@ from resolutions.tracing.lineage import Cell, Provision
 from resolutions.views.comparison import comparison_address
 from resolutions.views.series import as_texts
 from resolutions.views.support.addresses import Answer
+from resolutions.views.support.citing import Place, citations
 from resolutions.views.support.missing import not_found
 from resolutions.views.support.responses import page_or_fragment, public_page
 
@@ -70,7 +80,7 @@ def provision(request: HtmxRequest, edition_id: int, label: Label) -> HttpRespon
     """
     followed = _followed(request, edition_id, label)
     if request.htmx and request.GET.get("part") == "elsewhere":
-        rest = {**_named(followed), "elsewhere": _elsewhere(followed, _history(followed, "steps"))}
+        rest = {**_named(followed), **_elsewhere(followed, _history(followed, "steps"))}
         return render(request, "provision/_elsewhere.html", rest)
     panel = request.htmx and not request.htmx.history_restore_request
     context = _object(request, followed)
@@ -110,6 +120,7 @@ def _object(request: HtmxRequest, followed: _Followed) -> dict[str, Any]:
             edition.pk,
         ),
         "wording": last,
+        "copied": last.copied(citations(_places([last]))),
         "wording_head": "Its words" if len(texts) == 1 else "Last wording" if steps.gone else "Latest wording",
         "cited": named,
         "other_styles": others,
@@ -124,11 +135,13 @@ def _page(request: HtmxRequest, followed: _Followed, told: Iterable[LineEntry]) 
     shown = _history(followed, view)
     newest_first = request.GET.get("order") == "newest"
     beside = {entry.text.edition: entry for entry in told}
+    cited = citations(_places(shown.entries))
     entries = [
         (
             entry,
             comparison_address(entry.versus.symbol, entry.text.symbol) if view == "steps" and entry.versus else "",
             beside[entry.text.edition],
+            entry.copied(cited),
         )
         for entry in (reversed(shown.entries) if newest_first else shown.entries)
     ]
@@ -142,9 +155,13 @@ def _page(request: HtmxRequest, followed: _Followed, told: Iterable[LineEntry]) 
         "head_line": head_line(edition.resolution.symbol, label, (own.title, own.slug) if own else None),
         "views": views,
         "other_order": other_order,
-        "elsewhere": _elsewhere(followed, shown),
+        **_elsewhere(followed, shown),
         "leading": None if own else _leading(edition, label, followed.near),
     }
+
+
+def _places(entries: Sequence[ProvisionEntry]) -> set[Place]:
+    return {(entry.text.edition, label) for entry in entries for label in entry.labels}
 
 
 def _history(followed: _Followed, view: View) -> History:
@@ -241,10 +258,14 @@ def _compared(followed: _Followed) -> tuple[dict[int, str], dict[int, tuple[Chan
     return addresses, marks
 
 
-def _elsewhere(followed: _Followed, shown: History) -> list[Elsewhere]:
-    """Uses of the same language outside the series, the nearest first."""
+def _elsewhere(followed: _Followed, shown: History) -> dict[str, object]:
+    """Uses of the same language outside the series, the nearest first, and among how many texts these were found."""
     own = {text.symbol for text in followed.texts}
     uses = [use for place in find_language(followed.paragraph.text).places if place.score > 0.5 for use in place.uses]
     outside = [use for use in uses if use.symbol not in own][:ELSEWHERE]
     many = len(shown.entries) > 1
-    return [elsewhere(use, nearest_to(use.text, shown.entries) if many else "") for use in outside]
+    held = plural(Edition.objects.current().count(), "text")
+    return {
+        "elsewhere": [elsewhere(use, nearest_to(use.text, shown.entries) if many else "") for use in outside],
+        "held": held,
+    }

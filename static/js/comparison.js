@@ -60,15 +60,29 @@
 
   function go(all, at) {
     const pair = all[at];
-    for (const other of document.querySelectorAll(".is-current")) other.classList.remove("is-current");
-    pair.classList.add("is-current");
+    markRow(pair);
+    nameRow(pair);
     pair.tabIndex = -1;
     pair.focus({ preventScroll: true });
-    history.replaceState(history.state, "", `#${pair.id}`);
     pair.scrollIntoView({ behavior: smooth(), block: "start" });
     document.querySelector("[data-where]").textContent = `${at + 1} of ${all.length}`;
     say();
   }
+
+  // One row is marked: stepped to, named by the address, or its provision open beside the page. The address names it, too.
+  function markRow(row) {
+    for (const other of document.querySelectorAll(".is-current")) other.classList.remove("is-current");
+    row?.classList.add("is-current");
+  }
+
+  const nameRow = (row) => history.replaceState(history.state, "", `#${row.id}`);
+
+  document.addEventListener("provision:open", ({ target }) => {
+    const row = target.closest("#comparison .pair[id]");
+    if (!row) return;
+    markRow(row);
+    nameRow(row);
+  });
 
   // said by screen readers; it stands outside of what is swapped, or nothing would be heard
   const tell = (words) => (document.querySelector("[data-said]").textContent = words);
@@ -123,9 +137,11 @@
   const unfoldBrief = () => rail.matches && (document.getElementById("brief").open = true);
   rail.addEventListener("change", () => (document.getElementById("brief").open = rail.matches));
 
-  // the change stepped to, else the first row that can be read
+  // the row that is marked, where it is on the screen, else the first one that can be read
   function rowInView() {
-    return document.querySelector(".is-current") ?? firstRead();
+    const row = document.querySelector(".is-current");
+    const box = row?.getBoundingClientRect();
+    return box?.height && box.bottom > top() && box.top < innerHeight ? row : firstRead();
   }
 
   // the menu says which paragraph it means, before it is pressed
@@ -133,17 +149,21 @@
     "toggle",
     ({ target }) => {
       if (!target.matches(".bar__share") || !target.open) return;
-      const label = [...(rowInView()?.querySelectorAll(".label") ?? [])].at(-1)?.textContent.trim();
+      const row = rowInView();
+      const label = [...(row?.querySelectorAll(".label") ?? [])].at(-1)?.textContent.trim();
       if (label) target.querySelector("[data-copy-link=row]").textContent = `Copy link to ${label}`;
+      // who came from a row, or went down to one, chooses it on the page of all styles as well
+      target.querySelector("a[href*='cite/']").search = row && scrollY > 0 ? `?row=${row.id}` : "";
     },
     true,
   );
 
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-copy-link]");
+    const button = event.target.closest("[data-copy-link], .facts a[href^='#']");
     if (!button) return;
     const address = new URL(location.href);
-    if (button.dataset.copyLink === "row") address.hash = rowInView()?.id ?? "";
+    if (button.hash) address.hash = button.hash; // a link to its row, which is followed as well
+    else if (button.dataset.copyLink === "row") address.hash = rowInView()?.id ?? "";
     await copy(button, address.href);
   });
 
@@ -196,8 +216,9 @@
     }
   }
 
-  function unfold() {
+  function land() {
     const target = document.getElementById(named());
+    markRow(target?.closest(".pair"));
     const run = target?.closest("details.run:not([open])");
     if (!run) return;
     run.open = true;
@@ -299,10 +320,10 @@
   document.body.append(ribbon);
   addEventListener("scroll", follow, { passive: true });
   addEventListener("resize", redraw);
-  addEventListener("hashchange", unfold);
+  addEventListener("hashchange", land);
   document.addEventListener("toggle", redraw, true);
   document.fonts?.ready.then(redraw);
   prepare();
-  unfold();
+  land();
   layOutLater();
 }

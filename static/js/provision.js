@@ -28,9 +28,12 @@
     const { target } = event;
     const label = target.closest("a[data-provision]");
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const part = target.closest("[data-panel-to]")?.dataset.panelTo;
     if (target.closest("[data-close]")) shutAndReturn();
+    else if (part) panel.querySelector(`#${part}`).focus();
     else if (label && window.htmx) {
       if (!panel.contains(label)) opener = label;
+      label.dispatchEvent(new CustomEvent("provision:open", { bubbles: true }));
       htmx.ajax("GET", label.getAttribute("href"), { source: panel, target: panel });
     } else return;
     event.preventDefault();

@@ -61,7 +61,7 @@ def test_a_paragraph_is_cited(at: Callable[..., Page], javascript: bool) -> None
     expect(
         page.get_by_text("Human Rights Council resolution 20/1 of 5 July 2012, para. 4.", exact=True)
     ).to_be_visible()
-    expect(page.get_by_role("button", name="Copy")).to_have_count(3 if javascript else 0)
+    expect(page.get_by_role("button", name="Copy")).to_have_count(4 if javascript else 0)
     with page.expect_download() as download:
         page.get_by_role("link", name="BibTeX").click()
     assert b"note = {para. 4}" in Path(download.value.path()).read_bytes()

@@ -125,7 +125,7 @@ class TestSearch:
         page = at("/method/", javascript=javascript)
         page.locator("#topbar-words").fill("multiple forms")
         page.keyboard.press("Enter")
-        expect(page.locator(".empty")).to_contain_text("No title or symbol fits.")
+        expect(page.locator(".list__main")).to_contain_text("No title or symbol fits.")
         page.get_by_role("link", name="Find it in the texts").click()
         expect(page.locator(".use").first).to_contain_text("multiple forms")
 

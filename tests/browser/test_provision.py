@@ -59,7 +59,7 @@ def test_the_panel_says_where_else_it_stands_and_copies_the_text(at: Callable[..
     page.evaluate("navigator.clipboard.writeText = async (text) => (window.copied = text)")
     _label(page, "PP9").click()
     panel = page.get_by_role("complementary", name="Provision")
-    expect(panel.get_by_text("Found nowhere outside this series.")).to_be_visible()
+    expect(panel.get_by_text("Found nowhere outside this series among the 2 texts held here.")).to_be_visible()
     panel.get_by_role("button", name="Copy", exact=True).click()
     expect(panel.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("copied").startswith("Recognizing that victims of trafficking")
@@ -107,4 +107,18 @@ def test_the_style_last_copied_comes_first_from_then_on(at: Callable[..., Page])
     expect(panel.locator(".cited").first).to_have_text(re.compile("^UNHRC Res 20/1"))
     page.goto(page.url + "cite/")
     styles = page.locator("[data-style] h2")
-    expect(styles).to_have_text(["OSCOLA", "United Nations", "Bluebook"])
+    expect(styles).to_have_text(["OSCOLA", "United Nations", "Bluebook", "Chicago"])
+
+
+def test_the_panel_leads_to_how_the_paragraph_is_cited_and_leaves_the_address(at: Callable[..., Page]) -> None:
+    page = at(TEXT)
+    page.evaluate("navigator.clipboard.writeText = async (text) => (window.copied = text)")
+    panel = page.locator("#provision")
+    _label(page, "PP9").click()
+    panel.get_by_role("button", name="Copy with citation").click()
+    assert page.evaluate("copied").endswith(
+        "\nHuman Rights Council resolution 20/1 of 5 July 2012, ninth preambular paragraph."
+    )
+    panel.get_by_role("link", name="Cite", exact=True).click()
+    expect(panel.get_by_role("heading", name="Cite this paragraph")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(re.escape(TEXT) + "$"))

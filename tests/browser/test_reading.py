@@ -137,6 +137,44 @@ class TestBlocks:
         expect(page.locator(".alone .column__says").first).to_contain_text("added")
 
 
+class TestPhone:
+    @AS_BEFORE
+    def test_the_menu_of_filters_names_what_is_chosen(self, at: Callable[..., Page], javascript: bool) -> None:
+        page = at(PAIR, width=390, javascript=javascript)
+        menu = page.locator("#more")
+        expect(menu).to_contain_text(re.compile(r"Show: all \d+"))
+        menu.click()
+        page.locator(".bar__more").get_by_role("link", name=re.compile("^Weaker")).click()
+        expect(menu).to_contain_text(re.compile(r"Weaker\s·\s\d+ of \d+"))
+        width = page.evaluate("document.querySelector('.bar__chosen').scrollWidth")
+        assert page.locator(".bar__chosen").bounding_box()["width"] >= width - 1
+        menu.click()
+        page.locator(".bar__more").get_by_role("link", name=re.compile("^Reworded")).click()
+        expect(menu).to_contain_text(re.compile(r"2 filters\s·\s\d+ of \d+"))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+    def test_counts_words_and_badges_stand_on_their_line(self, at: Callable[..., Page]) -> None:
+        page = at(PAIR, width=390)
+        page.locator(".brief__line").click()
+        head, count = (page.locator(f".brief__kind {tag}").first.bounding_box() for tag in ("h3", "a"))
+        assert head
+        assert count
+        assert abs(head["y"] + head["height"] / 2 - count["y"] - count["height"] / 2) < 3
+        page.locator("#more").click()
+        found = page.evaluate(
+            """() => {
+                const item = document.querySelector(".bar__more .menu__item"), words = document.createRange();
+                words.selectNodeContents(item);
+                const [outer, inner] = [item, words].map((one) => one.getBoundingClientRect());
+                return [outer.height, outer.top + outer.height / 2 - inner.top - inner.height / 2];
+            }"""
+        )
+        assert found[0] >= 44
+        assert abs(found[1]) < 3
+        label = page.locator(".pair a.label").first
+        assert "underline" in label.evaluate("one => getComputedStyle(one).textDecorationLine")
+
+
 class TestReasons:
     @AS_BEFORE
     def test_why_a_row_is_linked_is_told_on_demand(self, at: Callable[..., Page], javascript: bool) -> None:
@@ -148,6 +186,17 @@ class TestReasons:
         assert "words and place" not in facts.inner_text()
         facts.get_by_role("link", name="Link to this row").click()
         expect(page).to_have_url(ending("#OP10"))
+
+    @AS_BEFORE
+    def test_why_a_demand_is_weaker_is_told_on_demand(self, at: Callable[..., Page], javascript: bool) -> None:
+        page = at(PAIR, javascript=javascript)
+        badge = page.locator("#OP5 summary", has_text="Weaker")
+        why = page.locator("#OP5").get_by_text("from step 5 to step 4 of 7 on the scale of what is asked.")
+        expect(why).to_be_hidden()
+        badge.click()
+        expect(why).to_contain_text("“Urges” → “Calls upon”")
+        page.locator("#OP5").get_by_role("link", name="How strength is judged").click()
+        expect(page).to_have_url(ending("/method/#scale"))
 
     @AS_BEFORE
     def test_a_label_leads_to_its_provision(self, at: Callable[..., Page], javascript: bool) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from resolutions import label, reading
 from resolutions.document import UnreadableFile
-from resolutions.exports.citations import FORMS, of_comparison, of_document, record, sentences
+from resolutions.exports.citations import FORMS, STYLES, numbering, of_comparison, of_document, record, sentences
 from resolutions.management import texts
 from tests.exports.cases import NEWER, paragraph
 
@@ -47,8 +47,14 @@ TEXT = replace(NEWER, paragraphs=PARAGRAPHS, symbol="A/HRC/RES/20/1", adopted_on
 
 
 def of(symbol: str | None, when: date | None = date(2012, 7, 5), label: str | None = None) -> list[str]:
+    """In the styles of lawyers: United Nations, OSCOLA, Bluebook."""
     work = of_document(replace(TEXT, symbol=symbol, adopted_on=when), ACCESSED, label)
-    return [sentence for _, sentence in sentences(work)]
+    return [sentence for style, sentence in sentences(work) if style != "Chicago"]
+
+
+def in_chicago(symbol: str | None, when: date | None = date(2012, 7, 5), label: str | None = None, **more: str) -> str:
+    work = of_document(replace(TEXT, symbol=symbol, adopted_on=when, **more), ACCESSED, label)
+    return dict(sentences(work))["Chicago"]
 
 
 @pytest.mark.parametrize(
@@ -152,9 +158,54 @@ def test_every_paragraph_of_real_texts_can_be_cited_in_every_style(corpus: Path)
             continue
         for one in text.paragraphs:
             assert str(label.parse(one.label)) == one.label
-            assert len(sentences(of_document(text, ACCESSED, one.label))) == 3
+            assert len(sentences(of_document(text, ACCESSED, one.label))) == len(STYLES)
             cited += 1
     assert cited > 1000
+
+
+@pytest.mark.parametrize(
+    ("said", "symbol", "more"),
+    [
+        (
+            "UN Human Rights Council, Resolution 20/1, “Trafficking in persons,” A/HRC/RES/20/1, July 5, 2012, "
+            "https://docs.un.org/A/HRC/RES/20/1.",
+            "A/HRC/RES/20/1",
+            {},
+        ),
+        (
+            "UN Human Rights Council, Resolution 20/1, “Trafficking in persons,” para. 5(b), A/HRC/RES/20/1, "
+            "July 5, 2012, https://docs.un.org/A/HRC/RES/20/1.",
+            "A/HRC/RES/20/1",
+            {"label": "OP4(b)"},
+        ),
+        (
+            "UN Security Council, Resolution 1373, “The ‘question’,” preambular para. 9, S/RES/1373(2001), July 5, 2012, ",
+            "S/RES/1373(2001)",
+            {"label": "PP9", "title": "The “question”"},
+        ),
+        ("UN General Assembly, Decision 55/488, A/DEC/55/488, ", "A/DEC/55/488", {"title": "", "when": None}),
+        ("UN Human Rights Council, “Trafficking in persons,” A/HRC/20/L.1, ", "A/HRC/20/L.1", {}),
+        ("“Trafficking in persons,” July 5, 2012.", None, {}),
+    ],
+)
+def test_chicago_names_title_symbol_and_address(said: str, symbol: str | None, more: dict[str, str]) -> None:
+    cited = in_chicago(symbol, **{"title": "Trafficking in persons", **more})
+    assert cited.startswith(said), cited
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        (None, ""),
+        ("OP4", "The number of the paragraph is the one that is printed in the text."),
+        ("OP4(b)(ii)", "The number of the paragraph is the one that is printed in the text."),
+        ("PP9", "Paragraphs of a preamble have no numbers: this one is counted."),
+        ("OP9", "This paragraph has no number in the text: it is counted."),
+        ("OP4+1", "This paragraph has no number in the text: it is counted from paragraph 5, which has one."),
+    ],
+)
+def test_where_the_number_of_a_paragraph_comes_from(label: str | None, said: str) -> None:
+    assert numbering(of_document(TEXT, ACCESSED, label).point) == said
 
 
 def test_a_paragraph_that_is_not_there_is_told() -> None:
@@ -171,7 +222,9 @@ def test_comparisons_are_cited_as_pages_with_the_day_they_were_looked_at() -> No
         f"Agreed Language, “{title}”. Available at {ADDRESS} (accessed on 22 November 2026).",
         f"‘{title}’ (Agreed Language) <{ADDRESS}> accessed 22 November 2026",
         f"{title}, Agreed Language, {ADDRESS} (last visited Nov. 22, 2026).",
+        f"“{title},” Agreed Language, accessed November 22, 2026, {ADDRESS}.",
     ]
+    assert f"“{title},” PP8 of 20/1, Agreed Language" in sentences(part)[3][1]
     assert f"“{title}”, PP8 of 20/1." in sentences(part)[0][1]
     assert parsed_bibtex(record(part, "bib"))["note"] == "PP8 of 20/1"
     assert rispy.loads(record(part, "ris").decode())[0] | {} == {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.tracing.ranking import grouped, nearness
+from resolutions.tracing.ranking import grouped, nearness, shares_little
 from resolutions.tracing.shingles import ENOUGH, rarest, shingles
 from resolutions.words import words
 
@@ -32,6 +32,20 @@ COUNTS = st.dictionaries(st.integers(-(2**31), 2**31 - 1), st.integers(1, 3 * EN
 )
 def test_words_are_those_that_are_said(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "little"),
+    [
+        ("due diligence to prevent trafficking", "Decides to continue its consideration of trafficking", True),
+        ("due diligence to prevent trafficking", "States should exercise due diligence to end trafficking", False),
+        ("Urges all States to combat the sale of children and their exploitation", "Urges all States", False),
+        ("of the", "to the", False),
+    ],
+)
+def test_what_shares_fewer_than_half_of_the_telling_words_shares_little(asked: str, found: str, little: bool) -> None:
+    assert shares_little(words(asked), words(found)) is little
+    assert shares_little(words(found), words(asked)) is little
 
 
 @pytest.mark.parametrize(("length", "runs"), [(0, 0), (1, 1), (2, 1), (3, 1), (4, 2), (10, 8)])

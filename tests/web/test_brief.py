@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from resolutions.comparing.comparison import Change, Comparison, PairOfTexts, Row
+from resolutions.comparing.comparison import Change, Comparison, PairOfTexts, Possible, Row
 from resolutions.document import Adoption
 from resolutions.presentation.comparison.brief import Brief
 from resolutions.presentation.comparison.page import comparison_page
@@ -94,9 +94,22 @@ def test_of_paragraphs_that_one_text_alone_has_three_are_seen_and_the_rows_show_
         ("new", 1, 0, ()),
     ]
     assert found.counts == ("1 weaker", "8 removed", "1 added")
-    assert told(found)["Added, no counterpart found"] == [
-        "Added, no counterpart found |  | {+Decides otherwise …+} | OP6 #OP6"
-    ]
+    assert told(found)["Added"] == ["Added |  | {+Decides otherwise …+} | OP6 #OP6"]
+
+
+def test_a_group_says_how_many_rows_it_leads_to() -> None:
+    clauses = [Change("scope", ("OP5",), ("OP5",), "", f"clause {n}", "wider") for n in range(3)]
+    removed = (row("removed", f"OP{n}", "", f"Requests {n}") for n in range(11, 19))
+    added = row("added", "", "OP6", "Requests a report")
+    found = brief_of(
+        compared(*ROWS, *removed, added, changes=[WEAKER, *clauses], possible=[Possible("OP12", "OP6", 0.3)])
+    )
+    assert {group.key: (group.number, group.note) for group in found.groups} == {
+        "strength": ("1", "In linked paragraphs; one removed may live on in other words in one added."),
+        "clauses": ("3 in 1 row", ""),
+        "gone": ("8", "Not listed: one paragraph with a possible counterpart."),
+    }
+    assert next(group.more for group in found.groups if group.key == "gone") == 5
 
 
 STRONGER = Change("strength", ("OP5",), ("OP5",), "Notes", "Condemns", "stronger")

@@ -31,7 +31,22 @@ def test_a_text_is_cited_in_each_style(client: Client) -> None:
         "Human Rights Council resolution 20/1 of 5 July 2012.",
         "UNHRC Res 20/1 (5 July 2012) UN Doc A/HRC/RES/20/1",
         "Human Rights Council Res. 20/1, U.N. Doc. A/HRC/RES/20/1 (July 5, 2012).",
+        "UN Human Rights Council, Resolution 20/1, “Trafficking in persons, especially women and children: access to "
+        "effective remedies for trafficked persons and their right to an effective remedy for human rights violations,” "
+        "A/HRC/RES/20/1, July 5, 2012, https://docs.un.org/A/HRC/RES/20/1.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "Check what you cite against the official document before you publish."),
+        ("?paragraph=OP4", "The number of the paragraph is the one that is printed in the text. Check"),
+        ("?paragraph=PP9", "Paragraphs of a preamble have no numbers: this one is counted. Check"),
+    ],
+)
+def test_the_page_says_where_the_number_comes_from(client: Client, query: str, said: str) -> None:
+    assert page_at(client, f"{TEXT}cite/{query}").one(".page > .small").text.startswith(said)
 
 
 def test_a_paragraph_is_chosen_in_the_address(client: Client) -> None:
@@ -127,5 +142,5 @@ def test_symbols_written_otherwise_are_moved(client: Client, address: str, where
 def test_the_pages_lead_there(client: Client) -> None:
     assert page_at(client, TEXT).link("how to cite it") == "cite/"
     copied = [button["data-copy"] for button in page_at(client, PAIR).all("[data-copy]")]
-    assert len(copied) == 3
+    assert len(copied) == 4
     assert f"http://testserver{PAIR}" in copied[0]

@@ -31,7 +31,7 @@ def test_an_older_paragraph_counts_in_the_row_that_holds_most_of_its_words() -> 
     assert home_rows(comparison.left.paragraphs, comparison.rows) == {"OP3": 1, "OP4": 2, "OP5": 2, "OP6": 2}
     told = "".join(part.text for part in sentence(SPLIT, ("50/20", "55/27")))
     assert told == (
-        "Of the 5 paragraphs of 50/20, 1 is unchanged, 3 are reworded and 1 is moved (in 2 rows); 55/27 adds no "
+        "Of the 5 paragraphs of 50/20, 1 of which moved, 1 is unchanged and 4 are reworded (in 5 rows); 55/27 adds no "
         "paragraph. One paragraph was split."
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -103,7 +105,11 @@ def test_a_filter_says_how_many_rows_it_would_show_under_the_others(asked: str) 
         own = "show" if chip in found.kinds else "change"
         others = [pair for pair in query(asked).pairs() if pair[0] != own]
         alone = "&".join(f"{name}={value}" for name, value in [*others, (own, chip.key)])
-        assert chip.count == len(pairs(made(), query(alone))), chip.words
+        shown = len(pairs(made(), query(alone)))
+        if chip.apart:
+            assert not shown, chip.words
+            shown = len(pairs(made(), query(chip.href.removeprefix("?"))))
+        assert chip.count == shown, chip.words
 
 
 @pytest.mark.parametrize(
@@ -162,3 +168,44 @@ def test_the_page_says_how_many_rows_are_seen(asked: str, shown: str, hidden: st
     assert f"Show: {shown}" in drawn(asked).at("more")
     lines = drawn(asked).texts(".comparison__hidden")
     assert lines == ([f"{hidden} hidden by the filter. Show all 10"] if hidden else [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "key", "expected"),
+    [
+        ("", "weaker", (1, "?change=weaker", False)),
+        ("show=reworded", "weaker", (1, "?show=reworded&change=weaker", False)),
+        ("show=removed", "weaker", (1, "?change=weaker", True)),
+        ("show=removed&part=operative", "weaker", (1, "?change=weaker&part=operative", True)),
+        ("show=removed&part=preambular", "weaker", (0, "?show=removed&change=weaker&part=preambular", False)),
+        ("show=removed&change=weaker", "weaker", (0, "?show=removed", False)),
+        ("change=weaker", "removed", (1, "?show=removed", True)),
+        ("change=weaker&show=reworded", "removed", (1, "?show=removed", True)),
+    ],
+)
+def test_what_would_show_nothing_beside_what_is_chosen_stands_in_its_place(
+    asked: str, key: str, expected: tuple[int, str, bool]
+) -> None:
+    chip = next(chip for chip in (*page(asked).kinds, *page(asked).changes) if chip.key == key)
+    assert (chip.count, chip.href, chip.apart) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("", None),
+        ("show=removed", ("Clauses also changed within linked paragraphs: 1 row.", "?change=scope")),
+        (
+            "show=added&show=removed&view=unified",
+            ("Clauses also changed within linked paragraphs: 1 row.", "?view=unified&change=scope"),
+        ),
+        ("show=removed&show=moved", None),
+        ("show=removed&change=weaker", None),
+        ("show=removed&part=preambular", None),
+    ],
+)
+def test_beside_what_was_removed_it_is_said_what_went_within_rows(asked: str, said: tuple[str, str] | None) -> None:
+    clause = Change("scope", ("OP1",), ("OP1",), "within existing resources", "", "narrower")
+    comparison = made()
+    comparison = replace(comparison, changes=(*comparison.changes, clause))
+    assert comparison_page(comparison, query(asked)).beside == said

@@ -95,8 +95,8 @@ def test_what_is_wholly_new_or_gone_is_told_by_its_list_heads() -> None:
         shifts=Shifts(),
     )
     assert told(comparison) == {
-        "Removed, no counterpart found": ["Urges States … |  | OP1 #old-OP1"],
-        "Added, no counterpart found": [" | Requests … | OP2 #OP2"],
+        "Removed": ["Urges States … |  | OP1 #old-OP1"],
+        "Added": [" | Requests … | OP2 #OP2"],
     }
 
 

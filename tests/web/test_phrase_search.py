@@ -100,7 +100,7 @@ def test_a_single_word_is_found(client: Client) -> None:
 
 @pytest.mark.usefixtures("indexed")
 def test_where_no_text_has_the_words_titles_are_offered(client: Client) -> None:
-    page = find(client, q="remedies trafficking")
+    page = find(client, q="“remedies trafficking”")
     assert "No such language was found." in page
     assert page.one("table").texts("td:first-child a") == [RIGHT]
 
@@ -157,7 +157,7 @@ def test_what_a_text_says_after_the_words_asked_for_is_no_change(client: Client)
 def test_a_phrase_is_found_where_it_stood_first(client: Client) -> None:
     page = find(client, q="“trafficking in persons”", order="earliest")
     said = page.one(".found__said")
-    assert f"The earliest text that says it stands in {LEFT}, " in said
+    assert f"“trafficking in persons” stands here first in {LEFT}, PP1 (17 June 2009), last in {RIGHT}, " in said
     edition = Edition.objects.get(resolution__symbol=LEFT)
     assert said.all("a[data-provision]")[0]["href"].startswith(f"/history/{edition.pk}/")
     assert "All uses by year: " in page
@@ -195,3 +195,53 @@ def test_uses_are_bounded_and_all_are_counted(client: Client, stored: Callable[.
     assert "12 more" in page
     assert "by year: 20 paragraphs from 1990 to 2009" in page
     assert len(page.all(".years__bar")) == 20
+
+
+@pytest.mark.usefixtures("indexed")
+@pytest.mark.parametrize(
+    ("order", "first"), [("nearest", RIGHT), ("latest", RIGHT), ("earliest", LEFT), ("sideways", RIGHT)]
+)
+def test_words_that_stand_together_but_not_in_a_row_are_found(client: Client, order: str, first: str) -> None:
+    page = find(client, q="discrimination multiple violence forms", order=order)
+    assert "No such language" not in page
+    assert "“discrimination”, “multiple”, “violence” and “forms” stand together, in another order or apart." in page
+    assert page.one("h3").text.endswith(f", {'earliest' if order == 'earliest' else 'latest'} first")
+    assert places(page)[0].startswith(first)
+    for text in page.all(".found__main > .uses .text"):
+        assert {words.lower() for words in text.texts("em.lead")} >= {"discrimination", "multiple", "violence", "forms"}
+
+
+@pytest.mark.usefixtures("indexed")
+@pytest.mark.parametrize(
+    "asked", ["multiple forms of discrimination", "“violence discrimination”", "zebra violence", "violence"]
+)
+def test_words_are_not_looked_for_apart_where_they_stand_in_a_row_or_must(client: Client, asked: str) -> None:
+    assert "in another order or apart" not in find(client, q=asked)
+
+
+@pytest.mark.usefixtures("indexed")
+def test_the_latest_first_where_asked(client: Client) -> None:
+    page = find(client, q=FORMS, order="latest")
+    assert places(page).index(f"{RIGHT}, PP9") < places(page).index(f"{LEFT}, PP5")
+    assert page.one("select[name=order]").one("option[selected]").text == "Latest first"
+
+
+@pytest.mark.usefixtures("indexed")
+def test_what_shares_few_words_with_the_question_is_folded_and_said(client: Client) -> None:
+    page = find(client, q="multiple forms of discrimination against indigenous fishermen of trafficking in persons")
+    folded = page.one(".found__main > details")
+    assert "fewer than half of the words that carry meaning" in folded.texts("summary")[0]
+    assert folded.all(".use")
+    assert page.all(".found__main > .uses > .use")
+
+
+@pytest.mark.usefixtures("indexed")
+@pytest.mark.parametrize(
+    "asked", [FORMS, "“multiple forms of discrimination”", "discrimination multiple forms violence"]
+)
+def test_what_is_copied_is_cited_as_the_united_nations_do(client: Client, asked: str) -> None:
+    page = find(client, q=asked)
+    copied = [button["data-copy"] for button in page.all(".use [data-copy]")]
+    assert "Human Rights Council resolution 20/1 of 5 July 2012, ninth preambular paragraph." in [
+        text.rpartition("\n")[2] for text in copied
+    ]

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from resolutions.presentation.phrase_results import heading, nothing_found, where_it_stands, years_caption
+from resolutions.presentation.phrase_results import (
+    fold,
+    heading,
+    nothing_found,
+    shelved,
+    where_it_stands,
+    years_caption,
+)
 from resolutions.presentation.phrase_search import ClusterCard, FreshWords, OccurrenceLine, Years
 from resolutions.presentation.sentence import Sentence, plain
 from resolutions.presentation.text_check import CheckedLine as Checked
-from resolutions.services.phrases.phrase_search import SearchResult
+from resolutions.services.phrases.phrase_search import PhraseUse, SearchResult
 
 FIRST = OccurrenceLine("11/3, PP5", "17 June 2009", "", "/11/3#PP5")
 NEAREST = OccurrenceLine("20/1, PP9", "5 July 2012", "", "/20/1#PP9")
@@ -97,6 +105,32 @@ class TestPhraseSearch:
         words = where_it_stands(place, found(), "nearest")
         assert plain(words) == f"The nearest text stands in {said}"
         assert addresses(words) == leads_to
+
+    @pytest.mark.parametrize(
+        ("last", "more", "said"),
+        [
+            (
+                ("20/1", "OP2"),
+                False,
+                "“x y” stands here first in 11/3, PP5 (17 June 2009), last in 20/1, OP2 (5 July 2012).",
+            ),
+            (("11/3", "PP5"), False, "“x y” stands here in 11/3, PP5 (17 June 2009)."),
+            (("20/1", "OP2"), True, "The shortest of these stands in 20/1, PP9 (5 July 2012)"),
+        ],
+    )
+    def test_where_words_stood_first_and_last(self, last: tuple[str, str], more: bool, said: str) -> None:
+        use = PhraseUse("11/3", "", "", date(2009, 6, 17), "PP5", None, 1, "")
+        until = replace(use, symbol=last[0], label=last[1], adopted_on=date(2012, 7, 5))
+        ends = (use, until if last[0] == "20/1" else use)
+        assert plain(where_it_stands(PLACE, replace(found("x y", more=more), ends=ends), "nearest")).startswith(said)
+
+    def test_what_shares_little_is_folded_unless_there_is_nothing_else(self) -> None:
+        little, beside = replace(PLACE, little=True), replace(PLACE, lead=FIRST, lines=(FIRST,))
+        assert shelved([PLACE, little], ()) == ([PLACE], [little])
+        assert shelved([little], ()) == ([little], ())
+        assert shelved([PLACE, replace(PLACE, lead=FIRST)], [beside]) == ((), [PLACE])
+        assert fold(1, together=False).startswith("1 more shares fewer than half")
+        assert fold(2, together=True).startswith("2 places with only some of these words")
 
     def test_how_often_words_were_used(self) -> None:
         assert PLACE.uses == "First in 11/3, PP5, 17 June 2009; 3 uses, word for word or nearly so"

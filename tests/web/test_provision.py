@@ -189,7 +189,7 @@ def test_the_panel(samples: tuple[Edition, Edition], client: Client) -> None:
     text = samples[1].paragraphs.get(label="PP9").text
     assert text in [one["data-copy"] for one in panel.all("[data-copy]")]
     elsewhere = Page(client.get(f"/history/{samples[1].pk}/PP9/?part=elsewhere", headers=PANEL))
-    assert "Found nowhere outside this series." in elsewhere
+    assert "Found nowhere outside this series among the 2 texts held here." in elsewhere
 
 
 @pytest.mark.usefixtures("series")
@@ -199,7 +199,7 @@ def test_the_page_is_the_same_at_full_width(samples: tuple[Edition, Edition], cl
     assert (
         page.texts(".cited")[0] == "Human Rights Council resolution 11/3 of 17 June 2009, fifth preambular paragraph."
     )
-    assert "Found nowhere outside this series." in page
+    assert "Found nowhere outside this series among the 2 texts held here." in page
     assert page.texts("[hreflang]")[0] == "English"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.comparing.comparison import Row
-from resolutions.presentation.comparison.row_facts import row_facts
+from resolutions.comparing.comparison import Change, Row, Way
+from resolutions.presentation.comparison.row_facts import row_facts, strength_fact
 from tests.web.texts import row
 
 BY_WORDS = "Linked by their words."
@@ -70,3 +70,50 @@ def test_it_says_what_is_doubtful_and_nothing_of_what_has_no_counterpart(asked: 
 )
 def test_it_counts_the_words(marked: str, words: str) -> None:
     assert told(row("reworded", "OP1", "OP1", marked)) == [BY_WORDS, words]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "direction", "said"),
+    [
+        (
+            "Urges Governments",
+            "Calls upon States to consider signing",
+            "weaker",
+            "“Urges” → “Calls upon”: from step 5 to step 4 of 7 on the scale of what is asked.",
+        ),
+        (
+            "Strongly urges States",
+            "Urges States",
+            "weaker",
+            "“Strongly urges” → “Urges”: from step 5.5 to step 5 of 7 on the scale of what is asked.",
+        ),
+        (
+            "takes note of the report",
+            "Welcomes the report",
+            "stronger",
+            "“takes note” → “Welcomes”: from step 1 to step 3 of 4 on the scale of how something is received.",
+        ),
+        (
+            "Deeply concerned that",
+            "condemns that",
+            "stronger",
+            "“Deeply concerned” → “condemns”: from step 2 to step 5 of 5 on the scale of what is disapproved of.",
+        ),
+        (
+            "have an obligation to act",
+            "should act",
+            "weaker",
+            "“have an obligation to act” → “should act”: judged by these words, not by an opening verb.",
+        ),
+        (
+            "Urges States to invite all",
+            "Demands that States may act",
+            "weaker",
+            "“Urges States to invite all” → “Demands that States may act”: judged by these words, not by an opening verb.",
+        ),
+    ],
+)
+def test_why_something_is_weaker_or_stronger_is_told_by_the_scale_or_by_its_words(
+    before: str, after: str, direction: Way, said: str
+) -> None:
+    assert strength_fact(Change("strength", ("OP1",), ("OP1",), before, after, direction)) == said

@@ -32,7 +32,7 @@ def rows(**kinds: int) -> list[Row]:
     [
         (
             {"unchanged": 4, "reworded": 15, "moved": 6, "removed": 22, "added": 24},
-            "Of the 47 paragraphs of 11/3, 4 are unchanged, 15 reworded, 6 moved and 22 removed; "
+            "Of the 47 paragraphs of 11/3, 6 of which moved, 4 are unchanged, 21 reworded and 22 removed; "
             "20/1 adds 24 of its 49.",
         ),
         ({"unchanged": 2}, "Both paragraphs of 11/3 stand unchanged in 20/1."),
@@ -47,6 +47,7 @@ def rows(**kinds: int) -> list[Row]:
             "Of the 7 paragraphs of 11/3, 3 are unchanged, 1 is changed only editorially, 1 updated and 2 are removed; "
             "20/1 adds 1 of its 6.",
         ),
+        ({"moved": 1}, "The only paragraph of 11/3, which moved, is reworded; 20/1 adds no paragraph."),
         ({"removed": 2, "added": 3}, "Of the 2 paragraphs of 11/3, 2 are removed; 20/1 adds 3, all that it has."),
         ({"added": 1}, "11/3 has no paragraphs; 20/1 adds 1, all that it has."),
         ({"removed": 1}, "The only paragraph of 11/3 is removed; 20/1 adds no paragraph."),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from resolutions.document import Document, Paragraph
+from resolutions.document import Document
 from resolutions.label import Kind, parse
 from resolutions.numerals import ordinal
 
@@ -31,11 +31,19 @@ class Pinpoint:
 
 def pinpoint(document: Document, label: str) -> Pinpoint:
     """The paragraph of that label. Raises KeyError where the document has none, ValueError for a label of no form."""
-    paragraphs = {paragraph.label: paragraph for paragraph in document.paragraphs}
-    found = parse(paragraphs[label].label)
+    printed = {paragraph.label: paragraph.printed for paragraph in document.paragraphs}
+    if label not in printed:
+        raise KeyError(label)
+    return pinpoint_of(label, printed)
+
+
+def pinpoint_of(label: str, numbers: Mapping[str, str]) -> Pinpoint:
+    """The paragraph of that label, in a text of which `numbers` are printed before the labels: that of the outermost
+    paragraph is all that is needed. Raises ValueError for a label of no form."""
+    found = parse(label)
     if found is None:
         raise ValueError(f"{label} is no label of a paragraph")
-    printed = _printed(paragraphs, str(found.top))
+    printed = _printed(numbers, str(found.top))
     return Pinpoint(
         around=tuple(_surrounding(name, number) for name, number in found.places),
         kind=found.kind,
@@ -47,9 +55,9 @@ def pinpoint(document: Document, label: str) -> Pinpoint:
     )
 
 
-def _printed(paragraphs: Mapping[str, Paragraph], top: str) -> str:
+def _printed(numbers: Mapping[str, str], top: str) -> str:
     """The number printed before the outermost paragraph, "" where there is none."""
-    digits = re.match(r"\d+", paragraphs[top].printed) if top in paragraphs else None
+    digits = re.match(r"\d+", numbers.get(top, ""))
     return digits[0] if digits else ""
 
 
@@ -57,6 +65,19 @@ def _surrounding(name: str, number: str) -> str:
     """`annex II`; sections have Roman numerals, parts of composite resolutions letters."""
     word = name.lower() if name != "Part" else "sect." if re.fullmatch("[IVXLC]{2,}|[IVX]", number) else "part"
     return f"{word} {number}".strip()
+
+
+def numbering(point: Pinpoint | None) -> str:
+    """Where the number comes from by which a paragraph is cited; "" of a text as a whole."""
+    if point is None:
+        return ""
+    if point.after:
+        return f"This paragraph has no number in the text: it is counted from paragraph {point.number}, which has one."
+    if not point.counted:
+        return "The number of the paragraph is the one that is printed in the text."
+    if point.kind == "PP":
+        return "Paragraphs of a preamble have no numbers: this one is counted."
+    return "This paragraph has no number in the text: it is counted."
 
 
 def in_words(point: Pinpoint) -> str:

@@ -1,4 +1,4 @@
-"""Citations as sentences: United Nations, OSCOLA, Bluebook."""
+"""Citations as sentences: United Nations, OSCOLA, Bluebook, Chicago."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from resolutions.exports.citations.pinpoints import in_signs, in_words
 from resolutions.exports.citations.works import SITE, CitedSite, CitedText
+from resolutions.numerals import MONTHS
 from resolutions.presentation.wording import day
 
 _OSCOLA_BODIES = {
@@ -25,6 +26,8 @@ _BLUEBOOK_BODIES = {
     "Commission on Human Rights": "Comm’n on Human Rights",
 }
 _BLUEBOOK_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
+_INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
+"""Quotation marks within quotation marks."""
 _YEAR = re.compile(r" \((\d{4})\)$")
 
 
@@ -78,6 +81,26 @@ def bluebook(work: CitedText | CitedSite) -> str:
     return f"{', '.join(filter(None, (name, point, symbol)))}{when}."
 
 
+def chicago(work: CitedText | CitedSite) -> str:
+    """`UN Human Rights Council, Resolution 20/1, “Trafficking in persons,” para. 4(b), A/HRC/RES/20/1, July 5, 2012,
+    https://…`: a note, with the body, number, title, paragraph and date as Emory's libraries write them, the symbol
+    before the date as Turabian has it, and the address. Websites with the day of access (Citation Quick Guide)."""
+    if isinstance(work, CitedSite):
+        part = f"{work.part}, " if work.part else ""
+        return f"“{work.title},” {part}{SITE}, accessed {_in_full(work.accessed)}, {work.address}."
+    body = f"UN {work.body}" if work.body else ""
+    number = f"{work.kind.capitalize()} {_undated(work)}" if work.kind in ("resolution", "decision") else ""
+    title = f"“{work.title.translate(_INNER)},”" if work.title else ""
+    point = in_signs(work.point, "para.", "preambular") if work.point else ""
+    rest = (point, work.symbol, _in_full(work.adopted_on) if work.adopted_on else "", work.address)
+    named = (*(f"{one}," for one in (body, number) if one), title, ", ".join(filter(None, rest)))
+    return f"{' '.join(filter(None, named))}."
+
+
+def _in_full(when: date) -> str:
+    return f"{MONTHS[when.month - 1]} {when.day}, {when.year}"
+
+
 def _undated(work: CitedText) -> str:
     """The number without a year that the date says again: both styles write S.C. Res. 1325, not 1325 (2000)."""
     return _YEAR.sub("", work.number)
@@ -95,6 +118,7 @@ STYLES: dict[str, Callable[[CitedText | CitedSite], str]] = {
     "United Nations": united_nations,
     "OSCOLA": oscola,
     "Bluebook": bluebook,
+    "Chicago": chicago,
 }
 
 

@@ -48,16 +48,24 @@ KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "statement", "L": "draf
 
 def of_document(document: Document, accessed: date, label: str | None = None) -> CitedText:
     """The text, or its paragraph of that label. Raises KeyError where it has no such paragraph."""
-    symbol = symbols.parse(document.symbol or "")
+    point = pinpoint(document, label) if label is not None else None
+    return of_text(document.symbol or "", document.title, document.adopted_on, document.language, point, accessed)
+
+
+def of_text(
+    symbol: str, title: str, adopted_on: date | None, language: str, point: Pinpoint | None, accessed: date
+) -> CitedText:
+    """The text of which this is known, or the paragraph of it."""
+    named = symbols.parse(symbol)
     return CitedText(
-        symbol=document.symbol or "",
-        body=symbol.body if symbol else "",
-        kind=KINDS[symbol.kind] if symbol else "",
-        number=_number(symbol) if symbol else "",
-        title=document.title,
-        adopted_on=document.adopted_on,
-        language=document.language,
-        point=pinpoint(document, label) if label is not None else None,
+        symbol=symbol,
+        body=named.body if named else "",
+        kind=KINDS[named.kind] if named else "",
+        number=_number(named) if named else "",
+        title=title,
+        adopted_on=adopted_on,
+        language=language,
+        point=point,
         accessed=accessed,
     )
 

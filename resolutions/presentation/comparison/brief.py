@@ -23,7 +23,7 @@ from resolutions.presentation.comparison.quoted import quoted
 from resolutions.presentation.comparison.rows import Table
 from resolutions.presentation.pieces import Piece
 from resolutions.presentation.votes import VotesThenAndNow, votes_then_and_now
-from resolutions.presentation.wording import listed, plural, small
+from resolutions.presentation.wording import listed, plural, small, spelled
 
 Key = Literal[
     "strength", "limits", "who", "clauses", "mandates", "terms", "cited", "themes", "openings", "addressees",
@@ -41,8 +41,8 @@ _HEADINGS: dict[Key, str] = {
     "openings": "Opening words",
     "addressees": "Addressees",
     "substitutions": "Recurring words",
-    "gone": "Removed, no counterpart found",
-    "new": "Added, no counterpart found",
+    "gone": "Removed",
+    "new": "Added",
 }
 _KEYS: dict[ChangeKind, Key] = {
     "strength": "strength",
@@ -108,12 +108,23 @@ class BriefStatement:
 
 @dataclass(frozen=True, slots=True)
 class BriefGroup:
-    """`href` leads to the rows that the statements stand in, "" where no filter finds them."""
+    """`href` leads to the rows that the statements stand in, "" where no filter finds them, and `rows` are how many it
+    shows; `note` says what is not counted, or not told."""
 
     key: Key
     heading: str
     statements: tuple[BriefStatement, ...]
     href: str
+    rows: int
+    note: str = ""
+
+    @property
+    def number(self) -> str:
+        """`2`, `9 in 5 rows`; of paragraphs that one text alone has, all that its filter shows."""
+        told = len(self.statements)
+        if self.is_alone or not self.href:
+            return str(self.rows if self.is_alone else told)
+        return str(told) if told == self.rows else f"{told} in {plural(self.rows, 'row')}"
 
     @property
     def is_plain(self) -> bool:
@@ -132,8 +143,8 @@ class BriefGroup:
 
     @property
     def more(self) -> int:
-        """How many statements are not seen at once."""
-        return len(self.statements) - len(self.first)
+        """How many statements are not seen at once; of paragraphs that one text alone has, how many rows."""
+        return (self.rows if self.is_alone else len(self.statements)) - len(self.first)
 
     @property
     def is_alone(self) -> bool:
@@ -193,7 +204,21 @@ def _counts(table: Table, groups: Sequence[BriefGroup]) -> tuple[str, ...]:
 def _group(table: Table, key: Key, statements: Sequence[BriefStatement]) -> BriefGroup:
     kind, changes = _FILTERS.get(key, (None, ()))
     query = Query(table.query.view, frozenset((kind,)) if kind else None, changes=frozenset(changes) or None)
-    return BriefGroup(key, _HEADINGS[key], tuple(statements), query.href if key in _FILTERS else "")
+    rows = sum(
+        row.relation == kind or not table.changes.substances(number).isdisjoint(changes)
+        for number, row in enumerate(table.comparison.rows)
+    )
+    href = query.href if key in _FILTERS else ""
+    return BriefGroup(key, _HEADINGS[key], tuple(statements), href, rows, _note(table, key))
+
+
+def _note(table: Table, key: Key) -> str:
+    """What a reader may take the count of a group for, and it is not."""
+    if key == "strength":
+        return "In linked paragraphs; one removed may live on in other words in one added."
+    possible = table.comparison.possible
+    held = {"gone": {one.left for one in possible}, "new": {one.right for one in possible}}.get(key, set())
+    return f"Not listed: {spelled(len(held), 'paragraph')} with a possible counterpart." if held else ""
 
 
 def _shifts(table: Table, shifts: Shifts) -> Iterator[BriefGroup]:

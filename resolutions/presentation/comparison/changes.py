@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from resolutions.comparing.comparison import Change, Comparison, Row
 from resolutions.comparing.wording.normalization import same_but_for_form
 from resolutions.folding import fold
 from resolutions.label import parent_of
 from resolutions.presentation.comparison.query import SUBSTANCES, Substance
+from resolutions.presentation.comparison.row_facts import strength_fact
 from resolutions.presentation.wording import plural
 
 SUBSTANCE_WORDS: Mapping[Substance, str] = {
@@ -32,11 +33,12 @@ _SHORT = 6
 @dataclass(frozen=True, slots=True)
 class ChangeMark:
     """A change of a row in a word or two, `Limit gone`; `phrase` are words of the text that it is about, where they
-    are few enough to stand beside it."""
+    are few enough to stand beside it, and `why` says of what is weaker or stronger by which words."""
 
     substance: Substance
     word: str
     phrase: str = ""
+    why: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def badge(self) -> str:
@@ -154,15 +156,16 @@ def _named(labels: Sequence[str]) -> str:
 def change_marks(changes: Sequence[Change], *, term_only: bool) -> tuple[ChangeMark, ...]:
     """What a row says of the changes that it holds, in their order, the same words once; `term_only` where nothing but
     terms changed in it."""
-    marks = []
+    marks: dict[ChangeMark, list[str]] = {}
     for change in changes:
         kind = substance(change)
         if kind is None:
             continue
         told = "Term only" if kind == "term" and term_only else word(change)
         phrase = (change.before or change.after) if kind == "qualifier" and not (change.before and change.after) else ""
-        marks.append(ChangeMark(kind, told, phrase if len(phrase.split()) <= _SHORT else ""))
-    return tuple(dict.fromkeys(marks))
+        whys = marks.setdefault(ChangeMark(kind, told, phrase if len(phrase.split()) <= _SHORT else ""), [])
+        whys += [strength_fact(change)] if change.kind == "strength" else []
+    return tuple(replace(mark, why=tuple(whys)) for mark, whys in marks.items())
 
 
 def changes_of_rows(comparison: Comparison) -> RowChanges:

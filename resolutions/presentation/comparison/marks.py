@@ -35,13 +35,14 @@ MOST_PLACES = 4
 @dataclass(frozen=True, slots=True)
 class RowMark:
     """What became of the paragraph, in a word; where there is more to say, `before` and links: `from PP13`. `phrase`
-    are words of the text that it is about."""
+    are words of the text that it is about, `why` what it unfolds."""
 
     kind: str
     words: str
     before: str = ""
     links: tuple[RowLink, ...] = ()
     phrase: str = ""
+    why: tuple[str, ...] = ()
 
     @property
     def is_change(self) -> bool:
@@ -66,7 +67,7 @@ def marks(
         yield RowMark("moved", "Moved", "from", (origin,) if origin else ())
     for change in changes:
         kind = change.substance if change.substance in ("weaker", "stronger") else "change"
-        yield RowMark(kind, change.word, phrase=change.phrase)
+        yield RowMark(kind, change.word, phrase=change.phrase, why=change.why)
     if len(row.right) > 1:
         yield RowMark("split", f"Split into {len(row.right)}")
     for one in shared:

@@ -56,7 +56,8 @@ class ResolutionHead:
 @dataclass(frozen=True, slots=True)
 class FilterChip:
     """A filter: `href` adds it to what is chosen, or takes it away; `count` is how many rows it shows, None where it
-    narrows what others show. `rank` says who gives way where the row of filters has little room: "" stands always,
+    narrows what others show. Where it would show nothing beside what is chosen, it is `apart`: it shows its rows in the
+    place of that. `rank` says who gives way where the row of filters has little room: "" stands always,
     "wide" and "widest" where there is room, "menu" in the menu alone."""
 
     key: str
@@ -65,6 +66,12 @@ class FilterChip:
     chosen: bool
     href: str
     rank: str = ""
+    apart: bool = False
+
+    @property
+    def classes(self) -> str:
+        """What it looks like: by its key, its rank, and whether it stands `apart`."""
+        return " ".join(["chip", *(f"chip--{one}" for one in (self.key, self.rank, "apart" * self.apart) if one)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ class ComparisonPage:
     """`note` is None where the newer text carries the older one forward; `brief` says what changed in substance; `key`
     says what marks on words mean; `kept` says how many words the two share; `kinds` and `changes` are the filters, and
     `narrowing` what else the reader chose; `shown` says how many rows are seen, `steps` how many of them changed;
+    `beside` says, where what was removed or added is chosen alone, what else went or came within rows, and leads there;
     `folding` says what can be folded, "" where nothing can; `backwards` that the older text stands on the right."""
 
     old: ResolutionHead
@@ -126,6 +134,7 @@ class ComparisonPage:
     parts: tuple[PagePart, ...]
     backwards: bool
     hidden: str
+    beside: tuple[str, str] | None
     engine: str
     corrected: Corrected
 
@@ -137,6 +146,12 @@ class ComparisonPage:
             *(replace(one, rank="") if one.chosen else one for one in offered if one.chosen or one.rank != "menu"),
             *self.narrowing,
         )
+
+    @property
+    def chosen(self) -> str:
+        """What is chosen, where there is room for little: `Weaker`, `3 filters`; "" where nothing is."""
+        names = [chip.words for chip in self.chips if chip.chosen]
+        return names[0] if len(names) == 1 else plural(len(names), "filter") if names else ""
 
     @property
     def fields(self) -> Sequence[tuple[str, str]]:
@@ -208,6 +223,7 @@ def comparison_page(
         parts=page_parts,
         backwards=bool(dates[0] and dates[1] and dates[0] > dates[1]),
         hidden=plural(rows - shown, "row") if query.filtered and rows > shown else "",
+        beside=_beside(table, by_substance),
         engine=comparison.engine,
         corrected=corrected(table, said),
     )
@@ -217,17 +233,37 @@ def _kinds(table: Table, kinds: Sequence[Kind]) -> Iterator[FilterChip]:
     """A filter for each kind of row, with how many rows it shows under the other filters."""
     words, query = {**table.words, "moved": "Moved"}, table.query
     for kind in kinds:
-        shown = _rows_of(table, replace(query, shown=frozenset({kind})))
-        yield FilterChip(kind, words[kind], shown, query.chooses(kind), query.toggled(kind).href, _RANKS[kind])
+        one = replace(query, shown=frozenset({kind}))
+        chip = FilterChip(kind, words[kind], 0, query.chooses(kind), query.toggled(kind).href, _RANKS[kind])
+        yield _counted(table, chip, one, replace(one, changes=None))
 
 
 def _changes(table: Table, substances: Sequence[Substance]) -> Iterator[FilterChip]:
     """A filter for each kind of changes of substance, likewise."""
     query, chosen = table.query, table.query.changes or frozenset()
     for kind in substances:
-        shown = _rows_of(table, replace(query, changes=frozenset({kind})))
+        one = replace(query, changes=frozenset({kind}))
         href, rank = query.toggled_change(kind).href, _RANKS.get(kind, "menu")
-        yield FilterChip(kind, SUBSTANCE_WORDS[kind], shown, kind in chosen, href, rank)
+        chip = FilterChip(kind, SUBSTANCE_WORDS[kind], 0, kind in chosen, href, rank)
+        yield _counted(table, chip, one, replace(one, shown=None))
+
+
+def _counted(table: Table, chip: FilterChip, beside: Query, alone: Query) -> FilterChip:
+    """The filter with how many rows it shows beside what is chosen of the other kind; where that would be none, with
+    how many it shows in its place: *Weaker 0* beside *Removed* would read as if nothing had become weaker."""
+    shown = _rows_of(table, beside)
+    if shown or chip.chosen or not (rows := _rows_of(table, alone)):
+        return replace(chip, count=shown)
+    return replace(chip, count=rows, href=alone.href, apart=True)
+
+
+def _beside(table: Table, by_substance: Mapping[Substance, int]) -> tuple[str, str] | None:
+    """`Clauses also changed within linked paragraphs: 5 rows`, with the address of these rows."""
+    if not table.query.shown or table.query.shown - {"removed", "added"} or table.query.changes:
+        return None
+    clauses = replace(table.query, shown=None, changes=frozenset({"scope"}))
+    rows = _rows_of(table, clauses)
+    return (f"Clauses also changed within linked paragraphs: {plural(rows, 'row')}.", clauses.href) if rows else None
 
 
 def _narrowing(query: Query) -> Iterator[FilterChip]:

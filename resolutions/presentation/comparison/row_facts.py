@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from resolutions.comparing.comparison import Because, Row
+from resolutions.comparing.comparison import Because, Change, Row
+from resolutions.comparing.opening_strength import Ladder, climb
 from resolutions.presentation.pieces import count_words, tally
 
 _LINKED: Mapping[Because, str] = {
@@ -14,6 +15,26 @@ _LINKED: Mapping[Because, str] = {
     "reference": "Linked because a general reference stands in the place of a list.",
     "editor": "Linked by an editor.",
 }
+
+
+_SCALES: Mapping[Ladder, str] = {
+    "asking": "what is asked",
+    "receiving": "how something is received",
+    "blaming": "what is disapproved of",
+}
+
+
+def strength_fact(change: Change) -> str:
+    """Why a demand counts as weaker or stronger: by the steps of its verbs, else by its words.
+
+    `“Urges” → “Calls upon”: from step 5 to step 4 of 7 on the scale of what is asked.`
+    """
+    found = climb(change.before, change.after)
+    if found is None or (found.after.height > found.before.height) is not (change.direction == "stronger"):
+        return f"“{change.before}” → “{change.after}”: judged by these words, not by an opening verb."
+    old, new = found.before, found.after
+    steps = f"from step {old.height:g} to step {new.height:g} of {found.of}"
+    return f"“{old.verb}” → “{new.verb}”: {steps} on the scale of {_SCALES[found.ladder]}."
 
 
 def row_facts(row: Row, names: tuple[str, str]) -> Iterator[str]:

@@ -1,25 +1,26 @@
 """The summary of a comparison in words and as a bar.
 
-The sentence counts paragraphs, so that they add up to those that a text has; the bar and the filters count rows. Where
-these differ, because a row joins several paragraphs or a paragraph stands in several, the sentence says both.
+The sentence counts paragraphs, so that they add up to those that a text has; the filters and the bar count rows, the
+bar with those that moved as a kind of their own. Where paragraphs and rows differ, because a row joins several
+paragraphs or a paragraph stands in several, the sentence says both.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison, Row
-from resolutions.comparing.kinds import CARRIED_OVER, KINDS, Kind
+from resolutions.comparing.kinds import CARRIED_OVER, KINDS, Kind, Relation
 from resolutions.comparing.rows.summary import Side, home_rows
 from resolutions.presentation.pieces import count_words
 from resolutions.presentation.sentence import SentencePart
 from resolutions.presentation.terms import relation_words
 from resolutions.presentation.wording import capital, plural, small, spelled
 
-_TOLD: tuple[Kind, ...] = (*CARRIED_OVER, "moved", "removed")
-"""The kinds of the older paragraphs, in the order of the sentence."""
+_TOLD: tuple[Relation, ...] = (*CARRIED_OVER, "removed")
+"""What became of the older paragraphs, in the order of the sentence; that one moved is told beside."""
 _DRAWN: tuple[Kind, ...] = ("removed", "moved", *reversed(CARRIED_OVER), "added")
 """All kinds in the order of the bar: what only the older text has, what both have, what only the newer has."""
 _SAID: Mapping[Kind, str] = {**{kind: kind for kind in _TOLD}, "editorial": "changed only editorially"}
@@ -70,21 +71,23 @@ def counts(comparison: Comparison) -> dict[Kind, int]:
 
 
 def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[SentencePart, ...]:
-    """`Of the 47 paragraphs of 11/3, 4 are unchanged, 15 reworded, 6 moved and 22 removed; 20/1 adds 24 of its 49.`
+    """`Of the 47 paragraphs of 11/3, 6 of which moved, 4 are unchanged, 21 reworded and 22 removed; 20/1 adds 24.`
 
-    It counts paragraphs, each once, with the rows where there are fewer or more: `23 are reworded (in 22 rows)`. Of a
+    It counts paragraphs as filters count rows: one that moved and was reworded is reworded, and among those that moved.
+    Each counts once, with the rows where there are fewer or more: `23 are reworded (in 22 rows)`. Of a
     text that is extended by reference it tells what is taken up, and of texts that have nothing to do with each other
     how many paragraphs have a counterpart: nothing was removed there.
     """
     old, new = names
     left, right = len(comparison.left.paragraphs), len(comparison.right.paragraphs)
-    by_kind, in_rows = _paragraphs(comparison, "left"), counts(comparison)
+    by_kind, in_rows = _paragraphs(comparison, "left"), Counter(row.relation for row in comparison.rows)
     added = _paragraphs(comparison, "right")["added"]
+    moved = _moved(comparison)
     if comparison.pair and comparison.pair.kind == "roll-over":
         words = [*_taken_up(left, names, by_kind), *_adds(added, right, "it")]
     elif comparison.pair and comparison.pair.kind == "unrelated":
         words = _met(left, right, names, left - by_kind["removed"])
-    elif left > 1 and by_kind["unchanged"] == left and not added:
+    elif left > 1 and by_kind["unchanged"] == left and not added and not moved:
         every = "Both" if left == 2 else f"All {left}"
         words = [
             SentencePart(f"{every} paragraphs of {old} stand "),
@@ -92,7 +95,7 @@ def sentence(comparison: Comparison, names: tuple[str, str]) -> tuple[SentencePa
             SentencePart(f" in {new}."),
         ]
     else:
-        words = [*_told_of(left, old, by_kind, in_rows), *_adds(added, right, new)]
+        words = [*_told_of(left, old, by_kind, in_rows, moved), *_adds(added, right, new)]
     return (*words, *_notes(comparison))
 
 
@@ -141,17 +144,23 @@ def _words_kept(row: Row) -> int:
     return kept + sum(count_words(row.edits[inserted].text) for _, inserted in row.moves)
 
 
-def _paragraphs(comparison: Comparison, side: Side) -> Mapping[Kind, int]:
-    """Paragraphs of one side by the kind of the row that they count in."""
-    found: dict[Kind, int] = dict.fromkeys(KINDS, 0)
+def _paragraphs(comparison: Comparison, side: Side) -> Mapping[Relation, int]:
+    """Paragraphs of one side by the relation of the row that they count in."""
+    return Counter(row.relation for row in _rows_of(comparison, side))
+
+
+def _moved(comparison: Comparison) -> int:
+    """Older paragraphs that stand in another place in the newer text."""
+    return sum(row.moved for row in _rows_of(comparison, "left"))
+
+
+def _rows_of(comparison: Comparison, side: Side) -> Iterator[Row]:
+    """For each paragraph of one side the row that it counts in."""
     document = comparison.left if side == "left" else comparison.right
-    for number in home_rows(document.paragraphs, comparison.rows, side).values():
-        row = comparison.rows[number]
-        found["moved" if row.moved else row.relation] += 1
-    return found
+    return (comparison.rows[number] for number in home_rows(document.paragraphs, comparison.rows, side).values())
 
 
-def _taken_up(left: int, names: tuple[str, str], by_kind: Mapping[Kind, int]) -> list[SentencePart]:
+def _taken_up(left: int, names: tuple[str, str], by_kind: Mapping[Relation, int]) -> list[SentencePart]:
     """`20/1 takes up 3 of the 40 paragraphs of 11/3 (1 unchanged, 2 reworded)`."""
     old, new = names
     taken = left - by_kind["removed"]
@@ -174,17 +183,21 @@ def _met(left: int, right: int, names: tuple[str, str], met: int) -> list[Senten
     ]
 
 
-def _told_of(left: int, old: str, by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[SentencePart]:
+def _told_of(
+    left: int, old: str, by_kind: Mapping[Relation, int], in_rows: Mapping[Relation, int], moved: int
+) -> list[SentencePart]:
     if left == 0:
         return [SentencePart(f"{old} has no paragraphs")]
     if left == 1:
         kind = next(kind for kind in _TOLD if by_kind[kind])
         rows = _in_rows(by_kind[kind], in_rows[kind])
-        return [SentencePart(f"The only paragraph of {old} "), SentencePart(f"is {_SAID[kind]}", True), *rows]
-    return [SentencePart(f"Of the {left} paragraphs of {old}, "), *_told(by_kind, in_rows)]
+        alone = f"The only paragraph of {old}{', which moved,' if moved else ''} "
+        return [SentencePart(alone), SentencePart(f"is {_SAID[kind]}", True), *rows]
+    which = [SentencePart(f"{moved} of which moved", True), SentencePart(", ")] if moved else []
+    return [SentencePart(f"Of the {left} paragraphs of {old}, "), *which, *_told(by_kind, in_rows)]
 
 
-def _told(by_kind: Mapping[Kind, int], in_rows: Mapping[Kind, int]) -> list[SentencePart]:
+def _told(by_kind: Mapping[Relation, int], in_rows: Mapping[Relation, int]) -> list[SentencePart]:
     """`4 are unchanged, 15 reworded and 1 is removed`: the verb is repeated only where its number changes."""
     told = [kind for kind in _TOLD if by_kind[kind]]
     words, verb = [], ""

@@ -40,10 +40,10 @@ _MARKS = ' ,;:.“”"()'
 @dataclass(frozen=True, slots=True)
 class ProvisionEntry:
     """The provision in one text. `missing` are the texts before it that lack the provision; `versus` names the text
-    that the words are held against; `copied` is the clean text with what it is cited by, `plain` without."""
+    that the words are held against; `plain` is the clean text, of all `labels`."""
 
     text: SeriesText
-    label: str
+    labels: tuple[str, ...]
     anchor: str
     word: str
     kind: str
@@ -59,8 +59,12 @@ class ProvisionEntry:
         return f"It was not found in {', '.join(self.missing)}." if self.missing else ""
 
     @property
-    def copied(self) -> str:
-        return f"{self.plain}\n{self.text.symbol}, {self.label} ({self.text.day})"
+    def label(self) -> str:
+        return ", ".join(self.labels)
+
+    def copied(self, cited: Mapping[tuple[int, str], str]) -> str:
+        """The clean text with how it is cited, by edition and label."""
+        return "\n".join((self.plain, *(cited[self.text.edition, label] for label in self.labels)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +151,9 @@ def _entry(
         pieces, counts = merged(made, before, after), tally(made)
     earlier = [m for m in own if m < n]
     missing = tuple(texts[m].name for m in range(earlier[-1] + 1, n)) if earlier else ()
-    label = ", ".join(cell.labels)
     return ProvisionEntry(
         texts[n],
-        label,
+        cell.labels,
         anchor(cell.labels[0]),
         _word(cell, provision, alone=len(texts) == 1),
         "added" if cell.since is None else "moved" if cell.moved else cell.what,

@@ -8,23 +8,23 @@ from dataclasses import dataclass, replace
 from django.db.models import F, QuerySet
 
 from resolutions.models import Occurrence
-from resolutions.services.phrases.passages import holding, holding_all, says
-from resolutions.services.phrases.phrase_search import LONGEST, MOST_PHRASES, PhraseUse, by_index
-from resolutions.words import SMALL, words
+from resolutions.services.phrases.passages import holding, holding_all, says, telling
+from resolutions.services.phrases.phrase_search import LONGEST, MOST_PHRASES, PhraseUse, as_use, by_index
+from resolutions.words import words
 
 _LOOKED_AT = 60
-"""Newest paragraphs among which those of different texts are chosen."""
+"""Newest paragraphs that are gathered by their texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Words that stand one after the other in `paragraphs` paragraphs of `texts` texts, and the newest of these, each
-    text once; `more` says that they stand in further ones, which were not counted. Where they stand so in none, `apart`
-    are those of them that carry meaning, and the figures are of paragraphs that have all of these somewhere."""
+    """Words that stand one after the other in `paragraphs` paragraphs of `texts` texts, and the newest of these, by
+    their texts; `more` says that they stand in further ones, which were not counted. Where they stand so in none,
+    `apart` are those of them that carry meaning, and the figures are of paragraphs that have all of these somewhere."""
 
     paragraphs: int
     texts: int
-    newest: tuple[PhraseUse, ...]
+    newest: tuple[tuple[PhraseUse, ...], ...]
     more: bool
     apart: tuple[str, ...] = ()
 
@@ -40,7 +40,7 @@ def mentions(phrase: str, most: int = 3) -> Mentions | None:
         found = list(holding(own).values_list("pk", "text")[: MOST_PHRASES + 1])
         passages = [pk for pk, text in found[:MOST_PHRASES] if says(words(text), own)]
         told = _told(passages, most, more=len(found) > MOST_PHRASES)
-        apart = tuple(dict.fromkeys(word for word in own if word not in SMALL))
+        apart = telling(own)
         if told.paragraphs or len(apart) < 2:
             return told
         together = list(holding_all(apart).values_list("pk", flat=True)[: MOST_PHRASES + 1])
@@ -54,20 +54,9 @@ def _told(passages: list[int], most: int, *, more: bool) -> Mentions:
     return Mentions(uses.count(), len(editions), _newest(uses, most), more)
 
 
-def _newest(uses: QuerySet[Occurrence], most: int) -> tuple[PhraseUse, ...]:
+def _newest(uses: QuerySet[Occurrence], most: int) -> tuple[tuple[PhraseUse, ...], ...]:
     newest = uses.order_by(F("adopted_on").desc(nulls_last=True), "edition_id", "paragraph__position")
-    told: dict[int, PhraseUse] = {}
+    told: dict[int, list[PhraseUse]] = {}
     for use in newest.select_related("edition__resolution", "paragraph")[:_LOOKED_AT]:
-        act, paragraph = use.edition.resolution, use.paragraph
-        found = PhraseUse(
-            act.symbol,
-            act.title,
-            act.body,
-            use.adopted_on,
-            paragraph.label,
-            paragraph.opening,
-            use.edition_id,
-            paragraph.text,
-        )
-        told.setdefault(use.edition_id, found)
-    return tuple(told.values())[:most]
+        told.setdefault(use.edition_id, []).append(as_use(use))
+    return tuple(map(tuple, told.values()))[:most]

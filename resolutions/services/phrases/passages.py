@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from resolutions.models import PASSAGE_WORDS, Passage
 from resolutions.tracing.shingles import LENGTH, shingles
+from resolutions.words import SMALL
 
 
 def holding(phrase: Sequence[str]) -> QuerySet[Passage]:
@@ -25,6 +26,11 @@ def holding_all(asked: Sequence[str]) -> QuerySet[Passage]:
     """Texts that have all these words, wherever in them."""
     search = SearchQuery(" ".join(asked), config="simple", search_type="plain")
     return Passage.objects.annotate(found=PASSAGE_WORDS).filter(found=search)
+
+
+def telling(asked: Sequence[str]) -> tuple[str, ...]:
+    """Those of the words that carry meaning, each once."""
+    return tuple(dict.fromkeys(word for word in asked if word not in SMALL))
 
 
 def says(text: Sequence[str], phrase: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, F, OuterRef, Subquery
 
 from resolutions.models import Occurrence, Passage, Shingle
-from resolutions.services.phrases.passages import holding, says
+from resolutions.services.phrases.passages import holding, holding_all, says, telling
 from resolutions.tracing.ranking import grouped, nearness
 from resolutions.tracing.shingles import LENGTH, rarest, shingles
 from resolutions.words import words
@@ -35,7 +35,9 @@ MOST_PHRASES = 500
 """Texts with an exact phrase that are looked at; a phrase that stands in more is no question."""
 SHOWN = 50
 """Uses of a place that are told one by one; all are counted."""
-Order = Literal["nearest", "earliest"]
+TOGETHER = 12
+"""Words up to which a question that stands nowhere as it is written may be a few words that stand together."""
+Order = Literal["nearest", "earliest", "latest"]
 
 # Ranked as resolutions.tracing.ranking ranks, by runs of words in place of words: what the shared ones make of the
 # shorter and of the longer text. Whether a text is used is asked of the index one text at a time (joined, all uses
@@ -61,17 +63,19 @@ _USES = """
 WITH used AS (
     SELECT place.number, o.paragraph_id, o.passage_id, o.edition_id, o.adopted_on,
            row_number() OVER (PARTITION BY place.number ORDER BY o.adopted_on NULLS LAST, o.paragraph_id) AS at,
+           row_number() OVER (PARTITION BY place.number
+                              ORDER BY o.adopted_on DESC NULLS LAST, o.paragraph_id DESC) AS back,
            count(*) OVER (PARTITION BY place.number) AS uses
     FROM unnest(%(passages)s::bigint[], %(numbers)s::int[]) AS place (passage, number)
     JOIN resolutions_occurrence o ON o.passage_id = place.passage {filters}
 )
-SELECT used.number, used.uses, used.passage_id, r.symbol, r.title, r.body, used.adopted_on, g.label, g.opening,
-       used.edition_id
+SELECT used.number, used.uses, used.at, used.back, used.passage_id, r.symbol, r.title, r.body, used.adopted_on, g.label,
+       g.opening, used.edition_id
 FROM used
 JOIN resolutions_paragraph g ON g.id = used.paragraph_id
 JOIN resolutions_edition e ON e.id = used.edition_id
 JOIN resolutions_resolution r ON r.id = e.resolution_id
-WHERE used.at <= %(shown)s
+WHERE used.at <= %(shown)s OR used.back = 1
 ORDER BY used.number, used.at
 """
 _YEARS = """
@@ -122,15 +126,16 @@ class PhraseUse:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Texts so alike that they are one: the nearest one with its use (the earliest one, where these are asked for), how
-    near it is (0..1) and how many of the question's words it keeps; the uses of all of them, the earliest first, and
-    how many there are in all."""
+    """Texts so alike that they are one: the nearest one with its use (the earliest or the latest one, where these are
+    asked for), how near it is (0..1) and how many of the question's words it keeps; the uses of all of them, the
+    earliest first, how many there are in all, and the latest."""
 
     nearest: PhraseUse
     score: float
     kept: int
     uses: tuple[PhraseUse, ...]
     count: int
+    latest: PhraseUse
 
     @property
     def text(self) -> str:
@@ -145,7 +150,9 @@ class Cluster:
 class SearchResult:
     """The places where language like the question's stands, in the order asked for, and in how many paragraphs of each
     year; `length` are the words asked for, `phrase` those in quotation marks, "" where there are none; `more` says
-    that a phrase stands in more texts than were looked at."""
+    that a phrase stands in more texts than were looked at. `ends` are the first and the last use of a phrase that has
+    dated ones. Where a short question stands nowhere as it is written, `together` are the places that have all of its
+    words that carry meaning (`apart`), the latest first, `more` as well."""
 
     asked: str
     length: int
@@ -153,6 +160,9 @@ class SearchResult:
     places: tuple[Cluster, ...]
     years: dict[int, int]
     more: bool = False
+    ends: tuple[PhraseUse, PhraseUse] | None = None
+    together: tuple[Cluster, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +193,8 @@ def find_language(
     asked = _plain(asked)
     phrase = re.fullmatch(r"[\"“”„«](.+)[\"“”»]", asked)
     exactly = phrase[1] if phrase else asked if len(words(asked)) < LENGTH else ""
-    return _find(asked, exactly, wanted or SearchFilters(), order, places)
+    found = _find(asked, exactly, wanted or SearchFilters(), order, places)
+    return found if phrase else _with_together(found, wanted or SearchFilters(), order, places)
 
 
 def nearest_to_each(asked: Sequence[str]) -> list[Nearest]:
@@ -192,7 +203,7 @@ def nearest_to_each(asked: Sequence[str]) -> list[Nearest]:
     texts = [words(_plain(one)) for one in asked]
     with by_index():
         frequencies = _frequencies(run for own in texts for run in shingles(own))
-        near = [grouped(_near(own, SearchFilters(), frequencies), lambda near: near.words, 1) for own in texts]
+        near = [grouped(_near(own, SearchFilters(), frequencies), _words_of, 1) for own in texts]
         places = _with_uses([found[0] if found else [] for found in near], SearchFilters())
     return [Nearest(len(own), places.get(number)) for number, own in enumerate(texts)]
 
@@ -208,17 +219,71 @@ def _find(asked: str, phrase: str, wanted: SearchFilters, order: Order, most: in
             ranked, more = _with_phrase(own, wanted, order)
         else:
             ranked, more = _near(own, wanted, _frequencies(shingles(own))), False
-        groups = grouped(ranked, lambda near: near.words, most)
+        groups = grouped(ranked, _words_of, most)
         places = list(_with_uses(groups, wanted).values())
         # Of a phrase all uses are counted, of what is only like the question those that are shown.
         counted = _passages([ranked] if phrase else groups)["passages"]
         years = dict(_asked(_YEARS, wanted, {"passages": counted})) if counted else {}
+        ends = _ends(counted, wanted) if phrase and counted else None
+    return SearchResult(asked, len(own), phrase, tuple(_ordered(places, own, order)), years, more, ends)
+
+
+def _words_of(near: _Near) -> Sequence[str]:
+    return near.words
+
+
+def _ordered(places: Sequence[Cluster], own: Sequence[str], order: Order) -> list[Cluster]:
+    """The places as asked for, each led by its earliest or latest use where these are: its text may be another of those
+    that are one place."""
+    if order == "nearest":
+        return list(places)
+    led = []
+    for place in places:
+        lead = place.earliest if order == "earliest" else place.latest
+        near = nearness(own, words(lead.text))
+        led.append(replace(place, nearest=lead, kept=near.kept, score=near.score))
     if order == "earliest":
-        # Each place is led by its earliest use, whose text may be another of those that are one place.
-        led = [(place, nearness(own, words(place.earliest.text))) for place in places]
-        places = [replace(place, nearest=place.earliest, kept=near.kept, score=near.score) for place, near in led]
-        places.sort(key=lambda place: (place.earliest.adopted_on or date.max, -place.score))
-    return SearchResult(asked, len(own), phrase, tuple(places), years, more)
+        return sorted(led, key=lambda place: (place.earliest.adopted_on or date.max, -place.score))
+    return sorted(led, key=lambda place: (place.latest.adopted_on or date.min, place.score), reverse=True)
+
+
+def _ends(passages: Sequence[int], wanted: SearchFilters) -> tuple[PhraseUse, PhraseUse] | None:
+    """The first and the last dated use of the passages."""
+    uses = Occurrence.objects.filter(passage__in=passages, adopted_on__isnull=False, **wanted.conditions)
+    uses = uses.select_related("edition__resolution", "paragraph")
+    first = uses.order_by("adopted_on", "paragraph_id").first()
+    last = uses.order_by("-adopted_on", "-paragraph_id").first()
+    return (as_use(first), as_use(last)) if first and last else None
+
+
+def as_use(found: Occurrence) -> PhraseUse:
+    """The use, of an occurrence that was read with its resolution and paragraph."""
+    act, paragraph = found.edition.resolution, found.paragraph
+    return PhraseUse(
+        act.symbol, act.title, act.body, found.adopted_on, paragraph.label, paragraph.opening, found.edition_id,
+        paragraph.text,
+    )  # fmt: skip
+
+
+def _with_together(found: SearchResult, wanted: SearchFilters, order: Order, most: int) -> SearchResult:
+    """The finding with the places where its words stand together, where none has them as they are written."""
+    own = words(found.asked)
+    apart = telling(own)
+    if len(own) > TOGETHER or len(apart) < 2:
+        return found
+    used = Occurrence.objects.filter(passage=OuterRef("pk"), **wanted.conditions)
+    with by_index():
+        as_written = holding(own).filter(Exists(used)).values_list("text", flat=True)[:MOST_PHRASES]
+        if any(says(words(text), own) for text in as_written):
+            return found
+        until = used.order_by(F("adopted_on").desc(nulls_last=True)).values("adopted_on")[:1]
+        rows = holding_all(apart).filter(Exists(used)).annotate(until=Subquery(until))
+        rows = rows.order_by(F("until").desc(nulls_last=True), "pk")
+        looked_at = list(rows.values_list("pk", "text")[:MOST_PHRASES])
+        near = [_Near(passage, text, words(text), len(apart), 1.0) for passage, text in looked_at]
+        places = list(_with_uses(grouped(near, _words_of, most), wanted).values())
+    ordered = _ordered(places, own, "earliest" if order == "earliest" else "latest")
+    return replace(found, together=tuple(ordered), apart=apart, more=found.more or len(looked_at) == MOST_PHRASES)
 
 
 @contextmanager
@@ -269,10 +334,11 @@ def _asked(statement: str, wanted: SearchFilters, parameters: dict[str, Any]) ->
 
 
 def _with_phrase(phrase: Sequence[str], wanted: SearchFilters, order: Order) -> tuple[list[_Near], bool]:
-    """Texts that have the words of the phrase one after the other, the shortest or the earliest first, and whether
-    there may be more than were looked at."""
+    """Texts that have the words of the phrase one after the other, the shortest, the earliest or the latest first, and
+    whether there may be more than were looked at."""
     used = Occurrence.objects.filter(passage=OuterRef("pk"), **wanted.conditions)
-    since = used.order_by(F("adopted_on").asc(nulls_last=True)).values("adopted_on")[:1]
+    dated = F("adopted_on").desc(nulls_last=True) if order == "latest" else F("adopted_on").asc(nulls_last=True)
+    since = used.order_by(dated).values("adopted_on")[:1]
     rows = holding(phrase).filter(Exists(used)).annotate(since=Subquery(since))
     looked_at = list(rows.values_list("pk", "text", "since")[:MOST_PHRASES])
     found = [
@@ -282,6 +348,8 @@ def _with_phrase(phrase: Sequence[str], wanted: SearchFilters, order: Order) -> 
     ]
     if order == "earliest":
         found.sort(key=lambda one: (one[0], one[1].passage))
+    elif order == "latest":
+        found.sort(key=lambda one: (one[0] if one[0] != date.max else date.min, one[1].passage), reverse=True)
     else:
         found.sort(key=lambda one: (len(one[1].words), one[1].passage))
     return [near for _, near in found], len(looked_at) == MOST_PHRASES
@@ -296,19 +364,24 @@ def _with_uses(groups: Sequence[Sequence[_Near]], wanted: SearchFilters) -> dict
     """The places by the numbers of their groups; a group without uses is none."""
     texts = {near.passage: near.text for group in groups for near in group}
     uses: dict[int, list[tuple[int, PhraseUse]]] = {}
+    latest: dict[int, PhraseUse] = {}
     counts: dict[int, int] = {}
     parameters = {**_passages(groups), "shown": SHOWN}
-    for number, count, passage, *use in _asked(_USES, wanted, parameters) if texts else ():
+    for number, count, at, back, passage, *told in _asked(_USES, wanted, parameters) if texts else ():
         counts[number] = count
-        uses.setdefault(number, []).append((passage, PhraseUse(*[*use, texts[passage]])))
-    return {number: _place(groups[number], uses[number], counts[number]) for number in sorted(uses)}
+        use = PhraseUse(*[*told, texts[passage]])
+        if at <= SHOWN:
+            uses.setdefault(number, []).append((passage, use))
+        if back == 1:
+            latest[number] = use
+    return {number: _place(groups[number], uses[number], counts[number], latest[number]) for number in sorted(uses)}
 
 
-def _place(group: Sequence[_Near], uses: Sequence[tuple[int, PhraseUse]], count: int) -> Cluster:
+def _place(group: Sequence[_Near], uses: Sequence[tuple[int, PhraseUse]], count: int, latest: PhraseUse) -> Cluster:
     """The place with the nearest of its texts whose use is told: where it stands in very many paragraphs, the nearest
     of those that are."""
     first: dict[int, PhraseUse] = {}
     for passage, use in uses:
         first.setdefault(passage, use)
     lead = next(near for near in group if near.passage in first)
-    return Cluster(first[lead.passage], lead.score, lead.kept, tuple(use for _, use in uses), count)
+    return Cluster(first[lead.passage], lead.score, lead.kept, tuple(use for _, use in uses), count, latest)

@@ -21,7 +21,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -79,7 +79,9 @@ def _key(request: HttpRequest) -> str | None:
         return None
     if any(name in request.COOKIES for name in OF_A_PERSON):
         return None
-    if request.META.get("QUERY_STRING") and any(request.GET.get(name) for name in QUESTIONS):
+    # Read by itself: what request.GET reads here it would keep, before middleware that mends the query has its turn.
+    query = QueryDict(request.META.get("QUERY_STRING", ""))
+    if any(query.get(name) for name in QUESTIONS):
         return None
     try:
         place = request.get_host()

@@ -119,4 +119,4 @@ def test_the_page_leads_from_the_first_one_of_the_admin(
     page = Page(admin_client.get(address))
     for words in ("to look at, marked below.", "Workers None is known not as it must be", "Jobs under way 0"):
         assert words in page
-    assert "admin:index" in page.texts(".health__pages th")
+    assert len(page.all(".health__pages tbody tr")) > 0

@@ -40,7 +40,9 @@ def second(django_db_setup: None) -> Iterator[None]:
 def edition(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Edition:
     """A published text that is in the index of a site with a copy."""
     settings.DATABASE_ROUTERS = ["resolutions.replica.Router"]
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "resolutions.replica.ReplicaReads"]
+    at = settings.MIDDLEWARE.index("resolutions.page_cache.PageCache")
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE[:at], "resolutions.replica.ReplicaReads", *settings.MIDDLEWARE[at:]]
+    settings.PAGE_CACHE = False
     monkeypatch.setattr(replica, "_away_until", 0.0)
     edition = stored(publish=True)
     phrase_index.index_editions([edition.pk])
@@ -119,4 +121,5 @@ def test_the_settings_name_it(load: Callable[..., dict[str, object]]) -> None:
     assert "DATABASE_ROUTERS" not in load(DATABASE_URL="postgresql://one/db")
     settings = load(DATABASE_URL="postgresql://one/db", REPLICA_URL="postgresql://two/db")
     assert [settings["DATABASES"][place]["HOST"] for place in PLACES] == ["one", "two"]
-    assert settings["MIDDLEWARE"][-1] == "resolutions.replica.ReplicaReads"
+    order = [name.rpartition(".")[2] for name in settings["MIDDLEWARE"]]
+    assert order.index("ReplicaReads") + 1 == order.index("PageCache"), "a page's version is read where the page is"

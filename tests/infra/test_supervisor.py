@@ -238,7 +238,11 @@ def test_a_server_that_does_not_stay_is_given_up(monkeypatch: pytest.MonkeyPatch
         for _ in range(100):
             watched._keep_web()
 
-    monkeypatch.setattr(watched, "_start_web", lambda: setattr(watched, "web", Ended()))
+    def start() -> None:
+        watched.web = Ended()
+        watched.web_restarts.note_start()
+
+    monkeypatch.setattr(watched, "_start_web", start)
     with pytest.raises(LaunchError, match=r"^The web server ended by itself again and again \(status 3\)\.$"):
         keep()
     assert lines == ["The web server ended by itself (status 3); it is started again in 0 s."] * restarts.MOST

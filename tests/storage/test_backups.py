@@ -19,7 +19,6 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -29,7 +28,7 @@ from procrastinate.contrib.django import app
 from pytest_django import Settings
 
 from resolutions import queue, services
-from resolutions.models import Edition, Paragraph, Resolution, Upload
+from resolutions.models import Edition, Paragraph, Resolution, Session, Upload
 from resolutions.services import backups, corrections_edit, pins
 from resolutions.services.backups import daily, database_state, postgres_programs, restoring, whole_backup
 from resolutions.services.backups.database_state import State
@@ -518,9 +517,9 @@ def test_the_password_is_told_to_the_program_and_to_nobody_who_looks_at_processe
         monkeypatch.setitem(connection.settings_dict, name, value)
     monkeypatch.setattr(postgres_programs.subprocess, "Popen", start)
     with pytest.raises(FileNotFoundError):
-        postgres_programs.dump(tmp_path / "dump", snapshot="1", without_rows=["public.django_session"])
+        postgres_programs.dump(tmp_path / "dump", snapshot="1", without_rows=["public.resolutions_session"])
     ((command, environment),) = started
-    assert {"--exclude-table-data=public.django_session", "--snapshot=1"} < set(command)
+    assert {"--exclude-table-data=public.resolutions_session", "--snapshot=1"} < set(command)
     assert "dbname=agreed" in command[-1]
     assert "host=elsewhere" in command[-1]
     assert "a secret" not in " ".join(command)

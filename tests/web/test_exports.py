@@ -169,7 +169,7 @@ def test_the_menu_names_each_file_as_it_is_saved(client: Client, samples: tuple[
             answer = client.get(address + href)
             assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
             assert name.rpartition(".")[0].endswith(mark)
-        notes = menu.texts(".menu__what")
+        notes = menu.texts("a[download] .menu__what")
         assert notes == (["the whole comparison"] * 2 + [notes[2]] * 2 + ["the whole comparison"] if query else [])
         assert not query or notes[2].endswith("rows you see")
 

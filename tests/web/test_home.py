@@ -172,6 +172,11 @@ def test_programs_that_show_what_a_shared_link_is_may_look(client: Client) -> No
 
 
 class TestWhereHolesAreReported:
+    @pytest.fixture(autouse=True)
+    def as_set(self, settings: Settings) -> None:
+        """No page is kept from one test to another: settings differ."""
+        settings.PAGE_CACHE = False
+
     def test_is_told_where_the_site_says_so(self, client: Client, settings: Settings) -> None:
         settings.SECURITY_CONTACT = "mailto:security@example.org"
         response = client.get("/.well-known/security.txt")

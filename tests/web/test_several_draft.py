@@ -170,7 +170,7 @@ MANY = "The Human Rights Council,\n\n" + "\n\n".join(f"{n}. Urges States to coun
         ({"text": " \n"}, "Choose a file, or paste words of a draft."),
         ({"text": "1"}, "No paragraph follows the opening line."),
         ({"text": "a" * 600_001}, "The pasted text has more than 600,000 characters."),
-        ({"text": MANY}, "The draft has 201 paragraphs: one of at most 200 can stand beside other texts."),
+        ({"text": MANY}, "The draft has 201 paragraphs. Up to 200 are checked at once: send it in parts."),
         ({"kept": '{"paragraphs": []}'}, "The draft did not come back whole: send it again."),
     ],
 )
@@ -188,7 +188,7 @@ def test_a_file_of_more_words_than_can_be_pasted_is_refused(client: Client) -> N
         ADDRESS, {"file": SimpleUploadedFile("x.txt", f"The Human Rights Council,\n\n{lines}".encode())}
     )
     assert response.status_code == 422
-    assert "The draft has more than 600,000 characters" in Page(response)
+    assert "Up to 200,000 are checked at once" in Page(response)
 
 
 def test_too_much_is_refused_before_it_is_read(client: Client) -> None:

@@ -106,7 +106,7 @@ def test_what_cannot_be_checked_is_told(client: Client, sent: dict[str, str], sa
 )
 def test_how_much_is_checked_is_said_before_and_after(client: Client, draft: str, said: str) -> None:
     form = Page(client.get("/check/"))
-    assert "up to 200 paragraphs and 200,000 characters are checked at once." in form
+    assert "up to 200 paragraphs and 200,000 characters are taken at once." in form
     response = client.post("/check/", {"text": draft})
     assert response.status_code == 422
     assert said in Page(response)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-UNKEPT = ("django_session",)
+UNKEPT = ("resolutions_session",)
 """Tables that a backup has without their rows, beside those that PostgreSQL does not log: whoever holds a backup must
 not be signed in by it (docs/decisions/0131)."""
 

@@ -211,7 +211,7 @@ class Supervisor:
     def _prepare(self) -> None:
         """Bring tables and static files up to date and store the two samples; all of it may be repeated."""
         # Looking over the code beforehand takes three times as long as finding that no table changed, at every start.
-        self._run("migrate", "--no-input", "--skip-checks")
+        self._run("migrate", "--no-input", "--skip-checks", told=True)
         stamp, state = self.folder / "static.stamp", _state_of_static_files(self.environ.get("DEVELOPMENT", ""))
         if read_words(stamp) != state:
             self._run("collectstatic", "--no-input", "--clear")
@@ -222,25 +222,27 @@ class Supervisor:
         """Where nobody has an account yet, make the first one and tell its password: here, and nowhere else."""
         if _accounts(self.environ["DATABASE_URL"]):
             return
-        for line in self._run("first_administrator", told=True).splitlines():
-            self.say(line)
+        self._run("first_administrator", told=True)
 
-    def _run(self, *command: str, told: bool = False) -> str:
-        """Run a step. What it prints goes to a log; where it is to be told to the person, it is returned instead."""
+    def _run(self, *command: str, told: bool = False) -> None:
+        """Run a step. What it prints goes to a log; where it is to be told, to the person instead, as it comes."""
         log = self.folder / "preparing.log"
         with log.open("wb") as output:
             printed = subprocess.PIPE if told else output
             self.step = self._start([str(CHECKOUT / "manage.py"), *command], stdout=printed, stderr=output)
+        said = _Lines(self.step.stdout, self.say) if self.step.stdout else None
         while self.step.poll() is None:
             self._look_after()
+            if said:
+                said.tell()
+        if said:
+            said.tell()
         if self.step.returncode:
             last = [line for line in log.read_text("utf-8", "replace").splitlines() if line.strip()][-1:]
             raise LaunchError(
                 f"manage.py {command[0]} failed: {''.join(last) or 'it gave no reason'} (its output is {log})."
             )
-        text = self.step.stdout.read().decode() if self.step.stdout else ""
         self.step = None
-        return text
 
     def _start_web(self) -> None:
         assert self.listener is not None
@@ -271,6 +273,21 @@ class Supervisor:
             except OSError as problem:
                 reason = str(problem)
         raise LaunchError(f"The web server does not answer after {ANSWER_SECONDS} seconds: {reason}.")
+
+
+class _Lines:
+    """The lines that a step prints, told as soon as they are whole; nobody waits for them."""
+
+    def __init__(self, printed: IO[bytes], say: Callable[[str], None]) -> None:
+        os.set_blocking(printed.fileno(), False)
+        self.printed = printed
+        self.say = say
+        self.begun = b""
+
+    def tell(self) -> None:
+        *whole, self.begun = (self.begun + (self.printed.read() or b"")).split(b"\n")
+        for line in whole:
+            self.say(line.decode())
 
 
 @contextmanager

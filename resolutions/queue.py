@@ -43,6 +43,7 @@ __all__ = [
     "retry_if_stalled",
     "retry_stalled",
     "task",
+    "unfinished_arguments",
     "unfinished_keys",
     "work",
 ]
@@ -103,6 +104,11 @@ def unfinished_keys(task: str) -> set[str]:
     """The keys of the task's jobs that wait or are under way."""
     jobs = Job.objects.filter(task_name=task, status__in=("todo", "doing"), queueing_lock__isnull=False)
     return set(jobs.values_list("queueing_lock", flat=True))
+
+
+def unfinished_arguments(task: str) -> list[dict[str, Any]]:
+    """What the task's jobs were given that wait or are under way."""
+    return list(Job.objects.filter(task_name=task, status__in=("todo", "doing")).values_list("args", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

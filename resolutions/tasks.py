@@ -26,10 +26,25 @@ def index_language(resolutions: list[int]) -> None:
     page_cache.queue()
 
 
+@queue.task(phrase_index.ENTER_MISSING, retries=8)
+def index_missing() -> None:
+    """What was entered stays entered: a second run goes on from there."""
+    if phrase_index.enter_missing():
+        phrase_index.queue_missing()
+    page_cache.queue()
+
+
 @queue.task(proposals.PROPOSE, retries=8)
 def propose_series(body: str | None = None) -> None:
     """Of one body, as it says nothing of others. Each lineage is stored by itself: a second run goes on from there."""
     proposals.propose(body)
+    lineages.store_all()
+    page_cache.queue()
+
+
+@queue.task(lineages.FOLLOW, retries=8)
+def follow_series() -> None:
+    """What an upgrade has made out of date; each lineage is stored by itself."""
     lineages.store_all()
     page_cache.queue()
 

@@ -81,12 +81,15 @@ class InTexts:
     link: str
 
 
-def in_texts(written: str, found: Mentions | None) -> InTexts | None:
+def in_texts(written: str, found: Mentions | None, so_far: str = "") -> InTexts | None:
     """`“due diligence” stands word for word in 41 paragraphs of 30 texts.` Where it stands so in none: `No text here
     has “diligence due” word for word. “diligence” and “due” stand together in 3 paragraphs of 3 texts, the newest of
-    them:`. Nothing where it was not looked for."""
+    them:`. Nothing where it was not looked for. `so_far` is what is said instead where not all texts can be searched:
+    what is counted and the newest would be others."""
     if found is None:
         return None
+    if so_far:
+        return InTexts(sentence(so_far), (), find_address(written), "Find it in the texts that can be searched")
     phrase = written.strip('"“”„«» ')
     told, long = f"“{first_words(phrase, _QUOTED)}”", len(words(phrase)) >= LENGTH
     least = "at least " if found.more else ""

@@ -13,9 +13,12 @@ QUOTED = 12
 """Words of a question that a sentence repeats."""
 
 
-def nothing_found(finding: SearchResult, asked: str, unfiltered: str) -> Sentence:
+def nothing_found(finding: SearchResult, asked: str, unfiltered: str, so_far: str = "") -> Sentence:
     """Why there may be nothing, and what else to try. `asked` is the question as it was written, `unfiltered` the
-    address of the same question without its filters, "" where it has none."""
+    address of the same question without its filters, "" where it has none; `so_far` is what is said where not all
+    texts can be searched, "" where they can."""
+    if so_far:
+        return sentence(so_far)
     if unfiltered:
         return sentence(SentencePart("Look without filters", href=unfiltered), ", or use other words.")
     if not finding.phrase:

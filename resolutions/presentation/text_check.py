@@ -46,14 +46,15 @@ def _use(use: OccurrenceLine) -> Sentence:
     return sentence(use.named, f", {use.when}" if use.when else "")
 
 
-def held(number: int, one: Held) -> CheckedLine:
+def held(number: int, one: Held, *, so_far: bool = False) -> CheckedLine:
+    """The paragraph as the page shows it; `so_far` where not all texts can be searched."""
     place = one.place
     return CheckedLine(
         id=f"paragraph-{number}",
         label=one.paragraph.label,
         printed=one.paragraph.printed,
         own=clean(one.paragraph),
-        verdict=_verdict(one),
+        verdict=_verdict(one, so_far=so_far),
         agreed=line(place.nearest) if place else None,
         first=line(place.earliest) if place else None,
         count=place.count if place else 0,
@@ -62,13 +63,13 @@ def held(number: int, one: Held) -> CheckedLine:
     )
 
 
-def export_lines(found: Sequence[Held]) -> list[Checked]:
-    """What the Word file says of each paragraph."""
-    return [_exported(one) for one in found]
+def export_lines(found: Sequence[Held], *, so_far: bool = False) -> list[Checked]:
+    """What the Word file says of each paragraph; `so_far` where not all texts can be searched."""
+    return [_exported(one, so_far=so_far) for one in found]
 
 
-def _exported(one: Held) -> Checked:
-    said = [f"{one.paragraph.label}: {_verdict(one)}"]
+def _exported(one: Held, *, so_far: bool) -> Checked:
+    said = [f"{one.paragraph.label}: {_verdict(one, so_far=so_far)}"]
     if one.place:
         nearest = line(one.place.nearest)
         said.append(f"{nearest.name}{f' ({nearest.when})' if nearest.when else ''}")
@@ -77,9 +78,11 @@ def _exported(one: Held) -> Checked:
     return Checked(". ".join(said) + ".", one.place.text if one.place else None, one.paragraph.text)
 
 
-def _verdict(one: Held) -> str:
+def _verdict(one: Held, *, so_far: bool) -> str:
     if one.place is None:
-        return "New: no agreed language comes near"
+        return (
+            "Nothing near in the texts that can be searched so far" if so_far else "New: no agreed language comes near"
+        )
     if one.is_agreed:
         return "Agreed, word for word"
     if one.place.kept == one.length:
@@ -95,9 +98,13 @@ def _opening(one: Held) -> str:
     return f"Opening: agreed “{agreed}”, here “{here}”{f', {scale}' if scale else ''}"
 
 
-def summed(found: Sequence[Held]) -> str:
-    """How much of the draft is agreed, in a sentence."""
+def summed(found: Sequence[Held], *, so_far: bool = False) -> str:
+    """How much of the draft is agreed, in a sentence; `so_far` where not all texts can be searched."""
     agreed, new = sum(one.is_agreed for one in found), sum(one.place is None for one in found)
-    counts = ((agreed, "agreed word for word"), (len(found) - agreed - new, "near agreed language"), (new, "new"))
+    counts = (
+        (agreed, "agreed word for word"),
+        (len(found) - agreed - new, "near agreed language"),
+        (new, "near nothing so far" if so_far else "new"),
+    )
     said = listed([f"{in_words(count)} {what}" for count, what in counts if count])
     return f"{capital(spelled(len(found), 'paragraph'))}: {said}."

@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Min
 
 from resolutions import symbols
 from resolutions.models import Edition, Occurrence, Resolution
+from resolutions.services.phrases import phrase_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class BodyHeld:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The bodies, most acts first; current texts by language, most first; the paragraphs of all of them, as far as they
-    can be searched."""
+    """The bodies, most acts first; current texts by language, most first; the paragraphs of all of them, 0 while
+    not all can be searched."""
 
     bodies: tuple[BodyHeld, ...]
     languages: tuple[tuple[str, int], ...]
@@ -57,7 +58,7 @@ def collection() -> Collection:
     return Collection(
         tuple(sorted(bodies, key=lambda one: (-one.acts, one.body))),
         tuple(sorted(languages, key=lambda one: (-one[1], one[0]))),
-        Occurrence.objects.count(),
+        Occurrence.objects.count() if phrase_index.state().is_whole else 0,
     )
 
 

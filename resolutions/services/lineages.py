@@ -11,12 +11,24 @@ from resolutions import comparing, storage
 from resolutions.comparing import text_digest
 from resolutions.comparing.comparison import Comparison
 from resolutions.models import Correction, Edition, Occurrence, Paragraph, Series, StoredLineage
+from resolutions.queue import defer_once
 from resolutions.services import budget
 from resolutions.services.comparisons import compute, corrections_in_force
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 from resolutions.tracing.lineage import SCHEMA, Lineage, as_json, from_json, lineage
 from resolutions.words import words
+
+FOLLOW = "follow_series"
+"""The name of the job that stores what no longer holds; resolutions.tasks runs it."""
+MADE_BY = f"{comparing.ENGINE}/{SCHEMA} "
+"""With this begins the digest of a lineage that the present version made."""
+
+
+def queue() -> None:
+    """Have workers store what is missing or no longer holds; one job that waits does for all. Of the same lock as
+    proposals: both store."""
+    defer_once(FOLLOW, {}, key=FOLLOW, lock=proposals.PROPOSE)
 
 
 def of_series(own: Series, editions: Sequence[Edition]) -> Lineage:
@@ -95,8 +107,8 @@ def _made(editions: Sequence[Edition]) -> Lineage:
 
 def _digest(editions: Sequence[Edition], said: str) -> str:
     """A name for all that a lineage is made from."""
-    made = [comparing.ENGINE, str(SCHEMA), *(f"{edition.pk} {edition.published_at}" for edition in editions), said]
-    return sha256("\n".join(made).encode()).hexdigest()
+    made = [*(f"{edition.pk} {edition.published_at}" for edition in editions), said]
+    return MADE_BY + sha256("\n".join(made).encode()).hexdigest()[:40]
 
 
 def _corrected() -> set[int]:

@@ -32,6 +32,7 @@ TRIM_EVERY = 100
 """Pages that a process keeps before it looks how many there are."""
 VERSION = "SELECT name FROM resolutions_publicversion WHERE NOT EXISTS (SELECT FROM resolutions_pendingchange)"
 """No row where the transaction that asks has itself changed something: its pages are for nobody else."""
+CHANGED = "INSERT INTO resolutions_pendingchange VALUES (pg_current_xact_id()::text::bigint) ON CONFLICT DO NOTHING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,13 @@ def public_version() -> UUID | None:
         cursor.execute(VERSION)
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def note_change() -> None:
+    """Have the public see something new once the transaction at hand is committed, where what it does to tables tells
+    no trigger."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(CHANGED)
 
 
 def kept(key: str, version: UUID) -> KeptPage | None:

@@ -14,9 +14,11 @@ from django.urls import is_valid_path, reverse
 from resolutions import services
 from resolutions.address import split_pair
 from resolutions.middleware import HtmxRequest
-from resolutions.presentation.browse import ORDER_WORDS, find_address, hint, in_texts, sort_heads
+from resolutions.presentation.browse import ORDER_WORDS, InTexts, find_address, hint, in_texts, sort_heads
+from resolutions.presentation.indexing import so_far
 from resolutions.presentation.wording import plural
 from resolutions.services import budget
+from resolutions.services.phrases import phrase_index
 from resolutions.services.phrases.mentions import mentions
 from resolutions.views.comparison import comparison_address
 from resolutions.views.support.filters import Filters
@@ -46,13 +48,19 @@ def resolutions(request: HtmxRequest) -> HttpResponse:
         "best": request.path + replace(filters, sort=None).suffix() if filters.words and filters.sort else "",
         "heads": sort_heads(filters.order, lambda order: request.path + replace(filters, sort=order).suffix()),
         "hint": hint(filters.words),
-        "in_texts": in_texts(filters.words, mentions(filters.words)) if page.number == 1 else None,
+        "in_texts": _in_texts(filters.words) if page.number == 1 else None,
         "facets": filters.facets(),
         "previous": request.path + filters.suffix(page.number - 1),
         "next": request.path + filters.suffix(page.number + 1),
     }
     shown = request.path + filters.suffix(page.number)
     return page_or_fragment(request, "browse/resolutions.html", "browse/_list.html", context, shown)
+
+
+def _in_texts(words: str) -> InTexts | None:
+    """Where the words stand in texts."""
+    incomplete = so_far(phrase_index.state())
+    return in_texts(words, mentions(words), incomplete)
 
 
 def _named_page(request: HttpRequest, words: str) -> str | None:

@@ -15,6 +15,7 @@ from resolutions import services
 from resolutions.document import SECTIONS
 from resolutions.middleware import HtmxRequest
 from resolutions.models import Resolution
+from resolutions.presentation.indexing import so_far
 from resolutions.presentation.phrase_results import (
     fold,
     heading,
@@ -27,6 +28,7 @@ from resolutions.presentation.phrase_results import (
 )
 from resolutions.presentation.phrase_search import fresh, places, together, years
 from resolutions.services import budget
+from resolutions.services.phrases import phrase_index
 from resolutions.services.phrases.novelty import novel_spans
 from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, SearchResult, find_language
 from resolutions.views.support.citing import citations
@@ -99,9 +101,12 @@ def find(request: HtmxRequest) -> HttpResponse:
     context: dict[str, object] = {"asked": asked, "longest": LONGEST, "bodies": _bodies, "sections": SECTIONS}
     if not asked.problem:
         budget.spend("questions")
+        # Asked first: what is entered meanwhile makes the answer better than is said of it.
+        incomplete = so_far(phrase_index.state())
         finding = find_language(asked.q, asked.wanted, asked.order)
-        context |= _results(asked, finding)
-        if context["places"] and not finding.phrase:
+        context |= _results(asked, finding, incomplete)
+        # Words are new only where all texts are known.
+        if context["places"] and not finding.phrase and not incomplete:
             nearest = max(finding.places, key=lambda place: place.score)
             context["fresh"] = fresh(novel_spans(finding.asked, nearest.text), nearest.nearest)
     address = request.path + asked.suffix
@@ -115,13 +120,14 @@ def find(request: HtmxRequest) -> HttpResponse:
     return response
 
 
-def _results(asked: Asked, finding: SearchResult) -> dict[str, object]:
+def _results(asked: Asked, finding: SearchResult, incomplete: str) -> dict[str, object]:
     cited = citations({(place.nearest.edition, place.nearest.label) for place in (*finding.places, *finding.together)})
     found, strip = places(finding, cited), years(finding.years)
     beside = together(finding, cited)
     near, folded = shelved(found, beside)
     results: dict[str, object] = {
         "finding": finding,
+        "incomplete": incomplete,
         "places": near,
         "folded": folded,
         "fold": fold(len(folded), together=bool(beside)),
@@ -134,7 +140,7 @@ def _results(asked: Asked, finding: SearchResult) -> dict[str, object]:
     if not found and not beside:
         unfiltered = reverse("find") + asked.unfiltered if asked.filtered else ""
         titles = services.find(asked.q, limit=TITLES)
-        return results | {"nothing": nothing_found(finding, asked.q, unfiltered), "titles": titles}
+        return results | {"nothing": nothing_found(finding, asked.q, unfiltered, incomplete), "titles": titles}
     if not near:
         return results
     return results | {

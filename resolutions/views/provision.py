@@ -19,6 +19,7 @@ from resolutions.label import Label, anchor
 from resolutions.middleware import HtmxRequest, reader_language
 from resolutions.models import Edition, Paragraph, Series
 from resolutions.presentation.comparison.changes import ChangeMark
+from resolutions.presentation.indexing import so_far
 from resolutions.presentation.series.chart import SeriesText
 from resolutions.presentation.series.provision import (
     VIEWS,
@@ -42,6 +43,7 @@ from resolutions.presentation.votes import vote_words
 from resolutions.presentation.wording import plural
 from resolutions.services import lineages
 from resolutions.services.comparisons import compute
+from resolutions.services.phrases import phrase_index
 from resolutions.services.phrases.phrase_search import find_language
 from resolutions.services.series import proposals as grouped
 from resolutions.services.series.proposals import Neighbours
@@ -259,13 +261,13 @@ def _compared(followed: _Followed) -> tuple[dict[int, str], dict[int, tuple[Chan
 
 
 def _elsewhere(followed: _Followed, shown: History) -> dict[str, object]:
-    """Uses of the same language outside the series, the nearest first, and among how many texts these were found."""
+    """Uses of the same language outside the series, the nearest first, among how many texts these were found, and what is
+    said where not all texts can be searched."""
+    incomplete = so_far(phrase_index.state())
     own = {text.symbol for text in followed.texts}
     uses = [use for place in find_language(followed.paragraph.text).places if place.score > 0.5 for use in place.uses]
     outside = [use for use in uses if use.symbol not in own][:ELSEWHERE]
     many = len(shown.entries) > 1
     held = plural(Edition.objects.current().count(), "text")
-    return {
-        "elsewhere": [elsewhere(use, nearest_to(use.text, shown.entries) if many else "") for use in outside],
-        "held": held,
-    }
+    found = [elsewhere(use, nearest_to(use.text, shown.entries) if many else "") for use in outside]
+    return {"elsewhere": found, "held": held, "incomplete": incomplete}

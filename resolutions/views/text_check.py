@@ -7,8 +7,9 @@ from django.shortcuts import render
 
 from resolutions.exports.word.drafts import docx
 from resolutions.forms.text_check import DraftForm, kept
+from resolutions.presentation.indexing import so_far
 from resolutions.presentation.text_check import export_lines, held, summed
-from resolutions.services.phrases import text_check
+from resolutions.services.phrases import phrase_index, text_check
 from resolutions.views.support.drafts import takes_draft
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -21,13 +22,15 @@ def check(request: HttpRequest, form: DraftForm) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     document = form.cleaned_data["document"]
-    found = text_check.check(document)
+    incomplete = so_far(phrase_index.state())
+    found, partly = text_check.check(document), bool(incomplete)
     if "word" in request.POST:
-        response = HttpResponse(docx(export_lines(found)), content_type=WORD)
+        response = HttpResponse(docx(export_lines(found, so_far=partly)), content_type=WORD)
         response["Content-Disposition"] = 'attachment; filename="draft checked.docx"'
         return response
-    shown = [held(number, one) for number, one in enumerate(found, 1)]
-    return _page(request, DraftForm(), found=shown, summed=summed(found), kept=kept(document))
+    shown = [held(number, one, so_far=partly) for number, one in enumerate(found, 1)]
+    said = summed(found, so_far=partly)
+    return _page(request, DraftForm(), found=shown, summed=said, incomplete=incomplete, kept=kept(document))
 
 
 def _page(request: HttpRequest, form: DraftForm, **context: object) -> HttpResponse:

@@ -87,9 +87,10 @@ def stored_with_changes(kinds: Iterable[ChangeKind], *, among: int) -> list[Pair
 
 
 def forget() -> None:
-    """Drop what is stored of texts that are no longer current: a newer text took their place, or none."""
+    """Drop what is stored of texts that are no longer current (a newer text took their place, or none), and what an
+    earlier engine made and the present one was not asked for again."""
     current = Edition.objects.current().order_by().values("pk")
-    StoredComparison.objects.exclude(left__in=current, right__in=current).delete()
+    StoredComparison.objects.exclude(left__in=current, right__in=current, engine=comparing.ENGINE).delete()
 
 
 @lru_cache(maxsize=KEPT)

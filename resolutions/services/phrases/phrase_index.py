@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 from uuid import UUID
@@ -11,8 +13,9 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
-from resolutions.models import Edition, Occurrence, Paragraph, Passage, Resolution, Shingle
-from resolutions.queue import QUICK, defer
+from resolutions.models import Edition, EditionQuerySet, Occurrence, Paragraph, Passage, Resolution, Shingle
+from resolutions.queue import QUICK, defer, defer_once, unfinished_arguments
+from resolutions.services import page_cache
 from resolutions.services.locks import advisory_lock
 from resolutions.tracing.shingles import shingles
 from resolutions.words import words
@@ -20,8 +23,12 @@ from resolutions.words import words
 T = TypeVar("T")
 INDEX = "index_language"
 """The name of the job that brings the index up to date; resolutions.tasks runs it."""
+ENTER_MISSING = "index_missing"
+"""The name of the job that enters what an upgrade or a restored database left out; resolutions.tasks runs it."""
 TOGETHER = 20
 """Editions that a rebuild enters in one transaction: what is lost at most when it is stopped."""
+AT_A_TURN = 500
+"""Editions that one job enters: then whatever else waits has its turn."""
 _LOCK = "index of language"
 
 _COUNT = """
@@ -50,6 +57,69 @@ WHEN MATCHED AND kept.passages <> counted.passages THEN UPDATE SET passages = co
 WHEN NOT MATCHED THEN INSERT (shingle, passages) VALUES (counted.run, counted.passages)
 WHEN NOT MATCHED BY SOURCE THEN DELETE
 """
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How many current texts there are, and of how many the language can be found."""
+
+    texts: int
+    entered: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.entered == self.texts
+
+
+def state() -> IndexState:
+    """How much of what is public can be found now; counted once for each version of what the public sees, which
+    publishing, entering and counting change."""
+    version = page_cache.public_version()
+    return _state(version) if version else _counted()
+
+
+@lru_cache(maxsize=8)
+def _state(version: UUID) -> IndexState:
+    return _counted()
+
+
+def _counted() -> IndexState:
+    texts = Edition.objects.current().count()
+    # Until runs are counted, at the end of a rebuild, nothing is found by them.
+    uncounted = not Shingle.objects.exists() and Passage.objects.filter(shingles__len__gt=0).exists()
+    return IndexState(texts, 0 if uncounted else texts - _missing().count())
+
+
+def _missing() -> EditionQuerySet:
+    """Current editions of which nothing is entered: an edition is entered whole, or not at all."""
+    own = Paragraph.objects.filter(edition=OuterRef("pk"))
+    entered = Occurrence.objects.filter(edition=OuterRef("pk"))
+    return Edition.objects.current().exclude(Exists(entered)).filter(Exists(own))
+
+
+def unindexed_and_unqueued() -> int:
+    """How many current texts cannot be found, without those whose job waits because they were published just now."""
+    held = state()
+    if not held.entered and Occurrence.objects.exists():
+        return held.texts
+    waiting = [pk for arguments in unfinished_arguments(INDEX) for pk in arguments["resolutions"]]
+    return _missing().exclude(resolution__in=waiting).count()
+
+
+def queue_missing() -> None:
+    """Have workers enter what is missing; one job that waits does for all."""
+    defer_once(ENTER_MISSING, {}, key=ENTER_MISSING, lock=ENTER_MISSING)
+
+
+def enter_missing() -> bool:
+    """Enter texts that are missing as published ones are entered, so that each is found from then on; whether some are
+    left for another turn. It may be run again at any time."""
+    if not state().entered and Occurrence.objects.exists():
+        finish()
+    missing = list(_missing().order_by("pk").values_list("pk", flat=True)[: AT_A_TURN + 1])
+    for editions in batches(missing[:AT_A_TURN]):
+        index_editions(editions)
+    return len(missing) > AT_A_TURN
 
 
 def queue(resolutions: Iterable[Resolution]) -> None:
@@ -124,6 +194,7 @@ def empty() -> None:
         advisory_lock(_LOCK)
         tables = (Occurrence, Passage, Shingle)
         cursor.execute(f"TRUNCATE {', '.join(model._meta.db_table for model in tables)}")
+        page_cache.note_change()
 
 
 def finish() -> None:
@@ -135,6 +206,7 @@ def finish() -> None:
         cursor.execute("SET LOCAL work_mem = '128MB'")
         cursor.execute(_UNUSED)
         cursor.execute(_RECOUNT)
+        page_cache.note_change()
     with connection.cursor() as cursor:
         # How common runs are decides how texts are looked for: without it the planner may read them all.
         cursor.execute("ANALYZE resolutions_passage, resolutions_occurrence, resolutions_shingle")

@@ -53,7 +53,12 @@ def queue(bodies: Iterable[str]) -> None:
     """Have the series of these bodies follow what was published or withdrawn, once the transaction is committed: the
     jobs are stored with it; one that waits already does for both. In a transaction."""
     for body in sorted(set(bodies)):
-        defer_once(PROPOSE, {"body": body}, key=f"{PROPOSE} {body}", lock=PROPOSE)
+        defer_once(PROPOSE, {"body": body}, key=key(body), lock=PROPOSE)
+
+
+def key(body: str) -> str:
+    """By this the job that proposes the body's series is known in the queue."""
+    return f"{PROPOSE} {body}"
 
 
 def bodies() -> list[str]:

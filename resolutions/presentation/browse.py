@@ -84,24 +84,23 @@ class InTexts:
 def in_texts(written: str, found: Mentions | None, so_far: str = "") -> InTexts | None:
     """`“due diligence” stands word for word in 41 paragraphs of 30 texts.` Where it stands so in none: `No text here
     has “diligence due” word for word. “diligence” and “due” stand together in 3 paragraphs of 3 texts, the newest of
-    them:`. Nothing where it was not looked for. `so_far` is what is said instead where not all texts can be searched:
-    what is counted and the newest would be others."""
+    them:`. Nothing where it was not looked for. `so_far` is what is said beside it where not all texts can be searched:
+    then what is counted is the least there is."""
     if found is None:
         return None
-    if so_far:
-        return InTexts(sentence(so_far), (), find_address(written), "Find it in the texts that can be searched")
     phrase = written.strip('"“”„«» ')
     told, long = f"“{first_words(phrase, _QUOTED)}”", len(words(phrase)) >= LENGTH
-    least = "at least " if found.more else ""
+    least = "at least " if found.more or so_far else ""
+    none = "None of the texts that can be searched so far" if so_far else "No text here"
     many = f"{least}{plural(found.paragraphs, 'paragraph')} of {plural(found.texts, 'text')}"
     if not found.paragraphs or found.apart:
         href = find_address(phrase) if long or found.apart else ""
         beside = listed([f"“{word}”" for word in found.apart])
         loose = f" {beside} stand together in {many}, the newest of them:" if found.apart else ""
-        said = sentence(f"No text here has {told} word for word.{loose}")
+        said = sentence(f"{so_far} {none}".lstrip(), f" has {told} word for word.{loose}")
         link = "Find all of them" if found.apart else "Find language that is like it"
         return InTexts(said, tuple(_place(uses, found.apart) for uses in found.newest), href, link)
-    said = sentence(SentencePart(told, strong=True), f" stands word for word in {many}.")
+    said = sentence(so_far and f"{so_far} ", SentencePart(told, strong=True), f" stands word for word in {many}.")
     # In quotation marks, what is found is what was counted; of fewer words Find takes nothing else.
     href = find_address(f"“{phrase}”" if long else phrase)
     return InTexts(said, tuple(_place(uses, (phrase,)) for uses in found.newest), href, "Find it in the texts")

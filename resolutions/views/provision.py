@@ -261,8 +261,8 @@ def _compared(followed: _Followed) -> tuple[dict[int, str], dict[int, tuple[Chan
 
 
 def _elsewhere(followed: _Followed, shown: History) -> dict[str, object]:
-    """Uses of the same language outside the series, the nearest first, among how many texts these were found, and what is
-    said where not all texts can be searched."""
+    """Uses of the same language outside the series, the nearest first, among how many texts these were found, and what
+    is said where not all texts can be searched."""
     incomplete = so_far(phrase_index.state())
     own = {text.symbol for text in followed.texts}
     uses = [use for place in find_language(followed.paragraph.text).places if place.score > 0.5 for use in place.uses]

@@ -208,15 +208,16 @@ def test_what_names_no_act_is_told(client: Client, words: str, said: str) -> Non
 class TestInTexts:
     @pytest.fixture(autouse=True)
     def texts(self, stored: Callable[..., Edition]) -> None:
-        editions = [
-            stored(document(*paragraphs, symbol=f"A/HRC/RES/{n}/9", title=f"Title {n}", adopted_on=date(2000 + n, 1, 1)))
-            for n, paragraphs in (
-                (30, [paragraph("OP1", "Calls for due diligence of all; “due diligence”, they say;")]),
-                (31, [paragraph("OP1", "Urges due diligence;"), paragraph("OP2", "Stresses women’s due–diligence plans;")]),
-                (32, [paragraph("OP1", f"{'Very ' * 30}often due diligence is {'very ' * 30}much needed;")]),
+        """Texts that can be searched, as all others can."""
+        for n, paragraphs in (
+            (30, [paragraph("OP1", "Calls for due diligence of all; “due diligence”, they say;")]),
+            (31, [paragraph("OP1", "Urges due diligence;"), paragraph("OP2", "Stresses women’s due–diligence plans;")]),
+            (32, [paragraph("OP1", f"{'Very ' * 30}often due diligence is {'very ' * 30}much needed;")]),
+        ):
+            stored(
+                document(*paragraphs, symbol=f"A/HRC/RES/{n}/9", title=f"Title {n}", adopted_on=date(2000 + n, 1, 1))
             )
-        ]  # fmt: skip
-        phrase_index.index_editions([edition.pk for edition in editions])
+        phrase_index.enter_missing()
 
     def test_words_without_a_title_are_shown_where_they_stand(self, client: Client) -> None:
         page = Page(client.get("/resolutions/?words=Due+Diligence"))
@@ -283,6 +284,17 @@ class TestInTexts:
     def test_what_is_not_looked_for_is_not_said_to_be_nowhere(self, client: Client) -> None:
         assert not Page(client.get("/resolutions/?words=…!?")).all(".intexts")
         assert not Page(client.get("/resolutions/", {"words": "due diligence " * 500})).all(".intexts")
+
+    def test_while_texts_cannot_be_searched_the_count_is_a_least_one_and_nothing_is_said_of_them(
+        self, client: Client, stored: Callable[..., Edition]
+    ) -> None:
+        stored(document(paragraph("OP1", "Urges due diligence due;"), symbol="A/HRC/RES/33/9", title="Title 33"))
+        texts = Page(client.get("/resolutions/", {"words": "due diligence"})).one(".intexts")
+        assert "The index of language is being made: 9 of 10 texts can be searched so far." in texts
+        assert "stands word for word in at least 3 paragraphs of 3 texts." in texts
+        texts = Page(client.get("/resolutions/", {"words": "diligence due"})).one(".intexts")
+        assert "None of the texts that can be searched so far has “diligence due” word for word." in texts
+        assert "No text here" not in texts
 
     def test_where_there_are_too_many_the_count_is_a_least_one(
         self, client: Client, monkeypatch: pytest.MonkeyPatch

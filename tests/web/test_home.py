@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from resolutions.models import Edition, Occurrence
 from resolutions.services.comparisons import compute
+from resolutions.services.phrases import phrase_index
 from resolutions.views import home
 from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
@@ -81,6 +82,9 @@ def test_what_is_held_is_said(client: Client, stored: Callable[..., Edition]) ->
     stored(act)
     stored(replace(act, language="fr"), name="un texte.txt")
     stored(replace(act, symbol="S/RES/2000(2011)", adopted_on=date(2011, 7, 27)), published=False)
+    # How many paragraphs they have is said as soon as all can be searched.
+    assert "4 texts, in English (3) and French (1)" in Page(client.get("/")).one(".holdings")
+    phrase_index.enter_missing()
     page = Page(client.get("/"))
     holdings = page.one(".holdings")
     paragraphs = Occurrence.objects.count()
@@ -90,7 +94,7 @@ def test_what_is_held_is_said(client: Client, stored: Callable[..., Edition]) ->
     assert holdings.link("Security Council") == "/resolutions/?body=Security+Council"
 
 
-@pytest.mark.usefixtures("samples")
+@pytest.mark.usefixtures("indexed")
 def test_the_search_leads_to_acts_and_to_texts(client: Client) -> None:
     page = Page(client.get("/"))
     assert page.one(".bigsearch")["action"] == "/resolutions/"

@@ -91,6 +91,25 @@ def test_what_nothing_can_be_said_of_is_told(client: Client, asked: str, said: s
     assert "<script>alert" not in page.source
 
 
+@pytest.mark.parametrize(
+    ("asked", "entered", "said", "unsaid"),
+    [
+        ("colourless green ideas sleep", 0, "no text can be searched yet.", "None of the texts"),
+        ("colourless green ideas sleep", 1, "1 of 2 texts can be searched so far.", "None of the texts"),
+        ("“colourless green”", 1, "No such language was found so far.", "Nothing has exactly"),
+        (f"{FORMS} and gondoliers", 1, "1 of 2 texts can be searched so far.", "Where your words are new"),
+        (f"{FORMS} and gondoliers", 2, "Where your words are new", "The index of language"),
+    ],
+)
+def test_of_texts_that_cannot_be_searched_yet_nothing_is_said(
+    client: Client, samples: tuple[Edition, Edition], asked: str, entered: int, said: str, unsaid: str
+) -> None:
+    phrase_index.index_editions([edition.pk for edition in samples[:entered]])
+    page = find(client, q=asked)
+    assert said in page
+    assert unsaid not in page
+
+
 @pytest.mark.usefixtures("indexed")
 def test_a_single_word_is_found(client: Client) -> None:
     page = find(client, q="gender")

@@ -168,7 +168,7 @@ def series(samples: tuple[Edition, Edition]) -> Series:
     return made
 
 
-@pytest.mark.usefixtures("series")
+@pytest.mark.usefixtures("series", "indexed")
 def test_the_panel(samples: tuple[Edition, Edition], client: Client) -> None:
     answer = client.get(
         f"/history/{samples[1].pk}/PP9/", headers={**PANEL, "Accept-Language": "fr-CH, fr;q=0.9, en;q=0.8"}
@@ -193,6 +193,15 @@ def test_the_panel(samples: tuple[Edition, Edition], client: Client) -> None:
 
 
 @pytest.mark.usefixtures("series")
+def test_before_all_texts_can_be_searched_it_is_not_said_to_stand_nowhere(
+    samples: tuple[Edition, Edition], client: Client
+) -> None:
+    page = Page(client.get(f"/history/{samples[0].pk}/PP5/"))
+    assert "The index of language is being made: no text can be searched yet." in page
+    assert "Found nowhere" not in page
+
+
+@pytest.mark.usefixtures("series", "indexed")
 def test_the_page_is_the_same_at_full_width(samples: tuple[Edition, Edition], client: Client) -> None:
     page = Page(client.get(f"/history/{samples[0].pk}/PP5/?part=elsewhere"))
     assert "Latest wording: 20/1 of 5 July 2012." in page

@@ -14,7 +14,7 @@ from django.test import Client
 
 from resolutions.forms.text_check import kept
 from resolutions.models import Edition
-from resolutions.services.phrases import text_check
+from resolutions.services.phrases import phrase_index, text_check
 from tests.pages import Page
 from tests.web.conftest import RIGHT
 from tests.web.texts import FORMS, document, paragraph
@@ -49,6 +49,22 @@ def test_each_paragraph_is_held_against_the_nearest_agreed_one(client: Client) -
     edition = Edition.objects.get(resolution__symbol=RIGHT)
     assert page.link(f"{RIGHT}, PP9") == f"/history/{edition.pk}/PP9/"
     assert f"and on {SECRET}" in page.texts("del")
+
+
+def test_before_all_texts_can_be_searched_nothing_is_said_to_be_new(
+    client: Client, samples: tuple[Edition, Edition]
+) -> None:
+    phrase_index.index_editions([samples[1].pk])
+    page = check(client, text=DRAFT)
+    assert "The index of language is being made: 1 of 2 texts can be searched so far." in page
+    assert "Nothing near in the texts that can be searched so far" in page
+    assert "near nothing so far" in page
+    assert "New: no agreed" not in page
+    word = client.post("/check/", {"text": DRAFT, "word": "1"}).content
+    with ZipFile(io.BytesIO(word)) as parts:
+        said = b"".join(parts.read(name) for name in parts.namelist())
+    assert b"Nothing near in the texts that can be searched so far" in said
+    assert b"no agreed language comes near" not in said
 
 
 @pytest.mark.usefixtures("indexed")

@@ -76,6 +76,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(grant, migrations.RunPython.noop),
+        migrations.RunPython(grant, migrations.RunPython.noop, hints={"few_rows": "four groups"}),
         migrations.RunSQL(*OLD_SESSIONS),
     ]

@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Min
 
 from resolutions import symbols
 from resolutions.models import Edition, Occurrence, Resolution
+from resolutions.services.page_cache import once_a_version
 from resolutions.services.phrases import phrase_index
 
 
@@ -41,6 +42,7 @@ class Collection:
         return sum(count for _, count in self.languages)
 
 
+@once_a_version
 def collection() -> Collection:
     """What is public now."""
     published = Resolution.objects.published().order_by()

@@ -7,11 +7,13 @@ never found. What was made while something changed may be newer than its version
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache, wraps
 from itertools import count
 from threading import Lock
+from typing import TypeVar
 from uuid import UUID
 
 from cachetools import LRUCache
@@ -24,6 +26,7 @@ from resolutions.queue import defer_once
 
 PREPARE = "prepare_pages"
 """The name of the job that makes pages ahead of need; resolutions.tasks runs it."""
+T = TypeVar("T")
 MOST_OF_A_PAGE = 1024**2
 """Bytes: what is larger is made each time."""
 MOST_IN_PROCESS = 32 * 1024**2
@@ -59,6 +62,19 @@ def public_version() -> UUID | None:
         cursor.execute(VERSION)
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def once_a_version(figure: Callable[[], T]) -> Callable[[], T]:
+    """A function that works out what the public sees of something (a count, a list), so that each process does it once
+    until that changes, and never tells an older one."""
+    of_version = lru_cache(maxsize=2)(lambda _: figure())
+
+    @wraps(figure)
+    def kept_figure() -> T:
+        version = public_version()
+        return of_version(version) if version else figure()
+
+    return kept_figure
 
 
 def note_change() -> None:

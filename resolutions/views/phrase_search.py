@@ -28,6 +28,7 @@ from resolutions.presentation.phrase_results import (
 )
 from resolutions.presentation.phrase_search import fresh, places, together, years
 from resolutions.services import budget
+from resolutions.services.page_cache import once_a_version
 from resolutions.services.phrases import phrase_index
 from resolutions.services.phrases.novelty import novel_spans
 from resolutions.services.phrases.phrase_search import LONGEST, Order, SearchFilters, SearchResult, find_language
@@ -157,6 +158,7 @@ def _paragraph(parameters: QueryDict) -> str:
     return paragraph.text[:LONGEST] if paragraph else ""
 
 
+@once_a_version
 def _bodies() -> list[str]:
     return list(Resolution.objects.published().order_by("body").values_list("body", flat=True).distinct())
 

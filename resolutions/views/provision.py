@@ -263,11 +263,10 @@ def _compared(followed: _Followed) -> tuple[dict[int, str], dict[int, tuple[Chan
 def _elsewhere(followed: _Followed, shown: History) -> dict[str, object]:
     """Uses of the same language outside the series, the nearest first, among how many texts these were found, and what
     is said where not all texts can be searched."""
-    incomplete = so_far(phrase_index.state())
+    index = phrase_index.state()
     own = {text.symbol for text in followed.texts}
     uses = [use for place in find_language(followed.paragraph.text).places if place.score > 0.5 for use in place.uses]
     outside = [use for use in uses if use.symbol not in own][:ELSEWHERE]
     many = len(shown.entries) > 1
-    held = plural(Edition.objects.current().count(), "text")
     found = [elsewhere(use, nearest_to(use.text, shown.entries) if many else "") for use in outside]
-    return {"elsewhere": found, "held": held, "incomplete": incomplete}
+    return {"elsewhere": found, "held": plural(index.texts, "text"), "incomplete": so_far(index)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 from uuid import UUID
@@ -71,19 +70,9 @@ class IndexState:
         return self.entered == self.texts
 
 
+@page_cache.once_a_version
 def state() -> IndexState:
-    """How much of what is public can be found now; counted once for each version of what the public sees, which
-    publishing, entering and counting change."""
-    version = page_cache.public_version()
-    return _state(version) if version else _counted()
-
-
-@lru_cache(maxsize=8)
-def _state(version: UUID) -> IndexState:
-    return _counted()
-
-
-def _counted() -> IndexState:
+    """How much of what is public can be found now: publishing, entering and counting change it."""
     texts = Edition.objects.current().count()
     # Until runs are counted, at the end of a rebuild, nothing is found by them.
     uncounted = not Shingle.objects.exists() and Passage.objects.filter(shingles__len__gt=0).exists()

@@ -46,6 +46,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config import browser_headers
 from config.atomic_file import read_words
 from config.data_folder import CHECKOUT, data_folder
 from config.environment import (
@@ -160,6 +161,7 @@ MIDDLEWARE = [
     *(["resolutions.replica.ReplicaReads"] if text("REPLICA_URL") else []),
     "resolutions.page_cache.PageCache",
     "csp.middleware.CSPMiddleware",
+    "resolutions.middleware.set_browser_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -254,6 +256,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 WHITENOISE_AUTOREFRESH = DEVELOPMENT
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = browser_headers.of_static_files
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -306,6 +310,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Of what is to be saved or drawn, and is no page.
+POLICY_OF_FILES = browser_headers.NOTHING_RUNS
+PERMISSIONS_POLICY = browser_headers.NO_DEVICES
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_SECURELY

@@ -59,6 +59,19 @@ def strip_head_body(get_response: GetResponse) -> GetResponse:
     return answer
 
 
+def set_browser_headers(get_response: GetResponse) -> GetResponse:
+    """Tell browsers that no page uses a device, and that other sites embed nothing of this one, unless a view says
+    otherwise."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return answer
+
+
 def absolute_session_timeout(get_response: GetResponse) -> GetResponse:
     """End a session some hours after its last request, and a day after signing in whatever happens.
 

@@ -103,6 +103,12 @@ class SignOut(views.LogoutView):
 
     next_page = "home"
 
+    def post(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        """Also has the browser forget what it kept of pages: they may show what only this person may see."""
+        response = super().post(request, *args, **named)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
+
 
 @require_safe
 @login_required

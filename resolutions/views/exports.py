@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -29,8 +30,6 @@ from resolutions.services import budget, pins
 from resolutions.services.comparisons import compute
 from resolutions.views.support.addresses import editions_at
 from resolutions.views.support.responses import public_page
-
-_NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,9 @@ def pinned_picture(request: HttpRequest, short_id: str) -> HttpResponse:
 
 
 def _picture(comparison: Comparison) -> HttpResponse:
-    return HttpResponse(png(comparison, short_names(comparison.left, comparison.right)), content_type="image/png")
+    """It is there to be shown elsewhere, where a link to the comparison is."""
+    picture = png(comparison, short_names(comparison.left, comparison.right))
+    return HttpResponse(picture, content_type="image/png", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
 def _excerpt(request: HttpRequest, comparison: Comparison, ending: str) -> Excerpt | None:
@@ -132,7 +133,7 @@ def attached(content: bytes, media_type: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = _NOTHING_RUNS
+    response["Content-Security-Policy"] = f"{settings.POLICY_OF_FILES}; style-src 'unsafe-inline'"
     return response
 
 

@@ -23,8 +23,8 @@ PATIENCE = 3.0
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 "ok" after a trivial query, else 503 with a plain line; details stay in the log of the server."""
     if not _database.answers():
-        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")
+        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain; charset=utf-8")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 class _Database:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -84,7 +85,7 @@ def as_attachment(edition: Edition) -> FileResponse:
         edition.source.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
     )
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = settings.POLICY_OF_FILES
     return response
 
 

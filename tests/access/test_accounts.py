@@ -220,7 +220,8 @@ def test_signing_out_is_a_form_and_leaves_nothing(browser: Client, editor: User)
     sign_in(browser, "edith")
     assert browser.get(SIGN_OUT).status_code == 405
     assert signed_in(browser)
-    assert browser.post(SIGN_OUT, {"csrfmiddlewaretoken": token(browser, CHANGE)}).headers["Location"] == HOME
+    response = browser.post(SIGN_OUT, {"csrfmiddlewaretoken": token(browser, CHANGE)})
+    assert (response["Location"], response["Clear-Site-Data"]) == (HOME, '"cache"')
     assert not signed_in(browser)
     assert not Session.objects.exists()
 

@@ -185,3 +185,39 @@ def test_other_methods_do_nothing(clients: dict[str, Client], things: dict[str, 
             if status not in (403, 404, 405):
                 done.append((method, route, status))
     assert done == []
+
+
+SAME_FOR_ALL = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+POLICIES = ("default-src", "object-src", "base-uri", "frame-ancestors", "form-action")
+SHOWN_ELSEWHERE = {"pictures/<pair:pair>.png", "c/<str:short_id>/picture.png"}
+
+
+def test_every_answer_tells_browsers_what_they_may_do(clients: dict[str, Client], things: dict[str, object]) -> None:
+    """Whatever its status: of pages, files, pictures, refusals and what leads elsewhere."""
+    wrong: list[tuple[str, str, object]] = []
+    for route in routes(get_resolver().url_patterns):
+        for name in ("visitor", "administrator"):
+            kept = copy.deepcopy(clients[name].cookies)
+            response = clients[name].get(address(route, things), NEEDED.get(route, {}))
+            clients[name].cookies = kept
+            told = {header: response.get(header) for header in SAME_FOR_ALL}
+            policy = dict(part.strip().partition(" ")[::2] for part in response["Content-Security-Policy"].split(";"))
+            said = {
+                "same for all": told == SAME_FOR_ALL,
+                "policy": all(policy.get(part, policy["default-src"]) in ("'none'", "'self'") for part in POLICIES),
+                "no frame": policy.get("frame-ancestors") == policy.get("base-uri") == "'none'",
+                "no script of others": "script-src" not in policy,
+                "devices": "camera=()" in response["Permissions-Policy"],
+                "embedded": response["Cross-Origin-Resource-Policy"]
+                == ("cross-origin" if route in SHOWN_ELSEWHERE and response.status_code == 200 else "same-origin"),
+                "other origins": "Access-Control-Allow-Origin" not in response,
+                "text has a charset": not response["Content-Type"].startswith("text/")
+                or response["Content-Type"].replace('"', "").endswith("; charset=utf-8"),
+            }
+            wrong += [(name, route, point) for point, holds in said.items() if not holds]
+    assert wrong == []

@@ -8,6 +8,7 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from wsgiref.headers import Headers
 from typing import Any
 
 import pytest
@@ -224,6 +225,15 @@ def test_no_content_may_run_inline(load):
     policy = load()["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
     assert not any("unsafe" in source for sources in policy.values() for source in sources)
     assert policy["default-src"] == ["'self'"]
+
+
+def test_files_of_the_site_are_neither_run_nor_embedded_by_others(load):
+    settings = load()
+    assert settings["WHITENOISE_ALLOW_ALL_ORIGINS"] is False
+    settings["WHITENOISE_ADD_HEADERS_FUNCTION"](headers := Headers([]), "favicon.svg", "/static/favicon.svg")
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    for part in ("default-src 'none'", "frame-ancestors 'none'", "sandbox"):
+        assert part in headers["Content-Security-Policy"]
 
 
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:

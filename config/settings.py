@@ -271,6 +271,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ] + [{"NAME": f"resolutions.services.passwords.{name}"} for name in ("LeakedPasswords", "OwnWords")]
 LOGIN_URL = "sign-in"
 SESSION_ENGINE = "resolutions.services.sessions"
+# What is said once, after a redirect: in the session, not in a cookie that any host of the domain could write.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # A session ends so many seconds after its last use, and so many after signing in, used or not.
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_LONGEST_AGE = 24 * 3600

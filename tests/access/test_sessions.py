@@ -91,6 +91,13 @@ def test_a_new_password_ends_the_others(browser: Client, phone: Client, editor: 
     assert signed_in(browser)
 
 
+def test_what_is_said_once_is_kept_in_the_session_and_in_no_cookie_of_its_own(browser: Client, editor: User):
+    sign_in(browser, "edith")
+    end(browser)
+    assert "That session had ended already." in Page(browser.get(ACCOUNT))
+    assert set(browser.cookies) == {"sessionid", "csrftoken", "known"}
+
+
 def test_an_account_that_goes_takes_them_along(browser: Client, person: Callable[..., User]):
     rita = person("rita")
     sign_in(browser, "rita")

@@ -27,6 +27,7 @@
 | METRICS_TOKEN        | at least 32 characters: who sends them as a bearer token may read it too (none)    |
 | READY_NEEDS_WORKER   | 0 where /readyz is to be content without a worker (1)                              |
 | LEAST_FREE_MB        | megabytes that must be free for the data folder, as /readyz sees it (300)          |
+| HSTS_SUBDOMAINS      | 1 tells browsers to use HTTPS alone for hosts below this one too (0)               |
 | SECOND_FACTOR        | off, offered, or editors: demanded of all who may do more than read (offered)      |
 | EMAIL_URL            | the server that sends e-mails, smtp+tls://user:password@host:587, smtps://, smtp:// |
 |                      | (none: passwords are set anew by administrators alone)                             |
@@ -322,6 +323,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_SECURELY
 SESSION_COOKIE_NAME = "__Host-sessionid" if SERVED_SECURELY else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if SERVED_SECURELY else "csrftoken"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_SECURELY else 0
+# Only where it is said: a browser that was told so holds to it for a year, of hosts that this site knows nothing of.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVED_SECURELY and flag("HSTS_SUBDOMAINS")
 # What `check --deploy` asks for beyond that is not this site's to say: other hosts of the domain (W005, W021) are its
 # owner's, and plain HTTP is led to HTTPS by the proxy (W008), which alone is sure to know what came in.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]

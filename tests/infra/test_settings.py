@@ -22,7 +22,7 @@ NAMES = (
     *("DATABASE_URL", "REPLICA_URL", "DATA_DIR", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"),
     *("DEVELOPMENT", "WEB_THREADS", "LOG_LEVEL", "WEB_WORKERS", "LOG_FORMAT", "ACCESS_LOG", "METRICS_ALLOW_IPS"),
     *("METRICS_TOKEN", "READY_NEEDS_WORKER", "LEAST_FREE_MB"),
-    *("SECOND_FACTOR", "EMAIL_URL", "EMAIL_FROM", "SECURITY_CONTACT"),
+    *("HSTS_SUBDOMAINS", "SECOND_FACTOR", "EMAIL_URL", "EMAIL_FROM", "SECURITY_CONTACT"),
     *("EXPENSIVE_AT_ONCE", "QUESTIONS_A_MINUTE", "PINS_AN_HOUR"),
 )
 
@@ -324,6 +324,15 @@ def test_e_mails_need_somebody_who_sends_them(load):
 )
 def test_whoever_is_told_of_a_hole_is_an_address(load, value: str, address: str):
     assert load(SECURITY_CONTACT=value)["SECURITY_CONTACT"] == address
+
+
+@pytest.mark.parametrize(
+    ("origin", "said", "told"),
+    [("https://example.org", "1", True), ("https://example.org", "0", False), ("http://example.org", "1", False)],
+)
+def test_hosts_below_this_one_are_bound_to_https_where_it_is_said(load, origin: str, said: str, told: bool):
+    settings = load(ALLOWED_HOSTS="example.org", CSRF_TRUSTED_ORIGINS=origin, HSTS_SUBDOMAINS=said)
+    assert settings["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is told
 
 
 @pytest.mark.slow

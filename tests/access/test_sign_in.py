@@ -100,7 +100,7 @@ class TestSigningIn:
     def test_what_makes_a_browser_known_cannot_be_forged(self, browser: Client, editor: User):
         sign_in(browser, "edith")
         cookie = browser.cookies["known"]
-        assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/accounts/")
+        assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/")
         browser.cookies["known"] = cookie.value.replace("edith", "rita")
         failed(50, address="127.0.0.1")
         assert sign_in(browser, "edith").status_code == 429
@@ -110,7 +110,7 @@ class TestSigningIn:
     ):
         settings.SESSION_COOKIE_SECURE = True
         sign_in(browser, "edith")
-        assert browser.cookies["__Secure-known"]["secure"]
+        assert browser.cookies["__Host-known"]["secure"]
         failed(50, address="127.0.0.1")
         assert sign_in(browser, "edith").status_code == 302
 

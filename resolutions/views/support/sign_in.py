@@ -26,10 +26,9 @@ from resolutions.services.sign_in import Wait
 
 STEP = "step"
 """In the credentials that a failure is told with: that it was the code."""
-KNOWN, KNOWN_SECURELY = "known", "__Secure-known"
+KNOWN, KNOWN_SECURELY = "known", "__Host-known"
 """The cookie of a browser in which somebody signed in before, and its name over HTTPS; it holds the name, signed."""
 KNOWN_DAYS = 90
-KNOWN_PATH = "/accounts/"
 
 HALF_WAY = "half way"
 HALF_WAY_SECONDS = 600
@@ -163,7 +162,6 @@ def enter(request: HttpRequest, user: User, response: HttpResponse, *, stay: boo
         user.get_username(),
         salt=KNOWN,
         max_age=KNOWN_DAYS * 86400,
-        path=KNOWN_PATH,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

@@ -267,7 +267,6 @@ AUTH_PASSWORD_VALIDATORS = [
         ("UserAttributeSimilarityValidator", {}),
         ("MinimumLengthValidator", {"min_length": 12}),
         ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
     )
 ] + [{"NAME": f"resolutions.services.passwords.{name}"} for name in ("LeakedPasswords", "OwnWords")]
 LOGIN_URL = "sign-in"

@@ -21,6 +21,7 @@ from tests.access.signing_in import CODE, SIGN_IN, UPLOADS, phone, send, sign_in
 from tests.pages import Page
 
 FORGOTTEN = "/accounts/forgotten/"
+NEW_PASSWORD = {"old_password": "current", "new_password1": "new", "new_password2": "new"}
 
 
 class TestWeakOnes:
@@ -41,6 +42,9 @@ class TestWeakOnes:
             ("a walk in Geneva by night", ""),
             ("7uV-kq2!xPz9rT", ""),
             ("é" * 12, ""),
+            ("640918237715", ""),
+            ("123456789012345", "leaked elsewhere"),
+            ("a" + "b c" * 40, ""),
         ],
     )
     def test_are_refused_with_the_reason(self, settings: Settings, password: str, said: str):
@@ -137,6 +141,23 @@ class TestForgotten:
 
 @pytest.mark.django_db
 class TestSetAnew:
+    @pytest.mark.parametrize("new", [" Two blanks of mine  ", "Großes ẞ, kleines ß", "640918237715", "w-" * 50])
+    def test_it_is_taken_as_it_was_typed(self, browser: Client, editor: User, new: str):
+        sign_in(browser, "edith")
+        send(browser, "/accounts/password/", old_password=PASSWORD, new_password1=new, new_password2=new)
+        for other in (new.strip().lower(), new[:72], f"{new} "):
+            assert other == new or sign_in(Client(enforce_csrf_checks=True), "edith", other).status_code == 200
+        assert sign_in(Client(enforce_csrf_checks=True), "edith", new).status_code == 302
+
+    def test_fields_for_one_hide_it_and_let_programs_fill_it_in(self, browser: Client, editor: User):
+        fields = [(SIGN_IN, "password", "current")]
+        sign_in(browser, "edith")
+        fields += [("/accounts/password/", name, kind) for name, kind in NEW_PASSWORD.items()]
+        fields += [("/accounts/second-factor/", "password", "current")]
+        for address, name, kind in fields:
+            field = Page(browser.get(address)).one(f"input[name={name}]")
+            assert (field["type"], field["autocomplete"]) == ("password", f"{kind}-password"), (address, name)
+
     def test_one_that_is_changed_is_an_event(self, browser: Client, editor: User):
         sign_in(browser, "edith")
         new = "quite another sentence of mine"

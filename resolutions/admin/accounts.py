@@ -39,6 +39,12 @@ class AccountAdmin(Users):
         devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
         return super().get_queryset(request).annotate(with_second_factor=Exists(devices))
 
+    def save_model(self, request: HttpRequest, user: Any, form: Any, change: bool) -> None:
+        """An account that is closed has no session left, also if it is opened again."""
+        super().save_model(request, user, form, change)
+        if not user.is_active:
+            sessions.end_all(user)
+
     @admin.display(boolean=True, description="second factor", ordering="with_second_factor")
     def has_second_factor(self, user: Any) -> bool:
         return bool(user.with_second_factor)

@@ -12,7 +12,7 @@ from resolutions.models import Session
 from resolutions.presentation.accounts import browser_words
 from resolutions.services import sessions
 from tests.access.conftest import PASSWORD
-from tests.access.signing_in import ACCOUNT, CHANGE, SIGN_IN, send, sign_in, signed_in
+from tests.access.signing_in import ACCOUNT, CHANGE, SIGN_IN, send, sign_in, signed_in, token
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +103,31 @@ def test_an_account_that_goes_takes_them_along(browser: Client, person: Callable
     sign_in(browser, "rita")
     rita.delete()
     assert not Session.objects.exists()
+
+
+def test_administrators_end_those_of_others(browser: Client, phone: Client, editor: User, person: Callable[..., User]):
+    person("ada", "Administrators")
+    sign_in(phone, "edith")
+    sign_in(browser, "ada")
+    form = {"action": "end_sessions", "_selected_action": [str(editor.pk)]}
+    browser.post("/admin/auth/user/", {**form, "csrfmiddlewaretoken": token(browser, CHANGE)})
+    assert phone.get(CHANGE).headers["Location"].startswith(SIGN_IN)
+    assert signed_in(browser)
+
+
+def test_an_account_that_is_closed_has_none_when_it_is_opened_again(
+    browser: Client, phone: Client, editor: User, person: Callable[..., User]
+):
+    person("ada", "Administrators")
+    sign_in(phone, "edith")
+    sign_in(browser, "ada")
+    place = f"/admin/auth/user/{editor.pk}/change/"
+    for is_open in ({}, {"is_active": "on"}):
+        form = {"username": "edith", "date_joined_0": "2026-01-01", "date_joined_1": "10:00:00", **is_open}
+        browser.post(place, {**form, "csrfmiddlewaretoken": token(browser, CHANGE)})
+        editor.refresh_from_db()
+        assert editor.is_active is bool(is_open)
+        assert phone.get(CHANGE).headers["Location"].startswith(SIGN_IN)
 
 
 @pytest.mark.parametrize(

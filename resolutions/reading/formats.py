@@ -44,7 +44,8 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|div|p|table|script)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_HEAD = 4096
+HEAD = 4096
+"""Bytes at the beginning of a file that tell its kind."""
 _LONG_WORD = re.compile(rf"[^\W_]{{{MAX_WORD + 1}}}")
 
 
@@ -73,7 +74,7 @@ def _check(text: str) -> None:
 def _source(content: bytes) -> SourceText:
     if len(content) > MAX_BYTES:
         raise UnreadableFile(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
-    if content[:_HEAD].lstrip(_BLANK).startswith(b"%PDF-"):
+    if content[:HEAD].lstrip(_BLANK).startswith(b"%PDF-"):
         return pdf.read(content)
     if _is_protected(content):
         raise UnreadableFile("The Word file is protected by a password.")
@@ -101,6 +102,17 @@ def foreign(content: bytes) -> str | None:
     return ending
 
 
+def endings(head: bytes) -> tuple[str, ...]:
+    """The endings that the name of a file may have which begins so, the first for one that has another."""
+    if head[:HEAD].lstrip(_BLANK).startswith(b"%PDF-"):
+        return (".pdf",)
+    if head.startswith(_OLE):
+        return (".doc",)
+    if kind := _foreign(head):
+        return (kind,)
+    return (".docx",) if head.startswith(_ZIP) else (".txt", ".text", ".html", ".htm")
+
+
 def _foreign(content: bytes) -> str | None:
     if content.startswith(_OLE):
         return ".doc" if _holds(content, "WordDocument") and not _is_protected(content) else None
@@ -122,7 +134,7 @@ def _holds(content: bytes, stream: str) -> bool:
 
 
 def _is_page(content: bytes) -> bool:
-    head = content[:_HEAD]
+    head = content[:HEAD]
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     return _HTML.match(head.decode(encoding, "ignore").lstrip("\ufeff")) is not None or html.is_archive(content)
 

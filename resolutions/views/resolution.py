@@ -17,6 +17,7 @@ from resolutions.presentation.cited_by import citing_places
 from resolutions.presentation.resolution import resolution_page
 from resolutions.presentation.series.page import Margin, margins
 from resolutions.presentation.votes import EarlierAct, HowAdopted, how_adopted
+from resolutions.reading.formats import HEAD, endings
 from resolutions.services import lineages
 from resolutions.services.cited_by import cited_by
 from resolutions.services.series import proposals
@@ -78,12 +79,15 @@ def source(request: HttpRequest, address: SymbolAddress) -> HttpResponse | FileR
 
 
 def as_attachment(edition: Edition) -> FileResponse:
-    """The edition's file to be saved, under the name it came with. Raises FileNotFoundError where it is missing."""
-    name = PurePath(edition.source_name).name or "source.txt"
+    """The edition's file to be saved, under the name it came with, with an ending that says what its bytes are. Raises
+    FileNotFoundError where it is missing."""
+    file = edition.source.open("rb")
+    name, fitting = PurePath(edition.source_name).name or "source", endings(file.read(HEAD))
+    file.seek(0)
+    if PurePath(name).suffix.lower() not in fitting:
+        name += fitting[0]
     # One type for all: what a browser does not know it does not open.
-    response = FileResponse(
-        edition.source.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
-    )
+    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = settings.POLICY_OF_FILES
     return response

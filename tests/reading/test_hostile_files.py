@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from resolutions.document import UnreadableFile
 from resolutions.isolation import Limits, Readers
 from resolutions.reading import read
+from resolutions.reading.formats import endings
 from resolutions.reading.word import package
 from tests.reading.hostile import FILES, GREEDY, SECRET, TEXT, Hostile, mapped
 from tests.reading.pdf_files import lines, printed
@@ -223,6 +224,24 @@ def test_the_bytes_tell_what_a_file_is() -> None:
     found = [read(content) for content in (WHOLE, PAGE, sample("A/HRC/RES/20/1"))]
     assert [document.symbol for document in found] == ["A/HRC/RES/99/1", "A/HRC/RES/99/1", "A/HRC/RES/20/1"]
     assert [document.paragraphs[0].footnotes for document in found[:2]] == [("1",), ("1",)]
+
+
+@pytest.mark.parametrize(
+    ("head", "ending"),
+    [
+        (b"\xef\xbb\xbf %PDF-1.7", ".pdf"),
+        (WHOLE, ".docx"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
+        (b"\xd0\xcf\x11\xe0", ".doc"),
+        (b"{\\rtf1", ".rtf"),
+        (b"\xffWPC", ".wpd"),
+        (PAGE, ".txt"),
+        (b"", ".txt"),
+    ],
+)
+def test_a_file_has_the_ending_that_its_bytes_have(head: bytes, ending: str) -> None:
+    """A page too is a text where nothing says that it is to be opened as a page."""
+    assert endings(head)[0] == ending
 
 
 def read_or_refused(content: bytes) -> None:

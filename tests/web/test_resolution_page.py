@@ -79,11 +79,13 @@ class TestASample:
 @pytest.mark.parametrize(
     ("name", "sent"),
     [
-        ("../../etc/passwd", 'attachment; filename="passwd"'),
+        ("../../etc/passwd", 'attachment; filename="passwd.txt"'),
         ('quote".html', 'attachment; filename="quote\\".html"'),
         ("é.txt", "attachment; filename*=utf-8''%C3%A9.txt"),
         ("a\r\nSet-Cookie: b.txt", None),
         ("", 'attachment; filename="source.txt"'),
+        ("resolution.exe", 'attachment; filename="resolution.exe.txt"'),
+        ("resolution.PDF", 'attachment; filename="resolution.PDF.txt"'),
     ],
 )
 def test_names_of_sources_are_safe(client: Client, stored: Callable[..., Edition], name: str, sent: str | None) -> None:

@@ -169,6 +169,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "resolutions.middleware.VisitorBudget",
     "resolutions.middleware.absolute_session_timeout",
+    "resolutions.middleware.log_refusals",
     "resolutions.middleware.demand_second_factor",
     "resolutions.middleware.limit_request_size",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -26,6 +27,8 @@ from django_htmx.middleware import HtmxDetails
 from resolutions.address import LANGUAGES
 from resolutions.services import OverBudget, budget, second_factor, sessions
 from resolutions.services.budget import insistence
+
+refused = logging.getLogger("resolutions.refused")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -93,6 +96,20 @@ def _end_or_note(request: HttpRequest, now: int) -> None:
     elif now - session.get(sessions.USED, 0) >= SESSION_NOTED_EVERY:
         # saved with the answer, which puts off its end
         sessions.note(session, now, client_address(request), request.headers.get("User-Agent", ""))
+
+
+def log_refusals(get_response: GetResponse) -> GetResponse:
+    """Tell the log who was refused what they may not do; of the address its name, for it may hold what they typed."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.status_code == 403 and isinstance(request.user, User):
+            page = request.resolver_match.view_name if request.resolver_match else "no page"
+            name, address = request.user.get_username(), client_address(request)
+            refused.warning("Refused: %s %s to %r from %s.", request.method, page, name, address)
+        return response
+
+    return answer
 
 
 def demand_second_factor(get_response: GetResponse) -> GetResponse:

@@ -24,8 +24,8 @@ ADMINISTRATORS = "Administrators"
 SEND_RESET = "send_password_reset"
 """The task's name in the queue."""
 FIRST_NAME = "admin"
-RANDOM_BYTES = 15
-"""120 bits, 20 characters: nobody guesses them, and they can still be typed."""
+RANDOM_BYTES = 18
+"""144 bits, 24 characters: nobody guesses them, and they can still be typed."""
 
 
 def first_administrator() -> str | None:

@@ -50,6 +50,17 @@ def test_the_menu_offers_what_one_may(client: Client, person: Callable[..., User
     assert seen == {"rita": ["Sign out"], "edith": ["Uploads", "Admin", "Sign out"]}
 
 
+def test_who_is_refused_is_logged(client: Client, person: Callable[..., User], caplog: pytest.LogCaptureFixture):
+    assert client.get("/uploads/?by=me").status_code == 302
+    client.force_login(person("rita"))
+    caplog.clear()
+    assert client.get("/method/").status_code == 200
+    assert client.get("/uploads/?by=me", REMOTE_ADDR="192.0.2.7").status_code == 403
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("resolutions")] == [
+        "Refused: GET uploads to 'rita' from 192.0.2.7."
+    ]
+
+
 # Groups and the first account
 
 
@@ -81,7 +92,7 @@ def test_groups_come_to_a_database_that_has_some_already():
 def test_the_first_account_is_made_once_and_may_do_everything(browser: Client):
     password = accounts.first_administrator()
     assert password is not None
-    assert len(password) == 20
+    assert len(password) == 24
     assert accounts.first_administrator() is None
     user = User.objects.get()
     assert (user.username, user.is_superuser, user.is_staff) == ("admin", True, True)

@@ -180,7 +180,7 @@ def test_no_form_is_taken_without_its_token(clients: dict[str, Client], things: 
 def test_other_methods_do_nothing(clients: dict[str, Client], things: dict[str, object]) -> None:
     done = []
     for route in routes(get_resolver().url_patterns):
-        for method in ("put", "patch", "delete"):
+        for method in ("put", "patch", "delete", "trace"):
             status = getattr(clients["administrator"], method)(address(route, things)).status_code
             if status not in (403, 404, 405):
                 done.append((method, route, status))

@@ -57,7 +57,7 @@ def test_the_first_account_is_told_once_and_kept_in_no_file(first_start: tuple[P
         for line in first_start[1]
         if (found := re.search(r"^The first account is admin, its password (\S+):", line))
     ]
-    assert [len(password) for password in told] == [20]
+    assert [len(password) for password in told] == [24]
     looked_at.address()
     assert not any("password" in line for line in looked_at.lines)
     assert not any(told[0].encode() in file.read_bytes() for file in looked_at.folder.rglob("*") if file.is_file())

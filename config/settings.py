@@ -163,6 +163,7 @@ MIDDLEWARE = [
     "resolutions.page_cache.PageCache",
     "csp.middleware.CSPMiddleware",
     "resolutions.middleware.set_browser_headers",
+    "resolutions.middleware.refuse_trace",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -16,7 +16,7 @@ from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
@@ -71,6 +71,17 @@ def set_browser_headers(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+    return answer
+
+
+def refuse_trace(get_response: GetResponse) -> GetResponse:
+    """Answer 405 to TRACE, which the admin would take for GET."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.method == "TRACE":
+            return HttpResponseNotAllowed(("GET", "HEAD", "POST"))
+        return get_response(request)
 
     return answer
 

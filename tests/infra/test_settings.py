@@ -8,8 +8,8 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
-from wsgiref.headers import Headers
 from typing import Any
+from wsgiref.headers import Headers
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured

@@ -6,7 +6,7 @@
                         else                      ->  made, kept, sent
 
 What is asked by a form, by somebody who has signed in or by a question of their own, and what its view does not call
-public, goes by untouched. For a page made ahead of need see resolutions.views.support.ahead.
+public, goes by untouched. For a page made ahead of need see resolutions.views.ahead.
 """
 
 from __future__ import annotations
@@ -32,8 +32,6 @@ from resolutions.middleware import reader_language
 from resolutions.services import page_cache
 from resolutions.services.page_cache import KeptPage
 
-OF_A_PERSON = (settings.SESSION_COOKIE_NAME, "messages")
-"""Cookies with which a page is somebody's own."""
 QUESTIONS = ("q", "words", "left", "right")
 """Parameters with a visitor's own words: they are kept nowhere."""
 NEVER = ("/healthz", "/readyz", "/metrics")
@@ -77,7 +75,8 @@ def _key(request: HttpRequest) -> str | None:
     """A name for the page that this visitor asks for, without its version; None where it is not kept."""
     if request.method not in ("GET", "HEAD") or not settings.PAGE_CACHE or request.path_info in NEVER:
         return None
-    if any(name in request.COOKIES for name in OF_A_PERSON):
+    # With a session a page is somebody's own: who they are, and what they are told once, stand in it.
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
     # Read by itself: what request.GET reads here it would keep, before middleware that mends the query has its turn.
     query = QueryDict(request.META.get("QUERY_STRING", ""))

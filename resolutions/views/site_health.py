@@ -18,4 +18,4 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """A line a check, 200 where all is well, else 503. How each stands is told to those who may read /metrics."""
     health, told = site_health.measure(), may_see_figures(request)
     lines = (f"{one.name}: {'ok' if one.ok else 'not ok'}{f' ({one.says})' if told else ''}\n" for one in health.checks)
-    return HttpResponse("".join(lines), status=200 if health.ready else 503, content_type="text/plain")
+    return HttpResponse("".join(lines), status=200 if health.ready else 503, content_type="text/plain; charset=utf-8")

@@ -1,44 +1,47 @@
 """How many requests a second each public page answers, as a share of what `/healthz` answers in the same run.
 
-    DATABASE_URL=… python bench/load.py [--seconds 3] [--connections 8] [--turns 3] [--goals]
+    CORPUS=<folder> python bench/load.py [--made 25000] [--seconds 3] [--connections 8] [--turns 3] [--goals]
 
-Starts the web server as `manage.py up` does, with two processes, over a database that holds the two samples and what
-else there may be. Each page is asked again and again for so many seconds, in turns with `/healthz`; what is told is the
-median of the turns. *Ready* pages are those that were made before; *304* asks with the ETag that the page came with;
-*find* asks each question once. Then one connection alone: milliseconds of ready pages, and of first comparisons of two
-texts with some hundred paragraphs, computed and printed. `--goals` ends with 1 where a goal is missed. The client
-shares the machine's cores with the server.
+Starts a database server of its own with the two samples, some texts of CORPUS, and so many more resolutions of forty
+paragraphs made by SQL (bench/upgrading.py), and the web server as `manage.py up` does, with two processes; or asks the
+database that DATABASE_URL names, which holds the samples. Each page is asked again and again for so many seconds, in
+turns with `/healthz`; what is told is the median of the turns. *Ready* pages are those that were made before; *304*
+asks with the ETag that the page came with; *find* asks another question each time. Then one connection alone:
+milliseconds of ready pages, and of first comparisons of two texts with about a hundred paragraphs, computed and printed.
+`--goals` ends with 1 where a goal is missed. The client shares the machine's cores with the server.
 """
 
-# ruff: noqa: E402 - Django is set up before its models can be imported
+# ruff: noqa: E402 - the checkout is found before what it holds
 from __future__ import annotations
 
 import argparse
 import http.client
 import os
 import re
+import shutil
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("DEVELOPMENT", "1")
 
 import django
-
-django.setup()
-
-from django.db.models import Count
+import psycopg
+import upgrading
+from served_site import corpus_texts
 from serving import served
 
-from resolutions.models import Edition, Paragraph, Series
-from resolutions.services import current_edition, pins
+from launcher import postgres
 
 LEFT, RIGHT = "A/HRC/RES/11/3", "A/HRC/RES/20/1"
 PAIR = f"/compare/{LEFT}...{RIGHT}/"
@@ -46,22 +49,69 @@ SHARES = {"ready": 0.5, "304": 0.7, "find": 0.15}
 """Lower bounds, in requests a second of `/healthz`."""
 MILLISECONDS = {"ready": 4.0, "first comparison": 120.0}
 """Upper bounds, one connection alone."""
+FIRST_MADE = 1_000_000
+"""The number before those of the resolutions that are made."""
 ALONE = 30
 """Times that a ready page is asked for by one connection alone."""
 HUNDRED = range(80, 121)
 QUESTIONS = 5000
 """Paragraphs, at most, from which questions are made."""
+TEXTS = tuple(f"A/HRC/RES/{number}" for number in ("44/4", "53/9", "21/15", "42/17", "32/32", "41/12", "45/19"))
+LONG = tuple(
+    f"A/HRC/RES/{number}"
+    for number in ("46/21", "49/12", "49/9", "51/9", "52/31", "53/26", "55/13", "55/20", "56/1", "56/22")
+)
+"""With about a hundred paragraphs each."""
 Ask = Callable[[], tuple[str, dict[str, str]]]
 """The next request: its address and headers."""
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--made", type=int, default=0)
     arguments.add_argument("--seconds", type=float, default=3.0)
     arguments.add_argument("--connections", type=int, default=8)
     arguments.add_argument("--turns", type=int, default=3)
     arguments.add_argument("--goals", action="store_true")
     asked = arguments.parse_args()
+    if os.environ.get("DATABASE_URL"):
+        return measure(asked)
+    with filled(asked.made) as address:
+        os.environ["DATABASE_URL"] = address
+        # In a process of its own: Django reads the address as it is set up.
+        return subprocess.run([sys.executable, *sys.argv], check=False).returncode
+
+
+@contextmanager
+def filled(made: int) -> Iterator[str]:
+    """A database with the texts that are asked for, all of them entered in the index; its address."""
+    folder = postgres.temporary_folder()
+    server = postgres.Server(folder, durable=False)
+    try:
+        server.start()
+        server.ensure_database("load")
+        address = server.address("load")
+        texts = sorted(str(path) for path in ROOT.glob("resolutions/samples/*.txt"))
+        if os.environ.get("CORPUS"):
+            texts += map(str, corpus_texts(folder, TEXTS + LONG))
+        upgrading.manage(address, "migrate")
+        upgrading.manage(address, "import_resolutions", *texts)
+        upgrading.manage(address, "rebuild")
+        if made:
+            with psycopg.connect(address, autocommit=True) as connection:
+                # Behind the numbers of the texts that were read.
+                connection.execute(upgrading.FILL.format(resolutions=made, paragraphs=40, after=FIRST_MADE))
+        yield address
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure(asked: argparse.Namespace) -> int:
+    """Ask all that is told; 1 where a goal that counts is missed."""
+    django.setup()
+    from resolutions.models import Edition
+
     # One address asks all of it.
     os.environ["QUESTIONS_A_MINUTE"] = "1000000"
     pages, questions, pairs = ready_pages(), questions_of_eight_words(), first_comparisons()
@@ -109,6 +159,9 @@ def told(name: str, seconds: list[float], goal: float) -> list[str]:
 
 
 def ready_pages() -> dict[str, str]:
+    from resolutions.models import Series
+    from resolutions.services import current_edition, pins
+
     left, right = (current_edition(symbol) for symbol in (LEFT, RIGHT))
     if left is None or right is None:
         raise SystemExit(f"The database holds no {LEFT} or no {RIGHT}.")
@@ -140,6 +193,10 @@ def questions_of_eight_words() -> Iterator[str]:
 
 def first_comparisons(most: int = 15) -> list[str]:
     """Pairs of texts with about a hundred paragraphs each of which nothing is stored."""
+    from django.db.models import Count
+
+    from resolutions.models import Edition
+
     sized = Edition.objects.current().annotate(size=Count("paragraphs")).filter(size__in=HUNDRED)
     symbols = list(sized.order_by("pk").values_list("resolution__symbol", flat=True)[: 2 * most])
     return [f"/compare/{older}...{newer}/" for older, newer in zip(symbols[::2], symbols[1::2], strict=False)]

@@ -33,22 +33,24 @@ FILL = """
 SET session_replication_role = replica;
 INSERT INTO resolutions_resolution (id, symbol, sort_key, body, session, number, title, adopted_on, voters, names)
 SELECT n, 'A/HRC/RES/' || n || '/1', n, 'Human Rights Council', n, '1', 'Title ' || n, date '2000-01-01', '{{}}', '{{}}'
-FROM generate_series(1, {resolutions}) AS n;
+FROM generate_series({after} + 1, {after} + {resolutions}) AS n;
 INSERT INTO resolutions_edition (id, resolution_id, language, revision, front_matter, headings, footnotes, source,
     source_name, source_sha256, reader, retention, lost, warnings, created_at, published_at, note, withdrawn_because)
 SELECT n, n, 'en', 1, '{{}}', '[]', '[]', n, n, lpad(n::text, 64, '0'), 'made', 1, '{{}}', '[]', now(), now(), '', ''
-FROM generate_series(1, {resolutions}) AS n;
+FROM generate_series({after} + 1, {after} + {resolutions}) AS n;
 INSERT INTO resolutions_paragraph (id, edition_id, position, label, section, printed, depth, text, footnotes)
 SELECT (n - 1) * {paragraphs} + p, n, p, 'OP' || p, 'operative', p, 0, repeat('Urges States ', 8) || p, '{{}}'
-FROM generate_series(1, {resolutions}) AS n, generate_series(1, {paragraphs}) AS p;
-INSERT INTO resolutions_passage (id, key, text, shingles) VALUES (1, gen_random_uuid(), 'Urges States', ARRAY[1]);
-INSERT INTO resolutions_shingle (shingle, passages) VALUES (1, 1);
+FROM generate_series({after} + 1, {after} + {resolutions}) AS n, generate_series(1, {paragraphs}) AS p;
+INSERT INTO resolutions_passage (id, key, text, shingles) VALUES ({after} + 1, gen_random_uuid(), 'Urges States', ARRAY[1]);
+INSERT INTO resolutions_shingle (shingle, passages) VALUES (1, 1) ON CONFLICT DO NOTHING;
 INSERT INTO resolutions_occurrence (paragraph_id, passage_id, edition_id, body, section, adopted_on)
-SELECT id, 1, edition_id, 'Human Rights Council', 'operative', date '2000-01-01' FROM resolutions_paragraph;
+SELECT id, {after} + 1, edition_id, 'Human Rights Council', 'operative', date '2000-01-01' FROM resolutions_paragraph
+WHERE edition_id > {after};
 INSERT INTO resolutions_sketch (edition_id, runs, "leading")
-SELECT n, ARRAY[1], '{{}}' FROM generate_series(1, {resolutions}) AS n;
+SELECT n, ARRAY[1], '{{}}' FROM generate_series({after} + 1, {after} + {resolutions}) AS n;
 ANALYZE
 """
+"""Rows of so many `resolutions` of so many `paragraphs`, numbered from `after`."""
 READ = """
 SELECT count(*) FROM (SELECT title FROM resolutions_resolution ORDER BY adopted_on DESC LIMIT 50) AS newest;
 SELECT text FROM resolutions_paragraph g JOIN resolutions_edition e ON e.id = g.edition_id
@@ -132,7 +134,7 @@ def main() -> None:
         address = server.address("upgrading")
         manage(address, "migrate", "resolutions", asked.before)
         with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(FILL.format(resolutions=asked.resolutions, paragraphs=asked.paragraphs))
+            connection.execute(FILL.format(resolutions=asked.resolutions, paragraphs=asked.paragraphs, after=0))
         read_beside(address, "nothing happens", lambda: time.sleep(OPEN_SECONDS))
         read_beside(address, "forwards", lambda: print(manage(address, "migrate"), flush=True))
         back = ("migrate", "resolutions", asked.before)

@@ -7,7 +7,7 @@ paragraphs made by SQL (bench/upgrading.py), and the web server as `manage.py up
 database that DATABASE_URL names, which holds the samples. Each page is asked again and again for so many seconds, in
 turns with `/healthz`; what is told is the median of the turns. *Ready* pages are those that were made before; *304*
 asks with the ETag that the page came with; *find* asks another question each time. Then one connection alone:
-milliseconds of ready pages, and of first comparisons of two texts with about a hundred paragraphs, computed and printed.
+milliseconds of ready pages, and of first comparisons of two texts with about a hundred paragraphs.
 `--goals` ends with 1 where a goal is missed. The client shares the machine's cores with the server.
 """
 
@@ -180,6 +180,8 @@ def ready_pages() -> dict[str, str]:
 def questions_of_eight_words() -> Iterator[str]:
     """Questions of eight words from texts that are held: `/find/?q=…`. No answer to a question is kept, so that it may
     be asked again when there are no more."""
+    from resolutions.models import Edition, Paragraph
+
     texts = Paragraph.objects.filter(edition__in=Edition.objects.current()).order_by("pk")
     runs = (
         " ".join(words[start : start + 8])

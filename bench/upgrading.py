@@ -41,7 +41,8 @@ FROM generate_series({after} + 1, {after} + {resolutions}) AS n;
 INSERT INTO resolutions_paragraph (id, edition_id, position, label, section, printed, depth, text, footnotes)
 SELECT (n - 1) * {paragraphs} + p, n, p, 'OP' || p, 'operative', p, 0, repeat('Urges States ', 8) || p, '{{}}'
 FROM generate_series({after} + 1, {after} + {resolutions}) AS n, generate_series(1, {paragraphs}) AS p;
-INSERT INTO resolutions_passage (id, key, text, shingles) VALUES ({after} + 1, gen_random_uuid(), 'Urges States', ARRAY[1]);
+INSERT INTO resolutions_passage (id, key, text, shingles)
+VALUES ({after} + 1, gen_random_uuid(), 'Urges States', ARRAY[1]);
 INSERT INTO resolutions_shingle (shingle, passages) VALUES (1, 1) ON CONFLICT DO NOTHING;
 INSERT INTO resolutions_occurrence (paragraph_id, passage_id, edition_id, body, section, adopted_on)
 SELECT id, {after} + 1, edition_id, 'Human Rights Council', 'operative', date '2000-01-01' FROM resolutions_paragraph

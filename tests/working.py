@@ -6,7 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import patch
 
-from django.db import connections
+from django.db import connection, connections
 from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.periodic import PeriodicRegistry
@@ -34,3 +34,10 @@ def _work() -> None:
 async def _once(worker: App) -> None:
     async with worker.open_async():
         await worker.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)
+
+
+def end_other_connections() -> None:
+    """End what other threads keep open to the test database: the server of browser tests lives to the end of a run."""
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND {}"
+    with connection.cursor() as cursor:
+        cursor.execute(others.format("pid <> pg_backend_pid() AND backend_type = 'client backend'"))

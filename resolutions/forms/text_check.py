@@ -107,17 +107,21 @@ class UnreadDraft(DraftForm):
 def kept(document: Document) -> str:
     """The draft as the page sends it back, so that it need not be stored in between; signed, so that what comes back
     is what was read here."""
-    return _SIGNER.sign(json.dumps(exact_contract(document), ensure_ascii=False))
+    return _signer().sign(json.dumps(exact_contract(document), ensure_ascii=False))
 
 
 def _kept(written: str) -> Document:
     try:
-        return from_contract(json.loads(_SIGNER.unsign(written)))
+        return from_contract(json.loads(_signer().unsign(written)))
     except (signing.BadSignature, KeyError, TypeError, ValueError, AttributeError) as problem:
         raise Rejected("The draft did not come back whole: send it again.") from problem
 
 
-_SIGNER = signing.Signer(salt=__name__)
+def _signer() -> signing.Signer:
+    # Not made before it is wanted: commands that take no drafts do without a secret.
+    return signing.Signer(salt=__name__)
+
+
 _READ = {
     "kept": _kept,
     "file": lambda file: text_check.read_file(file.read()),

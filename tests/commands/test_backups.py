@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.core.management import call_command
+from django.db import connections
 
 from launcher import postgres
 from launcher.supervisor import DATABASE, locked
@@ -22,6 +23,7 @@ from tests.commands.conftest import ROOT, Run
 from tests.infra.running import environment_for
 from tests.storage.texts import text
 from tests.waiting import wait_until
+from tests.working import end_other_connections
 
 RESTORED = "Restored and verified: {rows} rows and 2 sources, as of "
 
@@ -96,6 +98,8 @@ def test_neither_a_backup_is_written_over_nor_an_installation_that_runs(
     folder, _ = backup
     with locked(data / "lock"):  # as the supervisor does
         running = run_here("restore", folder, DATA_DIR=str(data))
+    end_other_connections()
+    connections.close_all()
     used = run_here("restore", folder, DATA_DIR=str(data), DATABASE_URL=database_url)
     again = run_here("backup", folder)
     refused = [running, used, again]

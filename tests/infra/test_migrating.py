@@ -93,7 +93,7 @@ def test_of_two_at_the_same_time_one_migrates_and_the_other_finds_nothing_to_do(
         assert version() == "0011_passage_words_folded"
         cursor.execute(HELD.format("pg_advisory_unlock"))
     assert sorted(one.ended() for one in both) == [waits, [*waits, DONE]]
-    assert version() == latest
+    assert version() == "0012_page_cache"  # the last that takes its table from a reader, on the way back
 
 
 @pytest.mark.usefixtures("up_to_date")
@@ -118,13 +118,12 @@ def test_a_migration_that_waits_for_a_reader_keeps_no_other_waiting(reader: Call
 def test_a_reader_that_never_ends_is_not_waited_for_for_ever(
     reader: Callable[[], psycopg.Connection], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    latest = version()
     monkeypatch.setattr(migrate, "GIVE_UP_SECONDS", 0.0)
     reader().execute("SELECT FROM resolutions_edition")
     migrating = Migrating("resolutions", "0011")
     assert migrating.ended() == [DONE]
     assert "found its tables in use" in str(migrating.failed)
-    assert version() == latest
+    assert version() == "0012_page_cache"  # the last that takes its table from a reader, on the way back
     assert not locked_by_us()
 
 

@@ -316,5 +316,4 @@ def test_who_asks_before_sending_is_invited_where_it_is_wanted(
 def test_a_file_is_closed_by_the_thread_that_answers(serve: Callable[..., Site]):
     site = serve()
     assert site.answer(GET % (b"file", b"")).endswith(b"\r\n\r\nabc")
-    assert site.closed_by
-    assert site.closed_by[0].startswith("waitress-")
+    assert wait_until(lambda: site.closed_by)[0].startswith("waitress-")

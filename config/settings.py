@@ -296,6 +296,8 @@ AXES_VERBOSE = False
 
 # The second factor, and e-mails with which a forgotten password is set anew: the link in one holds for an hour.
 SECOND_FACTOR = choice("SECOND_FACTOR", "OFFERED", SECOND_FACTORS).lower()
+# A code that is half a minute late fits; it does not move what fits the next time.
+OTP_TOTP_SYNC = False
 OTP_TOTP_ISSUER = "Agreed Language"
 PASSWORD_RESET_TIMEOUT = 3600
 SENDS_MAIL = bool(text("EMAIL_URL"))

@@ -6,8 +6,8 @@ Starts a database server of its own with the two samples, some texts of CORPUS, 
 paragraphs made by SQL (bench/upgrading.py), and the web server as `manage.py up` does, with two processes; or asks the
 database that DATABASE_URL names, which holds the samples. Each page is asked again and again for so many seconds, in
 turns with `/healthz`; what is told is the median of the turns. *Ready* pages are those that were made before; *304*
-asks with the ETag that the page came with; *find* asks another question each time. Then one connection alone:
-milliseconds of ready pages, and of first comparisons of two texts with about a hundred paragraphs.
+asks with the ETag that the page came with; *find* asks another question each time, *find again* one of twenty. Then one
+connection alone: milliseconds of ready pages, and of first comparisons of two texts with about a hundred paragraphs.
 `--goals` ends with 1 where a goal is missed. The client shares the machine's cores with the server.
 """
 
@@ -26,7 +26,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import cycle
+from itertools import combinations, cycle, islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -45,7 +45,7 @@ from launcher import postgres
 
 LEFT, RIGHT = "A/HRC/RES/11/3", "A/HRC/RES/20/1"
 PAIR = f"/compare/{LEFT}...{RIGHT}/"
-SHARES = {"ready": 0.5, "304": 0.7, "find": 0.15}
+SHARES = {"ready": 0.5, "304": 0.7, "find": 0.15, "find again": 0.15}
 """Lower bounds, in requests a second of `/healthz`."""
 MILLISECONDS = {"ready": 4.0, "first comparison": 120.0}
 """Upper bounds, one connection alone."""
@@ -54,6 +54,8 @@ FIRST_MADE = 1_000_000
 ALONE = 30
 """Times that a ready page is asked for by one connection alone."""
 HUNDRED = range(80, 121)
+ASKED_AGAIN = 20
+"""Questions that are asked in turn where they were asked before."""
 QUESTIONS = 5000
 """Paragraphs, at most, from which questions are made."""
 TEXTS = tuple(f"A/HRC/RES/{number}" for number in ("44/4", "53/9", "21/15", "42/17", "32/32", "41/12", "45/19"))
@@ -122,6 +124,8 @@ def measure(asked: argparse.Namespace) -> int:
         tags = {name: client.tag(address) for name, address in pages.items()}
         asks: dict[str, Ask] = {name: lambda address=address: (address, {}) for name, address in pages.items()}
         asks["304"] = lambda: (PAIR, {"If-None-Match": tags["comparison"]})
+        again = cycle(islice(questions, ASKED_AGAIN))
+        asks["find again"] = lambda: (next(again), {})
         asks["find"] = lambda: (next(questions), {})
         shares: dict[str, list[float]] = {name: [] for name in asks}
         for _ in range(asked.turns):
@@ -178,8 +182,7 @@ def ready_pages() -> dict[str, str]:
 
 
 def questions_of_eight_words() -> Iterator[str]:
-    """Questions of eight words from texts that are held: `/find/?q=…`. No answer to a question is kept, so that it may
-    be asked again when there are no more."""
+    """Questions of eight words from texts that are held, `/find/?q=…`: more than are asked in a run."""
     from resolutions.models import Edition, Paragraph
 
     texts = Paragraph.objects.filter(edition__in=Edition.objects.current()).order_by("pk")
@@ -201,7 +204,7 @@ def first_comparisons(most: int = 15) -> list[str]:
 
     sized = Edition.objects.current().annotate(size=Count("paragraphs")).filter(size__in=HUNDRED)
     symbols = list(sized.order_by("pk").values_list("resolution__symbol", flat=True)[: 2 * most])
-    return [f"/compare/{older}...{newer}/" for older, newer in zip(symbols[::2], symbols[1::2], strict=False)]
+    return [f"/compare/{older}...{newer}/" for older, newer in islice(combinations(symbols, 2), most)]
 
 
 class Client:

@@ -5,8 +5,9 @@
                         kept under both           ->  sent as it is kept, compressed
                         else                      ->  made, kept, sent
 
-What is asked by a form, by somebody who has signed in or by a question of their own, and what its view does not call
-public, goes by untouched. For a page made ahead of need see resolutions.views.ahead.
+What is asked by a form or by somebody who has signed in, and what its view does not call public, goes by untouched;
+what answers a question of a visitor's own is kept in the memory of the process that made it, never in the database.
+For a page made ahead of need see resolutions.views.ahead.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from resolutions.services import page_cache
 from resolutions.services.page_cache import KeptPage
 
 QUESTIONS = ("q", "words", "left", "right")
-"""Parameters with a visitor's own words: they are kept nowhere."""
+"""Parameters with a visitor's own words: what answers them is kept in the memory of the process alone."""
 NEVER = ("/healthz", "/readyz", "/metrics")
 IN_THE_KEY = {"accept-encoding", "accept-language", "cookie", "hx-request"}
 """What a page may depend on, by its header Vary, to be kept."""
@@ -60,13 +61,16 @@ class PageCache:
         if known := get_conditional_response(request, etag=etag):
             metrics.pages_served("ready")
             return _revalidated(known, etag)
-        if page := page_cache.kept(key, version):
+        asks = _asks(request)
+        if page := page_cache.kept_answer(key, version) if asks else page_cache.kept(key, version):
             metrics.pages_served("ready")
             return _sent(request, page, etag)
-        response = self.get_response(request)
+        with page_cache.reading_at(version):
+            response = self.get_response(request)
         if page := _to_keep(request, response):
             metrics.pages_served("made")
-            page_cache.keep(key, version, page)
+            keep = page_cache.keep_answer if asks else page_cache.keep
+            keep(key, version, page)
             response.headers["ETag"] = etag
         return response
 
@@ -78,10 +82,6 @@ def _key(request: HttpRequest) -> str | None:
     # With a session a page is somebody's own: who they are, and what they are told once, stand in it.
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
-    # Read by itself: what request.GET reads here it would keep, before middleware that mends the query has its turn.
-    query = QueryDict(request.META.get("QUERY_STRING", ""))
-    if any(query.get(name) for name in QUESTIONS):
-        return None
     try:
         place = request.get_host()
     except DisallowedHost:
@@ -89,6 +89,13 @@ def _key(request: HttpRequest) -> str | None:
     htmx = [request.headers.get(name) == "true" for name in ("HX-Request", "HX-History-Restore-Request")]
     reader = (reader_language(request), *htmx)
     return _digest(_release(), request.scheme, place, request.get_full_path(), reader, timezone.localdate())
+
+
+def _asks(request: HttpRequest) -> bool:
+    """Whether the address holds words of a visitor's own."""
+    # Read by itself: what request.GET reads here it would keep, before middleware that mends the query has its turn.
+    query = QueryDict(request.META.get("QUERY_STRING", ""))
+    return any(query.get(name) for name in QUESTIONS)
 
 
 def _version() -> UUID | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -101,9 +102,18 @@ class Years:
 
 
 def line(use: PhraseUse) -> OccurrenceLine:
-    href = f"{reverse('resolution', args=[use.symbol])}#{anchor(use.label)}"
-    history = reverse("provision", args=[use.edition, use.label])
-    return OccurrenceLine(f"{use.symbol}, {use.label}", day(use.adopted_on), use.title, href, history)
+    name, href = f"{use.symbol}, {use.label}", _in_its_text(use.symbol, use.label)
+    return OccurrenceLine(name, day(use.adopted_on), use.title, href, _provision(use.edition, use.label))
+
+
+@lru_cache(maxsize=1 << 13)
+def _in_its_text(symbol: str, label: str) -> str:
+    return f"{reverse('resolution', args=[symbol])}#{anchor(label)}"
+
+
+@lru_cache(maxsize=1 << 13)
+def _provision(edition: int, label: str) -> str:
+    return reverse("provision", args=[edition, label])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,7 @@ def _fresh(stretch: NovelSpan) -> FreshWords:
     if stretch.first is None:
         return FreshWords(stretch.parts, "", None, "")
     place = stretch.first
-    href = f"{reverse('resolution', args=[place.symbol])}#{anchor(place.label)}"
+    href = _in_its_text(place.symbol, place.label)
     first = OccurrenceLine(f"{place.symbol}, {place.label}", day(place.adopted_on), "", href)
     search = f"{reverse('find')}?{urlencode({'q': f'“{stretch.text}”', 'order': 'earliest'})}"
     return FreshWords(stretch.parts, plural(stretch.count, "paragraph"), first, search)

@@ -7,7 +7,9 @@ never found. What was made while something changed may be newer than its version
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache, wraps
@@ -30,6 +32,7 @@ T = TypeVar("T")
 MOST_OF_A_PAGE = 1024**2
 """Bytes: what is larger is made each time."""
 MOST_IN_PROCESS = 32 * 1024**2
+MOST_OF_ANSWERS = 8 * 1024**2
 MOST_IN_DATABASE = 256 * 1024**2
 TRIM_EVERY = 100
 """Pages that a process keeps before it looks how many there are."""
@@ -51,8 +54,20 @@ def _size(held: tuple[UUID, KeptPage]) -> int:
 
 
 _here: LRUCache[str, tuple[UUID, KeptPage]] = LRUCache(MOST_IN_PROCESS, getsizeof=_size)
+_answers: LRUCache[str, tuple[UUID, KeptPage]] = LRUCache(MOST_OF_ANSWERS, getsizeof=_size)
+_reading: ContextVar[UUID | None] = ContextVar("reading", default=None)
 _lock = Lock()
 _kept = count(1)
+
+
+@contextmanager
+def reading_at(version: UUID) -> Iterator[None]:
+    """What is told `once_a_version` meanwhile is of this version, and the database is not asked for it again."""
+    token = _reading.set(version)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
 
 
 def public_version() -> UUID | None:
@@ -71,7 +86,7 @@ def once_a_version(figure: Callable[[], T]) -> Callable[[], T]:
 
     @wraps(figure)
     def kept_figure() -> T:
-        version = public_version()
+        version = _reading.get() or public_version()
         return of_version(version) if version else figure()
 
     return kept_figure
@@ -94,7 +109,8 @@ def kept(key: str, version: UUID) -> KeptPage | None:
     if row is None:
         return None
     page = KeptPage(row[0], bytes(row[1]))
-    _keep_here(key, version, page)
+    with _lock:
+        _here[key] = version, page
     return page
 
 
@@ -102,7 +118,8 @@ def keep(key: str, version: UUID, page: KeptPage) -> None:
     """Keep a page that was made after `version` was asked for."""
     if len(page.body) > MOST_OF_A_PAGE:
         return
-    _keep_here(key, version, page)
+    with _lock:
+        _here[key] = version, page
     row = CachedPage(key=key, version=version, headers=dict(page.headers), body=page.body, made_at=timezone.now())
     CachedPage.objects.bulk_create(
         [row], update_conflicts=True, unique_fields=["key"], update_fields=["version", "headers", "body", "made_at"]
@@ -111,9 +128,19 @@ def keep(key: str, version: UUID, page: KeptPage) -> None:
         trim()
 
 
-def _keep_here(key: str, version: UUID, page: KeptPage) -> None:
+def kept_answer(key: str, version: UUID) -> KeptPage | None:
+    """As `kept`, of a page with a visitor's own words: it is kept in this process alone, and among its like, so that
+    whoever asks many questions drives out no other page."""
     with _lock:
-        _here[key] = version, page
+        held = _answers.get(key)
+    return held[1] if held and held[0] == version else None
+
+
+def keep_answer(key: str, version: UUID, page: KeptPage) -> None:
+    """As `keep`, in this process alone."""
+    if len(page.body) <= MOST_OF_A_PAGE:
+        with _lock:
+            _answers[key] = version, page
 
 
 def queue() -> None:

@@ -46,10 +46,8 @@ def beside_each_other(editions: Sequence[Edition], draft: Document | None = None
         return Several(documents, lineage(documents, compared), comparisons, draft is not None)
 
 
-def further(editions: Iterable[Edition]) -> list[Edition]:
+def further(editions: Iterable[Edition], standing: Iterable[proposals.Neighbours]) -> list[Edition]:
     """The other texts of the series in which these stand, the earliest first."""
-    editions = list(editions)
-    standing = (near for edition in editions for near in proposals.neighbours(edition.resolution))
     found = {edition.resolution_id: edition for near in standing for edition in near.editions}
     for edition in editions:
         found.pop(edition.resolution_id, None)

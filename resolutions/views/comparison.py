@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 from resolutions.address import BETWEEN, PairAddress, SymbolAddress
 from resolutions.exports.citations import of_comparison, sentences
 from resolutions.middleware import HtmxRequest
-from resolutions.models import Edition
+from resolutions.models import Edition, Resolution
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.comparison.rows import Provisions
@@ -48,6 +49,8 @@ def _context(
     found: compute.Compared,
     query: Query,
 ) -> dict[str, Any]:
+    left, right = (side.resolution for side in sides)
+    standing = proposals.neighbours(right, left)
     page = comparison_page(found.comparison, query, found.words, provision_addresses(*sides))
     return {
         "page": page,
@@ -57,8 +60,8 @@ def _context(
         "brief_address": reverse("brief", args=[pair]),
         "downloads": downloads(found.comparison, page.query),
         "keepable": True,
-        "series": _series(sides),
-        "add": add_text(pair.sides, sides, further(sides), MOST),
+        "series": _series(left, right, standing),
+        "add": add_text(pair.sides, sides, further(sides, standing), MOST),
         "correctable": request.user.has_perm("resolutions.add_correction"),
     }
 
@@ -70,10 +73,8 @@ def provision_addresses(left: Edition, right: Edition) -> Provisions:
     return (lambda label: f"{older}{quote(label)}/", lambda label: f"{newer}{quote(label)}/")
 
 
-def _series(sides: tuple[Edition, Edition]) -> SeriesLine | None:
+def _series(left: Resolution, right: Resolution, standing: Iterable[proposals.Neighbours]) -> SeriesLine | None:
     """The series that both texts stand in, else one that the newer or the older stands in; None where there is none."""
-    left, right = (side.resolution for side in sides)
-    standing = [*proposals.neighbours(right), *proposals.neighbours(left)]
     lines = [(near.series, [edition.resolution for edition in near.editions]) for near in standing]
     both = [found for found in lines if left in found[1] and right in found[1]]
     for series, line in (both or lines)[:1]:

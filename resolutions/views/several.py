@@ -21,6 +21,7 @@ from resolutions.presentation.several.addresses import beside, beside_draft
 from resolutions.presentation.several.page import SeveralPage, several_page
 from resolutions.presentation.several.query import SeveralQuery
 from resolutions.presentation.wording import listed
+from resolutions.services.series import proposals
 from resolutions.services.several import beside_each_other, by_date, further
 from resolutions.views.series import as_texts
 from resolutions.views.support.addresses import MOST, editions_at, editions_of
@@ -39,7 +40,8 @@ def several(request: HtmxRequest, texts: SeveralAddress) -> HttpResponse:
 
 
 def _context(texts: tuple[SymbolAddress, ...], editions: list[Edition], query: SeveralQuery) -> dict[str, Any]:
-    return {"page": _page(texts, editions, query), "add": add_text(texts, editions, further(editions), MOST)}
+    standing = proposals.neighbours(*(edition.resolution for edition in editions))
+    return {"page": _page(texts, editions, query), "add": add_text(texts, editions, further(editions, standing), MOST)}
 
 
 def _page(

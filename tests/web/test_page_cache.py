@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from cachetools import LRUCache
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
@@ -20,7 +21,7 @@ from resolutions.services import corrections_edit, lineages, page_cache, pins
 from resolutions.services.editions import revisions
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import editing
-from resolutions.views import ahead, comparison, home
+from resolutions.views import ahead, comparison, home, phrase_search
 from tests.pages import Page
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import document, paragraph
@@ -57,6 +58,7 @@ def made(at_once: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def forget_here() -> None:
     """As in another process."""
     page_cache._here.clear()
+    page_cache._answers.clear()
 
 
 def test_what_one_visitor_saw_the_next_one_gets(made: list[str]) -> None:
@@ -139,9 +141,36 @@ def test_who_has_signed_in_gets_a_page_of_their_own(made: list[str], editor: Use
         f"/pin/?left={LEFT}&right={RIGHT}",
     ],
 )
-def test_questions_and_what_is_no_public_page_are_kept_nowhere(at_once: None, address: str) -> None:
+def test_questions_and_what_is_no_public_page_are_not_kept_in_the_database(at_once: None, address: str) -> None:
     Client().get(address)
     assert not CachedPage.objects.exists()
+
+
+def test_a_question_is_answered_once_until_something_changes(at_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    look = phrase_search.find_language
+
+    def noting(question: str, *others: object) -> object:
+        asked.append(question)
+        return look(question, *others)
+
+    monkeypatch.setattr(phrase_search, "find_language", noting)
+    first, again = (Client().get(f"/find/?q={WORDS}") for _ in range(2))
+    assert (asked, first.content, first["ETag"]) == ([WORDS], again.content, again["ETag"])
+    editing.rename(Series.objects.create(slug="s", title="One", body="Human Rights Council"), "Another", by=None)
+    Client().get(f"/find/?q={WORDS}")
+    assert asked == [WORDS, WORDS]
+
+
+def test_questions_drive_out_no_other_page(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_cache, "_answers", LRUCache(20_000, getsizeof=page_cache._size))
+    Client().get(PAIR)
+    CachedPage.objects.all().delete()
+    for number in range(10):
+        Client().get(f"/find/?q={WORDS}&since={1990 + number}")
+    Client().get(PAIR)
+    assert made == [""]
+    assert 0 < len(page_cache._answers) < 10
 
 
 def test_what_is_kept_is_bounded(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -359,4 +388,4 @@ def test_pages_that_were_ready_are_counted_apart(made: list[str], monkeypatch: p
     Client().get(PAIR)
     Client().get(PAIR, headers={"If-None-Match": first["ETag"]})
     Client().get(f"/find/?q={WORDS}")
-    assert counted == ["made", "ready", "ready"]
+    assert counted == ["made", "ready", "ready", "made"]

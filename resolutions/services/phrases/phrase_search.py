@@ -84,8 +84,10 @@ FROM unnest(%(passages)s::bigint[]) AS place (passage)
 JOIN resolutions_occurrence o ON o.passage_id = place.passage {filters}
 WHERE o.adopted_on IS NOT NULL GROUP BY year ORDER BY year
 """
-# The planner guesses ten times as many texts as the rarest runs lead to, and would read all there are instead.
-_BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
+# The planner guesses ten times as many texts as the rarest runs lead to, and for each as many uses as texts have on
+# the average, which a few that stand everywhere make large: it would read all there are instead.
+_OFF = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit")
+_BY_INDEX = "; ".join(f"SET LOCAL {name} = off" for name in _OFF)
 _COMPARED_AS = {"": "=", "gte": ">=", "lte": "<="}
 
 
@@ -269,7 +271,7 @@ def _with_together(found: SearchResult, wanted: SearchFilters, order: Order, mos
     """The finding with the places where its words stand together, where none has them as they are written."""
     own = words(found.asked)
     apart = telling(own)
-    if len(own) > TOGETHER or len(apart) < 2:
+    if len(own) > TOGETHER or len(apart) < 2 or any(says(words(place.text), own) for place in found.places):
         return found
     used = Occurrence.objects.filter(passage=OuterRef("pk"), **wanted.conditions)
     with by_index():

@@ -102,17 +102,18 @@ def listed_members(series: WithAnnotations[Series, Listed]) -> list[Resolution]:
     return sorted((member.resolution for member in series.own), key=in_order)
 
 
-def neighbours(resolution: Resolution) -> list[Neighbours]:
-    """The series that the resolution stands in, those that editors confirmed first."""
-    own = listed().filter(pk__in=standing().filter(resolution=resolution).values("series")).order_by("state", "title")
+def neighbours(*resolutions: Resolution) -> list[Neighbours]:
+    """The series that each of the resolutions stands in, in turn, those that editors confirmed first."""
+    own = listed().filter(pk__in=standing().filter(resolution__in=resolutions).values("series"))
+    texts = [(series, tuple(members(series))) for series in own.order_by("state", "title")]
     found = []
-    for series in own:
-        editions = members(series)
-        line = [edition.resolution for edition in editions]
-        if resolution in line and len(line) > 1:
-            at = line.index(resolution)
-            later = line[at + 1] if at + 1 < len(line) else None
-            found.append(Neighbours(series, line[at - 1] if at else None, later, at + 1, tuple(editions)))
+    for resolution in resolutions:
+        for series, editions in texts:
+            line = [edition.resolution for edition in editions]
+            if resolution in line and len(line) > 1:
+                at = line.index(resolution)
+                later = line[at + 1] if at + 1 < len(line) else None
+                found.append(Neighbours(series, line[at - 1] if at else None, later, at + 1, editions))
     return found
 
 

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from resolutions.exports.citations import STYLES, of_text, pinpoint_of
 from resolutions.label import parse
-from resolutions.models import Edition, Paragraph
+from resolutions.models import Paragraph
 
 Place = tuple[int, str]
 """An edition and a label of it."""
 _cite = STYLES["United Nations"]
+_ACT = ("resolution__symbol", "resolution__title", "language", "front_matter__adopted_on")
+_TOLD = ("edition", "label", "printed", *(f"edition__{column}" for column in _ACT))
 
 
 def citations(places: Collection[Place]) -> Mapping[Place, str]:
     """`Human Rights Council resolution 20/1 of 5 July 2012, para. 4 (b).`, by the places that are asked for."""
-    editions = Edition.objects.select_related("resolution").in_bulk({edition for edition, _ in places})
-    tops = {str(found.top) for _, label in places if (found := parse(label))}
-    printed = Paragraph.objects.filter(edition__in=editions, label__in=tops).values_list("edition", "label", "printed")
-    numbers: dict[int, dict[str, str]] = {edition: {} for edition in editions}
-    for edition, label, number in printed:
-        numbers[edition][label] = number
-    return {(edition, label): _cited(editions[edition], label, numbers[edition]) for edition, label in places}
+    named = {label: str(found.top) for _, label in places if (found := parse(label))}
+    asked = {"edition__in": {edition for edition, _ in places}, "label__in": {*named, *named.values()}}
+    editions: dict[int, tuple[Any, ...]] = {}
+    numbers: dict[int, dict[str, str]] = {}
+    for edition, label, number, *told in Paragraph.objects.filter(**asked).values_list(*_TOLD):
+        editions[edition] = tuple(told)
+        numbers.setdefault(edition, {})[label] = number
+    return {(edition, label): _cited(label, numbers[edition], *editions[edition]) for edition, label in places}
 
 
-def _cited(edition: Edition, label: str, numbers: Mapping[str, str]) -> str:
-    written = edition.front_matter["adopted_on"]
-    adopted_on = date.fromisoformat(written) if written else None
-    act, point = edition.resolution, pinpoint_of(label, numbers)
-    return _cite(of_text(act.symbol, act.title, adopted_on, edition.language, point, timezone.localdate()))
+def _cited(label: str, numbers: Mapping[str, str], symbol: str, title: str, language: str, day: str | None) -> str:
+    adopted_on = date.fromisoformat(day) if day else None
+    return _cite(of_text(symbol, title, adopted_on, language, pinpoint_of(label, numbers), timezone.localdate()))

@@ -155,30 +155,30 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
-    "resolutions.request_log.note_requests",
-    "resolutions.middleware.strip_head_body",
+    "resolutions.middleware.request_log.note_requests",
+    "resolutions.middleware.protocol.strip_head_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     *(["resolutions.replica.ReplicaReads"] if text("REPLICA_URL") else []),
-    "resolutions.page_cache.PageCache",
+    "resolutions.middleware.page_cache.PageCache",
     "csp.middleware.CSPMiddleware",
-    "resolutions.middleware.set_browser_headers",
-    "resolutions.middleware.refuse_trace",
+    "resolutions.middleware.protocol.set_browser_headers",
+    "resolutions.middleware.protocol.refuse_trace",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "resolutions.middleware.VisitorBudget",
-    "resolutions.middleware.absolute_session_timeout",
-    "resolutions.middleware.log_refusals",
-    "resolutions.middleware.demand_second_factor",
-    "resolutions.middleware.limit_request_size",
+    "resolutions.middleware.visitor_budget.VisitorBudget",
+    "resolutions.middleware.accounts.absolute_session_timeout",
+    "resolutions.middleware.accounts.log_refusals",
+    "resolutions.middleware.accounts.demand_second_factor",
+    "resolutions.middleware.request_size.limit_request_size",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
-    "resolutions.middleware.reject_nul_bytes",
-    "resolutions.middleware.ValidateAdminSelection",
+    "resolutions.middleware.protocol.reject_nul_bytes",
+    "resolutions.middleware.protocol.ValidateAdminSelection",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -288,7 +288,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
-AXES_CLIENT_IP_CALLABLE = "resolutions.middleware.client_address"
+AXES_CLIENT_IP_CALLABLE = "resolutions.requests.client_address"
 AXES_LOCKOUT_CALLABLE = "resolutions.views.accounts.locked_out"
 # Adds the limits by address alone and by name alone (resolutions/services/sign_in.py), and tells the log what is done.
 AXES_HANDLER = "resolutions.views.support.sign_in.SignInHandler"

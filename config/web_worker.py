@@ -29,7 +29,7 @@ class WebWorker(Worker):
         # Only here: gunicorn reads the name of this class before Django is set up.
         from django.conf import settings
 
-        from resolutions import middleware
+        from resolutions.middleware import request_size
 
         _allow_open_files()
         sys.setswitchinterval(TURN)
@@ -39,7 +39,7 @@ class WebWorker(Worker):
             listener.sock,
             threads=self.cfg.threads,
             patience=settings.CLIENT_PATIENCE,
-            most_from_anybody=middleware.MOST_FROM_ANYBODY,
+            most_from_anybody=request_size.MOST_FROM_ANYBODY,
             admits=admits,
             is_secure=self._is_secure,
             watching=settings.WATCHING_PATHS,
@@ -59,12 +59,12 @@ class WebWorker(Worker):
 
     def _is_secure(self, environ: Environ) -> bool:
         """Whether a proxy that is trusted says that the request came to it over HTTPS."""
-        from resolutions import middleware
+        from resolutions import requests
 
         says = self.cfg.secure_scheme_headers.items()
         return any(
             environ.get(f"HTTP_{name.replace('-', '_')}") == value for name, value in says
-        ) and middleware.is_trusted_proxy(environ["REMOTE_ADDR"])
+        ) and requests.is_trusted_proxy(environ["REMOTE_ADDR"])
 
 
 def admits(environ: dict[str, Any]) -> bool:
@@ -72,10 +72,10 @@ def admits(environ: dict[str, Any]) -> bool:
     from django.core.handlers.wsgi import WSGIRequest
     from django.db import connections
 
-    from resolutions import middleware
+    from resolutions.middleware import request_size
 
     try:
-        return middleware.may_send(WSGIRequest(environ))
+        return request_size.may_send(WSGIRequest(environ))
     finally:
         connections.close_all()
 

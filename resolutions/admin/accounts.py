@@ -14,9 +14,9 @@ from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from resolutions.admin.looking import LookOnly
-from resolutions.middleware import signed_in_user
 from resolutions.models import SignInAttempt
 from resolutions.presentation.wording import plural
+from resolutions.requests import signed_in_user
 from resolutions.services import accounts, second_factor, sessions
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from django.urls import URLPattern, path, reverse
 from resolutions import reading, services
 from resolutions.admin.looking import ModelAdmin
 from resolutions.document import UnreadableFile
-from resolutions.middleware import signed_in_user
 from resolutions.models import Edition, EditionQuerySet
 from resolutions.presentation.rereading import rereading
 from resolutions.presentation.wording import plural
+from resolutions.requests import signed_in_user
 from resolutions.services.editions import review, revisions
 
 MOST_REREAD = 50

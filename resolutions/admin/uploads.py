@@ -21,9 +21,9 @@ from django.utils.text import Truncator
 from resolutions import services
 from resolutions.admin.looking import LookOnly, WhoFilter, edition_link
 from resolutions.forms.uploads import LONGEST_PASTE, Files, SymbolField, UploadForm
-from resolutions.middleware import signed_in_user
 from resolutions.models import Upload
 from resolutions.presentation.wording import plural
+from resolutions.requests import signed_in_user
 from resolutions.services.editions import uploads
 
 

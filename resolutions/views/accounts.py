@@ -27,9 +27,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from resolutions.forms.accounts import PasswordForm, SignInForm
 from resolutions.forms.second_factor import CodeForm
-from resolutions.middleware import client_address, signed_in_user
 from resolutions.presentation.accounts import account_page
 from resolutions.presentation.wording import plural
+from resolutions.requests import client_address, signed_in_user
 from resolutions.services import accounts, budget, second_factor, sessions
 from resolutions.views.support import sign_in
 

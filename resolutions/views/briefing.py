@@ -13,10 +13,10 @@ from resolutions.address import PairAddress
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.corrections import CorrectionNote
 from resolutions.exports.word.briefs import docx
-from resolutions.middleware import HtmxRequest
 from resolutions.presentation.briefing.page import briefing
 from resolutions.presentation.downloads import comparison_file
 from resolutions.presentation.pins import pinned_note
+from resolutions.requests import HtmxRequest
 from resolutions.services import budget, pins
 from resolutions.services.comparisons import compute
 from resolutions.views.exports import KINDS, attached

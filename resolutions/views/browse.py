@@ -13,10 +13,10 @@ from django.urls import is_valid_path, reverse
 
 from resolutions import services
 from resolutions.address import split_pair
-from resolutions.middleware import HtmxRequest
 from resolutions.presentation.browse import ORDER_WORDS, InTexts, find_address, hint, in_texts, sort_heads
 from resolutions.presentation.indexing import so_far
 from resolutions.presentation.wording import plural
+from resolutions.requests import HtmxRequest
 from resolutions.services import budget
 from resolutions.services.phrases import phrase_index
 from resolutions.services.phrases.mentions import mentions

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from resolutions.address import BETWEEN, PairAddress, SymbolAddress
 from resolutions.exports.citations import of_comparison, sentences
-from resolutions.middleware import HtmxRequest
 from resolutions.models import Edition, Resolution
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
@@ -21,6 +20,7 @@ from resolutions.presentation.comparison.rows import Provisions
 from resolutions.presentation.comparison.series_line import SeriesLine, series_line
 from resolutions.presentation.downloads import downloads
 from resolutions.presentation.several.add import add_text
+from resolutions.requests import HtmxRequest
 from resolutions.services.comparisons import compute
 from resolutions.services.series import proposals
 from resolutions.services.several import further

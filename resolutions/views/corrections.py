@@ -11,10 +11,10 @@ from resolutions import services
 from resolutions.address import SymbolAddress
 from resolutions.forms.corrections import CorrectionForm, TakeBackForm
 from resolutions.label import anchor
-from resolutions.middleware import HtmxRequest, signed_in_user
 from resolutions.models import Correction, Edition, Paragraph
 from resolutions.presentation.comparison.counterparts import counterparts
 from resolutions.presentation.corrections import correction_words
+from resolutions.requests import HtmxRequest, signed_in_user
 from resolutions.services import corrections_edit
 from resolutions.views.comparison import comparison_address
 from resolutions.views.support.permissions import permission_required_page

@@ -14,11 +14,11 @@ from resolutions.address import SymbolAddress
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.kinds import KINDS
 from resolutions.forms.revisions import RevisionForm, WithdrawalForm
-from resolutions.middleware import signed_in_user
 from resolutions.models import Edition, EditionQuerySet
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.editions import edition_entry
+from resolutions.requests import signed_in_user
 from resolutions.services.editions import revisions
 from resolutions.views.support.addresses import Answer
 from resolutions.views.support.missing import not_found

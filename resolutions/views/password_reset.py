@@ -20,7 +20,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from resolutions.forms.accounts import ResetForm
-from resolutions.middleware import client_address
+from resolutions.requests import client_address
 from resolutions.services import accounts, sessions
 
 log = logging.getLogger("resolutions.accounts")

@@ -13,7 +13,6 @@ from django.utils.cache import patch_vary_headers
 
 from resolutions import services
 from resolutions.document import SECTIONS
-from resolutions.middleware import HtmxRequest
 from resolutions.models import Resolution
 from resolutions.presentation.indexing import so_far
 from resolutions.presentation.phrase_results import (
@@ -27,6 +26,7 @@ from resolutions.presentation.phrase_results import (
     years_caption,
 )
 from resolutions.presentation.phrase_search import fresh, places, together, years
+from resolutions.requests import HtmxRequest
 from resolutions.services import budget
 from resolutions.services.page_cache import once_a_version
 from resolutions.services.phrases import phrase_index

@@ -9,12 +9,13 @@ from django.views.decorators.cache import cache_control
 
 from resolutions import services
 from resolutions.address import PairAddress, SymbolAddress
-from resolutions.middleware import HtmxRequest, come_again
+from resolutions.middleware.visitor_budget import come_again
 from resolutions.models import Edition
 from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.downloads import downloads
 from resolutions.presentation.pins import pinned_note, row_id
+from resolutions.requests import HtmxRequest
 from resolutions.services import pins
 from resolutions.services.comparisons import compute
 from resolutions.views.comparison import comparison_response, provision_addresses

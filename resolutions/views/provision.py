@@ -16,7 +16,6 @@ from resolutions import document, storage, symbols
 from resolutions.address import LANGUAGES, SymbolAddress
 from resolutions.exports.citations import of_document, sentences
 from resolutions.label import Label, anchor
-from resolutions.middleware import HtmxRequest, reader_language
 from resolutions.models import Edition, Paragraph, Series
 from resolutions.presentation.comparison.changes import ChangeMark
 from resolutions.presentation.indexing import so_far
@@ -41,6 +40,7 @@ from resolutions.presentation.series.provision_page import (
 from resolutions.presentation.series.standing import standing
 from resolutions.presentation.votes import vote_words
 from resolutions.presentation.wording import plural
+from resolutions.requests import HtmxRequest, reader_language
 from resolutions.services import lineages
 from resolutions.services.comparisons import compute
 from resolutions.services.phrases import phrase_index

@@ -23,7 +23,6 @@ from resolutions.forms.review import (
     review_form,
 )
 from resolutions.label import anchor
-from resolutions.middleware import HtmxRequest, signed_in_user
 from resolutions.models import Edition
 from resolutions.presentation.editions import published_title, published_words
 from resolutions.presentation.review import FixLine, checks, fix_words, review_page
@@ -31,6 +30,7 @@ from resolutions.presentation.review.page import View
 from resolutions.presentation.review.rows import paragraph_row
 from resolutions.presentation.review.words import discard_words, revision_words, unchecked_words
 from resolutions.presentation.uploads import who
+from resolutions.requests import HtmxRequest, signed_in_user
 from resolutions.services.editions import review, source_pages
 from resolutions.views.resolution import as_attachment, near
 from resolutions.views.support.permissions import permission_required_page

@@ -15,8 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from resolutions.forms.accounts import OwnPasswordForm
 from resolutions.forms.second_factor import SetUpForm
-from resolutions.middleware import client_address, signed_in_user
 from resolutions.presentation.second_factor import qr_code
+from resolutions.requests import client_address, signed_in_user
 from resolutions.services import second_factor
 from resolutions.views.support import sign_in
 

@@ -15,7 +15,6 @@ from resolutions import services, storage, symbols
 from resolutions.exports import csv, json
 from resolutions.exports.series import as_object
 from resolutions.forms.series import series_form
-from resolutions.middleware import signed_in_user
 from resolutions.models import Edition, Series
 from resolutions.presentation.series.chart import SeriesText, flow
 from resolutions.presentation.series.listing import ListedSeries, by_letter, subject_of
@@ -23,6 +22,7 @@ from resolutions.presentation.series.page import Show, first_and_last, rows, ser
 from resolutions.presentation.series.votes import series_votes
 from resolutions.presentation.several.add import newest_beside
 from resolutions.presentation.wording import day
+from resolutions.requests import signed_in_user
 from resolutions.services import lineages
 from resolutions.services.series import proposals as grouped
 from resolutions.views.comparison import comparison_address

@@ -14,13 +14,13 @@ from resolutions.address import PairAddress, SeveralAddress, SymbolAddress, spli
 from resolutions.document import Document
 from resolutions.forms.several import DraftBesideForm
 from resolutions.forms.text_check import DraftForm, kept
-from resolutions.middleware import HtmxRequest
 from resolutions.models import Edition
 from resolutions.presentation.several.add import add_text, with_text
 from resolutions.presentation.several.addresses import beside, beside_draft
 from resolutions.presentation.several.page import SeveralPage, several_page
 from resolutions.presentation.several.query import SeveralQuery
 from resolutions.presentation.wording import listed
+from resolutions.requests import HtmxRequest
 from resolutions.services.series import proposals
 from resolutions.services.several import beside_each_other, by_date, further
 from resolutions.views.series import as_texts

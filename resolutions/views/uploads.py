@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from resolutions import services
 from resolutions.forms.uploads import AnswerForm, UploadForm
-from resolutions.middleware import HtmxRequest, signed_in_user
 from resolutions.models import Upload, UploadQuerySet
 from resolutions.presentation.uploads import upload_line
 from resolutions.presentation.wording import plural
+from resolutions.requests import HtmxRequest, signed_in_user
 from resolutions.services import budget
 from resolutions.services.editions import uploads
 from resolutions.views.support.permissions import permission_required_page

@@ -15,9 +15,10 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
-from resolutions import middleware, tasks
-from resolutions.middleware import client_address
+from resolutions import tasks
+from resolutions.middleware import accounts
 from resolutions.models import Session
+from resolutions.requests import client_address
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import CHANGE, HOME, SIGN_IN, SIGN_OUT, UPLOADS, sign_in, signed_in, token
 from tests.pages import Page
@@ -166,8 +167,8 @@ def test_only_a_trusted_proxy_is_believed_about_the_sender(connection_from: str,
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """A function that lets so many hours pass for sessions."""
-    passed = [middleware.time.time()]
-    monkeypatch.setattr(middleware.time, "time", lambda: passed[0])
+    passed = [accounts.time.time()]
+    monkeypatch.setattr(accounts.time, "time", lambda: passed[0])
 
     def wait(hours: float) -> None:
         passed[0] += hours * 3600

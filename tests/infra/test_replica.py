@@ -40,7 +40,7 @@ def second(django_db_setup: None) -> Iterator[None]:
 def edition(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Edition:
     """A published text that is in the index of a site with a copy."""
     settings.DATABASE_ROUTERS = ["resolutions.replica.Router"]
-    at = settings.MIDDLEWARE.index("resolutions.page_cache.PageCache")
+    at = settings.MIDDLEWARE.index("resolutions.middleware.page_cache.PageCache")
     settings.MIDDLEWARE = [*settings.MIDDLEWARE[:at], "resolutions.replica.ReplicaReads", *settings.MIDDLEWARE[at:]]
     settings.PAGE_CACHE = False
     monkeypatch.setattr(replica, "_away_until", 0.0)

@@ -14,7 +14,7 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from config import upload_folder
-from resolutions import middleware
+from resolutions.middleware import request_size
 from tests.pages import Page
 
 MB = 1024**2
@@ -64,7 +64,7 @@ def test_the_web_server_learns_beforehand_whether_it_will_be_taken(
 ):
     cookies = "; ".join(f"{name}={value.value}" for name, value in sender(permission).cookies.items())
     asked = RequestFactory().generic("POST", "/uploads/", CONTENT_LENGTH=str(size), HTTP_COOKIE=cookies)
-    assert middleware.may_send(asked) is taken
+    assert request_size.may_send(asked) is taken
 
 
 @pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(client: Client):
         "POST",
         "/accounts/sign-in/",
         b"",
-        CONTENT_LENGTH=str(middleware.MOST_FROM_ANYBODY + 1),
+        CONTENT_LENGTH=str(request_size.MOST_FROM_ANYBODY + 1),
         **{"wsgi.input": Unread()},
     )
     assert response.status_code == 413

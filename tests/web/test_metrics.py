@@ -22,7 +22,8 @@ from pytest_django import Settings
 
 from config.logging_filters import ErrorsByPlace, WithRequestId
 from config.logging_formats import JsonLines
-from resolutions import metrics, request_log
+from resolutions import metrics
+from resolutions.middleware import request_log
 from resolutions.models import Edition
 from resolutions.services import site_health
 from resolutions.services.comparisons import compute
@@ -171,7 +172,7 @@ def test_a_label_is_the_name_of_an_address_whatever_somebody_types(path: str, st
 
 
 def test_requests_are_counted_above_all_that_answers(settings: Settings) -> None:
-    assert settings.MIDDLEWARE[0] == "resolutions.request_log.note_requests"
+    assert settings.MIDDLEWARE[0] == "resolutions.middleware.request_log.note_requests"
 
 
 def test_a_page_that_django_found_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,9 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from resolutions import page_cache as middleware
 from resolutions import services
 from resolutions.document import Document
+from resolutions.middleware import page_cache as middleware
 from resolutions.models import CachedPage, Correction, Edition, Paragraph, Resolution, Series, SeriesMember
 from resolutions.services import corrections_edit, lineages, page_cache, pins
 from resolutions.services.editions import revisions

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from resolutions import services, storage, symbols
 from resolutions.comparing.comparison import Op
 from resolutions.document import Document
-from resolutions.middleware import reader_language
 from resolutions.models import Edition, Series, SeriesMember
 from resolutions.presentation.pieces import Piece
 from resolutions.presentation.series.chart import SeriesText
 from resolutions.presentation.series.provision_line import excerpt
 from resolutions.presentation.series.provision_page import official_documents
 from resolutions.presentation.series.standing import ALONE, standing
+from resolutions.requests import reader_language
 from resolutions.services.editions import revisions
 from resolutions.services.phrases import phrase_index
 from resolutions.tracing.lineage import Cell, What

@@ -14,7 +14,8 @@ from django.test import Client, RequestFactory
 
 from config.logging_filters import ErrorsByPlace, WithRequestId
 from config.logging_formats import JsonLines
-from resolutions import request_id, request_log
+from resolutions import request_id
+from resolutions.middleware import request_log
 from resolutions.views import home
 
 MADE = re.compile("[0-9a-f]{32}")

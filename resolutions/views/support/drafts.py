@@ -14,7 +14,8 @@ from django.views.decorators.gzip import gzip_page
 
 from resolutions.comparing.memory import forget_texts
 from resolutions.forms.text_check import MOST_BYTES, DelayedDraft, DraftForm, InMemory, UnreadDraft
-from resolutions.middleware import announced_length, come_again
+from resolutions.middleware.visitor_budget import come_again
+from resolutions.requests import announced_length
 from resolutions.services import OverBudget, budget
 from resolutions.views.support.addresses import View, reads_address
 

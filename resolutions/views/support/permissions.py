@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from resolutions.middleware import HtmxRequest
+from resolutions.requests import HtmxRequest
 from resolutions.views.support.addresses import View, reads_address
 
 READING = ("GET", "HEAD", "OPTIONS")

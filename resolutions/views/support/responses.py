@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 
-from resolutions.middleware import HtmxRequest
+from resolutions.requests import HtmxRequest
 from resolutions.views.support.addresses import View, reads_address
 
 METHODS = ("GET", "HEAD", "OPTIONS")

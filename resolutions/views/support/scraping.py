@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
-from resolutions.middleware import client_address
+from resolutions.requests import client_address
 
 BEARER = "Bearer "
 

@@ -20,7 +20,7 @@ from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 
-from resolutions.middleware import client_address
+from resolutions.requests import client_address
 from resolutions.services import second_factor, sessions, sign_in
 from resolutions.services.sign_in import Wait
 

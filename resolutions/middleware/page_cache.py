@@ -29,7 +29,7 @@ from django.utils.cache import get_conditional_response
 
 from resolutions import metrics
 from resolutions.comparing import ENGINE
-from resolutions.middleware import reader_language
+from resolutions.requests import reader_language
 from resolutions.services import page_cache
 from resolutions.services.page_cache import KeptPage
 

@@ -20,7 +20,7 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, ResolverMatch, resolve
 
 from resolutions import metrics, request_id
-from resolutions.middleware import GetResponse, client_address, sent_by_proxy
+from resolutions.requests import GetResponse, client_address, sent_by_proxy
 
 log = logging.getLogger("resolutions.access")
 

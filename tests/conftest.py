@@ -106,6 +106,20 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
     return None
 
 
+@pytest.fixture(autouse=True)
+def forget_pages() -> Callable[[], None]:
+    """Forgets the pages that this process keeps, as if it were another one; also before each test, for tests whose
+    transactions are rolled back see the same version of what is public."""
+    from resolutions.services import page_cache  # once Django is set up
+
+    def forget() -> None:
+        page_cache._here.clear()
+        page_cache._answers.clear()
+
+    forget()
+    return forget
+
+
 @pytest.fixture(scope="session")
 def postgres_address() -> Iterator[str]:
     """The address of a server's maintenance database: the chosen server, or a private one for this run."""

@@ -55,12 +55,6 @@ def made(at_once: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def forget_here() -> None:
-    """As in another process."""
-    page_cache._here.clear()
-    page_cache._answers.clear()
-
-
 def test_what_one_visitor_saw_the_next_one_gets(made: list[str]) -> None:
     first, again, unified = (Client().get(PAIR + query) for query in ("", "", "?view=unified"))
     assert made == ["", "?view=unified"]
@@ -72,17 +66,17 @@ def test_what_one_visitor_saw_the_next_one_gets(made: list[str]) -> None:
     assert len(part.content) < len(first.content)
 
 
-def test_another_process_finds_it_in_the_database(made: list[str]) -> None:
+def test_another_process_finds_it_in_the_database(made: list[str], forget_pages: Callable[[], None]) -> None:
     first = Client().get(PAIR)
-    forget_here()
+    forget_pages()
     again = Client().get(PAIR)
     assert (made, first.content) == ([""], again.content)
 
 
-def test_what_a_reader_has_is_known_before_anything_is_made(made: list[str]) -> None:
+def test_what_a_reader_has_is_known_before_anything_is_made(made: list[str], forget_pages: Callable[[], None]) -> None:
     first = Client().get(PAIR)
     CachedPage.objects.all().delete()
-    forget_here()
+    forget_pages()
     known = Client().get(PAIR, headers={"If-None-Match": first["ETag"]})
     assert (known.status_code, known.content, known["ETag"]) == (304, b"", first["ETag"])
     assert {"HX-Request", "Cookie"} <= {name.strip() for name in known["Vary"].split(",")}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import socket
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import cycle
 from pathlib import Path
 from random import SystemRandom
 
@@ -122,6 +127,35 @@ def left_of(family: list[psutil.Process]) -> list[psutil.Process]:
 
 def wait_until_gone(family: list[psutil.Process]) -> None:
     wait_until(lambda: left_of(family), lambda left: not left)
+
+
+@contextmanager
+def readers(*addresses: str, many: int = 8) -> Iterator[Counter[int]]:
+    """So many readers who ask for these addresses in turn meanwhile; what they were answered, by its status, 0 where
+    there was no answer."""
+    answers: Counter[int] = Counter()
+    stopping = threading.Event()
+
+    def read(first: int) -> None:
+        asked = cycle(addresses[first % len(addresses) :] + addresses[: first % len(addresses)])
+        while not stopping.is_set():
+            try:
+                status = get(next(asked))[0]
+            except urllib.error.HTTPError as problem:
+                status = problem.code
+            except (OSError, http.client.HTTPException):
+                status = 0
+            answers[status] += 1
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(many)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield answers
+    finally:
+        stopping.set()
+        for thread in threads:
+            thread.join(PATIENCE)
 
 
 def get(address: str) -> tuple[int, bytes]:

@@ -27,6 +27,7 @@ from tests.infra.running import (
     get,
     left_of,
     quiet_port,
+    readers,
     servers,
     shell,
     wait_until_gone,
@@ -198,14 +199,23 @@ def test_it_ends_with_what_started_it_when_tied(up: Callable[..., Running], fold
 
 @pytest.mark.parametrize("name", ["the database", "the web server", "a web process"])
 def test_what_is_killed_is_started_again_and_the_site_answers(looked_at: Running, name: str):
-    """By kill -9, which leaves nobody time to tidy up."""
+    """By kill -9, which leaves nobody time to tidy up, while others read; how soon, bench/abuse.py --kills tells."""
     address = looked_at.address()
+    text, question = f"{address}resolutions/A/HRC/RES/20/1/", f"{address}find/?q=trafficking+in+persons"
     web = looked_at.children("gunicorn")[0]
     killed = {"the database": servers(looked_at.family())[0], "the web server": web, "a web process": web.children()[0]}
-    killed[name].kill()
-    wait_until_gone([killed[name]])
-    wait_until(lambda: answer(f"{address}resolutions/A/HRC/RES/20/1/"), lambda status: status == 200)
-    wait_until(lambda: looked_at.children("work"))
+    contents = f"{address}compare/A/HRC/RES/11/3...A/HRC/RES/20/1/export.json"
+    before = get(contents)
+    with readers(text, question, address) as answers:
+        wait_until(lambda: answers[200] > 20)
+        killed[name].kill()
+        wait_until_gone([killed[name]])
+        wait_until(lambda: answer(text), lambda status: status == 200)
+        wait_until(lambda: looked_at.children("work"))
+        answers.clear()
+        wait_until(lambda: answers[200] > 20)
+    assert get(contents) == before
+    assert 500 not in answers
     if name != "a web process":  # which the web server itself looks after
         assert any(
             line.startswith(f"{name.capitalize()}") and "is started again in" in line for line in looked_at.lines

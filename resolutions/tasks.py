@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolutions import queue
-from resolutions.services import accounts, budget, lineages, page_cache, sessions, sign_in
+from resolutions.services import accounts, budget, draft_links, lineages, page_cache, sessions, sign_in
 from resolutions.services.editions import source_audit, uploads
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
@@ -39,6 +39,7 @@ def propose_series(body: str | None = None) -> None:
     """Of one body, as it says nothing of others. Each lineage is stored by itself: a second run goes on from there."""
     proposals.propose(body)
     lineages.store_all()
+    draft_links.store_comparisons()
     page_cache.queue()
 
 

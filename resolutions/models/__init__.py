@@ -6,6 +6,7 @@ A published edition never changes, nor do events, corrections and pinned compari
 
 from resolutions.models.accounts import Session, SignInAttempt
 from resolutions.models.comparing import Comparison, Correction, CorrectionQuerySet
+from resolutions.models.draft_links import DraftLink
 from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
 from resolutions.models.page_cache import CachedPage, PendingChange, PublicVersion
 from resolutions.models.phrase_index import PASSAGE_WORDS, Occurrence, Passage, Shingle
@@ -31,6 +32,7 @@ __all__ = [
     "Comparison",
     "Correction",
     "CorrectionQuerySet",
+    "DraftLink",
     "Edition",
     "EditionQuerySet",
     "Event",

@@ -14,11 +14,12 @@ from resolutions.address import SymbolAddress
 from resolutions.models import Edition, Resolution
 from resolutions.presentation.cited import citations_of, wanted
 from resolutions.presentation.cited_by import citing_places
+from resolutions.presentation.draft_links import Drafts, drafts
 from resolutions.presentation.resolution import resolution_page
 from resolutions.presentation.series.page import Margin, margins
 from resolutions.presentation.votes import EarlierAct, HowAdopted, how_adopted
 from resolutions.reading.formats import HEAD, endings
-from resolutions.services import lineages
+from resolutions.services import draft_links, lineages
 from resolutions.services.cited_by import cited_by
 from resolutions.services.series import proposals
 from resolutions.views.series import as_texts
@@ -39,6 +40,7 @@ def resolution(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     standing = proposals.neighbours(edition.resolution)
     citing = cited_by(edition.resolution.symbol)
     context = {
+        "drafts": _drafts(edition.resolution),
         "page": page,
         "adopted": _how_adopted(edition, standing),
         "address": address,
@@ -51,6 +53,13 @@ def resolution(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
         "cited": [other for other in held if other.symbol in acts and other not in alike],
     }
     return render(request, "resolution/resolution.html", context)
+
+
+def _drafts(own: Resolution) -> Drafts | None:
+    """The way of the act from its drafts; of a draft, that of the act that it became."""
+    link = draft_links.link_of(own) if draft_links.is_draft(own.symbol) else None
+    texts = draft_links.chain((link.adopted if link else None) or own)
+    return drafts(own, texts, draft_links.steps(texts), link)
 
 
 def _how_adopted(edition: Edition, standing: Sequence[proposals.Neighbours]) -> HowAdopted:

@@ -14,7 +14,7 @@ from resolutions import fixes, services, storage
 from resolutions.comparing.comparison import PairOfTexts, Possible
 from resolutions.document import Adoption, Document
 from resolutions.models import Edition, Resolution, Series, SeriesMember, Upload
-from resolutions.services import corrections_edit, lineages, pins
+from resolutions.services import corrections_edit, draft_links, lineages, pins
 from resolutions.services.comparisons import compute
 from resolutions.services.editions import review, revisions, source_files, uploads
 from resolutions.services.phrases import phrase_index
@@ -112,6 +112,18 @@ def publish_voted() -> Series:
     return own
 
 
+def publish_with_drafts() -> None:
+    """An act with its draft and that draft's revision."""
+    for symbol, text in (
+        ("A/HRC/55/L.4", "Urges States to report on keepers of lighthouses every year;"),
+        ("A/HRC/55/L.4/Rev.1", "Invites States to report on keepers of lighthouses every year;"),
+        ("A/HRC/RES/55/9", "Invites States to report on keepers of lighthouses;"),
+    ):
+        made = document(paragraph("OP1", text, text.split()[0], "1."), symbol=symbol, title="Keepers of lighthouses")
+        publish(replace(made, session="55"))
+    draft_links.store_comparisons()
+
+
 def compared_by_hand(left: Edition, right: Edition) -> compute.Compared:
     """What the service says of two editions, but for those whose rows are made by hand."""
     made = MADE_BY_HAND.get((left.resolution.symbol, right.resolution.symbol))
@@ -142,6 +154,7 @@ def everything(editor: User) -> dict[str, str]:
     publish_arabic()
     publish_made_by_hand()
     voted = publish_voted()
+    publish_with_drafts()
     import_terms()
     phrase_index.index_editions([corrected.pk])
     proposals.propose()

@@ -79,6 +79,8 @@ STATES = (
     State("resolution", READER, "/resolutions/A/HRC/RES/20/1/", ".document", (unfold,), phone=True),
     State("resolution that was put to a vote", READER, "/resolutions/A/HRC/RES/54/20/", ".voters", (unfold,), phone=True, within=".facts"),
     State("resolution, suggestions", READER, "/resolutions/A/HRC/RES/20/1/", "#left-options li", (fill("#left", "11/"),), within=".side__pick"),
+    State("resolution with its drafts", READER, "/resolutions/A/HRC/RES/55/9/", "#drafts", phone=True, within=".side"),
+    State("draft", READER, "/resolutions/A/HRC/55/L.4/", "#drafts", within=".side"),
     State("resolution from right to left", READER, "/resolutions/A/HRC/RES/40/1/", ".document[dir=rtl]", phone=True),
     State("side by side", READER, PAIR, ".run:not([open])", phone=True, within=".masthead, .brief, .bar, .run > summary"),
     State("side by side unfolded", READER, PAIR, ".run[open]", (unfold,), phone=True),
@@ -197,6 +199,8 @@ STATES = (
     State("429, e-mails", READER, "", ".head__line", template="password_reset/too_many.html"),
     State("password", EDITOR, "/accounts/password/", "#id_old_password, #old_password"),
     State("uploads empty", NEWCOMER, "/uploads/?by=me", ".empty"),
+    State("what a draft became", EDITOR, "/resolutions/A/HRC/55/L.4/became/", "#adopted", phone=True),
+    State("what a draft became, wrong", EDITOR, "/resolutions/A/HRC/55/L.4/became/", "#adopted-wrong", (fill("#adopted", "20/99"), click("button[value=link]"))),
     State("uploads", EDITOR, "/uploads/", ".upload--failed", (unfold,), phone=True),
     State("an upload asks", EDITOR, "/{asks}", ".answer", phone=True),
     State(

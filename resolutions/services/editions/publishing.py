@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from resolutions import storage
 from resolutions.models import Edition, Paragraph, Resolution
-from resolutions.services import events
+from resolutions.services import draft_links, events
 from resolutions.services.clean_text import single_line
 from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
@@ -44,6 +44,7 @@ def publish_new(editions: Sequence[Edition], by: User | None) -> None:
     for edition in editions:
         edition.published_at, edition.published_by = now, by
     copy_front_matter(*(edition.resolution for edition in editions))
+    draft_links.follow(edition.resolution for edition in editions)
     phrase_index.queue(edition.resolution for edition in editions)
     proposals.queue(edition.resolution.body for edition in editions)
     events.record_all("published", editions, by, lambda edition: {"revision": edition.revision})
@@ -65,6 +66,7 @@ def withdraw(edition: Edition, *, because: str, by: User | None) -> None:
         edition.withdrawn_at, edition.withdrawn_by, edition.withdrawn_because = timezone.now(), by, reason
         edition.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
         copy_front_matter(edition.resolution)
+        draft_links.follow([edition.resolution])
         phrase_index.queue([edition.resolution])
         proposals.queue([edition.resolution.body])
         events.record("withdrawn", by=by, edition=edition, because=reason)

@@ -10,7 +10,7 @@ from django.db import transaction
 from resolutions import isolation, storage
 from resolutions.comparing import compare
 from resolutions.comparing.comparison import Comparison
-from resolutions.document import Document
+from resolutions.document import Document, from_contract
 from resolutions.models import Edition
 from resolutions.services import events
 from resolutions.services.clean_text import single_line
@@ -20,7 +20,7 @@ from resolutions.services.editions.publishing import newest_published, refresh, 
 from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
 
-__all__ = ["reread", "reread_as_revision", "rereading", "revise", "withdraw"]
+__all__ = ["reread", "reread_as_revision", "rereading", "rereading_of_source", "revise", "withdraw"]
 
 
 def revise(edition: Edition, *, note: str, by: User | None) -> Edition:
@@ -50,10 +50,19 @@ def reread(edition: Edition) -> Document:
 def rereading(edition: Edition) -> Comparison | None:
     """What the present reader would change, the stored text on the left; None where it reads the same. Raises as
     `reread`."""
-    before, after = storage.to_document(edition), reread(edition)
-    if before == after:
-        return None
-    return compare(before, after)
+    return _differing(storage.to_document(edition), reread(edition))
+
+
+def rereading_of_source(edition: Edition) -> Comparison | None:
+    """As `rereading`, beside what was read of the source at first, before editors corrected it."""
+    first = edition
+    while first.corrects and first.corrects.source_sha256 == edition.source_sha256:
+        first = first.corrects
+    return _differing(from_contract(first.as_read) if first.as_read else storage.to_document(first), reread(edition))
+
+
+def _differing(before: Document, after: Document) -> Comparison | None:
+    return None if before == after else compare(before, after)
 
 
 def reread_as_revision(edition: Edition, *, note: str, by: User | None) -> Edition:

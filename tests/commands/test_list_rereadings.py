@@ -13,7 +13,7 @@ from resolutions.models import Edition
 from resolutions.services.editions import review, revisions
 from tests.storage.texts import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # the command closes its connection
 NONE = "1 texts, 0 read otherwise, 0 that cannot be read any more"
 
 

@@ -36,6 +36,10 @@ PATTERN = r"^[A-Z]+(/[A-Za-z0-9.()-]+)+$"
 """What the database accepts as a symbol, a loose superset of the canonical forms, as a PostgreSQL regex."""
 
 
+DRAFT = "/L."
+"""What the symbols of drafts have in them, and no act's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """A canonical symbol. `body` is the organ's name; `session` is None where the series has none (S/RES/…)."""
@@ -107,6 +111,11 @@ def _body_name(prefix: str) -> str:
 def sort_key(symbol: str) -> str:
     """A key under which symbols sort as people count, in plain byte order: 2/1 before 10/1."""
     return re.sub(r"\d+", lambda m: m[0].zfill(6), symbol)
+
+
+def is_draft(symbol: str) -> bool:
+    """Whether it is a draft's: A/HRC/20/L.1, A/C.3/80/L.28/Rev.1."""
+    return DRAFT in symbol
 
 
 def named_year(symbol: str) -> int | None:

@@ -24,6 +24,10 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
         """Those that lists, searches and comparisons offer: with a current edition in some language."""
         return self.filter(Exists(Edition.objects.current().filter(resolution=OuterRef("pk"))))
 
+    def acts(self) -> ResolutionQuerySet:
+        """Those that were adopted, or may have been: no drafts."""
+        return self.exclude(symbol__contains=symbols.DRAFT)
+
     def in_natural_order(self) -> ResolutionQuerySet:
         """By symbol as people count: 2/1 before 10/1."""
         return self.order_by("sort_key")
@@ -93,6 +97,10 @@ class Resolution(models.Model):
         return self.symbol
 
     @property
+    def is_draft(self) -> bool:
+        return symbols.is_draft(self.symbol)
+
+    @property
     def short_symbol(self) -> str:
         """What people call it: 20/1, S-9/1, 2231(2015)."""
         return f"{self.session}/{self.number}" if self.session else self.number
@@ -116,6 +124,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             resolution=OuterRef("resolution"), language=OuterRef("language"), revision__gt=OuterRef("revision")
         )
         return self.published().filter(withdrawn_at=None).exclude(Exists(newer))
+
+    def of_acts(self) -> EditionQuerySet:
+        """What was agreed: no drafts."""
+        return self.exclude(resolution__symbol__contains=symbols.DRAFT)
 
     def leading_first(self) -> EditionQuerySet:
         """English before other languages, then the newest revision."""

@@ -12,7 +12,7 @@ from resolutions.models import DraftLink, Edition, Resolution
 from resolutions.presentation.comparison.summary import sentence as compared
 from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.wording import day
-from resolutions.services.draft_links import DraftStep, is_draft
+from resolutions.services.draft_links import DraftStep
 
 NONE = "An editor says that it became none of the acts that are held here."
 UNKNOWN = "Which act it became is not known here."
@@ -56,13 +56,13 @@ def drafts(
     own: Resolution, texts: Sequence[Edition], steps: Sequence[DraftStep], link: DraftLink | None
 ) -> Drafts | None:
     """What the page of a text shows of drafts; None where it is no draft and has none."""
-    if not texts and not is_draft(own.symbol):
+    if not texts and not own.is_draft:
         return None
     shown = [_step(step, own) for step in steps]
     if texts:
         shown.append(ShownStep(_text(texts[-1].resolution, own), "", "", ()))
-    said = became(link) if is_draft(own.symbol) else ()
-    edit = reverse("draft_link", args=[own.symbol]) if is_draft(own.symbol) else ""
+    said = became(link) if own.is_draft else ()
+    edit = reverse("draft_link", args=[own.symbol]) if own.is_draft else ""
     return Drafts(tuple(shown), said, edit)
 
 
@@ -86,7 +86,7 @@ def _step(step: DraftStep, own: Resolution) -> ShownStep:
 
 def _name(resolution: Resolution) -> str:
     """What people call it: L.28/Rev.1 of the draft, 80/202 of the act."""
-    return resolution.number if is_draft(resolution.symbol) else resolution.short_symbol
+    return resolution.number if resolution.is_draft else resolution.short_symbol
 
 
 def _text(resolution: Resolution, own: Resolution) -> DraftText:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from resolutions import symbols
 from resolutions.document import Adoption, Document
 from resolutions.presentation.states import member
 from resolutions.presentation.wording import adoption_words, capital, listed
@@ -123,12 +124,12 @@ def how_adopted(adoption: Adoption, earlier: EarlierAct | None) -> HowAdopted:
 
 
 def votes_then_and_now(left: Document, right: Document, names: tuple[str, str]) -> VotesThenAndNow | None:
-    """How the two texts were adopted and who changed; None where neither text says how.
+    """How the two texts were adopted and who changed; None where neither text says how, and beside a draft.
 
     `names` are what the texts are called. *Before* is said only of a text that was adopted before the other.
     """
     then, now = left.adoption, right.adoption
-    if not then.mode and not now.mode:
+    if (not then.mode and not now.mode) or any(symbols.is_draft(one.symbol or "") for one in (left, right)):
         return None
     in_order = left.adopted_on is not None and right.adopted_on is not None and left.adopted_on < right.adopted_on
     notes = tuple(_pair_notes(then, now, names))

@@ -45,7 +45,7 @@ class Collection:
 @once_a_version
 def collection() -> Collection:
     """What is public now."""
-    published = Resolution.objects.published().order_by()
+    published = Resolution.objects.published().acts().order_by()
     # An act without a date may name its year in its symbol, as those of the Security Council do.
     named: dict[str, list[int]] = {}
     for body, symbol in published.filter(adopted_on=None).values_list("body", "symbol"):
@@ -56,7 +56,7 @@ def collection() -> Collection:
         BodyHeld(body, acts, *_ends(year for year in (*years, *named.get(body, ())) if year))
         for body, acts, *years in counted
     ]
-    languages = Edition.objects.current().order_by().values_list("language").annotate(Count("pk"))
+    languages = Edition.objects.current().of_acts().order_by().values_list("language").annotate(Count("pk"))
     return Collection(
         tuple(sorted(bodies, key=lambda one: (-one.acts, one.body))),
         tuple(sorted(languages, key=lambda one: (-one[1], one[0]))),

@@ -18,6 +18,7 @@ from itertools import pairwise
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from resolutions import symbols
 from resolutions.comparing.comparison import Comparison
 from resolutions.models import DraftLink, Edition, EditionQuerySet, Resolution
 from resolutions.services import events
@@ -26,8 +27,6 @@ from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
 from resolutions.words import words
 
-DRAFT = "/L."
-"""What the symbols of drafts have in them, and no act's."""
 LOCK = "draft links"
 _REVISION = re.compile(r"/Rev\.\d+$")
 Reason = DraftLink.Reason
@@ -42,20 +41,16 @@ class DraftStep:
     comparison: Comparison | None
 
 
-def is_draft(symbol: str) -> bool:
-    return DRAFT in symbol
-
-
 def follow(resolutions: Iterable[Resolution]) -> None:
     """Have the links follow what was published or withdrawn of these resolutions. In a transaction."""
     groups = {(one.body, one.session) for one in resolutions if one.session}
     for body, session in sorted(groups):
         own = Resolution.objects.published().filter(body=body, session=session).in_natural_order()
-        drafts = own.filter(symbol__contains=DRAFT)
+        drafts = own.filter(symbol__contains=symbols.DRAFT)
         stale = DraftLink.objects.filter(draft__body=body, draft__session=session)
         if drafts.exists() or stale.exists():
             advisory_lock(LOCK)
-            _relink(drafts, own.exclude(symbol__contains=DRAFT), {link.draft_id: link for link in stale})
+            _relink(drafts, own.acts(), {link.draft_id: link for link in stale})
 
 
 def link_of(draft: Resolution) -> DraftLink | None:
@@ -91,9 +86,9 @@ def store_comparisons() -> None:
 def say(draft: Resolution, adopted: Resolution | None, *, by: User) -> None:
     """An editor says which act the draft became; None: none of those that are held. It stays, whatever the program
     finds. Raises Rejected where that is no draft, or no act."""
-    if not is_draft(draft.symbol):
+    if not draft.is_draft:
         raise Rejected(f"{draft.symbol} is no draft.")
-    if adopted and is_draft(adopted.symbol):
+    if adopted and adopted.is_draft:
         raise Rejected(f"{adopted.symbol} is a draft itself: name the act that was adopted.")
     with transaction.atomic():
         advisory_lock(LOCK)

@@ -36,7 +36,7 @@ def lacking() -> Lacking:
     index = phrase_index.state()
     proposing = unfinished_keys(proposals.PROPOSE)
     sketched = Sketch.objects.filter(edition__resolution=OuterRef("pk"))
-    without = Resolution.objects.published().order_by().exclude(Exists(sketched))
+    without = Resolution.objects.published().acts().order_by().exclude(Exists(sketched))
     counted = without.values_list("body").annotate(many=Count("pk"))
     earlier = StoredLineage.objects.exclude(digest__startswith=lineages.MADE_BY).count()
     # Whoever proposes series makes what there is none of.

@@ -19,7 +19,7 @@ from resolutions.views.support.permissions import permission_required_page
 def draft_link(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     """The form, and what it says of the draft; 404 where the text is no draft."""
     draft = edition_at(request, address).resolution
-    if not draft_links.is_draft(draft.symbol):
+    if not draft.is_draft:
         raise Http404
     form = DraftLinkForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

@@ -103,7 +103,7 @@ def prepare() -> None:
 
 
 def _newest() -> list[Resolution]:
-    return list(Resolution.objects.published().newest_first()[:LOOKED_AT])
+    return list(Resolution.objects.published().acts().newest_first()[:LOOKED_AT])
 
 
 @dataclass(frozen=True, slots=True)

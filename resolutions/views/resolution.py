@@ -57,7 +57,7 @@ def resolution(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
 
 def _drafts(own: Resolution) -> Drafts | None:
     """The way of the act from its drafts; of a draft, that of the act that it became."""
-    link = draft_links.link_of(own) if draft_links.is_draft(own.symbol) else None
+    link = draft_links.link_of(own) if own.is_draft else None
     texts = draft_links.chain((link.adopted if link else None) or own)
     return drafts(own, texts, draft_links.steps(texts), link)
 

@@ -10,9 +10,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from resolutions import services
-from resolutions.models import DraftLink, Edition, Event, Resolution
+from resolutions import services, symbols
+from resolutions.models import DraftLink, Edition, Event, Occurrence, Resolution, Series, SeriesMember
 from resolutions.services import draft_links
+from resolutions.services.collection import collection
+from resolutions.services.phrases import phrase_index
+from resolutions.services.phrases.phrase_search import find_language
+from resolutions.services.series import proposals
 from tests.access.signing_in import token
 from tests.pages import Page
 from tests.web.texts import document, paragraph
@@ -35,7 +39,7 @@ def publish(stored: Store) -> Callable[..., Edition]:
     def published(
         symbol: str, title: str = TITLE, text: str = "Urges States to report;", session: str = "20"
     ) -> Edition:
-        adopted = None if draft_links.is_draft(symbol) else date(2012, 7, 5)
+        adopted = None if symbols.is_draft(symbol) else date(2012, 7, 5)
         made = document(paragraph("OP1", text, text.split()[0], "1."), symbol=symbol, title=title, adopted_on=adopted)
         return stored(replace(made, session=session))
 
@@ -168,3 +172,45 @@ class TestPages:
         desk.force_login(editor)
         assert desk.get(f"/resolutions/{ACT}/became/").status_code == 404
         assert Resolution.objects.count() == 1
+
+
+class TestWhatIsNotAgreed:
+    """A draft can be read and compared; it is nowhere told as language that was agreed."""
+
+    WORDS = "Urges States to report on keepers of lighthouses every year;"
+
+    @pytest.fixture
+    def published(self, publish: Callable[..., Edition]) -> None:
+        editions = [publish(FIRST, text=self.WORDS), publish(ACT, text="Decides to remain seized of the matter.")]
+        phrase_index.index_editions([edition.pk for edition in editions])
+        proposals.propose()
+
+    def test_its_words_are_not_found(self, published: None) -> None:
+        assert not find_language(self.WORDS).places
+        assert phrase_index.state().is_whole
+
+    def test_what_was_entered_before_goes(self, published: None) -> None:
+        (draft,) = Edition.objects.filter(resolution__symbol=FIRST)
+        assert draft.pk not in phrase_index.outdated()
+        act = Edition.objects.get(resolution__symbol=ACT)
+        passage = Occurrence.objects.get(edition=act).passage
+        paragraph = draft.paragraphs.get()
+        Occurrence.objects.create(paragraph=paragraph, passage=passage, edition=draft, body="", section="operative")
+        assert phrase_index.outdated() == [draft.pk]
+
+    def test_it_stands_in_no_series(self, publish: Callable[..., Edition]) -> None:
+        own = Series.objects.create(slug="keepers", title=TITLE, body="Human Rights Council")
+        for symbol, session in ((ACT, "20"), ("A/HRC/RES/23/9", "23"), ("A/HRC/26/L.4", "26")):
+            SeriesMember.objects.create(series=own, resolution=publish(symbol, session=session).resolution, by="editor")
+        assert [text.resolution.symbol for text in proposals.members(own)] == [ACT, "A/HRC/RES/23/9"]
+
+    def test_it_is_listed_and_marked(self, published: None) -> None:
+        rows = [row.text for row in Page(Client().get("/resolutions/")).all("tbody tr")]
+        assert [("a draft" in row) for row in rows] == [ACT not in row for row in rows]
+        assert "draft" in Page(Client().get("/suggestions/?words=keepers"))
+
+    def test_the_first_page_does_not_count_it(self, published: None) -> None:
+        assert collection().acts == 1
+
+    def test_beside_the_act_it_is_called_a_draft(self, published: None) -> None:
+        assert "draft" in Page(Client().get(f"/compare/{FIRST}...{ACT}/"))

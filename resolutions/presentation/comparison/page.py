@@ -305,13 +305,20 @@ def _sections(comparison: Comparison, query: Query) -> tuple[SectionChoice, ...]
     return tuple(SectionChoice(section, PART_TITLES[section], section == query.part) for section in found)
 
 
+def _adopted(document: Document) -> str:
+    """`5 July 2012, without a vote`; of a draft that it is one."""
+    if symbols.is_draft(document.symbol or ""):
+        return "draft"
+    return ", ".join(filter(None, (day(document.adopted_on), vote_words(document.adoption))))
+
+
 def _side(document: Document, name: str) -> ResolutionHead:
     symbol = symbols.parse(document.symbol or "")
     return ResolutionHead(
         symbol=document.symbol or "",
         name=name,
         title=document.title,
-        adopted=", ".join(filter(None, (day(document.adopted_on), vote_words(document.adoption)))),
+        adopted=_adopted(document),
         body=symbol.body if symbol else "",
         language=document.language,
         direction=direction(document.language),

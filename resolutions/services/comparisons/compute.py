@@ -75,7 +75,7 @@ def stored(left: Iterable[int] | None = None) -> set[tuple[int, int]]:
 def stored_with_changes(kinds: Iterable[ChangeKind], *, among: int) -> list[Pair]:
     """Of the `among` newest pairs of current texts of which something is stored by the present engine those that hold a
     change of one of these kinds, the newest first. Nothing is compared."""
-    current = Edition.objects.current()
+    current = Edition.objects.current().of_acts()
     newest = StoredComparison.objects.filter(engine=comparing.ENGINE, left__in=current, right__in=current).order_by(
         F("right__resolution__adopted_on").desc(nulls_last=True), "-right__resolution__sort_key", "pk"
     )

@@ -1,4 +1,4 @@
-"""Keeping the index of language in step with what is public: current editions are in it, all others are not."""
+"""Keeping the index of language in step with what is agreed: current editions of acts are in it, all others are not."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class IndexState:
 @page_cache.once_a_version
 def state() -> IndexState:
     """How much of what is public can be found now: publishing, entering and counting change it."""
-    texts = Edition.objects.current().count()
+    texts = Edition.objects.current().of_acts().count()
     # Until runs are counted, at the end of a rebuild, nothing is found by them.
     uncounted = not Shingle.objects.exists() and Passage.objects.filter(shingles__len__gt=0).exists()
     return IndexState(texts, 0 if uncounted else texts - _missing().count())
@@ -83,7 +83,7 @@ def _missing() -> EditionQuerySet:
     """Current editions of which nothing is entered: an edition is entered whole, or not at all."""
     own = Paragraph.objects.filter(edition=OuterRef("pk"))
     entered = Occurrence.objects.filter(edition=OuterRef("pk"))
-    return Edition.objects.current().exclude(Exists(entered)).filter(Exists(own))
+    return Edition.objects.current().of_acts().exclude(Exists(entered)).filter(Exists(own))
 
 
 def unindexed_and_unqueued() -> int:
@@ -130,7 +130,7 @@ def index_editions(editions: Sequence[int], *, count: bool = True) -> int:
     It may be run again at any time. `count` false leaves the frequencies to `finish`, for a rebuild of many.
     """
     with transaction.atomic():
-        current = set(Edition.objects.current().filter(pk__in=editions).values_list("pk", flat=True))
+        current = set(Edition.objects.current().of_acts().filter(pk__in=editions).values_list("pk", flat=True))
         Occurrence.objects.filter(edition__in=set(editions) - current).delete()
         with connection.cursor() as cursor:
             cursor.execute(_DESCRIBE, [list(current)])
@@ -149,7 +149,7 @@ def outdated() -> list[int]:
     """The editions (by their ids) of which the index does not say what it should, in the order of their ids."""
     occurrences = Occurrence.objects.filter(edition=OuterRef("pk"))
     missing = Paragraph.objects.filter(edition=OuterRef("pk"), occurrence=None)
-    current = Edition.objects.current()
+    current = Edition.objects.current().of_acts()
     wanted = current.filter(Exists(missing))
     unwanted = Edition.objects.filter(Exists(occurrences)).exclude(pk__in=current)
     with connection.cursor() as cursor:
@@ -162,7 +162,7 @@ def begin(editions: Sequence[int]) -> None:
     """Prepare a rebuild of the editions. Where most of the collection is to be entered, the indexes by which texts are
     found are dropped, and made anew at the end: entering texts one by one into them takes several times as long.
     Meanwhile finding is slow, not wrong."""
-    if 2 * len(editions) > Edition.objects.current().count():
+    if 2 * len(editions) > Edition.objects.current().of_acts().count():
         _alter("remove_index", missing=False)
 
 

@@ -241,7 +241,8 @@ class _Known:
 
 def _leading(resolutions: QuerySet[Resolution], *, bare: bool = False) -> list[Edition]:
     """The text of each, the earliest first; `bare` where only what follows is asked of thousands."""
-    editions = Edition.objects.current().filter(resolution__in=resolutions).leading_first().select_related("resolution")
+    texts = Edition.objects.current().of_acts().filter(resolution__in=resolutions)
+    editions = texts.leading_first().select_related("resolution")
     if bare:
         own = ("symbol", "sort_key", "body", "title", "adopted_on")
         editions = editions.only("language", "revision", "published_at", *(f"resolution__{name}" for name in own))

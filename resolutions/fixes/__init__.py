@@ -5,6 +5,7 @@ Openings and citations of the texts it touches are found anew by the reader's ow
 they say what the reader kept of the source. To undo the last fix is to apply all but that one to the document as read.
 """
 
+from resolutions.fixes.accounting import EditorWords, editor_words
 from resolutions.fixes.applying import apply, apply_all
 from resolutions.fixes.kinds import (
     Drop,
@@ -26,6 +27,7 @@ from resolutions.fixes.kinds import (
 __all__ = [
     "Drop",
     "DropHeading",
+    "EditorWords",
     "Fix",
     "InvalidFix",
     "Join",
@@ -38,6 +40,7 @@ __all__ = [
     "Split",
     "apply",
     "apply_all",
+    "editor_words",
     "from_json",
     "to_json",
 ]

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.kinds import KINDS
+from resolutions.fixes import EditorWords
 from resolutions.models import Edition
 from resolutions.presentation.comparison.summary import counts
 from resolutions.presentation.moments import local_time
+from resolutions.presentation.resolution import editors_words
 from resolutions.presentation.wording import listed, plural
 
 LANGUAGE_NAMES = {
@@ -39,6 +41,7 @@ class EditionEntry:
     sha256: str
     reader: str
     fixes: str
+    by_editors: EditorWords
     source_name: str
     paragraphs: str
     current: bool
@@ -58,13 +61,21 @@ class EditionEntry:
     def facts(self) -> str:
         """What it holds, and what it was read from by what."""
         fixes = f", with {self.fixes} by editors" if self.fixes else ""
-        return f"{self.paragraphs}. Read by a program ({self.reader}) from {self.source_name}{fixes}"
+        read = f"{self.paragraphs}. Read by a program ({self.reader}) from {self.source_name}{fixes}."
+        return f"{read} {editors_words(self.by_editors)}".strip()
 
 
 def edition_entry(
-    edition: Edition, older: Edition | None, comparison: Comparison | None, *, current: bool, newest: bool
+    edition: Edition,
+    older: Edition | None,
+    comparison: Comparison | None,
+    by_editors: EditorWords,
+    *,
+    current: bool,
+    newest: bool,
 ) -> EditionEntry:
-    """The entry of a published edition; `older` is the one before it, compared with it in `comparison`."""
+    """The entry of a published edition; `older` is the one before it, compared with it in
+    `comparison`; `by_editors` are the words of the file that editors left out, and those that they wrote."""
     assert edition.published_at is not None
     fixes = edition.fixes.filter(undone_at=None).count()
     return EditionEntry(
@@ -77,6 +88,7 @@ def edition_entry(
         sha256=edition.source_sha256,
         reader=edition.reader,
         fixes=plural(fixes, "fix", "fixes") if fixes else "",
+        by_editors=by_editors,
         source_name=edition.source_name,
         paragraphs=plural(edition.paragraphs.count(), "paragraph"),
         current=current,

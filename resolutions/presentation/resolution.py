@@ -9,6 +9,7 @@ from typing import Literal
 
 from resolutions import symbols
 from resolutions.document import SECTIONS, Document, Paragraph
+from resolutions.fixes import EditorWords
 from resolutions.label import anchor
 from resolutions.presentation.cited import Absent, CitationMark, absent, citations_of, marks
 from resolutions.presentation.comparison.row_order import PART_TITLES
@@ -18,6 +19,8 @@ from resolutions.tracing.citations import CitedWords
 
 _GIST_ENDS = re.compile(r"[,;:.]|\s(?:to|that|in|on|with|at|including|as)\s")
 _GIST_LONGEST = 60
+NOTHING = EditorWords()
+"""The text is as it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class ResolutionPage:
     absent: tuple[Absent, ...]
     kept: str
     lost: tuple[str, ...]
+    by_editors: EditorWords
     language: str
     direction: str
 
@@ -109,8 +113,9 @@ class ResolutionPage:
         return plural(len(self.doubts), "thing")
 
 
-def resolution_page(document: Document, held: Collection[str]) -> ResolutionPage:
-    """The page of a document; `held` are the symbols of the published resolutions that it may link to (see cited)."""
+def resolution_page(document: Document, held: Collection[str], by_editors: EditorWords = NOTHING) -> ResolutionPage:
+    """The page of a document; `held` are the symbols of the published resolutions that it may link to (see cited),
+    `by_editors` the words of the file that editors left out, and those that they wrote."""
     cited = citations_of(document)
     symbol = symbols.parse(document.symbol or "")
     notes = tuple(Note(_note_id(n), f.mark, f.text) for n, f in enumerate(document.footnotes))
@@ -129,8 +134,9 @@ def resolution_page(document: Document, held: Collection[str]) -> ResolutionPage
         end=tuple(part for part in (document.meeting or "", day(document.adopted_on)) if part),
         doubts=tuple(_doubts(document)),
         absent=absent(cited, held, document.symbol or ""),
-        kept=kept_words(document),
+        kept=kept_words(document, by_editors),
         lost=document.lost,
+        by_editors=by_editors,
         language=document.language,
         direction=direction(document.language),
     )
@@ -234,9 +240,27 @@ def _doubts(document: Document) -> Iterator[Doubt]:
         yield Doubt(warning.label or "", href, capital(warning.message))
 
 
-def kept_words(document: Document) -> str:
-    """How much of the source stands here, never rounded up to everything."""
+def kept_words(document: Document, by_editors: EditorWords = NOTHING) -> str:
+    """How much of the source stands here, never rounded up to everything, and what editors took away or brought.
+
+    `Every word of the file was read. 14 words were left out by an editor, 1 is not in the file.`
+    """
+    done = "read" if by_editors else "accounted for"
     if document.retention >= 1 and not document.lost:
-        return "Every word of the file is accounted for."
-    share = min(document.retention * 100, 99.99)
-    return f"{share:.2f} % of the words of the file are accounted for."
+        kept = f"Every word of the file {'was' if by_editors else 'is'} {done}."
+    else:
+        share = min(document.retention * 100, 99.99)
+        kept = f"{share:.2f} % of the words of the file {'were' if by_editors else 'are'} {done}."
+    return f"{kept} {editors_words(by_editors)}".strip()
+
+
+def editors_words(words: EditorWords) -> str:
+    """`14 words were left out by an editor, 1 is not in the file.`; "" where the text is as it was read."""
+    out, added = len(words.left_out), len(words.added)
+    told = []
+    if out:
+        told.append(f"{plural(out, 'word was', 'words were')} left out by an editor")
+    if added:
+        counted = str(added) if out else plural(added, "word")
+        told.append(f"{counted} {'is' if added == 1 else 'are'} not in the file")
+    return f"{', '.join(told)}." if told else ""

@@ -9,7 +9,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from resolutions import services
+from resolutions import services, storage
 from resolutions.address import SymbolAddress
 from resolutions.comparing.comparison import Comparison
 from resolutions.comparing.kinds import KINDS
@@ -40,7 +40,12 @@ def history(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     newest = {edition.language: edition.pk for edition in reversed(editions)}.values()
     entries = [
         edition_entry(
-            edition, older, _comparison(older, edition), current=edition.pk in current, newest=edition.pk in newest
+            edition,
+            older,
+            _comparison(older, edition),
+            revisions.editor_words(edition, storage.to_document(edition)),
+            current=edition.pk in current,
+            newest=edition.pk in newest,
         )
         for edition in editions
         for older in (before.get(edition.pk),)

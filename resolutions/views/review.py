@@ -31,7 +31,7 @@ from resolutions.presentation.review.rows import paragraph_row
 from resolutions.presentation.review.words import discard_words, revision_words, unchecked_words
 from resolutions.presentation.uploads import who
 from resolutions.requests import HtmxRequest, signed_in_user
-from resolutions.services.editions import review, source_pages
+from resolutions.services.editions import review, revisions, source_pages
 from resolutions.views.resolution import as_attachment, near
 from resolutions.views.support.permissions import permission_required_page
 
@@ -97,9 +97,9 @@ def publish(request: HtmxRequest, edition_id: int) -> HttpResponse:
     document = storage.to_document(edition)
     if review.steps(edition) != _seen(request.POST):
         return _page(request, edition, status=409, wrong=STALE)
-    left = [check for check in checks(document, None, ticked) if not check.ticked]
-    if left:
-        return _page(request, edition, status=422, unchecked=len(left))
+    to_check = checks(document, None, revisions.editor_words(edition, document), ticked)
+    if left := sum(not check.ticked for check in to_check):
+        return _page(request, edition, status=422, unchecked=left)
     try:
         services.publish(edition, signed_in_user(request))
     except services.Rejected as problem:
@@ -236,6 +236,7 @@ def _page(
     page = review_page(
         document,
         source_pages.places(edition, document),
+        revisions.editor_words(edition, document),
         pages=pages,
         view=_view(request, pages),
         ticked=sent.getlist("checked"),

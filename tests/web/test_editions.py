@@ -42,7 +42,9 @@ def test_a_revision_says_why_and_what_it_changed(client: Client, revision: Editi
     page = Page(client.get(HISTORY))
     assert page.texts("h2") == ["Revision 2, English", "Revision 1, English"]
     assert "A word was wrong." in page
-    assert page.text.count("A_HRC_RES_20_1.txt, with 1 fix by editors, SHA-256") == 1
+    assert (
+        "A_HRC_RES_20_1.txt, with 1 fix by editors. 16 words were left out by an editor, 1 is not in the file." in page
+    )
     address = f"{HISTORY}{first().pk}...{revision.pk}/"
     assert "1 paragraph reworded since revision 1" in page
     assert page.link("1 paragraph reworded") == address

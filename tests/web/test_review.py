@@ -191,6 +191,23 @@ class TestPublishing:
         assert page.heading == "A/HRC/RES/20/1 is published"
         assert desk.get("/resolutions/A/HRC/RES/20/1/").status_code == 200
 
+    def test_what_an_editor_cut_and_wrote_is_to_be_checked_and_told_to_readers(
+        self, desk: Client, draft: Edition
+    ) -> None:
+        review.fix(draft, fixes.Drop("PP2"), seen=0, by=None)
+        review.fix(draft, fixes.SetText("OP14", "Decides to look at the whole again."), seen=1, by=None)
+        page = page_of(desk, draft)
+        assert "42 words of the file were left out by an editor: " in page
+        assert "accounted for" not in page
+        assert "not in the file: " in page
+        refused = desk.post(f"/review/{draft.pk}/publish/", {"seen": 2})
+        assert refused.status_code == 422
+        desk.post(f"/review/{draft.pk}/publish/", {"seen": 2, "checked": "all"})
+        public = Page(desk.get("/resolutions/A/HRC/RES/20/1/"))
+        assert "Every word of the file was read. 42 words were left out by an editor, 4 are not in the file." in public
+        assert "accounted for" not in public
+        assert public.texts("summary span")[-2:] == ["Words that an editor left out", "Words that are not in the file"]
+
     @pytest.mark.parametrize("headers", [{}, FRAGMENT])
     def test_what_comes_after_publishing_is_told_and_what_was_typed_is_kept(
         self, desk: Client, draft: Edition, headers: dict[str, str]

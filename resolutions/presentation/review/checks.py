@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions.document import Document, ReadWarning
+from resolutions.fixes import EditorWords
 from resolutions.label import anchor
 from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.wording import capital, plural
@@ -54,12 +55,30 @@ class Check:
         return sentence(*named, ".")
 
 
-def checks(document: Document, places: SourceMap | None, ticked: Sequence[str] = ()) -> tuple[Check, ...]:
+def checks(
+    document: Document, places: SourceMap | None, by_editors: EditorWords, ticked: Sequence[str] = ()
+) -> tuple[Check, ...]:
     """The things to check, those of the whole text first; a doubt met at several paragraphs is told once."""
-    found = (*_doubts(document), *_lost(document, places))
+    found = (*_doubts(document), *_lost(document, places), *_by_editors(by_editors))
     return tuple(
         Check(check.key, check.at, check.message, check.also, "all" in ticked or check.key in ticked) for check in found
     )
+
+
+def _by_editors(words: EditorWords) -> Iterator[Check]:
+    """What fixes took away and brought; asked again whenever that is another number of words."""
+    out = plural(len(words.left_out), "word of the file was", "words of the file were")
+    added = plural(len(words.added), "word is", "words are")
+    for code, own, name, message in (
+        ("left-out", words.left_out, "Left out", f"{out} left out by an editor: {_shown(words.left_out)}"),
+        ("added", words.added, "Written", f"{added} not in the file: {_shown(words.added)}"),
+    ):
+        if own:
+            yield Check(f"{code}:{len(own)}", CheckLink(name, "#fixes"), message)
+
+
+def _shown(words: Sequence[str]) -> str:
+    return " · ".join(words[:LOST_SHOWN]) + (" …" if len(words) > LOST_SHOWN else "")
 
 
 def doubts_of(document: Document) -> Mapping[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from resolutions.document import Document
+from resolutions.fixes import EditorWords
 from resolutions.presentation.resolution import kept_words
 from resolutions.presentation.review.checks import Check, checks
 from resolutions.presentation.review.rows import FileLine, Leaf, Row, leaves, nowhere, rows
@@ -35,15 +36,22 @@ class ReviewPage:
 
 
 def review_page(
-    document: Document, places: SourceMap | None, *, pages: int, view: View, ticked: Sequence[str] = ()
+    document: Document,
+    places: SourceMap | None,
+    by_editors: EditorWords,
+    *,
+    pages: int,
+    view: View,
+    ticked: Sequence[str] = (),
 ) -> ReviewPage:
     """The page of an unpublished edition as fixed so far. `places` is None where the file can no longer be read: then
-    only what was read is shown. `ticked` are the keys of the checks that the editor has made."""
+    only what was read is shown. `by_editors` are the words that editors left out and wrote, `ticked` the keys of the
+    checks that the editor has made."""
     front, found = rows(document, places or nowhere(document))
-    to_check = checks(document, places, ticked)
+    to_check = checks(document, places, by_editors, ticked)
     return ReviewPage(
         symbol=document.symbol or "",
-        summary=_summary(document, to_check),
+        summary=_summary(document, by_editors, to_check),
         checks=to_check,
         ticked=sum(check.ticked for check in to_check),
         doubtful={check.at.href.removeprefix("#"): check.message for check in to_check},
@@ -56,11 +64,11 @@ def review_page(
     )
 
 
-def _summary(document: Document, to_check: Sequence[Check]) -> str:
+def _summary(document: Document, by_editors: EditorWords, to_check: Sequence[Check]) -> str:
     count = len(to_check)
     things = (spelled if count <= 10 else plural)(count, "thing needs checking", "things need checking")
     checking = capital(f"{things}." if count else "nothing needs checking.")
-    return f"{_counts(document)} {kept_words(document)} {checking}"
+    return f"{_counts(document)} {kept_words(document, by_editors)} {checking}"
 
 
 def _counts(document: Document) -> str:

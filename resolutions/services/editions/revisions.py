@@ -7,10 +7,11 @@ from dataclasses import replace
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from resolutions import isolation, storage
+from resolutions import fixes, isolation, storage
 from resolutions.comparing import compare
 from resolutions.comparing.comparison import Comparison
 from resolutions.document import Document, from_contract
+from resolutions.fixes import EditorWords
 from resolutions.models import Edition
 from resolutions.services import events
 from resolutions.services.clean_text import single_line
@@ -20,7 +21,16 @@ from resolutions.services.editions.publishing import newest_published, refresh, 
 from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
 
-__all__ = ["reread", "reread_as_revision", "rereading", "rereading_of_source", "revise", "withdraw"]
+__all__ = [
+    "as_first_read",
+    "editor_words",
+    "reread",
+    "reread_as_revision",
+    "rereading",
+    "rereading_of_source",
+    "revise",
+    "withdraw",
+]
 
 
 def revise(edition: Edition, *, note: str, by: User | None) -> Edition:
@@ -55,10 +65,27 @@ def rereading(edition: Edition) -> Comparison | None:
 
 def rereading_of_source(edition: Edition) -> Comparison | None:
     """As `rereading`, beside what was read of the source at first, before editors corrected it."""
+    return _differing(as_first_read(edition), reread(edition))
+
+
+def as_first_read(edition: Edition) -> Document:
+    """What was read of the edition's source, before editors corrected it here or in revisions of the same file."""
     first = edition
-    while first.corrects and first.corrects.source_sha256 == edition.source_sha256:
+    while first.corrects and _read_alike(first, first.corrects):
         first = first.corrects
-    return _differing(from_contract(first.as_read) if first.as_read else storage.to_document(first), reread(edition))
+    return from_contract(first.as_read) if first.as_read else storage.to_document(first)
+
+
+def _read_alike(edition: Edition, other: Edition) -> bool:
+    """Whether both come from one reading of one file."""
+    return (edition.source_sha256, edition.reader) == (other.source_sha256, other.reader)
+
+
+def editor_words(edition: Edition, document: Document) -> EditorWords:
+    """Words of the file that editors left out of the text, and words that they wrote; `document` is the edition's."""
+    if edition.as_read is None and edition.corrects is None:
+        return EditorWords()
+    return fixes.editor_words(as_first_read(edition), document)
 
 
 def _differing(before: Document, after: Document) -> Comparison | None:

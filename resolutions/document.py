@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from resolutions.symbols import ActKind
+
 Section = Literal["preambular", "operative", "annex"]
 SECTIONS: tuple[Section, ...] = ("preambular", "operative", "annex")
 
@@ -89,7 +91,9 @@ class Document:
     """One text as read from one source.
 
     `formula` is the line that opens it ("The Human Rights Council,"); `retention` the share (0..1) of the source's
-    words that stand somewhere in the document, `lost` the words that do not.
+    words that stand somewhere in the document, `lost` the words that do not. Of a draft `submission` is the line that
+    says whose it is, as printed ("Austria and Italy: draft resolution"), `sponsors` those that it names, each with
+    those on whose behalf it acts. `agenda_heading` is what is printed below "Agenda item 3".
     """
 
     symbol: str | None
@@ -108,6 +112,10 @@ class Document:
     warnings: tuple[ReadWarning, ...] = ()
     retention: float = 1.0
     lost: tuple[str, ...] = field(default=())
+    kind: ActKind = "resolution"
+    sponsors: tuple[str, ...] = ()
+    submission: str | None = None
+    agenda_heading: str | None = None
 
 
 def as_contract(document: Document) -> dict[str, Any]:
@@ -115,10 +123,14 @@ def as_contract(document: Document) -> dict[str, Any]:
     adoption = document.adoption
     return {
         "symbol": document.symbol,
+        "kind": document.kind,
         "title": document.title,
         "language": document.language,
         "session": document.session,
         "agenda_item": document.agenda_item,
+        "agenda_heading": document.agenda_heading,
+        "sponsors": list(document.sponsors),
+        "submission": document.submission,
         "adopted_on": document.adopted_on.isoformat() if document.adopted_on else None,
         "meeting": document.meeting,
         "adoption": {
@@ -160,7 +172,8 @@ def exact_contract(document: Document) -> dict[str, Any]:
 
 
 def from_contract(value: Mapping[str, Any]) -> Document:
-    """The document that the JSON object describes, the inverse of `exact_contract`.
+    """The document that the JSON object describes, the inverse of `exact_contract`; one of an earlier reader lacks the
+    kind and what is said of a draft.
 
     Raises KeyError, TypeError or ValueError where the object has another shape.
     """
@@ -188,4 +201,8 @@ def from_contract(value: Mapping[str, Any]) -> Document:
         warnings=tuple(ReadWarning(**warning) for warning in value["warnings"]),
         retention=value["retention"],
         lost=tuple(value["lost"]),
+        kind=value.get("kind", "resolution"),
+        sponsors=tuple(value.get("sponsors", ())),
+        submission=value.get("submission"),
+        agenda_heading=value.get("agenda_heading"),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from resolutions import symbols
+from resolutions.folding import symbol_form
 from resolutions.symbols import Symbol
 
 BODY_NAMES = {
@@ -69,7 +70,7 @@ def job_number(text: str) -> str | None:
 
 
 def _decoded(text: str) -> str:
-    return re.sub(r"%([0-9A-Fa-f]{2})", lambda code: chr(int(code[1], 16)), text[:LONGEST].strip())
+    return re.sub(r"%([0-9A-Fa-f]{2})", lambda code: chr(int(code[1], 16)), symbol_form(text[:LONGEST]).strip())
 
 
 def _endings(path: str) -> Iterator[str]:
@@ -112,7 +113,7 @@ def words(text: str) -> list[str]:
     """
     if named := symbol(text):
         text = named.text
-    joined = re.sub(r"\s*/\s*", "/", re.sub(r"['’]s\b", "", text[:LONGEST].lower()))
+    joined = re.sub(r"\s*/\s*", "/", re.sub(r"['’]s\b", "", symbol_form(text[:LONGEST]).lower()))
     cut = (word.lstrip("./-_").rstrip(".-_") for word in re.findall(r"[\w./-]+", joined))
     return [word for word in cut if word]
 

@@ -19,6 +19,11 @@ from resolutions.models import Citation, Edition, Paragraph, Resolution
 
 PARAGRAPH = ("label", "section", "printed", "depth", "opening", "text", "footnotes")
 """What a document and a row say of a paragraph under the same names."""
+FRONT_MATTER = (
+    *("title", "session", "agenda_item", "agenda_heading", "adopted_on", "meeting", "adoption"),
+    *("kind", "sponsors", "submission"),
+)
+"""What a document says of the act, kept with its edition; one of an earlier reader lacks what that did not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,10 @@ def rewrite(edition: Edition, document: pure.Document) -> None:
 def to_document(edition: Edition) -> pure.Document:
     """The document the edition was stored from, equal in every field."""
     citations = Citation.objects.filter(paragraph__edition=edition).order_by("position")
+    symbol = symbols.parse(edition.resolution.symbol)
     return pure.from_contract(
-        edition.front_matter
+        ({"kind": symbol.act_kind} if symbol else {})
+        | edition.front_matter
         | {
             "symbol": edition.resolution.symbol,
             "language": edition.language,
@@ -182,10 +189,9 @@ def _told(document: pure.Document) -> dict[str, Any]:
     """What the edition itself says of the document, by the edition's fields: all but its paragraphs and citations."""
     contract = pure.exact_contract(document)
     told = {name: contract[name] for name in ("language", "formula", "headings", "footnotes", "warnings", "lost")}
-    front_matter = ("title", "session", "agenda_item", "adopted_on", "meeting", "adoption")
     return told | {
         "retention": document.retention,
-        "front_matter": {name: contract[name] for name in front_matter},
+        "front_matter": {name: contract[name] for name in FRONT_MATTER},
     }
 
 

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
+from resolutions.folding import symbol_form
+
+ActKind = Literal["resolution", "decision", "statement", "draft"]
 BODIES = {
     "A/HRC/": "Human Rights Council",
     "A/": "General Assembly",
@@ -17,6 +21,7 @@ BODIES = {
     "E/": "Economic and Social Council",
 }
 
+_KINDS: dict[str, ActKind] = {"RES": "resolution", "DEC": "decision", "PRST": "statement", "L": "draft"}
 _FORM = re.compile(
     r"(?P<body>A/HRC|A|S|E/CN\.4|E)/(?P<kind>RES|PRST|DEC)/"
     r"(?:(?P<session>(?:S-|ES-|OS/)?[0-9]{1,4})/)?"
@@ -54,6 +59,11 @@ class Symbol:
         return self.text
 
     @property
+    def act_kind(self) -> ActKind:
+        """What kind of act the symbol names."""
+        return _KINDS[self.kind]
+
+    @property
     def short(self) -> str:
         """What people call it: 20/1, S-9/1, 2231(2015), 57/283 B."""
         number = re.sub(r"/(?=[A-Z](?:-[A-Z])?$)", " ", self.number)
@@ -63,10 +73,11 @@ class Symbol:
 def parse(text: str) -> Symbol | None:
     """The symbol that `text` writes, in canonical form, or None where it writes none.
 
-    Lower case, spaces and the several ways to write a part are accepted: "a/hrc/res/20/1", "S/RES/2231 (2015)",
-    "A/RES/57/283 B" for A/RES/57/283/B, "A/RES/217(III)[A]" and "A/RES/217 A (III)" for A/RES/217(III)/A.
+    Lower case, spaces, other hyphens and strokes and the several ways to write a part are accepted: "a/hrc/res/20/1",
+    "S/RES/2231 (2015)", "A/RES/57/283 B" for A/RES/57/283/B, "A/RES/217(III)[A]" and "A/RES/217 A (III)" for
+    A/RES/217(III)/A.
     """
-    tight = re.sub(r"\s+", "", text).upper()
+    tight = re.sub(r"\s+", "", symbol_form(text)).upper()
     tight = re.sub(r"(?<=[0-9])([A-Z])(\([IVXLC]+\))$", r"\2\1", tight)
     tight = re.sub(r"/(REV|ADD|CORR)\.", lambda m: f"/{m[1].capitalize()}.", tight)
     match = _FORM.fullmatch(tight)
@@ -89,7 +100,7 @@ def document(text: str) -> str | None:
     None where `text` writes no symbol of the series known here.
     """
     act = parse(text)
-    tight = re.sub(r"\s+", "", text)
+    tight = re.sub(r"\s+", "", symbol_form(text))
     if act is not None:
         return act.text
     return tight if _DOCUMENT.fullmatch(tight) and re.search("[0-9]", tight) else None

@@ -26,6 +26,9 @@ from resolutions import symbols
         ("A/RES/217(III)[A]", "A/RES/217(III)/A", "General Assembly", "217(III) A"),
         ("A/RES/217 A (III)", "A/RES/217(III)/A", "General Assembly", "217(III) A"),
         ("E/CN.4/RES/2003/35", "E/CN.4/RES/2003/35", "Commission on Human Rights", "2003/35"),
+        ("A/HRC/RES/S‑9∕1", "A/HRC/RES/S-9/1", "Human Rights Council", "S-9/1"),
+        ("A／HRC⁄RES/S−9/1", "A/HRC/RES/S-9/1", "Human Rights Council", "S-9/1"),
+        ("A/HRC/RES/S–9/1", "A/HRC/RES/S-9/1", "Human Rights Council", "S-9/1"),
         ("E/RES/1996/31", "E/RES/1996/31", "Economic and Social Council", "1996/31"),
     ],
 )

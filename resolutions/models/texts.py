@@ -140,9 +140,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """One text of a resolution as read from one source file, in one language; immutable once published.
 
-    `front_matter` is what the source says of the resolution (title, session, agenda item, date, meeting, adoption), as
-    read; `headings`, `footnotes` and `warnings` have the shapes of the contract; `retention` is the share (0..1) of the
-    source's words that were kept, `lost` the others. `source_name` is the name the file came with, for display only.
+    `front_matter` is what the source says of the act (FRONT_MATTER in storage.py names it all), as read; `headings`,
+    `footnotes` and `warnings` have the shapes of the contract; `retention` is the share (0..1) of the source's words
+    that were kept, `lost` the others. `source_name` is the name the file came with, for display only.
 
     `corrects` is the published edition that a revision was made from, `note` says why; `as_read` keeps the document as
     it was read (the shape of the contract) once an editor has fixed something in it. A withdrawn edition stays as it

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from resolutions import symbols
 from resolutions.document import Citation
+from resolutions.folding import symbol_form
 from resolutions.reading.english.act_numbering import (
     ASSEMBLY,
     COMMISSION,
@@ -108,14 +109,14 @@ def places(text: str, *, speaker: str | None) -> tuple[CitationSpan, ...]:
 
     Several acts can share their words: "38/227 A and B" has two places of one beginning and end.
     """
-    return tuple(_CitationReader(text, speaker).read()) if MAY_CITE.search(text) else ()
+    return tuple(_CitationReader(text, speaker).read()) if MAY_CITE.search(symbol_form(text)) else ()
 
 
 class _CitationReader:
     """One pass over a text; remembers the bodies it has met and the list it is in."""
 
     def __init__(self, text: str, speaker: str | None) -> None:
-        self.text = text
+        self.text = symbol_form(text)
         self.speaker: Organs = (speaker,) if speaker in ORGANS else ()
         self.bodies: list[_Body] = []
         self.list: _List | None = None

@@ -21,6 +21,8 @@ _MARK = re.compile(
 _NEAR = 60
 """Characters before a mark in which the word stands that it is glued to."""
 _WORD_WITH_NUMBER = re.compile(r"[A-Z\d-]+")  # "CO2", "COVID19", "H1N1"
+_IN_SYMBOL = re.compile(r"(?:\d/|\b[A-Z]+/(?:[A-Z]+/|\d))[\w/.()-]*\.$|\b(?:COP|CMP|CMA)\.$")
+"""What a number goes on with, in a symbol: "3/COP." of 3/COP.15, "UNEP/EA.5/Res."; "HIV/AIDS." is none."""
 _NOTE = re.compile(
     r"(?P<mark>\d{1,2}|\*{1,3})\s+(?P<text>(?:See |Ibid|Idem|Adopted |Available |In accordance with|Previously |"
     r"Official Records|United Nations, |General Assembly |Resolution |Report |The |International |[AES]/[A-Z0-9]|"
@@ -77,7 +79,7 @@ class MarkReader:
         return Marks("".join(pieces) + text[at:], tuple(marks))
 
     def _due(self, mark: str, before: str, label: str | None) -> bool:
-        if mark.startswith("0") or ABBREVIATION.search(before):
+        if mark.startswith("0") or ABBREVIATION.search(before) or _IN_SYMBOL.search(before):
             return False
         if 1 <= int(mark) <= self._highest + 1:
             return True

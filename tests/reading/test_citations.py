@@ -283,6 +283,7 @@ def test_real_paragraphs(source: str, text: str, expected: str) -> None:
         ("General Assembly resolutions 57/283 B and 217 A (III)", ["57/283 B", "217 A (III)"]),
         ("Security Council resolutions 425 and 426 (1978)", ["425", "426 (1978)"]),
         ("the report A/HRC/10/16", ["A/HRC/10/16"]),
+        ("its resolution S‑9/1 of 12 January 2009 and document A/HRC/S‑9⁄2", ["S‑9/1", "A/HRC/S‑9⁄2"]),
     ],
 )
 def test_a_citation_keeps_the_words_as_printed(text: str, words: list[str]) -> None:

@@ -31,6 +31,9 @@ from tests.reading.texts import resolution
         ("five km² of land", "five km² of land", ()),
         ("A/HRC/20/18 and S/2012/160", "A/HRC/20/18 and S/2012/160", ()),
         ("the report7 of", "the report7 of", ()),
+        ("decision 3/COP.15, 1/CMA.4 and CMP.1", "decision 3/COP.15, 1/CMA.4 and CMP.1", ()),
+        ("the report CAC/COSP/IRG.2 and UNEP/EA.5/Res.1", "the report CAC/COSP/IRG.2 and UNEP/EA.5/Res.1", ()),
+        ("on HIV/AIDS.1 The", "on HIV/AIDS. The", ("1",)),
         ("stable societies,2 noting", "stable societies, noting", ("2",)),  # A/HRC/RES/21/15, OP23
         ("the rule of law”3 and law,4", "the rule of law” and law,", ("3", "4")),
     ],

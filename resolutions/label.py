@@ -3,6 +3,7 @@
 PP3             the third paragraph of the preamble
 OP4(b)(ii)      an item of a list in operative paragraph 4
 OP4bis          a paragraph put in behind 4 while the text was negotiated
+OP4alt2         the second other wording of paragraph 4
 OP4(b)+1        the first paragraph without a number behind that item
 Annex II OP3    paragraph 3 of an annex; "Annex P1" where it belongs to no list of either kind
 Part II OP1     where numbers begin again
@@ -23,6 +24,10 @@ from resolutions.numerals import from_roman
 Kind = Literal["PP", "OP", "P", "S"]
 """Preambular, operative, of an annex that is no list of either, of a statement."""
 
+SUFFIXES = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
+"""What is put behind the number of a paragraph that came in behind another, in their order."""
+ALTERNATIVE = "alt"
+"""Behind number and suffix: another wording of that paragraph; several are counted, alt2."""
 LONGEST = 80
 """Characters of a label."""
 _MARK = r"\([A-Za-z0-9]{1,9}\)"
@@ -30,7 +35,7 @@ _LABEL = re.compile(
     rf"""
     (?:(?P<around>[A-Z][A-Za-z]*(?:\ [A-Za-z0-9]+)*)\ )?
     (?P<kind>PP|OP|P|S)
-    (?:(?P<number>[0-9]{{1,4}})(?P<suffix>bis|ter|quater|quinquies|alt)?|(?=[(+]))
+    (?:(?P<number>[0-9]{{1,4}})(?P<suffix>(?:{"|".join(SUFFIXES[1:])})?(?:{ALTERNATIVE}[0-9]?)?)|(?=[(+]))
     (?P<steps>(?:{_MARK})*(?:\+[0-9]{{1,3}})*(?:{_MARK})*)
     """,
     re.VERBOSE,
@@ -39,7 +44,6 @@ _STEP = re.compile(rf"{_MARK}|\+[0-9]+")
 _PLACE = re.compile(r"(?P<name>[A-Z][A-Za-z]+)(?: (?P<number>[IVXLC]+|[A-Z]|[0-9]+))?(?= |$)")
 _ANNEXES = ("annex", "appendix", "enclosure")
 _KINDS: tuple[Kind, ...] = get_args(Kind)
-_SUFFIXES = ("", "bis", "ter", "quater", "quinquies", "alt")
 _ROMAN = re.compile(r"(?=.)x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 
 
@@ -111,7 +115,9 @@ class Label:
         Paragraphs of an annex without numbers (P) come behind its numbered ones: how they mix, no label says.
         """
         around = tuple((name, _number(number)) for name, number in self.places)
-        number = (int(self.number or 0), _SUFFIXES.index(self.suffix))
+        suffix, alternative, which = self.suffix.partition(ALTERNATIVE)
+        behind = SUFFIXES.index(suffix) if suffix or not alternative else len(SUFFIXES)
+        number = (int(self.number or 0), behind, bool(alternative), int(which or 0))
         steps, lists = [], 0
         for step in self.steps:
             # What follows without a number stands before the list, which has begun by then where it stands behind it.

@@ -23,9 +23,10 @@ _VOTE = re.compile(
 _SIDE = r"(?:In favour|Against|Abstaining|Abstentions?):"
 _LISTS = re.compile(rf"(?P<side>{_SIDE})\s*(?P<names>.*?)\s*(?={_SIDE}|\]|$)")
 _SIDES = {"In favour:": "in_favour", "Against:": "against"}
-_AND_INSIDE = re.compile(
+AND_INSIDE = re.compile(
     r"(?:Antigua|Bosnia|Saint Kitts|Saint Vincent|Sao Tome|Serbia|Trinidad|Great Britain|Wallis|Turks)$"
 )
+"""What stands before an "and" that is part of the name of a State."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,6 @@ def _names(text: str) -> tuple[str, ...]:
 def _parted(text: str) -> tuple[str, ...]:
     for match in re.finditer(r" and ", text):
         before, after = text[: match.start()], text[match.end() :]
-        if not _AND_INSIDE.search(before):
+        if not AND_INSIDE.search(before):
             return (before, *_parted(after)) if before else (after,)
     return (text.removeprefix("and "),)

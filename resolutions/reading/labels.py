@@ -17,7 +17,8 @@ from resolutions.reading.paragraph_blocks import MAX_PARAGRAPHS, ParagraphLines,
 @dataclass(slots=True)
 class _Place:
     """How far the count has come, in the body or in one annex: `path` is the number reached, outermost first; `head`
-    the label of the unnumbered paragraph of an annex that the next list stands under."""
+    the label of the unnumbered paragraph of an annex that the next list stands under; `counted` the number that a draft
+    prints before a preambular paragraph ("2bis")."""
 
     prefix: str
     section: Section
@@ -27,6 +28,7 @@ class _Place:
     parts: int = 1
     numbered: bool = False
     head: str = ""
+    counted: str = ""
 
     def next_part(self) -> None:
         """Go on to a part with a preamble of its own."""
@@ -45,10 +47,12 @@ class Labeller:
     A text whose one operative paragraph carries no number ("Decides to …") has it labelled OP1. A paragraph without
     a number among numbered ones is labelled after the one above it: OP4+1. Where numbers begin again at 1, the later
     ones carry their part: "Part II OP1". In a presidential statement (`statement`) every paragraph counts: S1, S2.
+    A text that `acts_at_once` has no preamble.
     """
 
     marks: MarkReader
     statement: bool = False
+    acts_at_once: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
@@ -66,7 +70,7 @@ class Labeller:
         if len(self.paragraphs) + len(blocks) > MAX_PARAGRAPHS:
             raise UnreadableFile(f"The text has more than {MAX_PARAGRAPHS:,} paragraphs.")
         place = _Place(f"{annex} ", "annex") if annex else _Place(f"Part {part} " if part else "", "preambular")
-        place.numbered = any(block.path and block.path[0].isdigit() for block in blocks)
+        place.numbered = any(block.path and block.path[0][0].isdigit() for block in blocks)
         pending = [annex] if annex else list(title)
         for index, block in enumerate(self._supplied(blocks, place.prefix)):
             if block.heading:
@@ -77,6 +81,9 @@ class Labeller:
             label = self._label(block, place)
             self.headings.extend(Heading(label, text) for text in pending)
             pending = []
+            if block.misread:
+                message = f"“{block.printed}” is printed for the number {block.path[0]}, which its neighbours give."
+                self.warnings.append(ReadWarning("number-misread", message, label))
             self._add(label, block, place)
         self.headings.extend(Heading(None, text) for text in pending)
 
@@ -84,9 +91,9 @@ class Labeller:
         """The blocks, with the number that a typist left out: of 2, "Requests …", 4 the middle one is 3."""
         reached = 0
         for index, block in enumerate(blocks):
-            if not block.path and not block.heading and reached and is_operative(block.text):
+            if not block.path and not block.heading and is_operative(block.text):
                 following = next((b.path[0] for b in blocks[index + 1 :] if b.path and b.path[0].isdigit()), "0")
-                if int(following) == reached + 2:
+                if int(following) == reached + 2 and not (reached == 0 and _is_preamble(blocks[index + 1 :])):
                     block = replace(block, path=(str(reached + 1),))
                     message = f"The number {reached + 1} is not printed; it is supplied from its neighbours."
                     self.warnings.append(ReadWarning("number-supplied", message, f"{prefix}OP{reached + 1}"))
@@ -109,11 +116,17 @@ class Labeller:
         if self.statement:
             place.preambular += 1
             return f"{place.prefix}S{place.preambular}"
+        if block.preambular:
+            place.counted, place.loose = block.preambular, 0
+            return f"{place.prefix}{place.part}PP{block.preambular}{''.join(block.path)}"
         if block.path:
             return self._numbered(block.path, place)
+        if place.section == "preambular" and place.counted and not is_operative(block.text):
+            place.loose += 1
+            return f"{place.prefix}{place.part}PP{place.counted}+{place.loose}"
         if place.section == "preambular":
             # Among numbered paragraphs "Affirms" for "Affirming" is a slip of the pen, no operative paragraph.
-            if place.numbered or not is_operative(block.text):
+            if not self.acts_at_once and (place.numbered or not is_operative(block.text)):
                 place.preambular += 1
                 return f"{place.prefix}{place.part}PP{place.preambular}"
             place.section, place.path = "operative", ("1",)
@@ -121,7 +134,7 @@ class Labeller:
         return self._unnumbered(block, place)
 
     def _numbered(self, path: tuple[str, ...], place: _Place) -> str:
-        number, marks = (path[:1], path[1:]) if path[0].isdigit() else ((), path)
+        number, marks = (path[:1], path[1:]) if path[0][0].isdigit() else ((), path)
         if number:
             place.section = "operative" if place.section == "preambular" else place.section
             if path == ("1",) and f"{place.prefix}{place.part}OP1" in self._taken:
@@ -132,9 +145,9 @@ class Labeller:
             return f"{place.prefix}{place.head}{''.join(marks)}"
         if not number:
             if place.section == "preambular":
-                return f"{place.prefix}{place.part}PP{place.preambular}{''.join(path)}"
+                return f"{place.prefix}{place.part}PP{place.counted or place.preambular}{''.join(path)}"
             # The solver lost the number that the list stands under, so the list continues the number reached.
-            place.path = (*(mark for mark in place.path[:1] if mark.isdigit()), *path)
+            place.path = (*(mark for mark in place.path[:1] if mark[0].isdigit()), *path)
         return f"{place.prefix}{place.part}OP{''.join(place.path)}"
 
     def _unnumbered(self, block: ParagraphLines, place: _Place) -> str:
@@ -153,6 +166,11 @@ class Labeller:
         depth = depth_of(label)
         found = opening(read.text, place.section, depth=depth)
         self.paragraphs.append(Paragraph(label, place.section, block.printed, depth, found, read.text, read.marks))
+
+
+def _is_preamble(blocks: Sequence[ParagraphLines]) -> bool:
+    """Whether paragraphs without a number come first among them."""
+    return bool(blocks) and not blocks[0].path
 
 
 def _opens_part(blocks: Sequence[ParagraphLines], at: int) -> bool:

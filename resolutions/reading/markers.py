@@ -32,6 +32,8 @@ _MARK = re.compile(
     r"|\((?P<inner>[a-z]{1,5}|[A-Z]{1,2}|\d{1,2})\)\s*(?=[^\s,;:.)\]])"
     r"|(?P<half>[a-z]{1,4})[.)]\s+(?=\S)"
 )
+_SLIP = re.compile(r"(?P<figures>[0-9lIiOoQSsBZz|!\]¡]{1,3})\s?[.,;:)·]\s*(?=[A-Z“\"\[])")
+_FIGURES = str.maketrans("lIiOoQSsBZz|!]¡", "111000558221111")
 _ROMAN = re.compile(r"(?=.)x{0,3}(ix|iv|v?i{0,3})")
 _STOPS = frozenset({"", ";", ".", ":"})
 """How the text above a new paragraph ends; "" stands at the head of a part."""
@@ -59,6 +61,7 @@ class Costs:
     unnumbered_mid_sentence: float = 2.0
     unnumbered_after_stop: float = 2.5  # the same without a gap
     against_place: float = 3.0  # numbered, though by its place on the page the line goes on with the one above
+    misread: float = 0.8  # "l." for 1: above "Urges" it is likelier than a paragraph that lost its number
     misplaced_style: float = 2.0  # a Roman list directly under a number, a capital one anywhere
 
 
@@ -70,7 +73,7 @@ class NumberedLine:
     """A line that may be numbered. `gap`: it begins a block; `before`: the text above it ends ("", ",", ";", ".",
     ":" or another character, "" at the head of a part); `afresh`: a heading above announces a new count; `loose`: an
     unnumbered paragraph stands between it and the candidate before; `begins`: what its place on a page says, None
-    where it is not known."""
+    where it is not known; `misread`: its number may be one that a program or a typist took for other signs."""
 
     index: int
     text: str
@@ -79,16 +82,19 @@ class NumberedLine:
     afresh: bool = False
     loose: bool = False
     begins: bool | None = None
+    misread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SolvedLine:
-    """A candidate that is numbered: the path of its label, what is printed, and the text behind it."""
+    """A candidate that is numbered: the path of its label, what is printed, and the text behind it. `misread`: what is
+    printed is another number, or none."""
 
     index: int
     path: tuple[str, ...]
     printed: str
     text: str
+    misread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +110,19 @@ def looks_marked(text: str) -> bool:
     return _MARK.match(text) is not None
 
 
-def solve(candidates: Sequence[NumberedLine]) -> tuple[SolvedLine, ...]:
-    """The candidates that are numbered, in order, each with its place in the tree of numbers."""
-    steps: dict[Path, _Step] = {(): _Step(0.0, (), None, None)}
+def misread(text: str) -> tuple[int, str] | None:
+    """The number that the signs before the text may have been taken for, and that text: "l. Urges" -> 1, "7." as 1."""
+    match = _SLIP.match(text)
+    if match is None:
+        return None
+    number = 1 if match["figures"] == "7" else int(match["figures"].translate(_FIGURES))
+    return (number, text[match.end() :]) if number else None
+
+
+def solve(candidates: Sequence[NumberedLine], reached: Path = ()) -> tuple[SolvedLine, ...]:
+    """The candidates that are numbered, in order, each with its place in the tree of numbers. `reached`: the numbers
+    open above them."""
+    steps: dict[Path, _Step] = {reached: _Step(0.0, reached, None, None)}
     for candidate in candidates:
         steps = _advance(steps, candidate)
     best = min(steps.values(), key=lambda step: step.cost)
@@ -128,9 +144,19 @@ def _advance(steps: dict[Path, _Step], candidate: NumberedLine) -> dict[Path, _S
 def _choices(path: Path, candidate: NumberedLine) -> Iterator[tuple[float, Path, Level | None]]:
     yield _cost_of_text(candidate), path, None
     start = _cost_of_start(candidate)
-    for level, cost in readings(candidate.text):
+    for level, cost in _readings(candidate):
+        if path and candidate.text[0] == "7" and level[1] == 1:
+            continue  # only the first number of all is a 1 that was taken for a 7
         for place, fit in _places(path, level, candidate):
             yield start + cost + fit, (*path[:place], level), level
+
+
+def _readings(candidate: NumberedLine) -> Iterator[tuple[Level, float]]:
+    found = readings(candidate.text)
+    yield from found
+    slip = misread(candidate.text) if candidate.misread else None
+    if slip and not any(level[:2] == ("arabic", slip[0]) for level, _ in found):
+        yield ("arabic", slip[0], str(slip[0])), COSTS.misread
 
 
 def _cost_of_text(candidate: NumberedLine) -> float:
@@ -217,12 +243,14 @@ def _marked(candidates: Sequence[NumberedLine], last: _Step) -> Iterator[SolvedL
     for candidate, taken in zip(candidates, reversed(steps), strict=True):
         if taken.taken is None:
             continue
+        path = tuple(mark for _, _, mark in taken.path)
         match = _MARK.match(candidate.text)
+        slip = misread(candidate.text) if candidate.misread else None
+        if slip and taken.taken[:2] == ("arabic", slip[0]) and not (match and match["arabic"] == str(slip[0])):
+            printed = candidate.text.removesuffix(slip[1]).strip()
+            wrong = not printed.startswith(str(slip[0]))
+            yield SolvedLine(candidate.index, path, printed, slip[1], misread=wrong)
+            continue
         if match is None:
             raise AssertionError("a candidate without a number was given one")
-        yield SolvedLine(
-            candidate.index,
-            tuple(mark for _, _, mark in taken.path),
-            match[0].strip(),
-            candidate.text[match.end() :],
-        )
+        yield SolvedLine(candidate.index, path, match[0].strip(), candidate.text[match.end() :])

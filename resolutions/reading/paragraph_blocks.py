@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions.document import UnreadableFile
-from resolutions.reading import markers
-from resolutions.reading.english.openings import opening, starts_paragraph
+from resolutions.reading import draft_labels, markers
+from resolutions.reading.draft_labels import DraftLabel
+from resolutions.reading.english.openings import opening, past_marks, starts_paragraph
 from resolutions.reading.front_matter import FORMULA
 from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_wrapped, unwrap
 
@@ -33,12 +34,15 @@ LONGEST_HEADING = 160
 @dataclass(frozen=True, slots=True)
 class ParagraphLines:
     """One paragraph or heading as it stands in the source. `path` holds the marks of its number, outermost first
-    ("4", "(b)"), and is empty where none is printed; `printed` the number as printed."""
+    ("4", "(b)"), and is empty where none is printed; `printed` the number as printed; `preambular` the number of a
+    preambular paragraph ("2bis"), which only drafts print; `misread`: what is printed is not the number of `path`."""
 
     text: str
     path: tuple[str, ...] = ()
     printed: str = ""
     heading: bool = False
+    preambular: str = ""
+    misread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class _Start:
     index: int
     marked: markers.SolvedLine | None = None
     heading: bool = False
+    label: DraftLabel | None = None
 
 
 def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[ParagraphLines, ...]:
@@ -55,11 +60,12 @@ def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Paragrap
         return ()
     wrapped = is_wrapped(lines) if wrapped is None else wrapped
     headings = _headings(lines, wrapped)
-    candidates = _candidates(lines, headings, wrapped)
+    labels = _draft_labels(lines, headings, wrapped)
+    candidates = _candidates(lines, headings, labels, wrapped)
     if len(candidates) > MAX_PARAGRAPHS:
         raise UnreadableFile(f"The text has more than {MAX_PARAGRAPHS:,} numbered lines.")
-    marked = {found.index: found for found in markers.solve(candidates)}
-    starts = _starts(lines, headings, marked, wrapped)
+    marked = {found.index: found for found in _solved(candidates, labels)}
+    starts = _starts(lines, headings, marked, labels, wrapped)
     at_ends = hyphens(lines)
     ends = [start.index for start in starts[1:]] + [len(lines)]
     return tuple(_block(lines[start.index : end], start, at_ends) for start, end in zip(starts, ends, strict=True))
@@ -75,7 +81,38 @@ def ending(text: str) -> str:
     return match[1] or match[2]
 
 
-def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) -> list[markers.NumberedLine]:
+def _draft_labels(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) -> dict[int, DraftLabel]:
+    """The lines that begin with a label of a draft, and no sentence of the line above goes on with it."""
+    found = {}
+    for index, line in enumerate(lines):
+        label = None if line.table or index in headings else draft_labels.parse(line.text)
+        apart = index == 0 or index - 1 in headings or not wrapped or line.gap or line.indent or line.begins
+        below = lines[index + 1 : index + 2]
+        if label and not label.text and (not below or draft_labels.parse(below[0].text)):
+            continue
+        if label and (apart or ending(lines[index - 1].text) != " "):
+            found[index] = label
+    return found
+
+
+def _solved(
+    candidates: Sequence[markers.NumberedLine], labels: Mapping[int, DraftLabel]
+) -> Iterator[markers.SolvedLine]:
+    """The candidates that are numbered: those below the label of a draft go on from its number."""
+    cuts = [-1, *labels]
+    for start, end in zip(cuts, [*cuts[1:], None], strict=True):
+        label = labels.get(start)
+        below = [one for one in candidates if start < one.index and (end is None or one.index < end)]
+        reached: list[markers.Level] = []
+        if label and label.section == "operative" and label.number:
+            reached.append(("arabic", int(re.sub(r"\D.*", "", label.number)), label.number))
+            reached += [next(level for level, _ in markers.readings(f"{item} x")) for item in label.items]
+        yield from markers.solve(below, tuple(reached))
+
+
+def _candidates(
+    lines: Sequence[Line], headings: frozenset[int], labels: Mapping[int, DraftLabel], wrapped: bool
+) -> list[markers.NumberedLine]:
     found: list[markers.NumberedLine] = []
     loose = afresh = False
     for index, line in enumerate(lines):
@@ -83,9 +120,10 @@ def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) 
         if index in headings:
             afresh = afresh or _ANNOUNCES.match(line.text) is not None
             loose = True
-        elif not line.table and markers.looks_marked(line.text):
+        elif index not in labels and not line.table and (markers.looks_marked(line.text) or _is_misread(line)):
             before = "" if index == 0 or index - 1 in headings else ending(lines[index - 1].text)
-            found.append(markers.NumberedLine(index, line.text, gap, before, afresh, loose, line.begins))
+            slip = _is_misread(line)
+            found.append(markers.NumberedLine(index, line.text, gap, before, afresh, loose, line.begins, slip))
             loose = afresh = False
         elif gap:
             loose = True
@@ -93,7 +131,11 @@ def _candidates(lines: Sequence[Line], headings: frozenset[int], wrapped: bool) 
 
 
 def _starts(
-    lines: Sequence[Line], headings: frozenset[int], marked: dict[int, markers.SolvedLine], wrapped: bool
+    lines: Sequence[Line],
+    headings: frozenset[int],
+    marked: Mapping[int, markers.SolvedLine],
+    labels: Mapping[int, DraftLabel],
+    wrapped: bool,
 ) -> list[_Start]:
     """The lines that begin a numbered paragraph (`marked`), a heading, or a paragraph without a number."""
     starts: list[_Start] = []
@@ -103,10 +145,16 @@ def _starts(
             operative = operative or marked[index].path[0].isdigit()
             starts.append(_Start(index, marked=marked[index]))
             continue
+        if index in labels:
+            operative = operative or labels[index].section == "operative"
+            starts.append(_Start(index, label=labels[index]))
+            continue
         if index in headings:
             operative = operative and _ANNOUNCES.match(lines[index].text) is None  # a part may have a preamble
             starts.append(_Start(index, heading=True))
             continue
+        if index - 1 in labels and not labels[index - 1].text:
+            continue  # a label on a line of its own
         # A heading of unknown place has one line, a printed one ends where another begins.
         below_heading = bool(starts) and starts[-1].heading and line.begins is not False
         if not starts or below_heading or _begins(lines[index - 1], line, operative, wrapped):
@@ -145,9 +193,15 @@ def _is_item(line: Line, wrapped: bool) -> bool:
     return line.begins is not False and not line.table and _ITEM.match(line.text) is not None
 
 
+def _is_misread(line: Line) -> bool:
+    """Whether the line may begin with a number taken for other signs, as "l. Urges" does: only before a verb."""
+    slip = markers.misread(line.text)
+    return slip is not None and is_operative(slip[1])
+
+
 def is_operative(text: str) -> bool:
     """Whether the text opens with a finite verb ("Decides"), as no preambular paragraph should."""
-    return opening(text, "operative", depth=1) is not None
+    return opening(text[past_marks(text) :], "operative", depth=1) is not None
 
 
 def _headings(lines: Sequence[Line], wrapped: bool) -> frozenset[int]:
@@ -194,6 +248,13 @@ def _is_heading(lines: Sequence[Line], index: int, wrapped: bool, bold_tells: bo
 
 
 def _block(lines: Sequence[Line], start: _Start, at_ends: Hyphens) -> ParagraphLines:
+    if start.label is not None:
+        label = start.label
+        text = unwrap([*([Line(label.text)] if label.text else []), *lines[1:]], at_ends)
+        if label.section == "preambular" and label.number:
+            return ParagraphLines(text, path=label.items, printed=label.printed, preambular=label.number)
+        path = (label.number, *label.items) if label.number else ()
+        return ParagraphLines(text, path=path, printed=label.printed)
     if start.marked is None:
         text = unwrap(lines, at_ends)
         item = None if start.heading or lines[0].table else _ITEM.match(text)
@@ -205,4 +266,5 @@ def _block(lines: Sequence[Line], start: _Start, at_ends: Hyphens) -> ParagraphL
     first = Line(start.marked.text, gap=True) if start.marked.text else None
     rest = lines[1:]
     text = unwrap([first, *rest] if first else rest, at_ends)
-    return ParagraphLines(text, path=start.marked.path, printed=start.marked.printed)
+    marked = start.marked
+    return ParagraphLines(text, path=marked.path, printed=marked.printed, misread=marked.misread)

@@ -48,22 +48,25 @@ class TextPart:
 @dataclass(frozen=True, slots=True)
 class Division:
     """The lines of a source, divided. `formula` opens the text (None in a statement); `notes` are the footnotes printed
-    at the feet of pages; `others` the symbols of further resolutions that the source holds and that are not read."""
+    at the feet of pages; `others` the symbols of further resolutions that the source holds and that are not read;
+    `acts_at_once`: the text has no preamble, being a decision of one sentence or amendments to a draft."""
 
     front: tuple[Line, ...]
     formula: str | None
     parts: tuple[TextPart, ...]
     notes: tuple[Footnote, ...]
     others: tuple[str, ...] = ()
+    acts_at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The lines above an opening line, that line, and those below."""
+    """The lines above an opening line, that line, and those below; whether these have no preamble."""
 
     front: tuple[Line, ...]
     formula: str | None
     below: tuple[Line, ...]
+    acts_at_once: bool = False
 
 
 def divide(lines: Sequence[Line], *, symbol: str | None = None) -> Division:
@@ -75,11 +78,12 @@ def divide(lines: Sequence[Line], *, symbol: str | None = None) -> Division:
     text, notes = _without_feet(opened.below, opened.front)
     several = list(_resolutions(replace(opened, below=text)))
     names = [front_matter.read(one.front, one.formula).symbol for one in several]
-    taken = names.index(symbol) if symbol in names else 0
+    taken = names.index(symbol) if symbol is not None and symbol in names else 0
     chosen = several[taken]
     others = tuple(name or "" for index, name in enumerate(names) if index != taken)
     front, parts = _parts(chosen)
-    return Division(page_geometry.merged(front), chosen.formula, tuple(_named(parts)), notes, others)
+    front = page_geometry.merged(front)
+    return Division(front, chosen.formula, tuple(_named(parts)), notes, others, chosen.acts_at_once)
 
 
 def is_statement(front: Sequence[Line]) -> bool:
@@ -89,13 +93,21 @@ def is_statement(front: Sequence[Line]) -> bool:
 
 def _opened(lines: Sequence[Line]) -> _Opened:
     opening = front_matter.find_formula(lines)
-    if opening:
+    said = front_matter.announcement(lines[:_MASTHEAD])
+    if opening and not (said and is_statement(lines[: said[0]]) and said[1] < opening[0]):
         index, formula, rest = opening
         behind = (replace(lines[index], text=rest, gap=True),) if rest else ()
         return _Opened(tuple(lines[:index]), formula, (*behind, *lines[index + 1 :]))
-    if is_statement(lines[:_MASTHEAD]):
+    head = lines[:_MASTHEAD]
+    if said:
+        start: int | None = said[1]
+    elif is_statement(head):
         start = next((index for index, line in enumerate(lines) if _SAYS.fullmatch(line.text)), None)
     else:
+        acts = (front_matter.decision_begins(head), front_matter.amendment_begins(head))
+        start = next((start for start in acts if start is not None), None)
+        if start is not None:
+            return _Opened(tuple(lines[:start]), None, tuple(lines[start:]), acts_at_once=True)
         start = _preamble_begins(lines)
     if start is None:
         raise UnreadableFile("No resolution found: no line such as “The Human Rights Council,” opens the text.")

@@ -16,6 +16,8 @@ from resolutions.reading.paragraph_blocks import blocks
 from resolutions.reading.retention import retention
 from resolutions.reading.segments import Division, divide, is_statement
 
+_LINES_OF_A_SENTENCE = 10
+
 
 def document(source: SourceText, *, symbol: str | None = None) -> Document:
     """The document that the source holds. `symbol` overrides what the text says of itself.
@@ -25,7 +27,7 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
     flow, page_notes = _flow(source.lines)
     divided = divide(flow, symbol=symbol)
     notes = (*source.notes, *page_notes, *divided.notes)
-    front = front_matter.read(divided.front, divided.formula)
+    front = front_matter.read(divided.front, divided.formula, below=_first(divided) if divided.acts_at_once else ())
     backs = [adoption.read(part.back) for part in divided.parts if part.back]
     back = _agreed(backs)
     labeller = _labelled(divided, is_wrapped(source.lines), footnotes.MarkReader(raised_only=source.raised))
@@ -39,7 +41,11 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
         agenda_item=front.agenda_item,
         adopted_on=front.adopted_on or back.adopted_on,
         meeting=back.meeting or front.meeting,
-        adoption=back.adoption,
+        adoption=back.adoption if back.adoption.mode else front.adoption,
+        kind=front.kind,
+        sponsors=front.submission.sponsors if front.submission else (),
+        submission=front.submission.printed if front.submission else None,
+        agenda_heading=front.agenda_heading,
         formula=divided.formula,
         paragraphs=tuple(labeller.paragraphs),
         headings=tuple(labeller.headings),
@@ -47,7 +53,7 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
         citations=tuple(c for p in labeller.paragraphs for c in citations(p.label, p.text, speaker=front.organ)),
     )
     share, lost = retention(_source(divided), _kept(read))
-    doubts = (*_of_several(divided, backs), *_doubts(read, front, back))
+    doubts = (*_of_several(divided, backs), *_doubts(read, front, back, acts_at_once=divided.acts_at_once))
     return replace(read, warnings=(*source.warnings, *doubts, *labeller.warnings), retention=share, lost=lost)
 
 
@@ -60,6 +66,10 @@ def _flow(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
     return page_geometry.settled(tables.gathered(written)), notes
 
 
+def _first(divided: Division) -> Sequence[Line]:
+    return divided.parts[0].body[:_LINES_OF_A_SENTENCE]
+
+
 def _agreed(backs: Sequence[adoption.BackMatter]) -> adoption.BackMatter:
     """What stands below all parts of a text; where they differ in how they were adopted, that is left open."""
     if not backs:
@@ -69,7 +79,7 @@ def _agreed(backs: Sequence[adoption.BackMatter]) -> adoption.BackMatter:
 
 
 def _labelled(divided: Division, wrapped: bool, marks: footnotes.MarkReader) -> Labeller:
-    labeller = Labeller(marks, statement=is_statement(divided.front))
+    labeller = Labeller(marks, statement=is_statement(divided.front), acts_at_once=divided.acts_at_once)
     for part in divided.parts:
         labeller.take(blocks(part.body, wrapped), part=part.letter, title=[line.text for line in part.title])
         for name, annexed in part.annexes:
@@ -105,12 +115,14 @@ def _of_several(divided: Division, backs: Sequence[adoption.BackMatter]) -> Iter
         yield ReadWarning("adopted-apart", "The parts were adopted in different ways; no vote is kept.")
 
 
-def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.BackMatter) -> Iterator[ReadWarning]:
+def _doubts(
+    read: Document, front: front_matter.FrontMatter, back: adoption.BackMatter, *, acts_at_once: bool
+) -> Iterator[ReadWarning]:
     if read.symbol is None:
         yield ReadWarning("no-symbol", "The text does not say its symbol.")
     elif front.symbol and front.symbol != read.symbol:
         yield ReadWarning("symbol-differs", f"The text calls itself {front.symbol}, not {read.symbol}.")
-    if read.formula is None and read.paragraphs[0].label != "S1":
+    if read.formula is None and not acts_at_once and read.paragraphs[0].label != "S1":
         yield ReadWarning("no-formula", "No line such as “The Human Rights Council,” opens the text.")
     if not read.title and front.organ != "Security Council":  # whose resolutions have none
         yield ReadWarning("no-title", "No title was found above the opening line.")
@@ -118,7 +130,7 @@ def _doubts(read: Document, front: front_matter.FrontMatter, back: adoption.Back
         yield ReadWarning(
             "session-differs", f"The masthead names session {front.printed_session}, the symbol {read.session}."
         )
-    if read.adopted_on is None:
+    if read.adopted_on is None and read.kind != "draft":
         yield ReadWarning("no-date", "The text does not say when it was adopted.")
     elif front.adopted_on and back.adopted_on and front.adopted_on != back.adopted_on:
         yield ReadWarning(

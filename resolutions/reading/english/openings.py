@@ -59,6 +59,7 @@ _STOP = ""
 """Stands among the words wherever punctuation closes the phrase; no rule takes it."""
 
 
+_MARKS = re.compile(r"[\[({“„\"‘'«…*]{1,4}\s?(?=[A-Z])")
 _TOKEN = re.compile(r"(?=\S)([^\s,;:.!?()]*)(\S*)")
 
 
@@ -81,8 +82,14 @@ def opening(text: str, section: Section = "operative", *, depth: int = 0) -> str
 def starts_paragraph(text: str, *, listed: bool = False) -> bool:
     """Whether a line begins as a preambular paragraph does: with a capital and a participle or an adjective. With
     `listed` only the verbs of the lists count, for "Trafficking in persons" has the look of a participle."""
-    words, _ = _split(text)
+    words, _ = _split(text[past_marks(text) :])
     return bool(words) and bool(_phrase(words, PARTICIPLE) or (not listed and _unlisted_participle(words)))
+
+
+def past_marks(text: str) -> int:
+    """Where the words begin behind the brackets and quotation marks that open a paragraph: "[Recalling its …,]"."""
+    match = _MARKS.match(text)
+    return match.end() if match else 0
 
 
 def _split(text: str) -> tuple[Words, list[int]]:

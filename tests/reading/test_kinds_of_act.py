@@ -1,0 +1,160 @@
+"""Decisions, statements, drafts, amendments: what each says of itself, and how its paragraphs are labelled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from resolutions.document import Document
+from resolutions.reading import read
+
+
+def _read(*lines: str) -> Document:
+    return read("\n\n".join(lines).encode())
+
+
+def _labels(document: Document) -> str:
+    return " ".join(paragraph.label for paragraph in document.paragraphs)
+
+
+MASTHEAD = (
+    "United Nations",
+    "A/C.3/80/L.44",
+    "General Assembly",
+    "Distr.: Limited",
+    "20 October 2025",
+    "Original: English",
+)
+
+
+def test_a_decision_is_announced_and_quoted() -> None:
+    document = _read(
+        "Human Rights Council",
+        "Fourteenth session",
+        "Decision adopted by the Human Rights Council",
+        "14/117. Keepers of lighthouses",
+        "At its 24th meeting, on 10 June 2010, the Human Rights Council decided to adopt the following text:",
+        "“The Human Rights Council,",
+        "Recalling its resolution 11/3 of 17 June 2009,",
+        "Decides to hold a panel discussion on keepers.”",
+        "[Adopted without a vote.]",
+    )
+    assert (document.symbol, document.kind, document.title) == (
+        "A/HRC/DEC/14/117",
+        "decision",
+        "Keepers of lighthouses",
+    )
+    assert (document.adopted_on, document.meeting) == (date(2010, 6, 10), "24th meeting")
+    assert (_labels(document), document.adoption.mode, document.warnings) == ("PP1 OP1", "without a vote", ())
+
+
+def test_a_decision_is_one_sentence() -> None:
+    document = _read(
+        "Eightieth session",
+        "Agenda item 7",
+        "80/503. Organization of the session",
+        "At its 1st plenary meeting, on 9 September 2025, the General Assembly decided without a vote:",
+        "(a) To begin at 10 a.m.;",
+        "(b) To waive the requirement of a quorum.",
+    )
+    assert (document.symbol, document.kind, document.title) == (
+        "A/DEC/80/503",
+        "decision",
+        "Organization of the session",
+    )
+    assert (document.adopted_on, document.adoption.mode) == (date(2025, 9, 9), "without a vote")
+    assert (_labels(document), document.warnings) == ("OP1 OP1(a) OP1(b)", ())
+
+
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        "At the 8120th meeting of the Security Council, held on 7 December 2017, the President of the Security Council made the "
+        "following statement on behalf of the Council:",
+        "On 7 December 2017, in connection with the item entitled “The keepers”, the President of the Security Council\nissued "
+        "the following statement on behalf of the Council:",
+    ],
+)  # fmt: skip
+def test_a_statement_begins_behind_its_announcement(announcement: str) -> None:
+    document = _read(
+        "S/PRST/2017/24",
+        "Security Council",
+        "Statement by the President of the Security Council",
+        announcement,
+        "“Following the completion of the relief, the Security Council welcomes the report.",
+        "“The Security Council will remain seized of the matter.”",
+    )
+    assert (document.symbol, document.kind, document.title) == ("S/PRST/2017/24", "statement", "")
+    assert (_labels(document), document.adopted_on) == ("S1 S2", date(2017, 12, 7))
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "heading", "sponsors"),
+    [
+        (("Agenda item 71 (a)", "Human rights instruments", "Austria and Italy: draft resolution", "The keepers"),
+         "The keepers", "Human rights instruments", ("Austria", "Italy")),
+        (("Agenda item 71 (a): Human rights instruments", "Draft resolution submitted by the Chair", "The keepers"),
+         "The keepers", "Human rights instruments", ()),
+        (("Agenda item 71 (a)", "Human rights instruments", "The keepers"), "The keepers", "Human rights instruments", ()),
+        (("Agenda item 71 (a)", "The keepers"), "The keepers", None, ()),
+    ],
+)  # fmt: skip
+def test_a_draft_of_a_committee(
+    above: tuple[str, ...], title: str, heading: str | None, sponsors: tuple[str, ...]
+) -> None:
+    document = _read(
+        *MASTHEAD, "Eightieth session", "Third Committee", *above, "The General Assembly,", "1. Decides to go on."
+    )
+    assert (document.symbol, document.kind, document.title) == ("A/C.3/80/L.44", "draft", title)
+    assert (document.agenda_item, document.agenda_heading, document.sponsors) == ("71 (a)", heading, sponsors)
+    assert document.warnings == ()
+
+
+def test_a_draft_of_the_council_has_a_number_that_is_open() -> None:
+    document = _read(
+        "A/HRC/53/L.5/Rev.1",
+        "Agenda item 3",
+        "Promotion and protection of all human rights",
+        "Albania,* Peru: draft resolution",
+        "53/… The keepers",
+        "The Human Rights Council,",
+        "1. Decides to go on.",
+    )
+    assert (document.symbol, document.kind, document.title) == ("A/HRC/53/L.5/Rev.1", "draft", "The keepers")
+    assert (document.sponsors, document.agenda_heading) == (
+        ("Albania", "Peru"),
+        "Promotion and protection of all human rights",
+    )
+
+
+def test_amendments_to_a_draft() -> None:
+    document = _read(
+        "A/HRC/53/L.41",
+        "Agenda item 3",
+        "Russian Federation: amendment to draft resolution A/HRC/53/L.5",
+        "53/… The keepers",
+        "1. In operative paragraph 21, delete “and harbours”.",
+        "2. After operative paragraph 22, insert a new paragraph.",
+    )
+    assert (document.symbol, document.kind, document.title) == ("A/HRC/53/L.41", "draft", "The keepers")
+    assert (_labels(document), document.sponsors) == ("OP1 OP2", ("Russian Federation",))
+    assert document.submission == "Russian Federation: amendment to draft resolution A/HRC/53/L.5"
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "label", "text"),
+    [
+        ("l. Urges States to report;", "OP1", "Urges States to report;"),
+        ("I. Urges States to report;", "OP1", "Urges States to report;"),
+        ("7. Urges States to report;", "OP1", "Urges States to report;"),
+        ("1, Urges States to report;", "OP1", "Urges States to report;"),
+        ("Urges States to report;", "OP1", "Urges States to report;"),
+    ],
+)  # fmt: skip
+def test_the_first_number_is_misread_or_missing(first: str, label: str, text: str) -> None:
+    document = _read("The Human Rights Council,", "Noting the sea,", first, "2. Decides to go on.")
+    assert [(p.label, p.text) for p in document.paragraphs][1:] == [(label, text), ("OP2", "Decides to go on.")]
+    assert {warning.label for warning in document.warnings} >= {"OP1"} or first.startswith("1")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from resolutions import symbols
-from resolutions.document import Document, UnreadableFile
+from resolutions.document import Document, ReadWarning, UnreadableFile
 from resolutions.reading import formats, structure
+from resolutions.reading.lines import SourceText
 from resolutions.reading.source_alignment import SourceLine, SourceMap, SourceSpan, placed, source_lines
 
 __all__ = ["VERSION", "SourceLine", "SourceMap", "SourceSpan", "lines", "placed", "places", "read"]
@@ -23,13 +26,24 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
         if parsed is None:
             raise UnreadableFile(f"“{symbol}” is no symbol of a United Nations document, such as A/HRC/RES/20/1.")
         symbol = parsed.text
-    return structure.document(formats.source(content), symbol=symbol)
+    source = formats.source(content)
+    return _told(source, structure.document(source, symbol=symbol))
 
 
 def places(content: bytes, document: Document) -> SourceMap:
     """Where in the bytes the document stands that was read from them, whatever was mended in it since: the lines of
     each paragraph and heading, and of each lost word. Raises UnreadableFile as `read` does."""
     return placed(lines(content), document)
+
+
+def _told(source: SourceText, document: Document) -> Document:
+    """The document with a warning for each doubt of the source, at the paragraph that its line belongs to."""
+    if not source.doubts:
+        return document
+    spans = placed(source_lines(source.lines), document).paragraphs
+    owners = {line: label for label, span in spans.items() for line in range(span.first, span.last + 1)}
+    told = [ReadWarning(doubt.code, doubt.message, owners.get(doubt.line)) for doubt in source.doubts]
+    return replace(document, warnings=(*told, *document.warnings))
 
 
 def lines(content: bytes) -> tuple[SourceLine, ...]:

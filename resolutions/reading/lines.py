@@ -58,14 +58,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What an editor must know of one of the lines (from 0): a warning that finds its paragraph once that is read."""
+
+    code: str
+    message: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """What a reader of bytes hands on: the lines in reading order, footnotes that the file keeps apart from them, and
-    what an editor must know of the file. `raised`: footnote marks are written as raised digits (¹), so that no other
-    digit is one."""
+    what an editor must know of the file, or of a line (`doubts`). `raised`: footnote marks are written as raised digits
+    (¹), so that no other digit is one."""
 
     lines: tuple[Line, ...]
     notes: tuple[Footnote, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     raised: bool = False
 
 

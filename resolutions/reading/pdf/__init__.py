@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from resolutions.document import ReadWarning, UnreadableFile
-from resolutions.reading.lines import Coordinates, Line, SourceText
-from resolutions.reading.pdf import columns, glyphs, rows
+from resolutions.reading.lines import Coordinates, Doubt, Line, SourceText
+from resolutions.reading.pdf import columns, glyphs, line_numbers, overprint, rows
 from resolutions.reading.plain import tidy_characters
 
 _FEWEST_LETTERS = 40
@@ -15,6 +15,14 @@ _FEWEST_LETTERS = 40
 _UNKNOWN = "\x00\ufffd"
 _MOST_UNKNOWN = 0.1
 """The share of characters that a font may fail to name."""
+_LEFT_OUT = {
+    "hidden": ("hidden-text", "it cannot be seen there"),
+    "across": ("printed-across", "it is printed across the text"),
+    "struck": ("struck-out", "a line strikes it out"),
+}
+"""The code and the reason of the warning."""
+_SHOWN = 80
+"""Characters of what is left out that a warning quotes."""
 
 
 def read(content: bytes) -> SourceText:
@@ -22,7 +30,7 @@ def read(content: bytes) -> SourceText:
 
     Raises UnreadableFile where the file is damaged, protected, beyond the limits, a scan, or its fonts name no letters.
     """
-    printed: list[tuple[glyphs.Page, list[columns.Row]]] = []
+    printed: list[tuple[glyphs.Page, list[rows.PrintedRow]]] = []
     letters = unknown = 0
     for page in glyphs.pages(content):
         letters += sum(glyph.char.isalpha() for glyph in page.glyphs)
@@ -30,14 +38,18 @@ def read(content: bytes) -> SourceText:
         printed.append((replace(page, glyphs=()), rows.rows(page.glyphs)))
     if unknown > _MOST_UNKNOWN * (letters + unknown):
         raise UnreadableFile("The fonts of the PDF do not say which letters they print, so its text cannot be read.")
-    pictures = [page.number for page, _ in printed if page.picture]
-    if not letters and not pictures:
+    if not letters and any(page.outlined for page, _ in printed):
+        raise UnreadableFile("The PDF draws its letters as outlines, so that it holds no text; its source is needed.")
+    if not letters and not any(page.picture for page, _ in printed):
         raise UnreadableFile("The PDF holds no text.")
     if letters < _FEWEST_LETTERS * len(printed):
         raise UnreadableFile("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
-    ordered = columns.in_reading_order([(found, page.width) for page, found in printed])
+    texts = line_numbers.without([found for _, found in printed])
+    ordered = columns.in_reading_order([(found, page.width) for (page, _), found in zip(printed, texts, strict=True)])
     lines = [line for (page, _), found in zip(printed, ordered, strict=True) for line in _lines(page, found)]
-    return SourceText(tuple(lines), warnings=tuple(_cautions([page for page, _ in printed])), raised=True)
+    pages = [page for page, _ in printed]
+    doubts = [doubt for page in pages for doubt in _doubts(page, lines)]
+    return SourceText(tuple(lines), warnings=tuple(_cautions(pages)), doubts=tuple(doubts), raised=True)
 
 
 def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[Line]:
@@ -64,6 +76,41 @@ def _cautions(pages: list[glyphs.Page]) -> Iterator[ReadWarning]:
             yield ReadWarning(
                 "picture-page", f"Page {page.number} holds a picture and no text; what it shows is not read."
             )
+        if page.outlined:
+            yield ReadWarning(
+                "picture-page", f"Page {page.number} holds drawings and no text; what they show is not read."
+            )
+        for left_out in page.left_out:
+            if left_out.base is None:
+                yield ReadWarning(*_told(page, left_out))
     if recognised := [str(page.number) for page in pages if page.recognised]:
         which = f"page {recognised[0]}" if len(recognised) == 1 else f"pages {', '.join(recognised)}"
         yield ReadWarning("recognised-text", f"Text recognised from a scan on {which}: letters and words may be wrong.")
+
+
+def _doubts(page: glyphs.Page, lines: Sequence[Line]) -> Iterator[Doubt]:
+    """What is struck out, with the line that it stood in or, where nothing is left of that, the nearest one; and the
+    first word with a letter that no font names."""
+    own = [(index, line.place) for index, line in enumerate(lines) if line.place and line.place.page == page.number]
+    for left_out in page.left_out:
+        if left_out.base is not None and own:
+            base, left = left_out.base, left_out.left
+            at = min(own, key=lambda found: (abs(found[1].base - base), abs(found[1].left - left)))[0]
+            yield Doubt(*_told(page, left_out), at)
+    unnamed = [(index, word) for index, _ in own for word in lines[index].text.split() if "\ufffd" in word]
+    if unnamed:
+        more = f" and {len(unnamed) - 1} more" if len(unnamed) > 1 else ""
+        yield Doubt(
+            "unknown-letters",
+            f"A font of page {page.number} does not say which letters it prints: “{unnamed[0][1]}”{more}.",
+            unnamed[0][0],
+        )
+
+
+def _told(page: glyphs.Page, left_out: overprint.LeftOut) -> tuple[str, str]:
+    code, why = _LEFT_OUT[left_out.why]
+    return code, f"Left out on page {page.number}, for {why}: “{_shown(left_out.text)}”."
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
+from typing import Literal
 
-from resolutions.reading.pdf.glyphs import Glyph
+from resolutions.reading.pdf.overprint import Glyph
 
 # All in the size of the type (em).
 SPACE = 0.14
@@ -25,12 +26,17 @@ SAME_LINE = 0.15
 """By how much the letters of one line may stand off its line."""
 RAISED = (0.15, 0.75)
 """By how much the marks of footnotes are raised."""
+WHITE = 0.5
+"""White that parts a number in the margin from the text."""
 SMALL = 0.85
 """What is raised or lowered is also smaller than this share of the line's type."""
 
 _NUMBER = re.compile(
     r"(?:\d{1,3}[.)]?|\(?[a-zA-Z]{1,5}\)|[a-zA-Z][.)]|[IVX]+\.|[\d/]{3,8}\.|[•·▪–—*-]|[⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3})"
 )
+_DIGITS = frozenset("0123456789")
+_LONGEST = 4
+"""Digits of the number of a line."""
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -46,6 +52,27 @@ class Segment:
     size: float
     bold: bool
     italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeNumber:
+    """A number with white beside it at an end of a row, as far as the row goes, and what the row says without it."""
+
+    value: int
+    left: float
+    right: float
+    base: float
+    size: float
+    rest: list[Segment]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """What stands on one line, from left to right; `numbers`: those at its ends."""
+
+    base: float
+    segments: list[Segment]
+    numbers: Mapping[Literal["left", "right"], EdgeNumber]
 
 
 @dataclass(slots=True)
@@ -72,8 +99,8 @@ class _Row:
         return any(glyph.left <= right and left <= glyph.right for glyph in self.glyphs)
 
 
-def rows(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
-    """The rows of a page from top to bottom, each as its segments from left to right."""
+def rows(glyphs: Iterable[Glyph]) -> list[PrintedRow]:
+    """The rows of a page from top to bottom."""
     found: list[_Row] = []
     for strip in _strips(glyphs):
         home = _home(strip, found)
@@ -82,7 +109,42 @@ def rows(glyphs: Iterable[Glyph]) -> list[list[Segment]]:
         else:
             home.glyphs.extend(strip)
     found.sort(key=lambda row: row.base)
-    return [segments for row in found if (segments := list(_segments(row)))]
+    return [
+        PrintedRow(row.base, segments, dict(_edge_numbers(row))) for row in found if (segments := list(_segments(row)))
+    ]
+
+
+def _edge_numbers(row: _Row) -> Iterator[tuple[Literal["left", "right"], EdgeNumber]]:
+    glyphs = sorted((glyph for glyph in row.glyphs if not glyph.char.isspace()), key=lambda glyph: glyph.left)
+    sides: tuple[tuple[Literal["left", "right"], list[Glyph]], ...] = (("left", glyphs), ("right", glyphs[::-1]))
+    for side, outward in sides:
+        number = sorted(_outermost(outward, WHITE * row.size), key=lambda glyph: glyph.left)
+        if len(number) > _LONGEST or any(glyph.char not in _DIGITS for glyph in number):
+            continue
+        rest = [glyph for glyph in row.glyphs if glyph not in number]
+        size = number[0].size
+        largest = max((glyph.size for glyph in rest), default=size)
+        yield (
+            side,
+            EdgeNumber(
+                value=int("".join(glyph.char for glyph in number)),
+                left=number[0].left,
+                right=number[-1].right,
+                base=row.base,
+                size=size,
+                rest=list(_segments(_Row(row.base, largest, rest))),
+            ),
+        )
+
+
+def _outermost(glyphs: Sequence[Glyph], white: float) -> list[Glyph]:
+    """The characters up to the first white so wide, one more than a number may have at most."""
+    found = list(glyphs[:1])
+    for before, glyph in pairwise(glyphs[: _LONGEST + 1]):
+        if max(before.left, glyph.left) - min(before.right, glyph.right) >= white:
+            break
+        found.append(glyph)
+    return found
 
 
 def _home(strip: Sequence[Glyph], found: Sequence[_Row]) -> _Row | None:

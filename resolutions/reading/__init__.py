@@ -7,6 +7,7 @@ from dataclasses import replace
 from resolutions import symbols
 from resolutions.document import Document, ReadWarning, UnreadableFile
 from resolutions.reading import formats, structure
+from resolutions.reading.english import letters
 from resolutions.reading.lines import SourceText
 from resolutions.reading.source_alignment import SourceLine, SourceMap, SourceSpan, placed, source_lines
 
@@ -27,7 +28,7 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
             raise UnreadableFile(f"“{symbol}” is no symbol of a United Nations document, such as A/HRC/RES/20/1.")
         symbol = parsed.text
     source = formats.source(content)
-    return _told(source, structure.document(source, symbol=symbol))
+    return _told(source, _spelt(structure.document(source, symbol=symbol)))
 
 
 def places(content: bytes, document: Document) -> SourceMap:
@@ -44,6 +45,16 @@ def _told(source: SourceText, document: Document) -> Document:
     owners = {line: label for label, span in spans.items() for line in range(span.first, span.last + 1)}
     told = [ReadWarning(doubt.code, doubt.message, owners.get(doubt.line)) for doubt in source.doubts]
     return replace(document, warnings=(*told, *document.warnings))
+
+
+def _spelt(document: Document) -> Document:
+    """The document with a warning where letters are missing that its language cannot do without."""
+    missing = letters.missing(paragraph.text for paragraph in document.paragraphs)
+    if not missing:
+        return document
+    named = ", ".join(f"“{letter}”" for letter in missing)
+    message = f"The text never uses {named}, which English cannot do without; the file may name its letters wrongly."
+    return replace(document, warnings=(*document.warnings, ReadWarning("letters-missing", message)))
 
 
 def lines(content: bytes) -> tuple[SourceLine, ...]:

@@ -30,7 +30,7 @@ _NOTE = re.compile(
 )
 _STAR_NOTE = re.compile(r"(?P<mark>\*{1,3})\s*(?P<text>[A-Z].*)")
 """A note under a star, as on the sponsors of a draft: it may say anything."""
-_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[,;:.)”’\"]))(\d{1,2}|\*{1,3})(?=$|[\s,;:.])")
+_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[,;:.)”’\"])|(?<=\d)(?=\*))(\d{1,2}|\*{1,3})(?=$|[\s,;:.])")
 """What may be the mark of a footnote printed further down."""
 _RAISED_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\s*(?=\S)")
 _PRINTED_NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})[.)]?\s+(?=\S)")
@@ -177,8 +177,10 @@ def _foot_of(page: Sequence[Line], body_size: float) -> tuple[Sequence[Line], li
         start -= 1
     rules = [index for index, line in enumerate(page) if is_rule(line.text)]
     marked = next((i for i in range(start, len(page)) if _RAISED_NOTE.match(page[i].text)), None)
-    if rules and rules[-1] + 1 < len(page) and all(_is_small(line, body_size) for line in page[rules[-1] + 1 :]):
-        return page[: rules[-1]], list(page[rules[-1] + 1 :])
+    below = page[rules[-1] + 1 :] if rules else []
+    # Some typists set a note in the type of the text: below a rule its mark is enough.
+    if below and (all(_is_small(line, body_size) for line in below) or _RAISED_NOTE.match(below[0].text)):
+        return page[: rules[-1]], list(below)
     if marked is None:
         return page, []
     return page[:start], list(page[start:])

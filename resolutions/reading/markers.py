@@ -73,7 +73,8 @@ class NumberedLine:
     """A line that may be numbered. `gap`: it begins a block; `before`: the text above it ends ("", ",", ";", ".",
     ":" or another character, "" at the head of a part); `afresh`: a heading above announces a new count; `loose`: an
     unnumbered paragraph stands between it and the candidate before; `begins`: what its place on a page says, None
-    where it is not known; `misread`: its number may be one that a program or a typist took for other signs."""
+    where it is not known; `misread`: its number may be one that a program or a typist took for other signs; `nested`:
+    its place says that a number counts a list within a paragraph ("1." under 11.)."""
 
     index: int
     text: str
@@ -83,6 +84,7 @@ class NumberedLine:
     loose: bool = False
     begins: bool | None = None
     misread: bool = False
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,12 @@ def misread(text: str) -> tuple[int, str] | None:
     return (number, text[match.end() :]) if number else None
 
 
+def is_number(text: str) -> bool:
+    """Whether the text begins with what may be the number of a paragraph, no letter or bracket."""
+    match = _MARK.match(text)
+    return match is not None and match["arabic"] is not None
+
+
 def solve(candidates: Sequence[NumberedLine], reached: Path = ()) -> tuple[SolvedLine, ...]:
     """The candidates that are numbered, in order, each with its place in the tree of numbers. `reached`: the numbers
     open above them."""
@@ -152,7 +160,7 @@ def _choices(path: Path, candidate: NumberedLine) -> Iterator[tuple[float, Path,
 
 
 def _readings(candidate: NumberedLine) -> Iterator[tuple[Level, float]]:
-    found = readings(candidate.text)
+    found = readings(candidate.text, nested=candidate.nested)
     yield from found
     slip = misread(candidate.text) if candidate.misread else None
     if slip and not any(level[:2] == ("arabic", slip[0]) for level, _ in found):
@@ -178,13 +186,16 @@ def _cost_of_start(candidate: NumberedLine) -> float:
     return cost * COSTS.gap_relief if candidate.gap else cost
 
 
-def readings(text: str) -> tuple[tuple[Level, float], ...]:
-    """All readings of the number that the text begins with, each with the cost of its look."""
+def readings(text: str, *, nested: bool = False) -> tuple[tuple[Level, float], ...]:
+    """All readings of the number that the text begins with, each with the cost of its look. `nested`: a number counts
+    a list within a paragraph, as one in brackets does."""
     match = _MARK.match(text)
     if match is None:
         return ()
     if match["arabic"]:
         mark = match["arabic"]
+        if nested:
+            return ((("bracketed", int(mark), f"({mark})"), 0.0),)
         return ((("arabic", int(mark), mark), 0.0 if match["point"] else COSTS.bare),)
     mark = match["inner"] or match["half"]
     shown = f"({mark})"

@@ -176,7 +176,13 @@ def _begins_page(above: Line, line: Line, habits: _Habits) -> bool | None:
     if verdict and above.begins is False and abs(above.place.left - line.place.left) <= STEP:
         verdict = None  # where the lines of the paragraph above begin as well
     right = habits.margins[_step(above.place.left)][1]
-    return True if verdict is None and _is_broken_off(line, above.place, right) else verdict
+    if verdict is not None:
+        return verdict
+    if _is_broken_off(line, above.place, right):
+        return True
+    # Full, without a stop, its paragraph's further lines begin where this one does: the sentence runs on.
+    same_left = abs(above.place.left - line.place.left) <= STEP
+    return False if above.begins is False and same_left and above.text[-1].isalnum() else None
 
 
 def _is_apart(above: Coordinates, below: Coordinates, leading: float) -> bool:

@@ -12,6 +12,7 @@ from resolutions.reading.draft_labels import DraftLabel
 from resolutions.reading.english.openings import opening, past_marks, starts_paragraph
 from resolutions.reading.front_matter import FORMULA
 from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_wrapped, unwrap
+from resolutions.reading.page_geometry import STEP
 
 # A stop, then perhaps a final "and", closing quotes and a footnote mark: "; and", ".”", ",2", but not "article 2.3".
 _ENDING = re.compile(r"(?:([,;:.])|(?<=[^\d\s])([,;:.])[\d*]{1,3})(?:\s+(?:and|or|and/or))?[”’\"')\]]*[*]{0,3}$")
@@ -29,6 +30,8 @@ MAX_PARAGRAPHS = 3000
 _TAIL = 40
 """Characters at the end of a text in which its stop stands."""
 LONGEST_HEADING = 160
+INNER = (12.0, 80.0)
+"""Points by which the numbers of a list within a paragraph stand further right than those of paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +118,24 @@ def _candidates(
 ) -> list[markers.NumberedLine]:
     found: list[markers.NumberedLine] = []
     loose = afresh = False
+    outer = inner = None  # where the last numbers of paragraphs begin on the page, and those of a list within one
     for index, line in enumerate(lines):
         gap = line.begins or line.gap or line.indent or not wrapped or index == 0
         if index in headings:
             afresh = afresh or _ANNOUNCES.match(line.text) is not None
+            outer = inner = None
             loose = True
         elif index not in labels and not line.table and (markers.looks_marked(line.text) or _is_misread(line)):
             before = "" if index == 0 or index - 1 in headings else ending(lines[index - 1].text)
             slip = _is_misread(line)
-            found.append(markers.NumberedLine(index, line.text, gap, before, afresh, loose, line.begins, slip))
+            nested = False
+            if line.place and markers.is_number(line.text):
+                left = line.place.left
+                begins_list = before == ":" and outer is not None and INNER[0] <= left - outer <= INNER[1]
+                nested = begins_list or (inner is not None and abs(left - inner) <= STEP)
+                outer, inner = (outer, left) if nested else (left, None)
+            begins = line.begins
+            found.append(markers.NumberedLine(index, line.text, gap, before, afresh, loose, begins, slip, nested))
             loose = afresh = False
         elif gap:
             loose = True

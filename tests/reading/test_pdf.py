@@ -12,6 +12,9 @@ from resolutions.document import Document, Footnote, Heading
 from resolutions.reading import read
 from resolutions.reading.footnotes import printed_notes
 from resolutions.reading.lines import Coordinates, Line
+from resolutions.reading.pdf.overprint import Glyph
+from resolutions.reading.pdf.rows import rows
+from resolutions.reading.running_heads import without_margins
 from tests.reading.printing import BOLD, ITALIC, REGULAR, Block, Layout, press, resolution
 from tests.reading.texts import SEEDS, sample
 
@@ -289,3 +292,43 @@ def test_a_page_that_lies_on_its_side() -> None:
         canvas.restoreState()
     canvas.save()
     assert texts(read(buffer.getvalue())) == [("PP1", "Recalling the Charter,"), ("OP1", "Decides to go on.")]
+
+
+def test_a_note_in_the_type_of_the_text_is_known_by_the_rule_above_it() -> None:
+    lines = [
+        _placed("the Sustainable Development Goals,", 1, 678, 10),
+        _placed("__________________", 1, 702, 8),
+        _placed("¹ Resolution 70/1.", 1, 717, 10),
+        _placed("which it adopted.", 2, 82, 10),
+    ]
+    kept, notes = printed_notes(lines, body_size=10)
+    assert [line.text for line in kept] == ["the Sustainable Development Goals,", "which it adopted."]
+    assert [(note.mark, note.text) for note in notes] == [("1", "Resolution 70/1.")]
+
+
+def test_the_job_number_of_a_reissued_text_is_no_text() -> None:
+    assert without_margins([_placed("towards its aims,", 1, 600, 10), _placed("23-24915* (E) 160124", 1, 747, 10)]) == (
+        _placed("towards its aims,", 1, 600, 10),
+    )
+
+
+def test_numbers_of_a_list_within_a_paragraph_are_its_own() -> None:
+    document = short(
+        "1. Approves the following agenda:",
+        Block("1. Opening of the Congress.", indent=48),
+        Block("2. Organizational matters.", indent=48),
+        "2. Requests the Secretary-General to report.",
+    )
+    assert [label for label, _ in texts(document)][-4:] == ["OP1", "OP1(1)", "OP1(2)", "OP2"]
+    assert [paragraph.printed for paragraph in document.paragraphs][-3] == "1."
+
+
+def test_an_accent_of_its_own_takes_no_room() -> None:
+    glyphs = [
+        Glyph("u", 10, 15, 100, 10, False, False),
+        Glyph("e", 15, 19, 100, 10, False, False),
+        Glyph("\u0301", 15, 23, 100, 10, False, False),
+        Glyph(" ", 19, 21.5, 100, 10, False, False),
+        Glyph("o", 21.5, 26, 100, 10, False, False),
+    ]
+    assert [segment.text for row in rows(glyphs) for segment in row.segments] == ["ue\u0301 o"]

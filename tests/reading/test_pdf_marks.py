@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from resolutions.document import Document
 from resolutions.reading import formats, read
+from resolutions.reading.english import letters
 
 TEXT = [
     (122, "The Human Rights Council,"),
@@ -219,3 +220,31 @@ def test_files_as_people_have_them(name: str, expected: str, codes: set[str], co
     document = read((corpus / "cases" / name).read_bytes())
     assert any(expected in text for _, text in _paragraphs(document))
     assert _codes(document) == codes
+
+
+def test_letters_that_take_less_room_than_their_names_say_are_told() -> None:
+    """The file says "maoor" and prints "major": the letter after the j stands where a j ends."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 11)
+        for row, words in enumerate([["maj", "or"], ["obj", "ectives"], ["subj", "ects"]]):
+            left = 122.0
+            for piece in words:
+                canvas.drawString(left, 600 - 20 * row, piece.replace("j", "o"))
+                left += canvas.stringWidth(piece, "Times-Roman", 11)
+
+    document = read(_page(over=draw))
+    told = [warning for warning in document.warnings if warning.code == "spoiled-letters"]
+    assert "“maoor”, “oboectives”, “suboects”" in told[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the maoor oboectives of all big quays expect a wide zone, much like five pans " * 400, ("j",)),
+        ("the maoor oboectives of all big quays", ()),
+        ("все хранители маяков докладывают о каждом шторме " * 400, ()),
+    ],
+)
+def test_letters_that_a_long_english_text_cannot_do_without(text: str, expected: tuple[str, ...]) -> None:
+    assert letters.missing([text]) == expected

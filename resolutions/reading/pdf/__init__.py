@@ -21,6 +21,8 @@ _LEFT_OUT = {
     "struck": ("struck-out", "a line strikes it out"),
 }
 """The code and the reason of the warning."""
+_FEWEST_MISNAMED = 3
+"""Words in a document whose letters do not fit their names; one or two are a slip of the typesetter."""
 _SHOWN = 80
 """Characters of what is left out that a warning quotes."""
 
@@ -46,13 +48,16 @@ def read(content: bytes) -> SourceText:
         raise UnreadableFile("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
     texts = line_numbers.without([found for _, found in printed])
     ordered = columns.in_reading_order([(found, page.width) for (page, _), found in zip(printed, texts, strict=True)])
-    lines = [line for (page, _), found in zip(printed, ordered, strict=True) for line in _lines(page, found)]
+    found = [line for (page, _), own in zip(printed, ordered, strict=True) for line in _lines(page, own)]
+    lines = [line for line, _ in found]
     pages = [page for page, _ in printed]
     doubts = [doubt for page in pages for doubt in _doubts(page, lines)]
+    doubts += _misnamed([(index, word) for index, (_, words) in enumerate(found) for word in words])
     return SourceText(tuple(lines), warnings=tuple(_cautions(pages)), doubts=tuple(doubts), raised=True)
 
 
-def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[Line]:
+def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    """The lines of a page in reading order, each with its words that hold a letter the file calls by another's name."""
     for row in found:
         for segment in row:
             text = " ".join(tidy_characters(segment.text).split())
@@ -67,7 +72,7 @@ def _lines(page: glyphs.Page, found: list[columns.Row]) -> Iterator[Line]:
                     bold=segment.bold,
                     italic=segment.italic,
                 )
-                yield Line(text, place=place)
+                yield Line(text, place=place), segment.misnamed
 
 
 def _cautions(pages: list[glyphs.Page]) -> Iterator[ReadWarning]:
@@ -105,6 +110,14 @@ def _doubts(page: glyphs.Page, lines: Sequence[Line]) -> Iterator[Doubt]:
             f"A font of page {page.number} does not say which letters it prints: “{unnamed[0][1]}”{more}.",
             unnamed[0][0],
         )
+
+
+def _misnamed(words: list[tuple[int, str]]) -> Iterator[Doubt]:
+    """A doubt at the first word for all of them: a letter or two may be pushed together by a typesetter."""
+    if len(words) >= _FEWEST_MISNAMED:
+        message = "The letters of the file are not those it prints, by the room they take: {}; words may be misspelled."
+        shown = ", ".join(f"“{word}”" for word in dict.fromkeys(word for _, word in words[:20]))
+        yield Doubt("spoiled-letters", message.format(_shown(shown)), words[0][0])
 
 
 def _told(page: glyphs.Page, left_out: overprint.LeftOut) -> tuple[str, str]:

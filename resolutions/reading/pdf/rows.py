@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 from typing import Literal
+from unicodedata import combining
 
 from resolutions.reading.pdf.overprint import Glyph
 
@@ -26,6 +27,8 @@ SAME_LINE = 0.15
 """By how much the letters of one line may stand off its line."""
 RAISED = (0.15, 0.75)
 """By how much the marks of footnotes are raised."""
+MISNAMED = 0.15
+"""By how much a letter reaches into the next one where it is another than the file calls it: "maoor" for "major"."""
 WHITE = 0.5
 """White that parts a number in the margin from the text."""
 SMALL = 0.85
@@ -43,7 +46,7 @@ _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Words that stand together on one row; positions as in Glyph, `base` and `size` those of the row. Raised digits
-    are written as such (¹)."""
+    are written as such (¹). `misnamed`: the words with a letter that takes less room than the one the file calls it."""
 
     text: str
     left: float
@@ -52,6 +55,7 @@ class Segment:
     size: float
     bold: bool
     italic: bool
+    misnamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +180,15 @@ def _segments(row: _Row) -> Iterator[Segment]:
     spacing = _letter_spacing(glyphs, row.size)
     piece: list[Glyph] = []
     text = ""
+    misnamed: list[int] = []
     spaced = False
     first = True
     for glyph in glyphs:
         if glyph.char.isspace():
             spaced = True
+            continue
+        if piece and combining(glyph.char):
+            text += glyph.char  # stands over its letter; what it takes of the line says nothing
             continue
         before = piece[-1] if piece else None
         if before is not None:
@@ -188,17 +196,19 @@ def _segments(row: _Row) -> Iterator[Segment]:
                 continue  # printed twice to look bold
             gap = (glyph.left - before.right) / row.size
             if gap > CELL and (gap > TAB or not first or not _NUMBER.fullmatch(text)):
-                yield _segment(text, piece, row)
-                text, piece, first = "", [], False
+                yield _segment(text, piece, row, misnamed)
+                text, piece, first, misnamed = "", [], False, []
             elif _is_raised(glyph, row) and not _is_raised(before, row) and gap < 1:
                 pass  # a footnote mark is glued to its word
             elif gap > (TYPED_SPACE if spaced else spacing + SPACE):
                 text += " "
+            elif gap < -MISNAMED and glyph.size == before.size and before.char.isalpha() and glyph.char.isalpha():
+                misnamed.append(len(text) - 1)
         text += glyph.char.translate(_RAISED_DIGITS) if _is_raised(glyph, row) else glyph.char
         piece.append(glyph)
         spaced = False
     if piece:
-        yield _segment(text, piece, row)
+        yield _segment(text, piece, row, misnamed)
 
 
 def _letter_spacing(glyphs: Sequence[Glyph], size: float) -> float:
@@ -219,7 +229,7 @@ def _is_raised(glyph: Glyph, row: _Row) -> bool:
     )
 
 
-def _segment(text: str, glyphs: Sequence[Glyph], row: _Row) -> Segment:
+def _segment(text: str, glyphs: Sequence[Glyph], row: _Row, misnamed: Sequence[int]) -> Segment:
     letters = [g for g in glyphs if g.char.isalpha()]
     sizes = Counter(round(g.size, 1) for g in letters or glyphs)
     return Segment(
@@ -230,4 +240,9 @@ def _segment(text: str, glyphs: Sequence[Glyph], row: _Row) -> Segment:
         size=sizes.most_common(1)[0][0],
         bold=bool(letters) and all(g.bold for g in letters),
         italic=bool(letters) and letters[0].italic,
+        misnamed=tuple(_word_at(text, at) for at in misnamed),
     )
+
+
+def _word_at(text: str, at: int) -> str:
+    return text[text.rfind(" ", 0, at) + 1 :].split(" ", 1)[0].strip(",;:.“”()")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from resolutions.reading.front_matter import FORMULA
-from resolutions.reading.lines import PLAIN, RAISED, Line
+from resolutions.reading.lines import PLAIN, RAISED, Line, numbers_joined
 from resolutions.reading.plain import tidy_characters
 from resolutions.reading.tables import SEPARATOR
 
@@ -59,7 +59,7 @@ def superscript(text: str) -> str:
 def lines(items: Sequence[Item]) -> tuple[Line, ...]:
     """The lines of the text. A table's row is one line, its cells parted by " | "; a table that only places text on
     the page (the masthead, a text in one column) gives the lines of its cells one after the other."""
-    return tuple(_lines(items, _masthead(items)))
+    return numbers_joined(tuple(_lines(items, _masthead(items))))
 
 
 def flattened(items: Iterable[Item]) -> Iterator[Line]:

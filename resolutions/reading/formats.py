@@ -41,9 +41,12 @@ _NOT_TEXT = (
 )
 _BLANK = b"\xef\xbb\xbf \t\r\n\f"
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|div|p|table|script)\b)",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|div|p|table|script|style"
+    r"|main|article|section|header|span|h[1-6]|ol|ul|li|dl|b|i|u|s|em|strong|del|ins|font|center|a|br|hr|pre)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(rb"<([A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*(\s+[\w:.-]+\s*=\s*[\"'][^<]*?)?\s*/?>")
+"""An element, where the file declares nothing and is no web page."""
 HEAD = 4096
 """Bytes at the beginning of a file that tell its kind."""
 _LONG_WORD = re.compile(rf"[^\W_]{{{MAX_WORD + 1}}}")
@@ -143,9 +146,9 @@ def _text(content: bytes) -> SourceText:
     for magic, kind in _NOT_TEXT:
         if content.startswith(magic):
             raise UnreadableFile(f"The file is {kind}; text, PDF, Word files (.docx) and web pages are read.")
-    if content.lstrip(_BLANK).startswith(b"<?xml"):
+    if content.lstrip(_BLANK).startswith(b"<?xml") or _XML.match(content.lstrip(_BLANK)):
         raise UnreadableFile("The file is XML of a kind that is not read; save it as .docx or PDF.")
-    found = plain.lines(plain.decode(content))
-    if not found:
+    found = plain.read(content)
+    if not found.lines:
         raise UnreadableFile("The file is empty.")
-    return SourceText(found)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resolutions.document import Footnote, ReadWarning
@@ -16,6 +16,7 @@ ABBREVIATION = re.compile(
     r"\b(nos?|paras?|arts?|add|rev|corr|vol|pp?|supp|sect|chap|conf|sess|res|dec)\.$", re.IGNORECASE
 )
 """A text that ends with a word whose full stop a number follows ("No.", "Rev.", "para."): the sentence goes on."""
+_NUMBER_ALONE = re.compile(r"\d{1,3}[.)]|[a-z][.)]|\((?:\d{1,3}|[a-z]{1,5})\)")
 _OFTEN = 5
 """Broken words that the source writes in one elsewhere; from so many on, it also broke words that it writes once."""
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -94,6 +95,25 @@ class Hyphens:
             return False
         known = before.lower() in self.words and after.lower() in self.words
         return f"{before}{after}".lower() in self.words or (self.often and not known)
+
+
+def numbers_joined(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, of which those that hold nothing but a number begin the next one: "1.", "Urges …" is "1. Urges …"."""
+    found: list[Line] = []
+    number: Line | None = None
+    for line in lines:
+        alone = not line.table and _NUMBER_ALONE.fullmatch(line.text) is not None
+        if number and not alone and not line.table:
+            text = f"{number.text} {line.text}"
+            found.append(replace(line, text=text, gap=number.gap, indent=number.indent, begins=number.begins))
+            number = None
+            continue
+        if number:
+            found.append(number)
+        number = line if alone else None
+        if not alone:
+            found.append(line)
+    return (*found, number) if number else tuple(found)
 
 
 def hyphens(lines: Sequence[Line]) -> Hyphens:

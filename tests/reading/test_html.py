@@ -47,6 +47,15 @@ def texts(body: str) -> list[str]:
         ("<table><tr><td>1.<td>Decides<tr><td>(a)<td>To act</table>", ["1. Decides", "(a) To act"]),
         ("<table><tr><td>Menu<td><p>x</p>" + FORMULA + "<table><tr><td>a<td>b</table></table>", ["Menu", "x", "The General Assembly,", "a | b"]),
         ("<div>Site</div><main><p>99/1</p>" + FORMULA + "</main><div>More</div>", ["99/1", "The General Assembly,"]),
+        ("<style>.s{list-style-type:lower-alpha}</style><ol><li>a<ol class=s><li>b<li>c</ol></ol>", ["1. a", "a. b", "b. c"]),
+        ("<style>.l>li:before{content:'(' counter(n,lower-roman) ') '}</style><ol class=l start=3><li>a<li>b</ol>", ["(iii) a", "(iv) b"]),
+        ("<style>ol{list-style:upper-roman}</style><ol style='list-style-type:decimal'><li>a</ol>", ["1. a"]),
+        ("<style>@media print{.x{list-style:none}} li:hover{list-style:none} p::first-letter{}</style><ol><li>a</ol>", ["1. a"]),
+        ("<style>}{;;; ol..x{list-style:none} [[{}</style><ol><li>a</ol>", ["1. a"]),
+        ("<div><div>1.</div><div>Urges States;</div><div>(a)</div><div>Food;</div></div>", ["1. Urges States;", "(a) Food;"]),
+        ("<p>a <del>b</del> c <s>d</s> <strike>e</strike> <span style='text-decoration:line-through'>f</span></p>", ["a c"]),
+        ("<style>.gone{text-decoration:line-through red}</style><p>a <span class=gone>b</span></p>", ["a"]),
+        ("<ol><li>a<li><s>b</s><li><del>c</del> <i><s>d</s></i><li>e</ol>", ["1. a", "2. e"]),
         ("<p>words<sup>1</sup>, 4<sup>th</sup> m<sup>2</sup>", ["words¹, 4th m²"]),
         ("<p>x <font>y</font><unknown>z</unknown></p>", ["x yz"]),
     ],
@@ -149,3 +158,20 @@ def test_a_text_reads_the_same_from_a_page_as_from_plain_text(symbol: str) -> No
         (q.label, q.printed, q.text) for q in plain.paragraphs
     ]
     assert (read_.symbol, read_.title, read_.lost) == (plain.symbol, plain.title, ())
+
+
+def test_what_is_struck_out_is_told_where_it_stood() -> None:
+    body = (
+        "<p>The General Assembly,</p><ol><li>Urges States to <del>consider assisting</del> protect keepers;</li>"
+        "<li><s>Deplores fog;</s></li><li>Decides to remain seized.</li></ol>"
+    )
+    document = read(PAGE.format(body).encode())
+    assert [(paragraph.label, paragraph.text) for paragraph in document.paragraphs] == [
+        ("OP1", "Urges States to protect keepers;"),
+        ("OP2", "Decides to remain seized."),
+    ]
+    told = [(warning.message, warning.label) for warning in document.warnings if warning.code == "struck-out"]
+    assert told == [
+        ("Left out, for the page strikes it out: “consider assisting”.", "OP1"),
+        ("Left out, for the page strikes it out: “Deplores fog;”.", "OP2"),
+    ]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from resolutions.document import Footnote, UnreadableFile
 from resolutions.reading import block_stream, plain
+from resolutions.reading.html import styles
 from resolutions.reading.html.encodings import is_archive, page_text
 from resolutions.reading.html.lists import ListNumbers
 from resolutions.reading.html.notes import Element, PageNotes, tag_of
-from resolutions.reading.lines import SourceText
+from resolutions.reading.lines import Doubt, Line, SourceText
 
 MAX_BYTES = 8 * 1024 * 1024
 """The longest resolutions, saved by Word as web pages, have 2 MB."""
@@ -35,6 +37,12 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "complementary", "menu", "toolbar"})
+_STRUCK = frozenset({"del", "s", "strike"})
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_GAP = "\ue00f"
+"""Stands where words were struck out, until it is known in which line that is."""
+_QUOTED = 80
+"""Characters of what is left out that a warning quotes."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WHITE = re.compile(r"\s+")
 _MISSING = re.compile(
@@ -60,6 +68,7 @@ def read(content: bytes) -> SourceText:
     if root is None:
         raise UnreadableFile("The web page holds no text.")
     _check_depth(root)
+    styles.inline(root)
     return _source(root)
 
 
@@ -73,9 +82,12 @@ def _check_depth(root: Element) -> None:
 
 def _source(root: Element) -> SourceText:
     notes = PageNotes(root)
-    reader = _ElementReader(notes)
-    content = next((found for part in _main_parts(root) if block_stream.opens(found := reader.items(part))), None)
-    lines = block_stream.lines(reader.items(root) if content is None else content)
+    for part in (*_main_parts(root), root):
+        reader = _ElementReader(notes)
+        content = reader.items(part)
+        if block_stream.opens(content):
+            break
+    lines, doubts = _without_gaps(block_stream.lines(content), reader.struck)
     text = " ".join(line.text for line in lines)
     if len(text) < _SHORT and _MISSING.search(text):
         raise UnreadableFile(
@@ -83,8 +95,26 @@ def _source(root: Element) -> SourceText:
         )
     if not lines:
         raise UnreadableFile(_without_text(root))
-    footnotes = tuple(Footnote(mark, notes.without_mark(mark, reader.text(body))) for mark, body in notes.found)
-    return SourceText(lines, notes=footnotes, raised=reader.raised)
+    footnotes = tuple(
+        Footnote(mark, notes.without_mark(mark, reader.text(body)).replace(_GAP, "")) for mark, body in notes.found
+    )
+    return SourceText(lines, notes=footnotes, doubts=doubts, raised=reader.raised)
+
+
+def _without_gaps(lines: Sequence[Line], struck: Sequence[str]) -> tuple[tuple[Line, ...], tuple[Doubt, ...]]:
+    """The lines, and a doubt for each place in them at which words were struck out; where nothing else is left of a
+    line, at the next one."""
+    found: list[Line] = []
+    doubts: list[Doubt] = []
+    words = iter(struck)
+    for line in lines:
+        for _ in range(line.text.count(_GAP)):
+            doubts.append(Doubt("struck-out", f"Left out, for the page strikes it out: “{next(words)}”.", len(found)))
+        text = " ".join(line.text.replace(_GAP, "").split())
+        if text:
+            found.append(replace(line, text=text))
+    last = max(len(found) - 1, 0)
+    return tuple(found), tuple(replace(doubt, line=min(doubt.line, last)) for doubt in doubts)
 
 
 def _main_parts(root: Element) -> Iterator[Element]:
@@ -101,7 +131,8 @@ def _without_text(root: Element) -> str:
 
 
 class _ElementReader:
-    """Reads elements into paragraphs and tables. `raised`: a footnote mark was raised."""
+    """Reads elements into paragraphs and tables. `raised`: a footnote mark was raised; `struck`: what the page strikes
+    out, in order, for each _GAP in the text."""
 
     def __init__(self, notes: PageNotes) -> None:
         self._notes = notes
@@ -110,6 +141,7 @@ class _ElementReader:
         self._text: list[str] = []
         self._number = ""
         self.raised = False
+        self.struck: list[str] = []
 
     def items(self, element: Element, *, note: bool = False) -> list[block_stream.Item]:
         """The paragraphs and tables within the element, in order. `note`: it is a footnote, to be read all the same."""
@@ -126,6 +158,9 @@ class _ElementReader:
     def _element(self, element: Element) -> None:
         tag = tag_of(element)
         if _is_hidden(element, tag) or element in self._notes.bodies:
+            return
+        if _is_struck(element, tag):
+            self._strike(element)
             return
         mark = self._notes.marks.get(element)
         if mark is not None:
@@ -147,9 +182,16 @@ class _ElementReader:
         else:
             self._children(element)
 
+    def _strike(self, element: Element) -> None:
+        """Leave out what the page strikes out."""
+        text = " ".join("".join(element.itertext()).split())
+        if text:
+            self._text.append(_GAP)
+            self.struck.append(text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
+
     def _block(self, element: Element, tag: str) -> None:
         self._end_paragraph()
-        if tag == "li":
+        if tag == "li" and not _is_gone(element):
             self._number = self._numbers.printed(element)
         self._children(element)
         self._end_paragraph(heading=tag in _HEADINGS)
@@ -195,6 +237,19 @@ class _ElementReader:
 
 def _cells(row: Element) -> list[Element]:
     return [cell for cell in row if tag_of(cell) in {"td", "th"} and not _is_hidden(cell, "")]
+
+
+def _is_struck(element: Element, tag: str) -> bool:
+    return tag in _STRUCK or _LINE_THROUGH.search(element.get("style") or "") is not None
+
+
+def _is_gone(element: Element) -> bool:
+    """Whether all that an item of a list says is struck out: it is no item any more."""
+    if _is_struck(element, tag_of(element)):
+        return True
+    if (element.text or "").strip() or not len(element):
+        return False
+    return all(_is_gone(inner) and not (inner.tail or "").strip() for inner in element)
 
 
 def _is_hidden(element: Element, tag: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from resolutions.reading.html.notes import Element, tag_of
+from resolutions.reading.html.styles import AFTER, BEFORE
 from resolutions.reading.list_numerals import counted_as
 
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -19,7 +20,8 @@ _STYLES = {
     "upper-roman": "upperRoman",
     "none": "none",
 }
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"(?<![\w-])list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_AROUND = re.compile(rf"{BEFORE}:([^;]*);{AFTER}:([^;]*)")
 _BULLET = "•"
 
 
@@ -44,6 +46,8 @@ class ListNumbers:
         number = counted_as(style, self._count(item, parent))
         if not number:
             return ""
+        if around := _AROUND.search(item.get("style") or ""):
+            return f"{around[1]}{number}{around[2]}"
         outer = next(parent.iterancestors("ol"), None)
         nested = outer is not None and (_style(None, outer) or "decimal") == style
         return f"({number})" if nested else f"{number}."
@@ -63,9 +67,9 @@ def _style(item: Element | None, parent: Element) -> str | None:
     """How the item is counted; None where nothing says so."""
     for element in (item, parent):
         if element is not None:
-            named = _LIST_STYLE.search(element.get("style") or "")
-            if named and named[1].lower() in _STYLES:
-                return _STYLES[named[1].lower()]
+            named = [one.lower() for one in _LIST_STYLE.findall(element.get("style") or "")]
+            if named and named[-1] in _STYLES:  # the last word
+                return _STYLES[named[-1]]
             if element.get("type") in _TYPES:
                 return _TYPES[element.get("type")]
     return None

@@ -30,6 +30,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _NOT_TEXT = (
     (_OLE, "an old Office file that holds no Word text"),
+    (b"%!PS", "a PostScript file"),
     (b"\x1f\x8b", "a compressed file"),
     (b"7z\xbc\xaf", "a compressed file"),
     (b"Rar!", "a compressed file"),

@@ -42,9 +42,10 @@ def read(content: bytes) -> SourceText:
         raise UnreadableFile("The fonts of the PDF do not say which letters they print, so its text cannot be read.")
     if not letters and any(page.outlined for page, _ in printed):
         raise UnreadableFile("The PDF draws its letters as outlines, so that it holds no text; its source is needed.")
-    if not letters and not any(page.picture for page, _ in printed):
+    pictures = any(page.picture for page, _ in printed)
+    if not letters and not pictures:
         raise UnreadableFile("The PDF holds no text.")
-    if letters < _FEWEST_LETTERS * len(printed):
+    if pictures and letters < _FEWEST_LETTERS * len(printed):
         raise UnreadableFile("The PDF is a scan without a text layer: it holds pictures of pages, no text.")
     texts = line_numbers.without([found for _, found in printed])
     ordered = columns.in_reading_order([(found, page.width) for (page, _), found in zip(printed, texts, strict=True)])

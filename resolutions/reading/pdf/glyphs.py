@@ -26,6 +26,8 @@ MAX_CHARACTERS = 40_000
 
 PDFIUM = threading.Lock()
 """PDFium is not made for several threads at once."""
+_PADDING = b"\0\t\n\f\r "
+"""What storing and sending may leave behind the end of a file."""
 _SMALLEST = 0.5
 """Points; smaller type is not there to be seen."""
 _PRINTED_HYPHENS = (2, 0xAD)
@@ -118,13 +120,15 @@ def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
-    if b"%%EOF" not in content[-4096:]:
+    if b"%%EOF" not in content.rstrip(_PADDING)[-4096:]:
         raise UnreadableFile("The PDF is cut short: its end is missing.")
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise UnreadableFile("The PDF is protected by a password.") from None
+        if error.err_code == pdfium.FPDF_ERR_SECURITY:
+            raise UnreadableFile("The PDF is locked in a way that only its publisher's program opens.") from None
         raise UnreadableFile("The PDF is damaged and cannot be opened.") from None
 
 

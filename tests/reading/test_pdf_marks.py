@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import Color, black, lightgrey, red, white
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from resolutions.document import Document
@@ -96,6 +97,38 @@ def test_a_watermark_in_the_size_of_the_text_is_known_by_its_colour() -> None:
     document = read(_page(under=draw))
     assert _paragraphs(document) == EXPECTED
     assert _codes(document) == {"printed-across"}
+
+
+@pytest.mark.parametrize(
+    ("size", "colour", "at"),
+    [(60, black, (150, 300)), (11, lightgrey, (122, 300)), (11, Color(0, 0, 0, alpha=0.2), (122, 300))],
+)
+def test_a_watermark_below_the_text_is_known_by_its_size_or_pale_colour(
+    size: float, colour: Color, at: tuple[int, int]
+) -> None:
+    document = read(_page(under=_watermark("DRAFT", angle=0, size=size, colour=colour, at=at)))
+    assert _paragraphs(document) == EXPECTED
+    assert _codes(document) == {"printed-across"}
+
+
+def test_words_struck_out_by_a_reviewers_pen_are_left_out() -> None:
+    """A strike-out annotation over "on the measures" of OP1."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    file = pypdfium2.PdfDocument(_page())
+    page = file[0]
+    left = 122 + stringWidth("1. Urges States to report ", "Times-Roman", 11)
+    width = stringWidth("on the measures", "Times-Roman", 11)
+    annotation = pdfium.FPDFPage_CreateAnnot(page.raw, pdfium.FPDF_ANNOT_STRIKEOUT)
+    quad = pdfium.FS_QUADPOINTSF(left, 718, left + width, 718, left, 708, left + width, 708)
+    assert pdfium.FPDFAnnot_AppendAttachmentPoints(annotation, quad)
+    pdfium.FPDFPage_CloseAnnot(annotation)
+    buffer = io.BytesIO()
+    file.save(buffer)
+    document = read(buffer.getvalue())
+    assert _paragraphs(document)[1][1].startswith("Urges States to report that they have taken")
+    assert _codes(document) == {"struck-out"}
 
 
 def test_a_page_that_was_laid_askew_on_the_glass_is_read() -> None:

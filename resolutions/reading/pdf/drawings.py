@@ -13,6 +13,8 @@ THIN = 2.5
 """Points; what is drawn higher than that is no line through or under words."""
 _LIGHT = 240
 """From so much of red, green and blue on (of 255), what is drawn does not stand out from the paper."""
+_PALE = 185
+"""The same for what is printed pale so that the text can be read through it."""
 _DARK = 160
 """Up to so much brightness (of 255) of what is drawn, white letters stand out from it."""
 _BRIGHTNESS = (0.3, 0.59, 0.11)
@@ -23,6 +25,9 @@ _DEEPEST = 8
 """Forms within forms that are looked into."""
 _Matrix = tuple[float, float, float, float, float, float]
 _STILL: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+Colour = tuple[int, int, int]
 
 
 class Box(NamedTuple):
@@ -75,15 +80,25 @@ def drawings(page: Any) -> Drawings:
     return Drawings(tuple(bars), tuple(dark), tuple(pictures), curves)
 
 
-def is_light(item: Any) -> bool:
-    """Whether the object (text) is filled with what does not stand out from white paper, or hardly at all."""
-    found = _colour(item, pdfium.FPDFPageObj_GetFillColor)
-    return found is not None and (min(found[:3]) >= _LIGHT or found[3] < 255 - _LIGHT)
+def colour(item: Any) -> Colour:
+    """Red, green and blue, 0 to 255, that the object's filling shows on white paper; black where the file does not
+    say."""
+    red, green, blue, opacity = _colour(item, pdfium.FPDFPageObj_GetFillColor) or (0, 0, 0, 255)
+    return (
+        255 - (255 - red) * opacity // 255,
+        255 - (255 - green) * opacity // 255,
+        255 - (255 - blue) * opacity // 255,
+    )
 
 
-def colour(item: Any) -> tuple[int, int, int, int]:
-    """Red, green, blue and opacity of the object's filling, 0 to 255; black where the file does not say."""
-    return _colour(item, pdfium.FPDFPageObj_GetFillColor) or (0, 0, 0, 255)
+def is_light(shown: Colour) -> bool:
+    """Whether what is so coloured does not stand out from white paper."""
+    return min(shown) >= _LIGHT
+
+
+def is_pale(shown: Colour) -> bool:
+    """Whether what is so coloured hardly stands out from white paper, as watermarks do."""
+    return min(shown) >= _PALE
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:
@@ -124,7 +139,7 @@ def _bounds(item: Any) -> Box:
     return Box(*(side.value for side in sides))
 
 
-def _paint(path: Any) -> tuple[int, int, int] | None:
+def _paint(path: Any) -> Colour | None:
     """Red, green and blue that the path is painted with; None where nothing of it is to be seen."""
     filled, stroked = ctypes.c_int(), pdfium.FPDF_BOOL()
     pdfium.FPDFPath_GetDrawMode(path, filled, stroked)

@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from resolutions.document import UnreadableFile
-from resolutions.reading.pdf.drawings import Box, Drawings, colour, drawings, is_light
+from resolutions.reading.pdf.drawings import Box, Colour, Drawings, colour, drawings, is_light, is_pale
 from resolutions.reading.pdf.overprint import Glyph, LeftOut, overprinted, struck
 
 MAX_PAGES = 500
@@ -28,6 +28,7 @@ PDFIUM = threading.Lock()
 """PDFium is not made for several threads at once."""
 _PADDING = b"\0\t\n\f\r "
 """What storing and sending may leave behind the end of a file."""
+_BLACK = (0, 0, 0)
 _SMALLEST = 0.5
 """Points; smaller type is not there to be seen."""
 _PRINTED_HYPHENS = (2, 0xAD)
@@ -68,7 +69,7 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class _Type:
     """The type that a run of characters is set in, and how the run lies on the page: `angle` in degrees, against the
-    clock. `light`: it does not stand out from the paper; `watermark`: the file itself calls it one."""
+    clock. `watermark`: the file itself calls it one."""
 
     font: Any
     key: int
@@ -78,9 +79,8 @@ class _Type:
     italic: bool
     angle: float
     hidden: bool
-    light: bool
     watermark: bool
-    colour: tuple[int, int, int, int]
+    colour: Colour
 
 
 _Character = tuple[str, float, float, float, _Type]
@@ -184,8 +184,8 @@ class _PageReader:
         bold, italic = self._style(font, key) if font else (False, False)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
         hidden = mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-        light = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and is_light(owner)
-        return _Type(font, key, height, width, bold, italic, angle, hidden, light, _is_watermark(owner), colour(owner))
+        shown = colour(owner) if mode == pdfium.FPDF_TEXTRENDERMODE_FILL else _BLACK
+        return _Type(font, key, height, width, bold, italic, angle, hidden, _is_watermark(owner), shown)
 
     def _style(self, font: Any, key: int) -> tuple[bool, bool]:
         if key not in self._fonts:
@@ -229,14 +229,22 @@ def _sorted_out(number: int, box: Box, characters: list[_Character], drawn: Draw
     mostly_unseen = 2 * unseen > len(characters)
     recognised = bool(drawn.pictures) and bool(characters) and (mostly_unseen or (full and unseen > 0))
     angle = _angle(characters)
+    usual = Counter(kind.colour for *_, kind in characters).most_common(1)
+    pale_page = bool(usual) and is_pale(usual[0][0])
     seen: list[_Character] = []
     hidden: list[str] = []
     across: list[str] = []
     for character in characters:
         char, x, y, _, kind = character
-        if (kind.hidden and not recognised and not mostly_unseen) or (kind.light and not _stands_out(x, y, drawn)):
+        if (kind.hidden and not recognised and not mostly_unseen) or (
+            is_light(kind.colour) and not _stands_out(x, y, drawn)
+        ):
             hidden.append(char)
-        elif kind.watermark or abs((kind.angle - angle + 180) % 360 - 180) > _ALIKE:
+        elif (
+            kind.watermark
+            or abs((kind.angle - angle + 180) % 360 - 180) > _ALIKE
+            or (is_pale(kind.colour) and not pale_page and not _stands_out(x, y, drawn))
+        ):
             across.append(char)
         else:
             seen.append(character)
@@ -279,7 +287,7 @@ def _stands_out(x: float, y: float, drawn: Drawings) -> bool:
 
 def _laid_out(
     box: Box, characters: list[_Character], drawn: Drawings, angle: float
-) -> tuple[float, float, list[Glyph], list[tuple[int, int, int, int]], list[Box]]:
+) -> tuple[float, float, list[Glyph], list[Colour], list[Box]]:
     """The page turned so that its text runs from left to right: its width and height, its glyphs with their colours,
     and its bars (their `bottom` and `top` counted from the upper edge); without what lies outside the page."""
     turn = round(angle / 90) % 4
@@ -290,7 +298,7 @@ def _laid_out(
     x0, x1 = min(u for u, _ in corners), max(u for u, _ in corners)
     y0, y1 = min(v for _, v in corners), max(v for _, v in corners)
     glyphs: list[Glyph] = []
-    colours: list[tuple[int, int, int, int]] = []
+    colours: list[Colour] = []
     for char, x, y, advance, kind in characters:
         at, base = x * cos + y * sin - x0, y1 - (y * cos - x * sin)
         if kind.size > _SMALLEST and 0 <= at < x1 - x0 and 0 <= base <= y1 - y0:

@@ -17,6 +17,9 @@ from resolutions.reading.pdf.drawings import THIN, Box
 
 COLLISIONS = 3
 """Letters of the text within those of a line in other type or colour that make it one printed over the text."""
+HUGE, HUGE_POINTS = 3.0, 32.0
+"""By how many times what is printed over a page is larger than its text, and how large it is at least; the largest name
+in a masthead is twice as large."""
 # In the size of the type (em), upwards from the line that letters stand on.
 _MIDDLE = 0.3
 _LETTER = (-0.2, 0.75)
@@ -50,7 +53,8 @@ class LeftOut:
 
 def overprinted(glyphs: Sequence[Glyph], colours: Sequence[tuple[int, ...]]) -> frozenset[int]:
     """Which of the characters, by their places in `glyphs`, are printed over the text: those of a line, in other type
-    or another colour than most of the page, whose letters and the text's stand within one another."""
+    or another colour than most of the page, whose letters and the text's stand within one another; and those larger
+    than any masthead or title."""
     kinds = [(round(glyph.size, 1), colour) for glyph, colour in zip(glyphs, colours, strict=True)]
     usual = Counter(kinds).most_common(1)[0][0] if kinds else None
     lines: dict[tuple[object, int], list[int]] = defaultdict(list)
@@ -66,6 +70,9 @@ def overprinted(glyphs: Sequence[Glyph], colours: Sequence[tuple[int, ...]]) -> 
     found: set[int] = set()
     for line in lines.values():
         first = glyphs[line[0]]
+        if usual and first.size >= max(HUGE * usual[0], HUGE_POINTS):
+            found.update(line)
+            continue
         near = text[
             bisect_left(text, (first.base - _LETTER[1] * first.size,)) : bisect_right(
                 text, (first.base - _LETTER[0] * first.size,)

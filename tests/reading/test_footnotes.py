@@ -69,3 +69,13 @@ def test_footnotes_at_the_foot_of_a_page_leave_the_paragraph_whole() -> None:
 def test_marks_without_notes_are_a_warning() -> None:
     read_ = read(resolution("Recalling the report,1", "1. Decides x.", foot="17 June 2009"))
     assert [w.code for w in read_.warnings] == ["notes-missing"]
+
+
+def test_the_note_on_a_reissued_text_belongs_to_the_star_of_its_symbol() -> None:
+    document = read(
+        b"United Nations\n\nA/RES/78/990*\n\nGeneral Assembly\n\n78/990. Keepers\n\nThe General Assembly,\n\n"
+        b"Recalling its resolution 78/195 of 19 December 2023,\n\n"
+        b"* Reissued for technical reasons on 16 January 2024.\n\nNoting the sea,\n\n1. Decides to remain seized.\n"
+    )
+    assert [paragraph.label for paragraph in document.paragraphs] == ["PP1", "PP2", "OP1"]
+    assert document.footnotes == (Footnote("*", "Reissued for technical reasons on 16 January 2024."),)

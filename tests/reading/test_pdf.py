@@ -12,6 +12,7 @@ from resolutions.document import Document, Footnote, Heading
 from resolutions.reading import read
 from resolutions.reading.footnotes import printed_notes
 from resolutions.reading.lines import Coordinates, Line
+from resolutions.reading.page_geometry import settled
 from resolutions.reading.pdf.overprint import Glyph
 from resolutions.reading.pdf.rows import rows
 from resolutions.reading.running_heads import without_margins
@@ -332,3 +333,17 @@ def test_an_accent_of_its_own_takes_no_room() -> None:
         Glyph("o", 21.5, 26, 100, 10, False, False),
     ]
     assert [segment.text for row in rows(glyphs) for segment in row.segments] == ["ue\u0301 o"]
+
+
+def test_a_page_may_end_within_a_name() -> None:
+    """In a document whose other paragraphs begin at the margin too, so that indents say little."""
+    lines = [
+        Line(text, place=Coordinates(page, left=left, right=right, base=base, height=792, size=10))
+        for page, base, left, right, text in [
+            (1, 650.0, 147, 488, "Strongly convinced that the Convention against"),
+            (1, 662.0, 123, 488, "Cybercrime; Strengthening Cooperation for Combating Certain Crimes"),
+            (2, 82.0, 123, 488, "Committed by Means of Systems and for the Sharing of Evidence will be"),
+            (2, 94.0, 123, 300, "of use,"),
+        ]
+    ]
+    assert [line.begins for line in settled(lines)] == [True, False, False, False]

@@ -28,7 +28,7 @@ _FORM = re.compile(
     r"(?P<number>[0-9]{1,4}(?:/?\((?:[0-9]{4}|[IVXLC]+|S-[IVXLC]+|ES-[IVXLC]+)\))?)"
     r"(?:[/\[]?(?P<part>[A-Z](?:-[A-Z])?)\]?)?"
     r"(?P<tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
-    r"|(?P<draft_body>A/HRC|A/C\.[1-6]|A)/(?P<draft_session>(?:S-|ES-)?[0-9]{1,3})/L\.(?P<draft>[0-9]+)(?P<draft_tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
+    r"|(?P<draft_body>A/HRC|A/C\.[1-6]|A|E)/(?P<draft_session>(?:S-|ES-)?[0-9]{1,4})/L\.(?P<draft>[0-9]+)(?P<draft_tail>(?:/(?:Rev|Add|Corr)\.[0-9]+)*)"
 )
 _SERIES = (
     "A|APLC|CAT|CCPR|CCW|CD|CEDAW|CED|CERD|CMW|CRC|CRPD|DP|E|FCCC|HRI|HSP|ICCD|ISBA|LOS|NPT|S|SC|SPLOS|ST|T|TD|UNEP|UNW"

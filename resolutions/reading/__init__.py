@@ -13,7 +13,7 @@ from resolutions.reading.source_alignment import SourceLine, SourceMap, SourceSp
 
 __all__ = ["VERSION", "SourceLine", "SourceMap", "SourceSpan", "lines", "placed", "places", "read"]
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever the reader may read the same bytes differently."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ _MEETING = r"\d{1,5}(?:st|nd|rd|th)(?: \(\w+\)| resumed)?(?: plenary)? meeting\b
 _ADOPTED = r"[\[(]?(?:Resolution )?Adopted (?:as orally revised )?(?:without a vote|by (?:a|\d|consensus))"
 _BACK = re.compile(rf"(?:{_MEETING}|{_ADOPTED})", re.IGNORECASE)
 _DATE_ALONE = re.compile(rf"{DATE}\.?")
+_DATES = re.compile(rf"(?:{DATE}[.,\]]?\s*)+")
 _VOTE = re.compile(
     r"vote of (?P<in_favour>\d+|none)(?: votes?)?(?: in favour)? to (?P<against>\d+|none)(?: against)?"
     r"(?:,? with (?P<abstaining>\d+|no|none|one) abstentions?)?",
@@ -31,9 +32,12 @@ AND_INSIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class BackMatter:
+    """What stands below a text; `unread` are the lines of it that say nothing of its adoption."""
+
     meeting: str | None
     adopted_on: date | None
     adoption: Adoption
+    unread: tuple[str, ...] = ()
 
 
 def begins(body: Sequence[Line]) -> int:
@@ -48,7 +52,23 @@ def read(back: Sequence[Line]) -> BackMatter:
     """What the lines say; whatever they do not say is None."""
     text = "\n".join(line.text for line in back)
     meeting = re.search(_MEETING, text, re.IGNORECASE)
-    return BackMatter(meeting[0] if meeting else None, parse_date(text), _adoption(unwrap(back, hyphens(back))))
+    return BackMatter(
+        meeting[0] if meeting else None,
+        parse_date(text),
+        _adoption(unwrap(back, hyphens(back))),
+        tuple(_unread(back)),
+    )
+
+
+def _unread(back: Sequence[Line]) -> Iterator[str]:
+    """The lines beside meeting, date and vote; "[Adopted …" and the lists of voters go on to the bracket's end."""
+    depth, listing = 0, False
+    for line in back:
+        known = _BACK.match(line.text) or _DATES.fullmatch(line.text) or _VOTE.search(line.text)
+        listing = re.match(_SIDE, line.text) is not None or (listing and not line.gap)
+        if not (known or depth or listing or line.text.startswith("[")):
+            yield line.text
+        depth = max(depth + line.text.count("[") - line.text.count("]"), 0)
 
 
 def _with_dates_above(body: Sequence[Line], index: int) -> int:

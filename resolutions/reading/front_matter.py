@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from resolutions import symbols
 from resolutions.document import Adoption
 from resolutions.folding import symbol_form
-from resolutions.numerals import DATE, parse_date, parse_ordinal
+from resolutions.numerals import ANY_MONTH, DATE, parse_date, parse_ordinal
 from resolutions.reading.lines import Line, hyphens, unwrap
 from resolutions.reading.submission import Submission
 from resolutions.reading.submission import find as submitted
@@ -24,7 +24,29 @@ _ORGANS = {
     "Commission on Human Rights": "E/CN.4",
 }
 _ORGAN = "|".join(_ORGANS)
-FORMULA = re.compile(rf"[“\"]?(?P<formula>(?:The )?(?:{_ORGAN})\s*,|The (?:{_ORGAN})\.?)(?:\s+(?P<rest>[A-Z].*))?")
+_OTHER_BODIES = (
+    "Commission for Social Development",
+    "Commission on Crime Prevention and Criminal Justice",
+    "Commission on Narcotic Drugs",
+    "Commission on Population and Development",
+    "Commission on the Status of Women",
+    "Committee on the Elimination of [A-Z][\\w ]+",
+    "Conference of (?:the )?(?:States )?Parties(?: to [^,]+| serving as [^,]+)?",
+    "Economic Commission for (?:Africa|Europe|Latin America(?: and the Caribbean)?)",
+    "Economic and Social Commission for (?:Asia and the Pacific|Western Asia)",
+    "Executive Board",
+    "Governing Council",
+    "Sub-Commission on (?:the )?[A-Z][\\w ]+",
+    "Trusteeship Council",
+    "United Nations Environment Assembly",
+    "United Nations Habitat Assembly",
+    "World Health Assembly",
+)
+"""Bodies whose acts have no canonical symbol here: their texts are read all the same."""
+_OTHERS = "|".join(_OTHER_BODIES)
+FORMULA = re.compile(
+    rf"[“\"]?(?P<formula>(?:The )?(?:{_ORGAN})\s*,|The (?:{_OTHERS})\s*,|The (?:{_ORGAN})\.?)(?:\s+(?P<rest>[A-Z].*))?"
+)
 """The line that opens a resolution. Old prints end it with a full stop, some with nothing."""
 _NUMBERED = re.compile(
     r"(?:(?:Draft )?(?:Resolution|(?P<decision>Decision))\s+|(?P<statement>PRST)[ /])?"
@@ -42,7 +64,7 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _AGENDA_ITEM = re.compile(
-    r"(?:.{0,80}\bsession )?(?P<agenda>(?:Provisional )?Agenda )?items? "
+    r"(?:.{0,80}\bsession )?(?P<agenda>(?:Provisional )?Agenda (?=item|\d))?(?:items? |(?<=Agenda ))"
     r"(?P<item>\d{1,3}(?: ?\([a-z]{1,3}\)|(?:,| and) (?=[\d(])|\d{1,3})*)"
     r"(?(agenda)| of the (?:provisional |revised )*agenda)\*?(?:[.:]?\s+(?P<heading>[A-Z].*))?",
     re.IGNORECASE,
@@ -79,7 +101,7 @@ _ADOPTED_BY = re.compile(
 _MEETING = re.compile(r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(\w+\)| resumed)?(?: plenary)? meeting)", re.IGNORECASE)
 # What may stand between the number and the opening line without being its title.
 _NO_TITLE = re.compile(
-    r"(?:\[.*\]|Resolution adopted by .*|Adopted by .*|Distr.*|Original: .*|Agenda item.*"
+    r"[\W_]?(?:\[.*\]|Resolutions? adopted by .*|Adopted by .*|Distr.*|Original: .*|Agenda item.*"
     r"|(?-i:(?:[A-Z\d][\w-]* |\(resumed\) )+(?:(?:emergency )?special )?session)"  # no title ends so, in capitals
     r"|\W*(?:Re-?issued|Second re-?issue|Third re-?issue) .*"
     r"|(?:President[’']s statement|Statement (?:made )?by the President.*)"
@@ -90,9 +112,13 @@ _NO_TITLE = re.compile(
 # On a line of its own it is the masthead's; after a number it is a title: "60/251. Human Rights Council".
 _MASTHEAD = re.compile(r"(?:United Nations|Human Rights Council|General Assembly)\*?", re.IGNORECASE)
 _ABOVE_NUMBER = re.compile(
-    rf"(?:United Nations|{_ORGAN}"
+    rf"[\W_]?(?:United Nations|{_ORGAN}"
     r"|(?:First|Second|Third|Fourth|Fifth|Sixth) Committee|Special Political and Decolonization Committee.*"
     r"|(?:Limited|General|English|Provisional|Advance unedited version)"
+    rf"|\d{{1,2}}[^.;]*[–-]\s?\d{{1,2}} (?:{ANY_MONTH})(?: \d{{4}})?|(?:[A-Z][\w-]+ )+cycle|Organizational meeting"
+    rf"|(?:\d+ )?(?:{_ORGAN})\s?[—–-]\s?[\w-]+ session|(?:[IVX]+\.? )?Resolutions adopted (?:on|without) .*"
+    r"|(?:[A-Z]+(?:-[A-Z]+)?|\d+(?:st|nd|rd|th)) (?:(?:emergency )?special )?session|Resolution|\d{1,4}|<!--.*-->"
+    r"|UNITED(?: A)?|NATIONS|UNITED NATIONS .*|Nations Unies|Page \d+|Volume [IVXLC\d]+"
     r"|(?:(?:Regular|Resumed|Substantive|High-level|Coordination|Management) )+(?:session|segment)(?: of \d{4})?"
     r")\*{0,3}",
     re.IGNORECASE,
@@ -220,9 +246,10 @@ def _parted(front: Sequence[Line]) -> _Parts:
     said = announcement(front) or (0, 0)
     items = [_AGENDA_ITEM.fullmatch(line.text) for line in front]
     number = next((index for index in range(len(front) - 1, -1, -1) if _numbered(front[index])), len(front))
+    bracketed = set(_bracketed(front))
     free = [
         not (_is_no_title(line) or item or said[0] <= index < said[1])
-        and not (index < number and _ABOVE_NUMBER.fullmatch(line.text))
+        and not (index < number and (_ABOVE_NUMBER.fullmatch(line.text) or index in bracketed))
         for index, (line, item) in enumerate(zip(front, items, strict=True))
     ]
     unnumbered = [is_free and _numbered(line) is None for line, is_free in zip(front, free, strict=True)]
@@ -236,6 +263,10 @@ def _parted(front: Sequence[Line]) -> _Parts:
         below = _below_item(front, free, at + 1)
         heading = [*([Line(item["heading"])] if item["heading"] else []), *front[at + 1 : below]]
         free[at + 1 : below] = [False] * (below - at - 1)
+    if not heading:
+        above = _above_adoption(front, free, submission)
+        heading = list(front[above])
+        free[above] = [False] * len(heading)
     start = _titled_from(front, free, said)
     return _Parts(
         titled=tuple(line for line, is_free in zip(front[start:], free[start:], strict=True) if is_free),
@@ -245,6 +276,26 @@ def _parted(front: Sequence[Line]) -> _Parts:
         item=item,
         unread=tuple(line.text for line, is_free in zip(front[:start], free[:start], strict=True) if is_free),
     )
+
+
+def _above_adoption(front: Sequence[Line], free: Sequence[bool], submission: Submission | None) -> slice:
+    """The lines right above "Resolution adopted by the …" or the line of a draft: there the heading of the agenda item
+    stands, whether its number is printed or not."""
+    adopted = next((index for index, line in enumerate(front) if _SPEAKER.match(line.text)), 0)
+    end = adopted or (submission.start if submission else 0)
+    start = end
+    while start and free[start - 1]:
+        start -= 1
+    return slice(start, end) if end - start <= _LONGEST_TITLE else slice(end, end)
+
+
+def _bracketed(front: Sequence[Line]) -> Iterator[int]:
+    """The lines of a remark in brackets: "[on the report of the Third Committee (A/77/463, para. 89)]"."""
+    depth = 0
+    for index, line in enumerate(front):
+        if depth or line.text.startswith("["):
+            yield index
+            depth = max(depth + line.text.count("[") - line.text.count("]"), 0)
 
 
 def _below_item(front: Sequence[Line], free: Sequence[bool], start: int) -> int:
@@ -358,7 +409,8 @@ def _lettered_title(lines: Sequence[Line]) -> tuple[str, str]:
 
 
 def _is_no_title(line: Line) -> bool:
-    return any(known.fullmatch(line.text) for known in (_NO_TITLE, _MASTHEAD)) or symbols.parse(line.text) is not None
+    known = (_NO_TITLE, _MASTHEAD)
+    return any(one.fullmatch(line.text) for one in known) or symbols.parse(line.text.rstrip("*")) is not None
 
 
 def _title(lines: Sequence[Line]) -> str:

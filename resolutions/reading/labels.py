@@ -84,22 +84,22 @@ class Labeller:
             if block.misread:
                 message = f"“{block.printed}” is printed for the number {block.path[0]}, which its neighbours give."
                 self.warnings.append(ReadWarning("number-misread", message, label))
+            if block.joined:
+                message = f"A blank line stands within this paragraph, above “{block.joined}”: it may be two."
+                self.warnings.append(ReadWarning("joined", message, label))
             self._add(label, block, place)
         self.headings.extend(Heading(None, text) for text in pending)
 
     def _supplied(self, blocks: Sequence[ParagraphLines], prefix: str) -> Iterator[ParagraphLines]:
-        """The blocks, with the number that a typist left out: of 2, "Requests …", 4 the middle one is 3."""
-        reached = 0
+        """The blocks, with the numbers that a typist left out: of 2, "Requests …", 4 the middle one is 3."""
+        supplied = dict(_left_out(blocks))
         for index, block in enumerate(blocks):
-            if not block.path and not block.heading and is_operative(block.text):
-                following = next((b.path[0] for b in blocks[index + 1 :] if b.path and b.path[0].isdigit()), "0")
-                if int(following) == reached + 2 and not (reached == 0 and _is_preamble(blocks[index + 1 :])):
-                    block = replace(block, path=(str(reached + 1),))
-                    message = f"The number {reached + 1} is not printed; it is supplied from its neighbours."
-                    self.warnings.append(ReadWarning("number-supplied", message, f"{prefix}OP{reached + 1}"))
-            if block.path and block.path[0].isdigit():
-                reached = int(block.path[0])
-            yield block
+            if number := supplied.get(index):
+                message = f"The number {number} is not printed; it is supplied from its neighbours."
+                self.warnings.append(ReadWarning("number-supplied", message, f"{prefix}OP{number}"))
+                yield replace(block, path=(str(number),))
+            else:
+                yield block
 
     def _label(self, block: ParagraphLines, place: _Place) -> str:
         label = self._counted(block, place)
@@ -168,9 +168,22 @@ class Labeller:
         self.paragraphs.append(Paragraph(label, place.section, block.printed, depth, found, read.text, read.marks))
 
 
-def _is_preamble(blocks: Sequence[ParagraphLines]) -> bool:
-    """Whether paragraphs without a number come first among them."""
-    return bool(blocks) and not blocks[0].path
+def _left_out(blocks: Sequence[ParagraphLines]) -> Iterator[tuple[int, int]]:
+    """Which blocks lost which number: those that open with a finite verb between two numbers, or above the first, where
+    they are as many as the numbers that are missing there."""
+    reached = 0
+    unnumbered: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.path and block.path[0].isdigit():
+            number = int(block.path[0])
+            if len(unnumbered) == number - reached - 1:
+                yield from zip(unnumbered, range(reached + 1, number), strict=True)
+            reached, unnumbered = number, []
+        elif not block.path and not block.heading:
+            if is_operative(block.text):
+                unnumbered.append(index)
+            elif not reached:
+                unnumbered = []  # the preamble goes on
 
 
 def _opens_part(blocks: Sequence[ParagraphLines], at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from resolutions.document import UnreadableFile
 from resolutions.reading import draft_labels, markers
@@ -32,13 +33,16 @@ _TAIL = 40
 LONGEST_HEADING = 160
 INNER = (12.0, 80.0)
 """Points by which the numbers of a list within a paragraph stand further right than those of paragraphs."""
+_QUOTED = 3
+"""Words that a warning quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLines:
     """One paragraph or heading as it stands in the source. `path` holds the marks of its number, outermost first
     ("4", "(b)"), and is empty where none is printed; `printed` the number as printed; `preambular` the number of a
-    preambular paragraph ("2bis"), which only drafts print; `misread`: what is printed is not the number of `path`."""
+    preambular paragraph ("2bis"), which only drafts print; `misread`: what is printed is not the number of `path`;
+    `joined`: the words behind a blank line that stands in its midst."""
 
     text: str
     path: tuple[str, ...] = ()
@@ -46,6 +50,7 @@ class ParagraphLines:
     heading: bool = False
     preambular: str = ""
     misread: bool = False
+    joined: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,20 @@ def blocks(lines: Sequence[Line], wrapped: bool | None = None) -> tuple[Paragrap
     starts = _starts(lines, headings, marked, labels, wrapped)
     at_ends = hyphens(lines)
     ends = [start.index for start in starts[1:]] + [len(lines)]
-    return tuple(_block(lines[start.index : end], start, at_ends) for start, end in zip(starts, ends, strict=True))
+    return tuple(
+        replace(_block(lines[start.index : end], start, at_ends), joined=_joined(lines[start.index : end], wrapped))
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _joined(lines: Sequence[Line], wrapped: bool) -> str:
+    """The first words behind a blank line within a paragraph, where no page's end explains it; "" where none stands."""
+    for above, line in pairwise(lines):
+        stopped = ending(above.text) != " " or not (wrapped or _RUNS_ON.search(above.text))
+        apart = line.gap and line.place is None and stopped and not line.text[:1].islower()
+        if apart and draft_labels.parse(above.text) is None:
+            return " ".join(line.text.split()[:_QUOTED])
+    return ""
 
 
 def ending(text: str) -> str:

@@ -27,6 +27,7 @@ _SAYS = re.compile(r"(?:\d+\.\s+)?[“\"]?The (?:Security|Human Rights) Council,
 """The line at which a presidential statement begins to speak."""
 _LETTER = re.compile(r"[A-Z]")
 _NUMBERED = re.compile(r"\d{1,3}\.\s")
+_MARKED = re.compile(r"\d{1,3}\.\s|\([a-z]{1,4}\)\s*(?=[^\s,;:.)\]])")
 _FIRST = re.compile(r"1\.\s")
 _HEAD = 8
 """Lines that may stand between the number or letter of a text and its opening line: its title, notes on it."""
@@ -226,7 +227,7 @@ def _parted(main: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
 
 
 def _goes_on(line: Line) -> bool:
-    is_text = _NUMBERED.match(line.text) is not None or starts_paragraph(line.text, listed=True) or _is_formula(line)
+    is_text = _MARKED.match(line.text) is not None or starts_paragraph(line.text, listed=True) or _is_formula(line)
     return is_text and line.begins is not False
 
 

@@ -11,11 +11,14 @@ from resolutions.label import parse
 from resolutions.reading import adoption, footnotes, front_matter, page_geometry, running_heads, tables
 from resolutions.reading.citations import citations
 from resolutions.reading.labels import Labeller
+from resolutions.reading.language import NAMES, language_of
 from resolutions.reading.lines import Line, SourceText, is_wrapped
 from resolutions.reading.paragraph_blocks import blocks
 from resolutions.reading.retention import retention
 from resolutions.reading.segments import Division, divide, is_statement
 
+_READ = "en"
+"""The language that is read (reading/english)."""
 _LINES_OF_A_SENTENCE = 10
 
 
@@ -25,7 +28,13 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
     Raises UnreadableFile where no opening line ("The Human Rights Council,") or no paragraph is found.
     """
     flow, page_notes = _flow(source.lines)
-    divided = divide(flow, symbol=symbol)
+    try:
+        divided = divide(flow, symbol=symbol)
+    except UnreadableFile:
+        written = language_of(line.text for line in flow)
+        if written in (None, _READ):
+            raise
+        raise UnreadableFile(f"The text is in {NAMES[written]}; what is read is {NAMES[_READ]}.") from None
     notes = (*source.notes, *page_notes, *divided.notes)
     front = front_matter.read(divided.front, divided.formula, below=_first(divided) if divided.acts_at_once else ())
     backs = [adoption.read(part.back) for part in divided.parts if part.back]
@@ -36,14 +45,14 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
     read = Document(
         symbol=own,
         title=front.title,
-        language="en",
+        language=_READ,
         session=parsed.session if parsed else front.session,
         agenda_item=front.agenda_item,
         adopted_on=front.adopted_on or back.adopted_on,
         meeting=back.meeting or front.meeting,
         adoption=back.adoption if back.adoption.mode else front.adoption,
         kind=front.kind,
-        sponsors=front.submission.sponsors if front.submission else (),
+        sponsors=_sponsors(front, notes),
         submission=front.submission.printed if front.submission else None,
         agenda_heading=front.agenda_heading,
         formula=divided.formula,
@@ -52,7 +61,8 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
         footnotes=notes,
         citations=tuple(c for p in labeller.paragraphs for c in citations(p.label, p.text, speaker=front.organ)),
     )
-    share, lost = retention(_source(divided), _kept(read))
+    unread = (*front.unread, *(line for back in backs for line in back.unread))
+    share, lost = retention((*_source(divided), *unread), _kept(read))
     doubts = (*_of_several(divided, backs), *_doubts(read, front, back, acts_at_once=divided.acts_at_once))
     return replace(read, warnings=(*source.warnings, *doubts, *labeller.warnings), retention=share, lost=lost)
 
@@ -64,6 +74,15 @@ def _flow(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
     paged, notes = footnotes.printed_notes(running_heads.without_margins(lines), page_geometry.body_size(lines))
     written = [line for line in paged if not running_heads.is_rule(line.text)]
     return page_geometry.settled(tables.gathered(written)), notes
+
+
+def _sponsors(front: front_matter.FrontMatter, notes: Sequence[Footnote]) -> tuple[str, ...]:
+    """The sponsors that the text names; a note under a star may say on whose behalf the only one acts."""
+    sponsors = front.submission.sponsors if front.submission else ()
+    behalf = next((note.text for note in notes if note.mark == "*" and note.text.startswith("On behalf of")), None)
+    if behalf and len(sponsors) == 1 and "on behalf of" not in sponsors[0]:
+        return (f"{sponsors[0]} (o{behalf[1:].rstrip('.')})",)
+    return sponsors
 
 
 def _first(divided: Division) -> Sequence[Line]:
@@ -91,7 +110,7 @@ def _labelled(divided: Division, wrapped: bool, marks: footnotes.MarkReader) -> 
 
 
 def _source(divided: Division) -> Iterator[str]:
-    """The words that must be found again: front and back matter are not among them, being read into fields."""
+    """The words of the text that must be found again; of what stands above and below it, what went into no field."""
     for part in divided.parts:
         yield from (line.text for line in (*part.title, *part.body))
         for name, annexed in part.annexes:
@@ -142,8 +161,23 @@ def _doubts(
         yield ReadWarning(
             "notes-missing", f"The text holds the footnote marks {', '.join(missing)} without their notes."
         )
+    yield from _uncounted(read)
     for before, after in zip(read.paragraphs, read.paragraphs[1:], strict=False):
         yield from _gap(before.label, after.label)
+    written = language_of(paragraph.text for paragraph in read.paragraphs)
+    if written not in (None, read.language):
+        yield ReadWarning("language-differs", f"The text is in {NAMES[written]}, not in {NAMES[read.language]}.")
+
+
+def _uncounted(read: Document) -> Iterator[ReadWarning]:
+    """Warnings where the operative part is not found, or does not begin with its first number."""
+    labels = [label for paragraph in read.paragraphs if (label := parse(paragraph.label))]
+    first = next((label for label in labels if label.kind == "OP"), None)
+    if first is None and read.kind != "statement":
+        yield ReadWarning("no-operative-part", "No operative paragraph was found.", read.paragraphs[-1].label)
+    if first and not first.around and first.number not in ("", "1"):
+        message = f"The first number of the operative part is {first.number}: what stands above it may be missing."
+        yield ReadWarning("number-skipped", message, str(first))
 
 
 def _miscounted(vote: Adoption) -> Iterator[ReadWarning]:

@@ -9,8 +9,8 @@ from typing import Literal
 from resolutions.label import ALTERNATIVE, SUFFIXES
 
 _SUFFIX = rf"(?:{'|'.join(name for name in SUFFIXES if name)})"
-_BETWEEN = r"[\s.,-]{0,2}"
-_NEW = r"(?:[\[(]\s?new(?:\s(?:PP|OP|para(?:graph)?))?\s?[\])]|new(?=[\s.:]))"
+_BETWEEN = r"[\s.,–-]{0,2}"
+_NEW = r"(?:[\[(]\s?new(?:\s(?:PP|OP|para(?:graph)?))?\s?[\])]|new:)"
 _FORM = re.compile(
     rf"""
     (?P<open>[“"\[(]{{0,2}})
@@ -20,8 +20,8 @@ _FORM = re.compile(
         (?:\s?[.#]?\s?(?P<number>\d{{1,3}})(?!\d|[./]\d)|(?=\W))
       | (?P<plain>\d{{1,3}})(?={_BETWEEN}\(?(?:{_SUFFIX}|alt)\b)
     )
-    (?:{_BETWEEN}\(?(?P<suffix>{_SUFFIX})\b\)?)?
-    (?:{_BETWEEN}\(?(?P<alt>alt)\b\.?\s?(?P<which>\d(?!\d))?\)?)?
+    (?:{_BETWEEN}(?P<suffix>\({_SUFFIX}\)|{_SUFFIX}\b))?
+    (?:{_BETWEEN}(?P<alt>\(alt\)|alt\b)\.?\s?(?P<which>\d(?!\d))?)?
     (?P<items>(?:\s?\((?!new\))(?:[a-z]{{1,4}})\))*)
     (?P<close>[”"\])]{{0,2}})
     \s?[.:)–—-]?\s*
@@ -30,7 +30,7 @@ _FORM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ONLY_NEW = re.compile(r"[\[(]\s?new(?:\s(?P<kind>PP|OP|para(?:graph)?))?\s?[\])][.:]?\s*", re.IGNORECASE)
+_ONLY_NEW = re.compile(rf"(?P<open>[“\"\[]?)(?P<label>{_NEW})[.:]?\s*", re.IGNORECASE)
 _TEXT = re.compile(r"[A-Z“\"‘'«(\[À-Þ*…]|$")
 
 
@@ -53,14 +53,15 @@ def parse(text: str) -> DraftLabel | None:
         only = _ONLY_NEW.match(text)
         if only is None or not _TEXT.match(text, only.end()):
             return None
-        return DraftLabel(None, "", (), only[0].strip(), text[only.end() :])
+        return DraftLabel(None, "", (), only["label"], f"{only['open']}{text[only.end() :]}")
     rest = text[match.end() :]
-    if not _TEXT.match(rest) or (match["plain"] is None and match["preambular"] is None and text[:1].islower()):
+    if not _TEXT.match(rest):
         return None
     # "[PP2 Recalling …,]" puts text and label in brackets, "[PP2] Recalling" the label alone.
     opened = match["open"] if match["open"] and not match["close"] else ""
     alt = f"{ALTERNATIVE}{match['which'] or ''}" if match["alt"] else ""
-    number = f"{match['number'] or match['plain'] or ''}{(match['suffix'] or '').lower()}{alt}"
+    figures = (match["number"] or match["plain"] or "").lstrip("0")
+    number = f"{figures}{(match['suffix'] or '').lower().strip('()')}{alt}"
     section: Literal["preambular", "operative"] = "preambular" if match["preambular"] else "operative"
     printed = match[0].strip()
     return DraftLabel(

@@ -32,8 +32,11 @@ _MARK = re.compile(
     r"|\((?P<inner>[a-z]{1,5}|[A-Z]{1,2}|\d{1,2})\)\s*(?=[^\s,;:.)\]])"
     r"|(?P<half>[a-z]{1,4})[.)]\s+(?=\S)"
 )
-_SLIP = re.compile(r"(?P<figures>[0-9lIiOoQSsBZz|!\]¡]{1,3})\s?[.,;:)·]\s*(?=[A-Z“\"\[])")
-_FIGURES = str.maketrans("lIiOoQSsBZz|!]¡", "111000558221111")
+_SLIP = re.compile(
+    r"(?P<open>[\[“\"]?)(?P<figures>[0-9lLIiOoQSsBZz|!¡]{1,3})"
+    r"(?:\s?[.,;:)·–-]{1,2}(?P<close>\]?)\s*|(?P<closes>\])\s*|\s)(?=[A-Z“\"\[])"
+)
+_FIGURES = str.maketrans("lLIiOoQSsBZz|!¡", "111100055822111")
 _ROMAN = re.compile(r"(?=.)x{0,3}(ix|iv|v?i{0,3})")
 _STOPS = frozenset({"", ";", ".", ":"})
 """How the text above a new paragraph ends; "" stands at the head of a part."""
@@ -62,6 +65,7 @@ class Costs:
     unnumbered_after_stop: float = 2.5  # the same without a gap
     against_place: float = 3.0  # numbered, though by its place on the page the line goes on with the one above
     misread: float = 0.8  # "l." for 1: above "Urges" it is likelier than a paragraph that lost its number
+    misnumbered: float = 6.5  # 7. for the first number: only where 2. comes next is it likelier than a lost beginning
     misplaced_style: float = 2.0  # a Roman list directly under a number, a capital one anywhere
 
 
@@ -73,8 +77,9 @@ class NumberedLine:
     """A line that may be numbered. `gap`: it begins a block; `before`: the text above it ends ("", ",", ";", ".",
     ":" or another character, "" at the head of a part); `afresh`: a heading above announces a new count; `loose`: an
     unnumbered paragraph stands between it and the candidate before; `begins`: what its place on a page says, None
-    where it is not known; `misread`: its number may be one that a program or a typist took for other signs; `nested`:
-    its place says that a number counts a list within a paragraph ("1." under 11.)."""
+    where it is not known; `acts`: a finite verb stands behind its number, which may then be one that a program or a
+    typist took for other signs; `nested`: its place says that a number counts a list within a paragraph ("1." under
+    11.)."""
 
     index: int
     text: str
@@ -83,7 +88,7 @@ class NumberedLine:
     afresh: bool = False
     loose: bool = False
     begins: bool | None = None
-    misread: bool = False
+    acts: bool = False
     nested: bool = False
 
 
@@ -113,12 +118,14 @@ def looks_marked(text: str) -> bool:
 
 
 def misread(text: str) -> tuple[int, str] | None:
-    """The number that the signs before the text may have been taken for, and that text: "l. Urges" -> 1, "7." as 1."""
+    """The number that the signs before the text may have been taken for, and that text: "l. Urges" -> 1; a
+    bracket that opens before it and does not close is the text's."""
     match = _SLIP.match(text)
     if match is None:
         return None
-    number = 1 if match["figures"] == "7" else int(match["figures"].translate(_FIGURES))
-    return (number, text[match.end() :]) if number else None
+    number = int(match["figures"].translate(_FIGURES))
+    opened = "" if match["close"] or match["closes"] else match["open"]
+    return (number, f"{opened}{text[match.end() :]}") if number else None
 
 
 def is_number(text: str) -> bool:
@@ -152,24 +159,29 @@ def _advance(steps: dict[Path, _Step], candidate: NumberedLine) -> dict[Path, _S
 def _choices(path: Path, candidate: NumberedLine) -> Iterator[tuple[float, Path, Level | None]]:
     yield _cost_of_text(candidate), path, None
     start = _cost_of_start(candidate)
-    for level, cost in _readings(candidate):
-        if path and candidate.text[0] == "7" and level[1] == 1:
-            continue  # only the first number of all is a 1 that was taken for a 7
+    for level, cost in _readings(candidate, first=not path):
         for place, fit in _places(path, level, candidate):
             yield start + cost + fit, (*path[:place], level), level
 
 
-def _readings(candidate: NumberedLine) -> Iterator[tuple[Level, float]]:
+def _readings(candidate: NumberedLine, *, first: bool) -> Iterator[tuple[Level, float]]:
+    """The readings of the number as printed and, before a verb, of what may have been printed in its place."""
     found = readings(candidate.text, nested=candidate.nested)
     yield from found
-    slip = misread(candidate.text) if candidate.misread else None
-    if slip and not any(level[:2] == ("arabic", slip[0]) for level, _ in found):
+    slip = misread(candidate.text) if candidate.acts else None
+    if slip is None:
+        return
+    if ("arabic", slip[0]) not in {level[:2] for level, _ in found}:
         yield ("arabic", slip[0], str(slip[0])), COSTS.misread
+    if first and slip[0] != 1:
+        yield ("arabic", 1, "1"), COSTS.misnumbered
 
 
 def _cost_of_text(candidate: NumberedLine) -> float:
     if candidate.begins is not None:
         return COSTS.unnumbered_at_gap if candidate.begins else 0.0
+    if candidate.acts and candidate.before != " ":
+        return COSTS.unnumbered_at_gap
     if candidate.gap:
         if candidate.before in _STOPS:
             return COSTS.unnumbered_at_gap
@@ -183,7 +195,8 @@ def _cost_of_start(candidate: NumberedLine) -> float:
     if candidate.before in _STOPS:
         return 0.0 if candidate.gap else COSTS.no_gap
     cost = COSTS.after_comma if candidate.before == "," else COSTS.mid_sentence
-    return cost * COSTS.gap_relief if candidate.gap else cost
+    relieved = candidate.gap or (candidate.acts and candidate.before == ",")
+    return cost * COSTS.gap_relief if relieved else cost
 
 
 def readings(text: str, *, nested: bool = False) -> tuple[tuple[Level, float], ...]:
@@ -256,10 +269,11 @@ def _marked(candidates: Sequence[NumberedLine], last: _Step) -> Iterator[SolvedL
             continue
         path = tuple(mark for _, _, mark in taken.path)
         match = _MARK.match(candidate.text)
-        slip = misread(candidate.text) if candidate.misread else None
-        if slip and taken.taken[:2] == ("arabic", slip[0]) and not (match and match["arabic"] == str(slip[0])):
-            printed = candidate.text.removesuffix(slip[1]).strip()
-            wrong = not printed.startswith(str(slip[0]))
+        slip = misread(candidate.text) if candidate.acts else None
+        style, number, _ = taken.taken
+        if slip and style == "arabic" and not (match and match["arabic"] == str(number)):
+            printed = candidate.text.removesuffix(slip[1].lstrip('[“"')).strip() if slip[1] else ""
+            wrong = re.search(rf"(?<!\w){number}(?!\w)", printed) is None
             yield SolvedLine(candidate.index, path, printed, slip[1], misread=wrong)
             continue
         if match is None:

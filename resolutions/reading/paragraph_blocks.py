@@ -16,7 +16,7 @@ from resolutions.reading.lines import ABBREVIATION, Hyphens, Line, hyphens, is_w
 from resolutions.reading.page_geometry import STEP
 
 # A stop, then perhaps a final "and", closing quotes and a footnote mark: "; and", ".”", ",2", but not "article 2.3".
-_ENDING = re.compile(r"(?:([,;:.])|(?<=[^\d\s])([,;:.])[\d*]{1,3})(?:\s+(?:and|or|and/or))?[”’\"')\]]*[*]{0,3}$")
+_ENDING = re.compile(r"(?:([,;:.])|(?<=[^\d\s])([,;:.])[\d*]{1,3})(?:\s+(?:and|or|and/or))?[”’\"')\]»]*[*]{0,3}$")
 _RUNS_ON = re.compile(
     r"\b(a|an|the|of|in|on|at|to|for|from|by|with|and|or|nor|as|that|which|who|whose|its|their|this|these|those|"
     r"against|between|among|under|into|through|within|without|including|especially|such|than|upon|about|all)$",
@@ -143,9 +143,9 @@ def _candidates(
             afresh = afresh or _ANNOUNCES.match(line.text) is not None
             outer = inner = None
             loose = True
-        elif index not in labels and not line.table and (markers.looks_marked(line.text) or _is_misread(line)):
+        elif index not in labels and not line.table and (markers.looks_marked(line.text) or _acts(line)):
             before = "" if index == 0 or index - 1 in headings else ending(lines[index - 1].text)
-            slip = _is_misread(line)
+            acts = _acts(line)
             nested = False
             if line.place and markers.is_number(line.text):
                 left = line.place.left
@@ -153,7 +153,7 @@ def _candidates(
                 nested = begins_list or (inner is not None and abs(left - inner) <= STEP)
                 outer, inner = (outer, left) if nested else (left, None)
             begins = line.begins
-            found.append(markers.NumberedLine(index, line.text, gap, before, afresh, loose, begins, slip, nested))
+            found.append(markers.NumberedLine(index, line.text, gap, before, afresh, loose, begins, acts, nested))
             loose = afresh = False
         elif gap:
             loose = True
@@ -201,7 +201,8 @@ def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
     end = ending(above.text)
     if wrapped and not (line.gap or line.indent):
         # Pasted without the white space between paragraphs, only the words tell: ", Recalling" begins a new one.
-        return not operative and end in ",;" and starts_paragraph(line.text, listed=True)
+        begins = starts_paragraph(line.text, listed=True) or is_operative(line.text)
+        return not operative and end in ",;" and begins
     if end in ";:.":
         # A list without marks begins its items in lower case; "; and" goes on.
         return (
@@ -223,8 +224,8 @@ def _is_item(line: Line, wrapped: bool) -> bool:
     return line.begins is not False and not line.table and _ITEM.match(line.text) is not None
 
 
-def _is_misread(line: Line) -> bool:
-    """Whether the line may begin with a number taken for other signs, as "l. Urges" does: only before a verb."""
+def _acts(line: Line) -> bool:
+    """Whether the line may begin with a number, or signs that it was taken for ("l. Urges"), before a finite verb."""
     slip = markers.misread(line.text)
     return slip is not None and is_operative(slip[1])
 

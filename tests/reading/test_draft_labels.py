@@ -28,6 +28,10 @@ from resolutions.reading.draft_labels import parse
         ("2 bis. Condemns", "operative", "2bis", "", "Condemns"),
         ("2. (quater) Condemns", "operative", "2quater", "", "Condemns"),
         ("OP3", "operative", "3", "", ""),
+        ("op03. Urges", "operative", "3", "", "Urges"),
+        ("(OP1 bis) Condemns", "operative", "1bis", "", "Condemns"),
+        ("OP1–bis Condemns", "operative", "1bis", "", "Condemns"),
+        ("[(New) Recalling its resolution,]", None, "", "", "[Recalling its resolution,]"),
         ("(New) Recalling", None, "", "", "Recalling"),
     ],
 )  # fmt: skip

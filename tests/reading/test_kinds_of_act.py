@@ -144,17 +144,43 @@ def test_amendments_to_a_draft() -> None:
     assert document.warnings == ()
 
 
+URGES = "Urges States to report;"
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
 @pytest.mark.parametrize(
-    ("first", "label", "text"),
+    ("first", "text", "is_told"),
     [
-        ("l. Urges States to report;", "OP1", "Urges States to report;"),
-        ("I. Urges States to report;", "OP1", "Urges States to report;"),
-        ("7. Urges States to report;", "OP1", "Urges States to report;"),
-        ("1, Urges States to report;", "OP1", "Urges States to report;"),
-        ("Urges States to report;", "OP1", "Urges States to report;"),
+        *((f"{mark} {URGES}", URGES, True) for mark in ("l.", "I.", "|.", "i.", "L.", "l)", "O1.", "7.", "4.", "11.", "1o.")),
+        *((f"{mark} {URGES}", URGES, False) for mark in ("1.", "1", "1)", "1,", "1;", "1 .", "1 -", "1..")),
+        (f"[1. {URGES}]", f"[{URGES}]", False),
+        (f"[1.] {URGES}", URGES, False),
+        (URGES, URGES, True),
     ],
 )  # fmt: skip
-def test_the_first_number_is_misread_or_missing(first: str, label: str, text: str) -> None:
-    document = _read("The Human Rights Council,", "Noting the sea,", first, "2. Decides to go on.")
-    assert [(p.label, p.text) for p in document.paragraphs][1:] == [(label, text), ("OP2", "Decides to go on.")]
-    assert {warning.label for warning in document.warnings} >= {"OP1"} or first.startswith("1")
+def test_the_first_number_is_misread_or_missing(first: str, text: str, is_told: bool, between: str) -> None:
+    document = read(
+        between.join(["The Human Rights Council,", "Noting the sea,", first, "2. Decides to go on."]).encode()
+    )
+    assert [(p.label, p.text) for p in document.paragraphs][1:] == [("OP1", text), ("OP2", "Decides to go on.")]
+    told = {warning.label for warning in document.warnings if warning.code in ("number-misread", "number-supplied")}
+    assert told == ({"OP1"} if is_told else set())
+
+
+@pytest.mark.parametrize("mark", ["S.", "5,", ""])
+def test_a_number_in_the_middle(mark: str) -> None:
+    lines = [
+        "Noting the sea,",
+        "1. Urges a;",
+        "2. Calls upon b;",
+        "3. Notes c;",
+        "4. Asks d;",
+        f"{mark} Requests e;".strip(),
+    ]
+    document = _read("The Human Rights Council,", *lines, "6. Decides f.")
+    assert _labels(document) == "PP1 OP1 OP2 OP3 OP4 OP5 OP6"
+
+
+def test_a_count_that_begins_elsewhere_is_not_mended() -> None:
+    document = _read("The Human Rights Council,", "Noting the sea,", "7. Urges States;", "8. Decides to go on.")
+    assert (_labels(document), "number-skipped" in {w.code for w in document.warnings}) == ("PP1 OP7 OP8", True)

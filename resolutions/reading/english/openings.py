@@ -60,7 +60,7 @@ _STOP = ""
 
 
 _MARKS = re.compile(r"[\[({“„\"‘'«…*]{1,4}\s?(?=[A-Z])")
-_TOKEN = re.compile(r"(?=\S)([^\s,;:.!?()]*)(\S*)")
+_TOKEN = re.compile(r"(?=\S)([^\s,;:.!?()\[\]]*)(\S*)")
 
 
 def opening(text: str, section: Section = "operative", *, depth: int = 0) -> str | None:

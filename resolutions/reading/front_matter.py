@@ -70,14 +70,18 @@ _AGENDA_ITEM = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(rf"(?P<kind>Resolution|Decision)s? adopted by the (?P<organ>{'|'.join(_ORGANS)})", re.IGNORECASE)
-_MET = re.compile(rf"[“\"]?(?:At (?:its|the|a) (?:[\w-]+ ){{1,6}}(?:meeting|session)\b|On {DATE}, ).*", re.IGNORECASE)
+_MET = re.compile(
+    rf"[“\"]?(?:At (?:its|the|a) (?:[\w-]+ ){{1,6}}(?:meeting|session)\b|On {DATE}, |The President of the ).*",
+    re.IGNORECASE,
+)
 """How a sentence begins that says when a body did what it announces: "At its 24th meeting, on 10 June 2010, …"."""
 _SAID_ON = re.compile(rf"\b[Oo]n (?P<date>{DATE})")
 _ANNOUNCES = re.compile(
     r"\b(?:decided|adopted|made|issued|read|reads|delivered)\b.*\b(?:following|follows|this)\b", re.IGNORECASE
 )
+_DONE = "decided|took note|approved|elected|appointed|adopted|recommended|endorsed|authorized|requested|agreed"
 _DECIDED = re.compile(
-    rf"At [^.;]*\bmeeting\b[^.;]*\bthe (?:{_ORGAN}|Council|Assembly)\b[^.]*\bdecided\b", re.IGNORECASE
+    rf"At [^.;]*\bmeeting\b[^.;]*\bthe (?:{_ORGAN}|Council|Assembly)\b[^.]*\b(?:{_DONE})\b", re.IGNORECASE
 )
 _AMENDS = re.compile(
     r"(?:\d{1,2}\.\s*|\([a-z]{1,3}\)\s*)?[“\"]?(?:(?:In|After|Before|At|For|Under|Between|Following|To|From)\b.*"
@@ -86,9 +90,7 @@ _AMENDS = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_A_VOTE = re.compile(r"\b(?:decided|adopted)\b,? (?:without a vote|by consensus)\b")
-_DECISION = re.compile(
-    r"^(?:Decision|DECISION)s? (?i:adopted by)\b|^At [^.;]*\bmeeting\b[^.;]*\bdecided\b", re.MULTILINE
-)
+_DECISION = re.compile(r"^(?:Decision|DECISION)s? (?i:adopted by)\b", re.MULTILINE)
 _STATEMENT = re.compile(
     r"^(?:Statement (?:made )?by the President\b|President[’']s statement\b)", re.IGNORECASE | re.MULTILINE
 )
@@ -117,8 +119,8 @@ _ABOVE_NUMBER = re.compile(
     r"|(?:Limited|General|English|Provisional|Advance unedited version)"
     rf"|\d{{1,2}}[^.;]*[–-]\s?\d{{1,2}} (?:{ANY_MONTH})(?: \d{{4}})?|(?:[A-Z][\w-]+ )+cycle|Organizational meeting"
     rf"|(?:\d+ )?(?:{_ORGAN})\s?[—–-]\s?[\w-]+ session|(?:[IVX]+\.? )?Resolutions adopted (?:on|without) .*"
-    r"|(?:[A-Z]+(?:-[A-Z]+)?|\d+(?:st|nd|rd|th)) (?:(?:emergency )?special )?session|Resolution|\d{1,4}|<!--.*-->"
-    r"|UNITED(?: A)?|NATIONS|UNITED NATIONS .*|Nations Unies|Page \d+|Volume [IVXLC\d]+"
+    r"|(?:[A-Z]+(?:-[A-Z]+)?|\d+(?:st|nd|rd|th)) (?:(?:emergency )?special )?session|\d{1,4}|<!--.*-->"
+    r"|(?-i:Resolution|RESOLUTION)|UNITED(?: A)?|NATIONS|UNITED NATIONS .*|Nations Unies|Page \d+|Volume [IVXLC\d]+"
     r"|(?:(?:Regular|Resumed|Substantive|High-level|Coordination|Management) )+(?:session|segment)(?: of \d{4})?"
     r")\*{0,3}",
     re.IGNORECASE,
@@ -172,7 +174,8 @@ def read(front: Sequence[Line], formula: str | None, *, below: Sequence[Line] = 
     said = unwrap(announced, hyphens(announced))
     printed = _printed_symbol(front)
     organ = _organ(f"{text}\n{said}", formula, printed)
-    number, title = _number_and_title(parts.titled, is_decision=_DECISION.search(f"{text}\n{said}") is not None)
+    is_decision = _DECISION.search(text) is not None or _DECIDED.match(said) is not None
+    number, title = _number_and_title(parts.titled, is_decision=is_decision)
     session = _session(text)
     symbol = _fuller(printed, _symbol_of_number(organ, number))
     parsed = symbols.parse(symbol) if symbol else None
@@ -180,7 +183,7 @@ def read(front: Sequence[Line], formula: str | None, *, below: Sequence[Line] = 
     meeting = _MEETING.search(f"{text}\n{said}")
     return FrontMatter(
         organ=organ,
-        kind=_kind(parsed, parts, f"{text}\n{said}"),
+        kind=_kind(parsed, parts, text, is_printed=printed is not None, is_decision=is_decision),
         symbol=symbol,
         title=title,
         session=parsed.session if parsed and parsed.session else session,
@@ -333,14 +336,15 @@ def _organ(text: str, formula: str | None, printed: str | None) -> str | None:
     return next((name for name in _ORGANS if name.lower() in named), None)
 
 
-def _kind(symbol: symbols.Symbol | None, parts: _Parts, text: str) -> ActKind:
-    if symbol and symbol.act_kind != "resolution":
+def _kind(symbol: symbols.Symbol | None, parts: _Parts, text: str, *, is_printed: bool, is_decision: bool) -> ActKind:
+    """What its symbol names; a draft may print the number of the resolution that it wants to be."""
+    if symbol and (is_printed or parts.submission is None):
         return symbol.act_kind
     if parts.submission:
         return "draft"
     if _STATEMENT.search(text):
         return "statement"
-    return "decision" if _DECISION.search(text) else "resolution"
+    return "decision" if is_decision else "resolution"
 
 
 def is_numbered(line: Line) -> bool:

@@ -156,7 +156,7 @@ class Labeller:
             place.head = f"P{place.loose}" if block.text.endswith(":") else ""
             return f"{place.prefix}P{place.loose}"
         label = f"{place.prefix}{place.part}OP{''.join(place.path)}+{place.loose}"
-        if not block.printed:
+        if not block.printed and not self.acts_at_once:
             message = "This paragraph stands among numbered ones without a number."
             self.warnings.append(ReadWarning("unnumbered", message, label))
         return label

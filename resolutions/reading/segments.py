@@ -101,8 +101,10 @@ def _opened(lines: Sequence[Line]) -> _Opened:
         return _Opened(tuple(lines[:index]), formula, (*behind, *lines[index + 1 :]))
     head = lines[:_MASTHEAD]
     if said:
-        start: int | None = said[1]
-    elif is_statement(head):
+        at_once = not is_statement(head) and not any(starts_paragraph(line.text) for line in lines[said[1] :][:1])
+        return _Opened(tuple(lines[: said[1]]), None, tuple(lines[said[1] :]), acts_at_once=at_once)
+    start: int | None
+    if is_statement(head):
         start = next((index for index, line in enumerate(lines) if _SAYS.fullmatch(line.text)), None)
     else:
         acts = (front_matter.decision_begins(head), front_matter.amendment_begins(head))

@@ -22,6 +22,8 @@ _LINE = re.compile(
 _BEHALF = re.compile(r"\bon behalf of\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _STARS = re.compile(r"\s*[*†‡]+")
+_BROKEN = re.compile(r":[\s*]*(?:(?:revised )?draft)?$", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(r"\bsubmitted by (?!the\b)(?P<sponsors>[A-Z].*?)(?:,? on the basis of .*)?$")
 _LONGEST = 12
 """Lines that the names of sponsors may fill where the file wraps them."""
 
@@ -51,7 +53,8 @@ def find(front: Sequence[Line], free: Sequence[bool]) -> Submission | None:
         printed = unwrap(front[start:end], at_ends)
         match = _LINE.fullmatch(printed)
         if match:
-            sponsors = names(match["sponsors"] or "", match["rest"] or "")
+            behind = _NAMED_BEHIND.search(printed)
+            sponsors = names(match["sponsors"] or (behind["sponsors"] if behind else ""), match["rest"] or "")
             return Submission(start, end, printed, sponsors, bool(match["amends"] or match["amends_alone"]))
     return None
 
@@ -74,8 +77,10 @@ def names(text: str, behind: str = "") -> tuple[str, ...]:
 
 def _goes_on(above: Line, line: Line) -> bool:
     """Whether the line goes on with a list of names in the line above; a heading there is no such list."""
-    if line.gap or line.begins is True or ":" in above.text:
+    if line.gap or line.begins is True:
         return False
+    if ":" in above.text:
+        return _BROKEN.search(above.text) is not None
     listed = [part for part in re.split(r"[,;]\s*", above.text) if part]
     is_list = len(listed) > 1 or above.text.endswith((",", " and"))
     return is_list and all(part[0].isupper() or part.startswith("and ") for part in listed)

@@ -68,6 +68,22 @@ def test_a_decision_is_one_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "symbol"),
+    [
+        (("14/117. Keepers", "At its 24th meeting, on 10 June 2010, the Human Rights Council decided to adopt the following text:",
+          "The Human Rights Council decides to hold a panel discussion."), "A/HRC/DEC/14/117"),
+        (("14/117. Keepers", "At its 24th meeting, on 10 June 2010, the Human Rights Council decided to hold a panel."), "A/HRC/DEC/14/117"),
+        (("2010/301. Keepers", "At its 30th meeting, on 10 June 2010, the Economic and Social Council took note of the report."),
+         "E/DEC/2010/301"),
+    ],
+)  # fmt: skip
+def test_a_decision_without_an_opening_line(lines: tuple[str, ...], symbol: str) -> None:
+    document = _read(*lines)
+    assert (document.symbol, document.kind, document.title) == (symbol, "decision", "Keepers")
+    assert (_labels(document), document.adopted_on, document.warnings) == ("OP1", date(2010, 6, 10), ())
+
+
+@pytest.mark.parametrize(
     "announcement",
     [
         "At the 8120th meeting of the Security Council, held on 7 December 2017, the President of the Security Council made the "

@@ -23,6 +23,7 @@ from resolutions.reading.submission import find, names
         ("Egypt, on behalf of the Group of African States: draft resolution", "Egypt, on behalf of the Group of African States"),
         ("Draft resolution submitted by the Chair of the Committee following informal consultations", ""),
         ("Draft resolution", ""),
+        ("Draft resolution submitted by Austria, Peru and Italy, on the basis of consultations", "Austria|Peru|Italy"),
         ("Russian Federation: amendment to draft resolution A/HRC/53/L.5", "Russian Federation"),
     ],
 )  # fmt: skip
@@ -51,6 +52,13 @@ def test_a_list_is_wrapped_and_a_heading_stands_above_it_without_white() -> None
     found = find([Line(text) for text in lines], [True] * len(lines))
     assert found is not None
     assert found.sponsors == ("Albania", "Bolivia (Plurinational State of)", "Cuba")
+
+
+def test_the_line_itself_is_wrapped() -> None:
+    lines = ["Algeria, Bahrain, Syrian Arab", "Republic, Yemen and State of Palestine: draft", "resolution"]
+    found = find([Line(text) for text in lines], [True] * len(lines))
+    assert found is not None
+    assert found.sponsors == ("Algeria", "Bahrain", "Syrian Arab Republic", "Yemen", "State of Palestine")
 
 
 def test_on_whose_behalf_stands_behind() -> None:

@@ -18,6 +18,7 @@ from typing import Literal
 from resolutions.comparing.comparison import Edit, Op, Row
 from resolutions.comparing.rows.relations import is_case_only
 from resolutions.document import Paragraph
+from resolutions.folding import one_form
 from resolutions.words import WORD_PATTERN
 
 
@@ -129,7 +130,7 @@ def tally(
 
 
 def count_words(text: str) -> int:
-    return len(WORD_PATTERN.findall(text))
+    return len(WORD_PATTERN.findall(text if text.isascii() else one_form(text)))
 
 
 def _side(

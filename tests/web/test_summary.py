@@ -118,4 +118,6 @@ def test_how_many_words_the_two_share() -> None:
     assert words_kept(comparison, ("1/1", "2/2")) == "3 of the 6 words of 1/1 stand in 2/2, which has 4."
     unchanged = compared(row("unchanged", "PP1", "PP1", "the rights of women"))
     assert words_kept(unchanged, ("1/1", "2/2")) == "All 4 words of 1/1 stand in 2/2, which has 4."
+    hyphen = compared(row("unchanged", "PP1", "PP1", "States and [-non-State-]{+non‑State+} actors,"))
+    assert words_kept(hyphen, ("1/1", "2/2")) == "All 4 words of 1/1 stand in 2/2, which has 4."
     assert words_kept(compared(row("added", "", "PP1", "{+new+}")), ("1/1", "2/2")) == ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resolutions.comparing.comparison import Comparison, Row
 from resolutions.comparing.kinds import CARRIED_OVER, KINDS, Kind, Relation
@@ -18,6 +19,7 @@ from resolutions.presentation.pieces import count_words
 from resolutions.presentation.sentence import SentencePart
 from resolutions.presentation.terms import relation_words
 from resolutions.presentation.wording import capital, plural, small, spelled
+from resolutions.words import words as words_of
 
 _TOLD: tuple[Relation, ...] = (*CARRIED_OVER, "removed")
 """What became of the older paragraphs, in the order of the sentence; that one moved is told beside."""
@@ -139,8 +141,12 @@ def bar(comparison: Comparison, names: tuple[str, str]) -> SummaryBar | None:
 
 
 def _words_kept(row: Row) -> int:
-    """How many words of a row stand in both texts, there or at another place of the paragraph."""
+    """How many words of a row stand in both texts, there or at another place of the paragraph; with another hyphen
+    (non-State, non‑State) or a capital they are the same."""
     kept = sum(count_words(edit.text) for edit in row.edits if edit.op == "=")
+    for before, after in pairwise(row.edits):
+        if (before.op, after.op) == ("-", "+") and words_of(before.text) == words_of(after.text):
+            kept += count_words(before.text)
     return kept + sum(count_words(row.edits[inserted].text) for _, inserted in row.moves)
 
 

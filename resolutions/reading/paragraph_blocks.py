@@ -33,6 +33,7 @@ _TAIL = 40
 LONGEST_HEADING = 160
 INNER = (12.0, 80.0)
 """Points by which the numbers of a list within a paragraph stand further right than those of paragraphs."""
+_OPENING_MARKS = "[“\""
 _QUOTED = 3
 """Words that a warning quotes."""
 
@@ -213,6 +214,8 @@ def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
     if line.text[0].islower() or operative or _RUNS_ON.search(above.text):
         # A page ended in mid-sentence. An operative paragraph never ends with a comma, a preambular one does.
         return False
+    if not wrapped and line.gap and end == "," and (line.text[0].isupper() or line.text[0] in _OPENING_MARKS):
+        return True  # no line of such a text ends but where its author ended it
     # "Trafficking in Persons" looks like a participle too: only a text that breaks no lines has words unheard of.
     return starts_paragraph(line.text, listed=wrapped or end != ",") or is_operative(line.text)
 

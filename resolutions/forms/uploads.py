@@ -28,6 +28,8 @@ LANGUAGES = (
     ("es", "Spanish"),
 )
 """The official languages of the United Nations."""
+READ_LANGUAGES = tuple(one for one in LANGUAGES if one[0] in ("", "en"))
+"""Those in which texts are read so far; one in another is refused, and says so."""
 
 
 class SeveralFiles(forms.FileInput):
@@ -65,7 +67,7 @@ class UploadForm(forms.Form):
     files = Files(required=False)  # type: ignore[assignment] # hides Form.files, which an instance has all the same
     text = forms.CharField(required=False, strip=False, max_length=LONGEST_PASTE)
     symbol = SymbolField(required=False)
-    language = forms.ChoiceField(required=False, choices=LANGUAGES)
+    language = forms.ChoiceField(required=False, choices=READ_LANGUAGES)
     revise = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -111,7 +113,7 @@ class AnswerForm(forms.Form):
     """The answer to what an upload asks: its symbol, or that it corrects the text that is there."""
 
     symbol = SymbolField(required=False)
-    language = forms.ChoiceField(required=False, choices=LANGUAGES)
+    language = forms.ChoiceField(required=False, choices=READ_LANGUAGES)
     revise = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, question: str, **options: Any) -> None:

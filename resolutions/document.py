@@ -93,7 +93,8 @@ class Document:
     `formula` is the line that opens it ("The Human Rights Council,"); `retention` the share (0..1) of the source's
     words that stand somewhere in the document, `lost` the words that do not. Of a draft `submission` is the line that
     says whose it is, as printed ("Austria and Italy: draft resolution"), `sponsors` those that it names, each with
-    those on whose behalf it acts. `agenda_heading` is what is printed below "Agenda item 3".
+    those on whose behalf it acts. `agenda_heading` is what is printed below "Agenda item 3", `drafts` are the other
+    drafts that the front matter names: the one that was adopted, or the one that this was made from.
     """
 
     symbol: str | None
@@ -116,6 +117,7 @@ class Document:
     sponsors: tuple[str, ...] = ()
     submission: str | None = None
     agenda_heading: str | None = None
+    drafts: tuple[str, ...] = ()
 
 
 def as_contract(document: Document) -> dict[str, Any]:
@@ -131,6 +133,7 @@ def as_contract(document: Document) -> dict[str, Any]:
         "agenda_heading": document.agenda_heading,
         "sponsors": list(document.sponsors),
         "submission": document.submission,
+        "drafts": list(document.drafts),
         "adopted_on": document.adopted_on.isoformat() if document.adopted_on else None,
         "meeting": document.meeting,
         "adoption": {
@@ -205,4 +208,5 @@ def from_contract(value: Mapping[str, Any]) -> Document:
         sponsors=tuple(value.get("sponsors", ())),
         submission=value.get("submission"),
         agenda_heading=value.get("agenda_heading"),
+        drafts=tuple(value.get("drafts", ())),
     )

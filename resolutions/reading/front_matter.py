@@ -137,7 +137,8 @@ _LONGEST_ANNOUNCEMENT = 10
 class FrontMatter:
     """`symbol` as printed, or as title, number and organ give it, or None. `title` is "" where none is found.
     `printed_session` is the session that the masthead names in words; `session` the symbol's, else that one.
-    `submission` is the line that says whose draft this is. `unread`: the lines of which nothing went into a field."""
+    `submission` is the line that says whose draft this is, `drafts` are the other drafts that are named. `unread`: the
+    lines of which nothing went into a field."""
 
     organ: str | None
     kind: ActKind
@@ -151,6 +152,7 @@ class FrontMatter:
     meeting: str | None
     adoption: Adoption = field(default_factory=Adoption)
     submission: Submission | None = None
+    drafts: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
 
@@ -194,8 +196,17 @@ def read(front: Sequence[Line], formula: str | None, *, below: Sequence[Line] = 
         meeting=meeting["meeting"] if meeting else None,
         adoption=Adoption(mode="without a vote") if _WITHOUT_A_VOTE.search(said) else Adoption(),
         submission=parts.submission,
+        drafts=tuple(_drafts(text, symbol)),
         unread=parts.unread,
     )
+
+
+def _drafts(text: str, own: str | None) -> Iterator[str]:
+    """The symbols of drafts that the front matter names, each once: "[without reference to a Main Committee
+    (A/80/L.7)]", "on the basis of informal consultations on draft resolution A/C.2/80/L.9"."""
+    named = (symbols.parse(found[0].rstrip(".")) for found in re.finditer(symbols.DOCUMENT, symbol_form(text)))
+    found = (one.text for one in named if one and symbols.is_draft(one.text) and one.text != own)
+    yield from dict.fromkeys(found)
 
 
 def announcement(lines: Sequence[Line]) -> tuple[int, int] | None:

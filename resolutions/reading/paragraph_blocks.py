@@ -33,7 +33,7 @@ _TAIL = 40
 LONGEST_HEADING = 160
 INNER = (12.0, 80.0)
 """Points by which the numbers of a list within a paragraph stand further right than those of paragraphs."""
-_OPENING_MARKS = "[“\""
+_OPENING_MARKS = '[“"'
 _QUOTED = 3
 """Words that a warning quotes."""
 

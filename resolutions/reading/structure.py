@@ -55,6 +55,7 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
         sponsors=_sponsors(front, notes),
         submission=front.submission.printed if front.submission else None,
         agenda_heading=front.agenda_heading,
+        drafts=front.drafts,
         formula=divided.formula,
         paragraphs=tuple(labeller.paragraphs),
         headings=tuple(labeller.headings),

@@ -3,6 +3,7 @@
     A/80/L.7              A/RES/80/7      [without reference to a Main Committee (A/80/L.7)]      by number
     A/C.3/80/L.28         A/RES/80/202    Freedom of religion or belief, both of session 80       by title
     A/C.3/80/L.28/Rev.1   A/RES/80/202    as the draft that it revises
+    A/C.2/80/L.9          A/RES/80/129    as the draft that was made from it, A/C.2/80/L.57
 
 Two acts of one session with the same title, or two drafts that do not revise each other, are linked by their titles to
 nothing: which became which the titles do not say.
@@ -138,18 +139,16 @@ def _found(drafts: Sequence[Resolution], acts: Sequence[Resolution]) -> dict[int
     """The acts (by their ids) that the drafts (by theirs) became, and how that is known."""
     named = _named_by(acts)
     by_title = _by_title(acts)
-    revised: dict[str, list[Resolution]] = {}
-    for draft in drafts:
-        revised.setdefault(_REVISION.sub("", draft.symbol), []).append(draft)
-    # A title that several drafts have which do not revise each other tells nothing of any of them.
-    titled: dict[tuple[str, ...], set[str]] = {}
-    for first, own in revised.items():
-        for draft in own:
-            titled.setdefault(_title(draft), set()).add(first)
+    groups = _of_one_text(drafts)
+    # A title that several drafts have of which none was made from another tells nothing of any of them.
+    titled: dict[tuple[str, ...], int] = {}
+    for own in groups:
+        for title in {_title(draft) for draft in own}:
+            titled[title] = titled.get(title, 0) + 1
     found: dict[int, tuple[int, str]] = {}
-    for own in revised.values():
-        numbers = {named[draft.symbol] for draft in own if draft.symbol in named}
-        telling = {_title(draft) for draft in own if len(titled[_title(draft)]) == 1}
+    for own in groups:
+        numbers = {act for draft in own for act in named.get(draft.symbol, ())}
+        telling = {_title(draft) for draft in own if titled[_title(draft)] == 1}
         titles = {by_title[title] for title in telling & by_title.keys()}
         for acts_found, reason in ((numbers, Reason.NUMBER), (titles, Reason.TITLE)):
             if len(acts_found) == 1:
@@ -159,14 +158,43 @@ def _found(drafts: Sequence[Resolution], acts: Sequence[Resolution]) -> dict[int
     return found
 
 
-def _named_by(acts: Sequence[Resolution]) -> dict[str, int]:
-    """The drafts that current texts of the acts name in their front matter, by symbol; not one that two name."""
+def _of_one_text(drafts: Sequence[Resolution]) -> list[list[Resolution]]:
+    """The drafts in groups: revisions with what they revise, and drafts with those that they say they were made from
+    ("on the basis of informal consultations on draft resolution A/C.2/80/L.9")."""
+    groups: dict[str, list[Resolution]] = {}
+    for draft in drafts:
+        groups.setdefault(_first(draft.symbol), []).append(draft)
+    by_id = {draft.pk: draft for draft in drafts}
+    for draft_id, others in _drafts_named_by(by_id).items():
+        for other in map(_first, others):
+            own = groups[_first(by_id[draft_id].symbol)]
+            if other in groups and groups[other] is not own:
+                own += groups[other]
+                groups |= {_first(draft.symbol): own for draft in groups[other]}
+    return list({id(own): own for own in groups.values()}.values())
+
+
+def _first(symbol: str) -> str:
+    """The draft without its revision: A/C.3/80/L.28 for A/C.3/80/L.28/Rev.1."""
+    return _REVISION.sub("", symbol)
+
+
+def _named_by(acts: Sequence[Resolution]) -> dict[str, set[int]]:
+    """The drafts that current texts of the acts name in their front matter, by symbol, with the acts that name them."""
     naming: dict[str, set[int]] = {}
-    rows = Edition.objects.current().filter(resolution__in=[act.pk for act in acts])
-    for act, drafts in rows.values_list("resolution", "front_matter__drafts"):
-        for symbol in drafts or ():
+    for act, drafts in _drafts_named_by({act.pk: act for act in acts}).items():
+        for symbol in drafts:
             naming.setdefault(symbol, set()).add(act)
-    return {symbol: act for symbol, (act, *others) in naming.items() if not others}
+    return naming
+
+
+def _drafts_named_by(resolutions: Mapping[int, Resolution]) -> dict[int, list[str]]:
+    """The drafts that the front matter of current texts names, by the resolutions' ids."""
+    named: dict[int, list[str]] = {}
+    rows = Edition.objects.current().filter(resolution__in=resolutions)
+    for resolution, drafts in rows.values_list("resolution", "front_matter__drafts"):
+        named.setdefault(resolution, []).extend(drafts or ())
+    return named
 
 
 def _by_title(acts: Sequence[Resolution]) -> dict[tuple[str, ...], int]:

@@ -206,3 +206,15 @@ def test_a_rule_is_no_paragraph_and_a_resumed_meeting_is_one() -> None:
     read_ = read(f"{text}24 December 2021\n\n-----".encode())
     assert [p.text for p in read_.paragraphs] == ["Decides x."]
     assert (read_.meeting, read_.adopted_on) == ("54th resumed plenary meeting", date(2021, 12, 24))
+
+
+@pytest.mark.parametrize(
+    ("line", "drafts"),
+    [
+        ("[without reference to a Main Committee (A/80/L.7 and A/80/L.7/Rev.1)]", ("A/80/L.7", "A/80/L.7/Rev.1")),
+        ("[on the report of the Third Committee (A/80/545, para. 5)]", ()),
+    ],
+)
+def test_drafts_that_the_front_matter_names(line: str, drafts: tuple[str, ...]) -> None:
+    text = f"A/RES/80/7\n\n{line}\n\n80/7. A title\n\nThe General Assembly,\n\nNoting x,\n\n1. Decides y."
+    assert read(text.encode()).drafts == drafts

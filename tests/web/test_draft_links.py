@@ -37,11 +37,15 @@ def publish(stored: Store) -> Callable[..., Edition]:
     """Publishes a text with this symbol and title, of the session that the symbol names."""
 
     def published(
-        symbol: str, title: str = TITLE, text: str = "Urges States to report;", session: str = "20"
+        symbol: str,
+        title: str = TITLE,
+        text: str = "Urges States to report;",
+        session: str = "20",
+        drafts: tuple[str, ...] = (),
     ) -> Edition:
         adopted = None if symbols.is_draft(symbol) else date(2012, 7, 5)
         made = document(paragraph("OP1", text, text.split()[0], "1."), symbol=symbol, title=title, adopted_on=adopted)
-        return stored(replace(made, session=session))
+        return stored(replace(made, session=session, drafts=drafts))
 
     return published
 
@@ -65,6 +69,24 @@ def test_a_draft_became_the_act_with_its_title(
     for symbol, title in texts:
         publish(symbol, title)
     assert links() == found
+
+
+def test_a_draft_became_the_act_that_names_it(publish: Callable[..., Edition]) -> None:
+    publish(FIRST, "One title")
+    publish(REVISED, "One title")
+    publish(ACT, "Another title", drafts=(FIRST,))
+    assert links() == {FIRST: (ACT, "number"), REVISED: (ACT, "number")}
+    publish("A/HRC/RES/20/10", "A third", drafts=(FIRST,))
+    assert links() == {}  # two cannot both be right
+
+
+def test_a_draft_goes_the_way_of_the_one_that_was_made_from_it(publish: Callable[..., Edition]) -> None:
+    publish(FIRST)
+    publish(OTHER, drafts=(FIRST,))
+    publish(ACT)
+    assert links() == {FIRST: (ACT, "title"), OTHER: (ACT, "title")}
+    page = Page(Client().get(f"/resolutions/{ACT}/")).one('section[aria-labelledby="drafts"]')
+    assert page.texts("li > a:first-child, li > b") == [FIRST, OTHER, ACT]
 
 
 def test_of_another_session_it_became_nothing(publish: Callable[..., Edition]) -> None:

@@ -16,7 +16,10 @@ _FORM = re.compile(
     (?P<open>[“"\[(]{{0,2}})
     (?:{_NEW}\s?)?
     (?:
-        (?:(?P<preambular>P\.?\s?P|pp(?=\d)|Pp|Preambular\sparagraph)|(?:O\.?\s?P|op(?=\d)|Op|Operative\sparagraph))
+        (?:
+            (?P<preambular>P\.?\s?P|P(?=\d)|Preambular\sparagraph)
+          | (?:O\.?\s?P|O(?=\d{1, 3}(?![\d.,]))|Operative\sparagraph|Para(?:graph)?\.?(?=\s\d))
+        )
         (?:\s?[.#]?\s?(?P<number>\d{{1,3}})(?!\d|[./]\d)|(?=\W))
       | (?P<plain>\d{{1,3}})(?={_BETWEEN}\(?(?:{_SUFFIX}|alt)\b)
     )

@@ -429,4 +429,5 @@ def _is_no_title(line: Line) -> bool:
 
 
 def _title(lines: Sequence[Line]) -> str:
-    return _MARK.sub("", unwrap(lines, hyphens(lines))).strip()
+    title = _MARK.sub("", unwrap(lines, hyphens(lines))).strip()
+    return "" if title.endswith(":") else title  # what announces a text is not its title: "please find below:"

@@ -44,10 +44,10 @@ class _Place:
 class Labeller:
     """Takes the blocks of the body, then of each annex; keeps the paragraphs, headings and warnings they make.
 
-    A text whose one operative paragraph carries no number ("Decides to …") has it labelled OP1. A paragraph without
-    a number among numbered ones is labelled after the one above it: OP4+1. Where numbers begin again at 1, the later
-    ones carry their part: "Part II OP1". In a presidential statement (`statement`) every paragraph counts: S1, S2.
-    A text that `acts_at_once` has no preamble.
+    Operative paragraphs of which none carries a number ("Urges …", "Decides to …") are counted: OP1, OP2. A paragraph
+    without a number among numbered ones is labelled after the one above it: OP4+1. Where numbers begin again at 1, the
+    later ones carry their part: "Part II OP1". In a presidential statement (`statement`) every paragraph counts: S1,
+    S2. A text that `acts_at_once` has no preamble.
     """
 
     marks: MarkReader
@@ -151,6 +151,10 @@ class Labeller:
         return f"{place.prefix}{place.part}OP{''.join(place.path)}"
 
     def _unnumbered(self, block: ParagraphLines, place: _Place) -> str:
+        if place.section == "operative" and not place.numbered and len(place.path) == 1 and is_operative(block.text):
+            # Where no number is printed at all, each finite verb begins the next paragraph.
+            place.path, place.loose = (str(int(place.path[0]) + 1),), 0
+            return f"{place.prefix}{place.part}OP{place.path[0]}"
         place.loose += 1
         if place.section == "annex":
             place.head = f"P{place.loose}" if block.text.endswith(":") else ""

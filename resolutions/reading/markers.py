@@ -27,6 +27,7 @@ Level = tuple[Style, int, str]
 """A style, the ordinal reached in it, and the mark as it stands in a label ("4", "(b)")."""
 Path = tuple[Level, ...]
 
+_BRACKETED = re.compile(r"\(\d{1,3}\)\s+")
 _MARK = re.compile(
     r"(?P<arabic>\d{1,3})(?P<point>[.)]|(?=\s))\s*(?=[A-Z“\"‘'«(\[À-Þ])"
     r"|\((?P<inner>[a-z]{1,5}|[A-Z]{1,2}|\d{1,2})\)\s*(?=[^\s,;:.)\]])"
@@ -64,6 +65,7 @@ class Costs:
     unnumbered_mid_sentence: float = 2.0
     unnumbered_after_stop: float = 2.5  # the same without a gap
     against_place: float = 3.0  # numbered, though by its place on the page the line goes on with the one above
+    bracketed: float = 1.8  # "(1) Urges" for 1: less than a list that stands under nothing
     misread: float = 0.8  # "l." for 1: above "Urges" it is likelier than a paragraph that lost its number
     misnumbered: float = 6.5  # 7. for the first number: only where 2. comes next is it likelier than a lost beginning
     misplaced_style: float = 2.0  # a Roman list directly under a number, a capital one anywhere
@@ -128,6 +130,12 @@ def misread(text: str) -> tuple[int, str] | None:
     return (number, f"{opened}{text[match.end() :]}") if number else None
 
 
+def behind_brackets(text: str) -> str:
+    """The text behind a number in brackets that it begins with: "(1) Urges" -> "Urges"; "" where there is none."""
+    match = _BRACKETED.match(text)
+    return text[match.end() :] if match else ""
+
+
 def is_number(text: str) -> bool:
     """Whether the text begins with what may be the number of a paragraph, no letter or bracket."""
     match = _MARK.match(text)
@@ -168,6 +176,10 @@ def _readings(candidate: NumberedLine, *, first: bool) -> Iterator[tuple[Level, 
     """The readings of the number as printed and, before a verb, of what may have been printed in its place."""
     found = readings(candidate.text, nested=candidate.nested)
     yield from found
+    if candidate.acts:
+        # "(1) Urges States": before a finite verb also the number of a paragraph.
+        numbers = [level[1] for level, _ in found if level[0] == "bracketed"]
+        yield from ((("arabic", number, str(number)), COSTS.bracketed) for number in numbers)
     slip = misread(candidate.text) if candidate.acts else None
     if slip is None:
         return

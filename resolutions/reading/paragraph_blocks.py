@@ -26,6 +26,8 @@ _GOES_ON = re.compile(r"(?:and|or|and/or|as well as|including)\b")
 _ANNOUNCES = re.compile(r"(Part |Section )?([IVX]+|[A-Z])\b[.:]?( |$)|Part |Section ")
 _ITEM = re.compile(r"(?P<mark>[•▪◦‣–—-]|\d{1,2}\.(?:\d{1,2}|[a-z])(?:\.\d{1,2})*\.?(?=\s+[A-Z“\"]))\s+(?=\S)")
 """The marks of items that are not numbered in the text's own count: bullets, dashes, 1.1 and 1.a."""
+_BULLETS = "•▪◦‣"
+"""What stands at the head of an item alone, never in mid-sentence."""
 MAX_PARAGRAPHS = 3000
 """Four times those of the longest resolution met, with its annexes (S/RES/2231(2015))."""
 _TAIL = 40
@@ -222,7 +224,7 @@ def _begins(above: Line, line: Line, operative: bool, wrapped: bool) -> bool:
 
 def _is_item(line: Line, wrapped: bool) -> bool:
     """Whether the line begins a paragraph with a bullet or a decimal number, and is not one in mid-sentence."""
-    if line.begins is None and wrapped and not (line.gap or line.indent):
+    if line.begins is None and wrapped and not (line.gap or line.indent or line.text[0] in _BULLETS):
         return False
     return line.begins is not False and not line.table and _ITEM.match(line.text) is not None
 
@@ -230,7 +232,8 @@ def _is_item(line: Line, wrapped: bool) -> bool:
 def _acts(line: Line) -> bool:
     """Whether the line may begin with a number, or signs that it was taken for ("l. Urges"), before a finite verb."""
     slip = markers.misread(line.text)
-    return slip is not None and is_operative(slip[1])
+    behind = slip[1] if slip else markers.behind_brackets(line.text)
+    return bool(behind) and is_operative(behind)
 
 
 def is_operative(text: str) -> bool:

@@ -200,3 +200,27 @@ def test_a_number_in_the_middle(mark: str) -> None:
 def test_a_count_that_begins_elsewhere_is_not_mended() -> None:
     document = _read("The Human Rights Council,", "Noting the sea,", "7. Urges States;", "8. Decides to go on.")
     assert (_labels(document), "number-skipped" in {w.code for w in document.warnings}) == ("PP1 OP7 OP8", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Urges States;\n\nDecides so.", ["PP1", "OP1", "OP2"]),
+        ("\u2022 Recalling x,\n\u2022 Urges States;\n\u2022 Decides so.", ["PP1", "PP2", "OP1", "OP2"]),
+        ("(1) Urges States;\n\n(2) Decides so.", ["PP1", "OP1", "OP2"]),
+        (
+            "1. Urges States:\n\n(1) Requests x;\n\n(2) Requests y;\n\n2. Decides so.",
+            ["PP1", "OP1", "OP1(1)", "OP1(2)", "OP2"],
+        ),
+        ("P2 Aware of fog,\n\nO1 Urges States;\n\nO2 Decides so.", ["PP1", "PP2", "OP1", "OP2"]),
+        ("Para. 1 Urges States;\n\nPara. 2 Decides so.", ["PP1", "OP1", "OP2"]),
+    ],
+)
+def test_numbers_of_other_looks_and_none_at_all(text: str, labels: list[str]) -> None:
+    document = read(f"The Human Rights Council,\n\nNoting the sea,\n\n{text}".encode())
+    assert [paragraph.label for paragraph in document.paragraphs] == labels
+
+
+def test_what_announces_a_text_is_not_its_title() -> None:
+    document = read(b"Dear all,\n\nplease find below:\n\nThe Human Rights Council,\n\nNoting x,\n\n1. Decides y.")
+    assert document.title == ""

@@ -95,6 +95,7 @@ class Document:
     says whose it is, as printed ("Austria and Italy: draft resolution"), `sponsors` those that it names, each with
     those on whose behalf it acts. `agenda_heading` is what is printed below "Agenda item 3", `drafts` are the other
     drafts that the front matter names: the one that was adopted, or the one that this was made from.
+    `sides`: the texts that its file holds where that is a redline ("base", "proposal").
     """
 
     symbol: str | None
@@ -118,6 +119,7 @@ class Document:
     submission: str | None = None
     agenda_heading: str | None = None
     drafts: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 def as_contract(document: Document) -> dict[str, Any]:
@@ -134,6 +136,7 @@ def as_contract(document: Document) -> dict[str, Any]:
         "sponsors": list(document.sponsors),
         "submission": document.submission,
         "drafts": list(document.drafts),
+        "sides": list(document.sides),
         "adopted_on": document.adopted_on.isoformat() if document.adopted_on else None,
         "meeting": document.meeting,
         "adoption": {
@@ -209,4 +212,5 @@ def from_contract(value: Mapping[str, Any]) -> Document:
         submission=value.get("submission"),
         agenda_heading=value.get("agenda_heading"),
         drafts=tuple(value.get("drafts", ())),
+        sides=tuple(value.get("sides", ())),
     )

@@ -21,7 +21,7 @@ PARAGRAPH = ("label", "section", "printed", "depth", "opening", "text", "footnot
 """What a document and a row say of a paragraph under the same names."""
 FRONT_MATTER = (
     *("title", "session", "agenda_item", "agenda_heading", "adopted_on", "meeting", "adoption"),
-    *("kind", "sponsors", "submission", "drafts"),
+    *("kind", "sponsors", "submission", "drafts", "sides"),
 )
 """What a document says of the act, kept with its edition; one of an earlier reader lacks what that did not read."""
 

@@ -12,6 +12,7 @@ from functools import cache
 from resolutions.document import Document
 from resolutions.isolation.limits import LIMITS, Limits
 from resolutions.isolation.readers import Readers
+from resolutions.reading.sides import Side
 from resolutions.reading.source_alignment import SourceLine
 
 __all__ = ["LIMITS", "Limits", "Readers", "lines", "page_count", "page_image", "read"]
@@ -20,13 +21,14 @@ AT_ONCE = 2
 """Reading processes that one process keeps at most; more who ask wait for each other."""
 
 
-def read(content: bytes, *, symbol: str | None = None) -> Document:
+def read(content: bytes, *, symbol: str | None = None, side: Side = "proposal") -> Document:
     """The document that the bytes hold, converted first where they are of a kind that needs it.
 
-    `symbol` is what an editor says it is. Raises UnreadableFile, with one plain line, where they hold no resolution,
-    where reading takes too long or too much memory, and where the reader breaks off.
+    `symbol` is what an editor says it is, `side` which text of a redline is read. Raises UnreadableFile, with one plain
+    line, where they hold no resolution, where reading takes too long or too much memory, and where the reader breaks
+    off.
     """
-    return _readers(os.getpid()).read(content, symbol=symbol)
+    return _readers(os.getpid()).read(content, symbol=symbol, side=side)
 
 
 def lines(content: bytes) -> tuple[SourceLine, ...]:

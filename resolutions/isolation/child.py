@@ -98,11 +98,13 @@ def _where(problem: Exception) -> str:
     return "".join([*traceback.format_tb(problem.__traceback__), type(problem).__name__])
 
 
-def _read(content: bytes, *, symbol: str | None) -> bytes:
+def _read(content: bytes, *, symbol: str | None, side: str) -> bytes:
     from resolutions import reading
     from resolutions.document import exact_contract
 
-    return json.dumps(exact_contract(reading.read(content, symbol=symbol))).encode()
+    return json.dumps(
+        exact_contract(reading.read(content, symbol=symbol, side="base" if side == "base" else "proposal"))
+    ).encode()
 
 
 def _lines(content: bytes) -> bytes:

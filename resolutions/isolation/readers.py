@@ -17,6 +17,7 @@ from resolutions import conversion
 from resolutions.document import Document, UnreadableFile, from_contract
 from resolutions.isolation.child import Broken, receive, send
 from resolutions.isolation.limits import LIMITS, Limits
+from resolutions.reading.sides import Side
 from resolutions.reading.source_alignment import SourceLine
 
 START_SECONDS = 60
@@ -54,9 +55,9 @@ class Readers:
     ) -> None:
         self.close()
 
-    def read(self, content: bytes, *, symbol: str | None = None) -> Document:
+    def read(self, content: bytes, *, symbol: str | None = None, side: Side = "proposal") -> Document:
         """The document that the bytes hold, as `isolation.read`. Raises UnreadableFile."""
-        answer = self._ask("read", conversion.readable(content), symbol=symbol)
+        answer = self._ask("read", conversion.readable(content), symbol=symbol, side=side)
         try:
             return from_contract(json.loads(answer))
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:

@@ -18,6 +18,7 @@ from resolutions.document import Document, UnreadableFile
 from resolutions.management import database_errors
 from resolutions.management.plain_parser import EXIT, PlainUsage, one_line
 from resolutions.reading.formats import MAX_BYTES
+from resolutions.reading.sides import Side
 
 
 class PlainCommand(PlainUsage):
@@ -76,15 +77,16 @@ def bytes_of(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def document_of(argument: str, *, symbol: str | None = None) -> Document:
-    """The document in the file of that name, else that of the resolution with that symbol in the database.
+def document_of(argument: str, *, symbol: str | None = None, side: Side = "proposal") -> Document:
+    """The document in the file of that name, of a redline the `side`; else that of the resolution with that symbol in
+    the database.
 
     Raises Rejected where it is neither, UnreadableFile, OSError and the database's errors.
     """
     path = Path(argument)
     if path.exists():
         try:
-            return isolation.read(bytes_of(path), symbol=symbol)
+            return isolation.read(bytes_of(path), symbol=symbol, side=side)
         except UnreadableFile as problem:
             raise UnreadableFile(f"{argument}: {problem}") from problem
     named = symbols.parse(argument)

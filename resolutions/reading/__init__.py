@@ -9,6 +9,7 @@ from resolutions.document import Document, ReadWarning, UnreadableFile
 from resolutions.reading import formats, structure
 from resolutions.reading.english import letters
 from resolutions.reading.lines import SourceText
+from resolutions.reading.sides import SIDES, Side
 from resolutions.reading.source_alignment import SourceLine, SourceMap, SourceSpan, placed, source_lines
 
 __all__ = ["VERSION", "SourceLine", "SourceMap", "SourceSpan", "lines", "placed", "places", "read"]
@@ -17,8 +18,9 @@ VERSION = "6"
 """Raised whenever the reader may read the same bytes differently."""
 
 
-def read(content: bytes, *, symbol: str | None = None) -> Document:
-    """The document that the bytes hold. `symbol` is what an editor says it is, in any spelling.
+def read(content: bytes, *, symbol: str | None = None, side: Side = "proposal") -> Document:
+    """The document that the bytes hold. `symbol` is what an editor says it is, in any spelling; `side` which text of a
+    redline is read.
 
     Raises UnreadableFile, with one plain line, where the bytes hold no resolution or `symbol` is none.
     """
@@ -27,8 +29,9 @@ def read(content: bytes, *, symbol: str | None = None) -> Document:
         if parsed is None:
             raise UnreadableFile(f"“{symbol}” is no symbol of a United Nations document, such as A/HRC/RES/20/1.")
         symbol = parsed.text
-    source = formats.source(content)
-    return _told(source, _spelt(structure.document(source, symbol=symbol)))
+    source = formats.source(content, side)
+    document = structure.document(source, symbol=symbol)
+    return _told(source, _of_side(source, side, _spelt(document)))
 
 
 def places(content: bytes, document: Document) -> SourceMap:
@@ -45,6 +48,14 @@ def _told(source: SourceText, document: Document) -> Document:
     owners = {line: label for label, span in spans.items() for line in range(span.first, span.last + 1)}
     told = [ReadWarning(doubt.code, doubt.message, owners.get(doubt.line)) for doubt in source.doubts]
     return replace(document, warnings=(*told, *document.warnings))
+
+
+def _of_side(source: SourceText, side: Side, document: Document) -> Document:
+    """The document, with the sides that its file has."""
+    if not source.two_sides:
+        return document
+    told = ReadWarning("two-texts", f"The file marks changes, and so holds two texts; its {side} is read.")
+    return replace(document, sides=SIDES, warnings=(told, *document.warnings))
 
 
 def _spelt(document: Document) -> Document:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from resolutions.reading.front_matter import FORMULA
-from resolutions.reading.lines import PLAIN, RAISED, Line, numbers_joined
+from resolutions.reading.lines import PLAIN, RAISED, Doubt, Line, numbers_joined
 from resolutions.reading.plain import tidy_characters
 from resolutions.reading.tables import SEPARATOR
 
 BREAK = "\n"
 """Within the text of a paragraph: its author ended the line there."""
+GAP = "\ue00f"
+"""Within the text of a paragraph: words that were struck out stood here."""
+_QUOTED = 80
+"""Characters of what is left out that a warning quotes."""
 _NUMBER = re.compile(r"\(?\w{1,5}[.)]")
 _RAISED = str.maketrans(PLAIN, RAISED)
 _ONLY_MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
@@ -60,6 +64,24 @@ def lines(items: Sequence[Item]) -> tuple[Line, ...]:
     """The lines of the text. A table's row is one line, its cells parted by " | "; a table that only places text on
     the page (the masthead, a text in one column) gives the lines of its cells one after the other."""
     return numbers_joined(tuple(_lines(items, _masthead(items))))
+
+
+def without_gaps(lines: Sequence[Line], struck: Iterable[str]) -> tuple[tuple[Line, ...], tuple[Doubt, ...]]:
+    """The lines, and a doubt for each GAP in them, of what was `struck` out there; where nothing else is left of a
+    line, at the next one."""
+    found: list[Line] = []
+    doubts: list[Doubt] = []
+    words = iter(struck)
+    for line in lines:
+        for _ in range(line.text.count(GAP)):
+            text = " ".join(next(words).split())
+            shown = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+            doubts.append(Doubt("struck-out", f"Left out, for the file strikes it out: “{shown}”.", len(found)))
+        text = " ".join(line.text.replace(GAP, "").split())
+        if text:
+            found.append(replace(line, text=text))
+    last = max(len(found) - 1, 0)
+    return tuple(found), tuple(replace(doubt, line=min(doubt.line, last)) for doubt in doubts)
 
 
 def flattened(items: Iterable[Item]) -> Iterator[Line]:

@@ -7,6 +7,7 @@ import re
 from resolutions.document import UnreadableFile
 from resolutions.reading import html, pdf, plain, word
 from resolutions.reading.lines import SourceText
+from resolutions.reading.sides import Side
 
 MAX_BYTES = 20 * 1024 * 1024
 """The longest resolution of the corpus is 0.5 MB of text; twenty is far beyond any and still read in seconds."""
@@ -53,10 +54,12 @@ HEAD = 4096
 _LONG_WORD = re.compile(rf"[^\W_]{{{MAX_WORD + 1}}}")
 
 
-def source(content: bytes) -> SourceText:
-    """What the file holds. Raises UnreadableFile where it is empty, too large, of a kind that is not read, or no text
-    that anybody wrote."""
-    found = _source(content)
+def source(content: bytes, side: Side = "proposal") -> SourceText:
+    """What the file holds; of a redline the `side` that is asked for.
+
+    Raises UnreadableFile where it is empty, too large, of a kind that is not read, or no text that anybody wrote.
+    """
+    found = _source(content, side)
     if len(found.lines) > MAX_LINES:
         raise UnreadableFile(f"The text has more than {MAX_LINES:,} lines.")
     for line in found.lines:
@@ -75,7 +78,7 @@ def _check(text: str) -> None:
         raise UnreadableFile(f"The text has a word of more than {MAX_WORD:,} letters; it is no text of a resolution.")
 
 
-def _source(content: bytes) -> SourceText:
+def _source(content: bytes, side: Side) -> SourceText:
     if len(content) > MAX_BYTES:
         raise UnreadableFile(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
     if content[:HEAD].lstrip(_BLANK).startswith(b"%PDF-"):
@@ -88,9 +91,9 @@ def _source(content: bytes) -> SourceText:
             f"The file is {FOREIGN[kind]}, which is read only where LibreOffice is installed; save it as .docx."
         )
     if content.startswith(_ZIP):
-        return word.read(content)
+        return word.read(content, side)
     if _is_page(content):
-        return html.read(content)
+        return html.read(content, side)
     return _text(content)
 
 

@@ -71,13 +71,14 @@ class Doubt:
 class SourceText:
     """What a reader of bytes hands on: the lines in reading order, footnotes that the file keeps apart from them, and
     what an editor must know of the file, or of a line (`doubts`). `raised`: footnote marks are written as raised digits
-    (¹), so that no other digit is one."""
+    (¹), so that no other digit is one. `two_sides`: the file holds a base and a proposal, of which one was read."""
 
     lines: tuple[Line, ...]
     notes: tuple[Footnote, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     raised: bool = False
+    two_sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,3 +220,21 @@ def made(argument: str, folder: Path) -> object:
         return argument
     (folder / argument).write_bytes(CONTENTS[argument])
     return folder / argument
+
+
+def test_the_same_redline_twice_is_its_base_beside_its_proposal(run_here: Run, tmp_path: Path) -> None:
+    page = tmp_path / "redline.html"
+    page.write_text(
+        "<p>The Human Rights Council,</p><p>Noting x,</p><p>1. <del>Urges</del><ins>Invites</ins> States to report.</p>"
+    )
+    compared = json.loads(run_here("compare_resolutions", page, page, "--format", "json").stdout)
+    assert [side["paragraphs"][-1]["text"] for side in (compared["left"], compared["right"])] == [
+        "Urges States to report.",
+        "Invites States to report.",
+    ]
+    base = json.loads(run_here("read_resolution", page, "--side", "base", "--format", "json").stdout)
+    assert (base["paragraphs"], base["sides"]) == (compared["left"]["paragraphs"], ["base", "proposal"])
+    assert (
+        json.loads(run_here("read_resolution", page, "--format", "json").stdout)["paragraphs"]
+        == (compared["right"]["paragraphs"])
+    )

@@ -93,7 +93,13 @@ def test_the_samples_are_read_from_it_as_the_newer_text() -> None:
     assert [(p.label, p.printed, p.text) for p in again.paragraphs] == [
         (p.label, p.printed, p.text) for p in comparison.right.paragraphs
     ]
-    assert [w.code for w in again.warnings] == ["tracked-changes"]
+    assert [w.code for w in again.warnings] == ["two-texts"]
+
+
+def test_the_samples_are_read_from_it_as_the_older_text_where_the_base_is_asked_for() -> None:
+    comparison = samples()
+    again = read(docx(comparison), side="base")
+    assert [(p.label, p.text) for p in again.paragraphs] == [(p.label, p.text) for p in comparison.left.paragraphs]
 
 
 def test_headings_are_those_of_the_settled_text() -> None:

@@ -172,6 +172,19 @@ def test_what_is_struck_out_is_told_where_it_stood() -> None:
     ]
     told = [(warning.message, warning.label) for warning in document.warnings if warning.code == "struck-out"]
     assert told == [
-        ("Left out, for the page strikes it out: “consider assisting”.", "OP1"),
-        ("Left out, for the page strikes it out: “Deplores fog;”.", "OP2"),
+        ("Left out, for the file strikes it out: “consider assisting”.", "OP1"),
+        ("Left out, for the file strikes it out: “Deplores fog;”.", "OP2"),
     ]
+
+
+def test_a_page_with_insertions_is_two_texts() -> None:
+    body = (
+        FORMULA
+        + "<ol><li>Urges States to <del>consider</del> <ins>protect</ins> x;</li><li><ins>Decides y.</ins></li></ol>"
+    )
+    page = PAGE.format(body).encode()
+    proposal, base = read(page), read(page, side="base")
+    assert [paragraph.text for paragraph in proposal.paragraphs] == ["Urges States to protect x;", "Decides y."]
+    assert [paragraph.text for paragraph in base.paragraphs] == ["Urges States to consider x;"]
+    assert proposal.sides == base.sides == ("base", "proposal")
+    assert "two-texts" in {warning.code for warning in proposal.warnings}

@@ -26,7 +26,7 @@ from tests.reading.word_files import (
 )
 
 BOX = "<w:txbxContent>{}</w:txbxContent>"
-TRACKED, UNKNOWN, EMBEDDED, OPEN = "tracked-changes", "unknown-symbol", "embedded-file", "open-field"
+UNKNOWN, EMBEDDED, OPEN = "unknown-symbol", "embedded-file", "open-field"
 
 
 def texts(content: bytes) -> list[str]:
@@ -85,13 +85,77 @@ def test_what_a_reader_of_the_printed_text_sees_is_read(body: str, expected: lis
 
 
 @pytest.mark.parametrize(
+    ("body", "proposal", "base"),
+    [
+        pytest.param(p(f"{r('the ')}<w:del>{r('<w:delText>old</w:delText>')}</w:del><w:ins>{r('new')}</w:ins>"), ["the new"], ["the old"], id="insertion and deletion"),
+        pytest.param(p(f"<w:moveFrom>{r('moved')}</w:moveFrom>") + p(f"<w:moveTo>{r('moved')}</w:moveTo>"), ["moved"], ["moved"], id="move"),
+        pytest.param(p("a", properties="<w:rPr><w:del/></w:rPr>") + p("b"), ["ab"], ["a", "b"], id="paragraphs joined"),
+        pytest.param(p(f"<w:del>{r('<w:delText>a</w:delText>')}</w:del>", properties="<w:rPr><w:del/></w:rPr>") + p("b"), ["b"], ["a", "b"], id="paragraph deleted"),
+        pytest.param(f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('a')}</w:tc></w:tr><w:tr><w:tc>{p('b')}</w:tc></w:tr></w:tbl>", ["b"], ["a", "b"], id="row deleted"),
+        pytest.param(p("a", properties="<w:rPr><w:ins/></w:rPr>") + p("b"), ["a", "b"], ["ab"], id="paragraph divided"),
+        pytest.param(f"<w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc>{p('a')}</w:tc></w:tr><w:tr><w:tc>{p('b')}</w:tc></w:tr></w:tbl>", ["a", "b"], ["b"], id="row inserted"),
+        pytest.param(p("x") + p("a", properties="<w:rPr><w:del/></w:rPr>"), ["x", "a"], ["x", "a"], id="the end of the last paragraph deleted"),
+        pytest.param(p("a", properties="<w:rPr><w:del/></w:rPr>") + table(["b"]), ["a", "b"], ["a", "b"], id="the end of a paragraph above a table deleted"),
+        pytest.param(p("x") + table([p("Station", properties="<w:rPr><w:del/></w:rPr>"), "Keepers"]) + p("Four"), ["x", "Station | Keepers", "Four"], ["x", "Station | Keepers", "Four"], id="the end of a cell deleted"),
+        pytest.param(p(r("Urges ") + r("old ", "<w:strike/>") + r("new ", '<w:u w:val="single"/>') + r("x")), ["Urges new x"], ["Urges old x"], id="struck out and underlined"),
+    ],
+)  # fmt: skip
+def test_a_redline_is_two_texts(body: str, proposal: list[str], base: list[str]) -> None:
+    assert texts(docx(body)) == proposal
+    assert [line.text for line in word.read(docx(body), "base").lines] == base
+    assert word.read(docx(body)).two_sides
+    document = read(docx(p("The Human Rights Council,"), p("1. Decides x;"), body))
+    assert document.sides == ("base", "proposal")
+    assert "two-texts" in {warning.code for warning in document.warnings}
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        ("<w:strike/>", "consider assisting"),
+        ("<w:dstrike/>", "consider assisting"),
+        ('<w:strike w:val="0"/>', ""),
+    ],
+)
+def test_words_struck_out_by_their_look_are_left_out_and_told(run: str, expected: str) -> None:
+    body = p(r("1. Urges States to ") + r("consider ", run) + r("assisting ", run) + r("protect keepers;"))
+    document = read(docx(p("The Human Rights Council,"), body))
+    told = [(warning.message, warning.label) for warning in document.warnings if warning.code == "struck-out"]
+    assert told == ([(f"Left out, for the file strikes it out: “{expected}”.", "OP1")] if expected else [])
+    assert document.paragraphs[0].text.startswith("Urges States to protect" if expected else "Urges States to consider")
+    assert document.sides == ()
+
+
+COUNTED = '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>'
+
+
+def counted(instruction: str) -> str:
+    begin, end = COUNTED
+    return r(begin) + r(f"<w:instrText>{instruction}</w:instrText>") + r(end)
+
+
+@pytest.mark.parametrize(
+    ("instructions", "numbers"),
+    [
+        (["AUTONUM", "AUTONUM"], ["1.", "2."]),
+        (["AUTONUMLGL", "AUTONUMLGL"], ["1.", "2."]),
+        (["AUTONUMOUT"], ["I."]),
+        (["LISTNUM", "LISTNUM"], ["1)", "2)"]),
+        (["LISTNUM \\l 1", "LISTNUM \\l 2", "LISTNUM \\l 2", "LISTNUM \\l 1", "LISTNUM \\l 2"], ["1)", "a)", "b)", "2)", "a)"]),
+        (["LISTNUM LegalDefault \\s 4"], ["4."]),
+        (["PAGE"], [""]),
+    ],
+)  # fmt: skip
+def test_fields_that_count_are_printed(instructions: list[str], numbers: list[str]) -> None:
+    body = "".join(p(counted(instruction) + r(" Decides x;")) for instruction in instructions)
+    assert texts(docx(body)) == [f"{number} Decides x;".strip() for number in numbers]
+    simple = "".join(p(f'<w:fldSimple w:instr="{one}"/>' + r(" Decides x;")) for one in instructions)
+    assert texts(docx(simple)) == texts(docx(body))
+
+
+@pytest.mark.parametrize(
     ("body", "expected", "code"),
     [
-        pytest.param(p(f"{r('the ')}<w:del>{r('<w:delText>old</w:delText>')}</w:del><w:ins>{r('new')}</w:ins>"), ["the new"], TRACKED, id="insertion and deletion"),
-        pytest.param(p(f"<w:moveFrom>{r('moved')}</w:moveFrom>") + p(f"<w:moveTo>{r('moved')}</w:moveTo>"), ["moved"], TRACKED, id="move"),
-        pytest.param(p("a", properties="<w:rPr><w:del/></w:rPr>") + p("b"), ["ab"], TRACKED, id="paragraphs joined"),
-        pytest.param(p(f"<w:del>{r('<w:delText>a</w:delText>')}</w:del>", properties="<w:rPr><w:del/></w:rPr>") + p("b"), ["b"], TRACKED, id="paragraph deleted"),
-        pytest.param(f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('a')}</w:tc></w:tr><w:tr><w:tc>{p('b')}</w:tc></w:tr></w:tbl>", ["b"], TRACKED, id="row deleted"),
         pytest.param(p(r('<w:sym w:font="Wingdings" w:char="F021"/>')), ["\ufffd"], UNKNOWN, id="unknown symbol"),
         pytest.param('<w:altChunk r:id="x"/>' + p("x"), ["x"], EMBEDDED, id="embedded file"),
         pytest.param(p(r("x") + r('<w:fldChar w:fldCharType="begin"/>') + r("lost")), ["x"], OPEN, id="field without an end"),

@@ -17,7 +17,8 @@ from resolutions.services.comparisons import corrections_in_force
 class Command(PlainCommand):
     help = (
         "Compares two resolutions, files or symbols in the database, and prints the comparison. Where one of them "
-        "comes from the database, what editors said there of links between these texts holds."
+        "comes from the database, what editors said there of links between these texts holds. A file that marks "
+        "changes, given twice, is compared with itself: its base with its proposal."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -26,7 +27,8 @@ class Command(PlainCommand):
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *, left: str, right: str, **options: Any) -> str:
-        older, newer = document_of(left), document_of(right)
+        # The same file twice: what it says with its changes beside what it says without them.
+        older, newer = document_of(left, side="base" if left == right else "proposal"), document_of(right)
         said = () if _are_files(left, right) else corrections_in_force.all_active()
         comparison = compare(older, newer, said)
         if options["format"] == "json":

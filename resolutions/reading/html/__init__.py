@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -14,7 +13,8 @@ from resolutions.reading.html import styles
 from resolutions.reading.html.encodings import is_archive, page_text
 from resolutions.reading.html.lists import ListNumbers
 from resolutions.reading.html.notes import Element, PageNotes, tag_of
-from resolutions.reading.lines import Doubt, Line, SourceText
+from resolutions.reading.lines import SourceText
+from resolutions.reading.sides import Side
 
 MAX_BYTES = 8 * 1024 * 1024
 """The longest resolutions, saved by Word as web pages, have 2 MB."""
@@ -39,10 +39,6 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ROLES = frozenset({"navigation", "banner", "search", "contentinfo", "complementary", "menu", "toolbar"})
 _STRUCK = frozenset({"del", "s", "strike"})
 _LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
-_GAP = "\ue00f"
-"""Stands where words were struck out, until it is known in which line that is."""
-_QUOTED = 80
-"""Characters of what is left out that a warning quotes."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WHITE = re.compile(r"\s+")
 _MISSING = re.compile(
@@ -55,9 +51,12 @@ _SHORT = 1500
 _NEVER_CLOSED = "The web page nests its elements too deeply; it is no text of a resolution."
 
 
-def read(content: bytes) -> SourceText:
-    """The lines of a web page. Raises UnreadableFile where it is too large, nests too deeply, holds no text, or is the
-    page by which the United Nations document system says that it has no such document."""
+def read(content: bytes, side: Side = "proposal") -> SourceText:
+    """The lines of a web page; where it marks insertions, of the `side` that is asked for.
+
+    Raises UnreadableFile where it is too large, nests too deeply, holds no text, or is the page by which the United
+    Nations document system says that it has no such document.
+    """
     if len(content) > MAX_BYTES:
         raise UnreadableFile(f"The web page is larger than {MAX_BYTES // (1024 * 1024)} MB.")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
@@ -69,7 +68,7 @@ def read(content: bytes) -> SourceText:
         raise UnreadableFile("The web page holds no text.")
     _check_depth(root)
     styles.inline(root)
-    return _source(root)
+    return _source(root, side)
 
 
 def _check_depth(root: Element) -> None:
@@ -80,14 +79,16 @@ def _check_depth(root: Element) -> None:
             raise UnreadableFile(_NEVER_CLOSED)
 
 
-def _source(root: Element) -> SourceText:
+def _source(root: Element, side: Side) -> SourceText:
+    # Struck-out words without any that came for them are a correction, not another text.
+    redline = next(root.iter("ins"), None) is not None
     notes = PageNotes(root)
     for part in (*_main_parts(root), root):
-        reader = _ElementReader(notes)
+        reader = _ElementReader(notes, side if redline else None)
         content = reader.items(part)
         if block_stream.opens(content):
             break
-    lines, doubts = _without_gaps(block_stream.lines(content), reader.struck)
+    lines, doubts = block_stream.without_gaps(block_stream.lines(content), reader.struck)
     text = " ".join(line.text for line in lines)
     if len(text) < _SHORT and _MISSING.search(text):
         raise UnreadableFile(
@@ -96,25 +97,10 @@ def _source(root: Element) -> SourceText:
     if not lines:
         raise UnreadableFile(_without_text(root))
     footnotes = tuple(
-        Footnote(mark, notes.without_mark(mark, reader.text(body)).replace(_GAP, "")) for mark, body in notes.found
+        Footnote(mark, notes.without_mark(mark, reader.text(body)).replace(block_stream.GAP, ""))
+        for mark, body in notes.found
     )
-    return SourceText(lines, notes=footnotes, doubts=doubts, raised=reader.raised)
-
-
-def _without_gaps(lines: Sequence[Line], struck: Sequence[str]) -> tuple[tuple[Line, ...], tuple[Doubt, ...]]:
-    """The lines, and a doubt for each place in them at which words were struck out; where nothing else is left of a
-    line, at the next one."""
-    found: list[Line] = []
-    doubts: list[Doubt] = []
-    words = iter(struck)
-    for line in lines:
-        for _ in range(line.text.count(_GAP)):
-            doubts.append(Doubt("struck-out", f"Left out, for the page strikes it out: “{next(words)}”.", len(found)))
-        text = " ".join(line.text.replace(_GAP, "").split())
-        if text:
-            found.append(replace(line, text=text))
-    last = max(len(found) - 1, 0)
-    return tuple(found), tuple(replace(doubt, line=min(doubt.line, last)) for doubt in doubts)
+    return SourceText(lines, notes=footnotes, doubts=doubts, raised=reader.raised, two_sides=redline)
 
 
 def _main_parts(root: Element) -> Iterator[Element]:
@@ -132,10 +118,11 @@ def _without_text(root: Element) -> str:
 
 class _ElementReader:
     """Reads elements into paragraphs and tables. `raised`: a footnote mark was raised; `struck`: what the page strikes
-    out, in order, for each _GAP in the text."""
+    out, in order, for each GAP in the text."""
 
-    def __init__(self, notes: PageNotes) -> None:
+    def __init__(self, notes: PageNotes, side: Side | None) -> None:
         self._notes = notes
+        self._side = side
         self._numbers = ListNumbers()
         self._items: list[block_stream.Item] = []
         self._text: list[str] = []
@@ -159,7 +146,9 @@ class _ElementReader:
         tag = tag_of(element)
         if _is_hidden(element, tag) or element in self._notes.bodies:
             return
-        if _is_struck(element, tag):
+        if self._is_of_other_side(element, tag):
+            return
+        if self._side is None and _is_struck(element, tag):
             self._strike(element)
             return
         mark = self._notes.marks.get(element)
@@ -182,16 +171,21 @@ class _ElementReader:
         else:
             self._children(element)
 
+    def _is_of_other_side(self, element: Element, tag: str) -> bool:
+        if self._side is None:
+            return False
+        return tag == "ins" if self._side == "base" else _is_struck(element, tag)
+
     def _strike(self, element: Element) -> None:
         """Leave out what the page strikes out."""
         text = " ".join("".join(element.itertext()).split())
         if text:
-            self._text.append(_GAP)
-            self.struck.append(text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
+            self._text.append(block_stream.GAP)
+            self.struck.append(text)
 
     def _block(self, element: Element, tag: str) -> None:
         self._end_paragraph()
-        if tag == "li" and not _is_gone(element):
+        if tag == "li" and not (self._side != "base" and _is_gone(element)):
             self._number = self._numbers.printed(element)
         self._children(element)
         self._end_paragraph(heading=tag in _HEADINGS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolutions.reading.word.package import Element, child, is_on, local, number, value
 
@@ -18,6 +18,8 @@ class Look:
     bold: bool | None = None
     hidden: bool | None = None
     raised: bool | None = None
+    struck: bool | None = None
+    underlined: bool | None = None
 
     def over(self, below: Look) -> Look:
         """This look where it says something, else the one `below`."""
@@ -25,21 +27,29 @@ class Look:
             below.bold if self.bold is None else self.bold,
             below.hidden if self.hidden is None else self.hidden,
             below.raised if self.raised is None else self.raised,
+            below.struck if self.struck is None else self.struck,
+            below.underlined if self.underlined is None else self.underlined,
         )
 
     def toggled(self, below: Look) -> Look:
         """The look of a character style within a paragraph style: what both switch on is off."""
         both = self.over(below)
-        return Look(_toggled(self.bold, below.bold), _toggled(self.hidden, below.hidden), both.raised)
+        bold, hidden, struck = (
+            _toggled(getattr(self, name), getattr(below, name)) for name in ("bold", "hidden", "struck")
+        )
+        return replace(both, bold=bold, hidden=hidden, struck=struck)
 
 
 def look(properties: Element | None) -> Look:
     """What the properties of a run (w:rPr) say."""
-    position = value(child(properties, "vertAlign"))
+    position, line = value(child(properties, "vertAlign")), child(properties, "u")
+    struck = [is_on(child(properties, name)) for name in ("strike", "dstrike")]
     return Look(
         is_on(child(properties, "b")),
         is_on(child(properties, "vanish")),
         position == "superscript" if position else None,
+        None if struck == [None, None] else any(struck),
+        None if line is None else value(line) != "none",
     )
 
 

@@ -86,7 +86,8 @@ def test_a_restore_that_is_killed_leaves_an_empty_installation_and_the_next_one_
 
     out, err = restoring(folder, data).communicate()
     assert err == ""
-    assert out.startswith(RESTORED.format(rows=rows))
+    # The server of the one that was killed may still be there: then that is said first.
+    assert out.splitlines()[-1].startswith(RESTORED.format(rows=rows))
     assert len([file for file in (data / "sources").rglob("*") if file.is_file()]) == 2
     assert not (data / "database-url").exists()
 

@@ -214,7 +214,8 @@ def test_an_ipv6_network_is_one_visitor(
     settings.VISITOR_LIMITS = settings.VISITOR_LIMITS | {
         "questions": {"seconds": 36000, "of_an_address": 1, "of_an_account": 1}
     }
-    asked = [client.get("/find/?q=words", REMOTE_ADDR=address) for address in addresses]
+    # Each another question: the answer to the same one is kept for all.
+    asked = [client.get(f"/find/?q=words+{n}", REMOTE_ADDR=address) for n, address in enumerate(addresses)]
     assert [one.status_code for one in asked] == statuses
     assert not any(address in str(row) for address in addresses for row in Spending.objects.values_list())
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from resolutions.reading.front_matter import FORMULA
+from resolutions.reading.language import READ, language_of
 from resolutions.reading.lines import PLAIN, RAISED, Doubt, Line, numbers_joined
 from resolutions.reading.plain import tidy_characters
 from resolutions.reading.tables import SEPARATOR
@@ -112,7 +113,24 @@ def _lines(items: Sequence[Item], masthead: int) -> Iterator[Line]:
             yield from _of_table(item)
 
 
+def _without_other_languages(table: NestedTable) -> NestedTable:
+    """The table without the columns of translations: of a text that stands in English and French side by side the
+    English one."""
+    columns = max((len(row) for row in table.rows), default=0)
+    if columns < 2:
+        return table
+    whole = [row for row in table.rows if len(row) == columns]
+    texts = ([line.text for row in whole for line in flattened(row[at])] for at in range(columns))
+    languages = [language_of(text) for text in texts]
+    others = {at for at, language in enumerate(languages) if language not in (None, READ)}
+    if READ not in languages or not others:
+        return table
+    kept = (tuple(cell for at, cell in enumerate(row) if at not in others or row not in whole) for row in table.rows)
+    return NestedTable(tuple(kept))
+
+
 def _of_table(table: NestedTable) -> Iterator[Line]:
+    table = _without_other_languages(table)
     # The texts of the cells that are not empty.
     rows = [[text for cell in row if (text := " ".join(line.text for line in flattened(cell)))] for row in table.rows]
     if opens([table]) or all(len(row) < 2 for row in rows):

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 NAMES = {"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "ru": "Russian", "es": "Spanish"}
+READ = "en"
+"""The language in which texts are read."""
 _LETTERS = {"ar": "\u0600-\u06ff", "zh": "\u4e00-\u9fff", "ru": "\u0400-\u04ff"}
 _COMMON = {
     "en": "the of and to that its with by for which has all their on at from this",

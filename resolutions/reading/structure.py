@@ -11,14 +11,12 @@ from resolutions.label import parse
 from resolutions.reading import adoption, footnotes, front_matter, page_geometry, running_heads, tables
 from resolutions.reading.citations import citations
 from resolutions.reading.labels import Labeller
-from resolutions.reading.language import NAMES, language_of
+from resolutions.reading.language import NAMES, READ, language_of
 from resolutions.reading.lines import Line, SourceText, is_wrapped
 from resolutions.reading.paragraph_blocks import blocks
 from resolutions.reading.retention import retention
 from resolutions.reading.segments import Division, divide, is_statement
 
-_READ = "en"
-"""The language that is read (reading/english)."""
 _LINES_OF_A_SENTENCE = 10
 
 
@@ -32,9 +30,9 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
         divided = divide(flow, symbol=symbol)
     except UnreadableFile:
         written = language_of(line.text for line in flow)
-        if written in (None, _READ):
+        if written in (None, READ):
             raise
-        raise UnreadableFile(f"The text is in {NAMES[written]}; what is read is {NAMES[_READ]}.") from None
+        raise UnreadableFile(f"The text is in {NAMES[written]}; what is read is {NAMES[READ]}.") from None
     notes = (*source.notes, *page_notes, *divided.notes)
     front = front_matter.read(divided.front, divided.formula, below=_first(divided) if divided.acts_at_once else ())
     backs = [adoption.read(part.back) for part in divided.parts if part.back]
@@ -45,7 +43,7 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
     read = Document(
         symbol=own,
         title=front.title,
-        language=_READ,
+        language=READ,
         session=parsed.session if parsed else front.session,
         agenda_item=front.agenda_item,
         adopted_on=front.adopted_on or back.adopted_on,

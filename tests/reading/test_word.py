@@ -316,3 +316,23 @@ def test_a_text_reads_the_same_from_word_as_from_plain_text(symbol: str) -> None
         (q.label, q.printed, q.text) for q in plain.paragraphs
     ]
     assert (read_.symbol, read_.title, read_.lost) == (plain.symbol, plain.title, ())
+
+
+ENGLISH = (
+    "The Human Rights Council,",
+    "Recalling the resolutions of the Council on the rights of the keepers of lighthouses and of their families,",
+    "1. Urges all States to protect the keepers of lighthouses, and to report on the measures that they have taken;",
+)
+FRENCH = (
+    "Le Conseil des droits de l’homme,",
+    "Rappelant les résolutions du Conseil sur les droits des gardiens de phare et de leurs familles, et celles qui",
+    "1. Engage tous les États à protéger les gardiens de phare, et à rendre compte des mesures qui ont été prises;",
+)
+
+
+@pytest.mark.parametrize("columns", [(ENGLISH, FRENCH), (FRENCH, ENGLISH)])
+def test_of_two_languages_side_by_side_the_one_that_is_read_is_taken(columns: tuple[tuple[str, ...], ...]) -> None:
+    document = read(docx(table(*(list(row) for row in zip(*columns, strict=True)))))
+    assert [paragraph.text for paragraph in document.paragraphs] == [ENGLISH[1], ENGLISH[2].removeprefix("1. ")]
+    whole = docx(table(["".join(map(p, columns[0])), "".join(map(p, columns[1]))]))
+    assert read(whole).paragraphs == document.paragraphs

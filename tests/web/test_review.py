@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -24,6 +25,7 @@ SMALL = (
     b"1. Decides to remain seized of the matter;\n\n2. Requests a report.\n"
 )
 FRAGMENT = {"HTTP_HX_REQUEST": "true"}
+CASES = Path(__file__).resolve().parents[1] / "reading" / "cases"
 
 
 @pytest.fixture
@@ -61,6 +63,26 @@ class TestThePage:
         assert {link.text: link["href"] for link in check.all("a")} == {
             label: f"#{label}" for label in ("PP6", "PP18", "OP2", "OP10")
         }
+        assert not page.dead_anchors
+
+    @pytest.mark.parametrize(
+        ("name", "place"),
+        [
+            ("m3-docx-strike.docx", "#OP1"),
+            ("m8-del.html", "#reads"),  # of the whole text: it is one of two
+            ("p05-redline.pdf", "#OP"),
+            ("m5-first-number.txt", "#OP1"),
+            ("t06-mojibake.txt", "#reads"),
+        ],
+    )
+    def test_what_a_file_as_people_have_it_makes_doubtful_is_to_be_checked(
+        self, desk: Client, brought_in: Callable[..., Upload], name: str, place: str
+    ) -> None:
+        upload = brought_in((CASES / name).read_bytes(), name, symbol="A/HRC/RES/90/7")
+        page = page_of(desk, upload.edition)
+        checks = page.all(".warnings li")
+        fault = [check for check in checks if not check.text.startswith(("Title: ", "Date: ", "Symbol: "))]
+        assert any(link["href"].startswith(place) for check in fault for link in check.all("a"))
         assert not page.dead_anchors
 
     def test_lost_words_are_marked_in_the_file(self, desk: Client, draft: Edition) -> None:

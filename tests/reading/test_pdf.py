@@ -179,6 +179,13 @@ def test_marks_are_known_by_their_rise() -> None:
     assert read_.paragraphs[2].text == "Decides x;"
 
 
+def test_words_around_a_mark_are_two_though_no_white_is_left_behind_it() -> None:
+    """A/RES/80/129, PP2: a narrow line lets the mark touch the next word."""
+    read_ = short("Recalling all previous resolutions^3^on the matter and the 4th session,", "1. Decides x.")
+    assert read_.paragraphs[1].text == "Recalling all previous resolutions on the matter and the 4th session,"
+    assert read_.paragraphs[1].footnotes == ("3",)
+
+
 def test_headings_are_bold_and_may_stand_on_several_lines() -> None:
     heading = "Implementation of the Convention and related agreements and instruments, and all that belongs to them"
     read_ = short(

@@ -200,7 +200,7 @@ def _segments(row: _Row) -> Iterator[Segment]:
                 text, piece, first, misnamed = "", [], False, []
             elif _is_raised(glyph, row) and not _is_raised(before, row) and gap < 1:
                 pass  # a footnote mark is glued to its word
-            elif gap > (TYPED_SPACE if spaced else spacing + SPACE):
+            elif gap > (TYPED_SPACE if spaced else spacing + SPACE) or _parts(before, glyph, row):
                 text += " "
             elif gap < -MISNAMED and glyph.size == before.size and before.char.isalpha() and glyph.char.isalpha():
                 misnamed.append(len(text) - 1)
@@ -209,6 +209,12 @@ def _segments(row: _Row) -> Iterator[Segment]:
         spaced = False
     if piece:
         yield _segment(text, piece, row, misnamed)
+
+
+def _parts(before: Glyph, glyph: Glyph, row: _Row) -> bool:
+    """Whether a footnote mark stands between two words: "resolutions³on" is printed without white behind the mark."""
+    is_mark = before.char in _DIGITS and _is_raised(before, row)
+    return is_mark and glyph.char.isalpha() and not _is_raised(glyph, row)
 
 
 def _letter_spacing(glyphs: Sequence[Glyph], size: float) -> float:

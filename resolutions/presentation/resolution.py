@@ -103,6 +103,7 @@ class ResolutionPage:
     absent: tuple[Absent, ...]
     kept: str
     lost: tuple[str, ...]
+    submission: str
     by_editors: EditorWords
     language: str
     direction: str
@@ -121,7 +122,7 @@ def resolution_page(document: Document, held: Collection[str], by_editors: Edito
     notes = tuple(Note(_note_id(n), f.mark, f.text) for n, f in enumerate(document.footnotes))
     return ResolutionPage(
         symbol=document.symbol or "",
-        name=symbol.short if symbol else "",
+        name=_name(symbol) if symbol else "",
         body=symbol.body if symbol else "",
         title=document.title,
         meta=tuple(_meta(document)),
@@ -136,10 +137,16 @@ def resolution_page(document: Document, held: Collection[str], by_editors: Edito
         absent=absent(cited, held, document.symbol or ""),
         kept=kept_words(document, by_editors),
         lost=document.lost,
+        submission=document.submission or "",
         by_editors=by_editors,
         language=document.language,
         direction=direction(document.language),
     )
+
+
+def _name(symbol: symbols.Symbol) -> str:
+    """What people call it: 80/202; of a draft L.28/Rev.1."""
+    return symbol.number if symbols.is_draft(symbol.text) else symbol.short
 
 
 def _meta(document: Document) -> Iterator[str]:

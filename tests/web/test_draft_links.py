@@ -155,6 +155,14 @@ class TestPages:
             f"A draft. It became {ACT}, adopted on 5 July 2012: they have the same title in the same session." in page
         )
 
+    def test_the_draft_says_whose_it_is(self, stored: Store) -> None:
+        made = document(paragraph("OP1", "Urges States to report;", "Urges", "1."), symbol=FIRST, title=TITLE)
+        stored(replace(made, submission="Austria and Italy: draft resolution", sponsors=("Austria", "Italy")))
+        page = Page(Client().get(f"/resolutions/{FIRST}/"))
+        assert "Austria and Italy: draft resolution" in page
+        assert page.heading == f"L.4. {TITLE}"
+        assert "How it was adopted" not in page
+
     def test_a_draft_of_which_nothing_is_known_says_so(self, publish: Callable[..., Edition]) -> None:
         publish(FIRST)
         assert "A draft. Which act it became is not known here." in Page(Client().get(f"/resolutions/{FIRST}/"))

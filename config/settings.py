@@ -32,6 +32,8 @@
 | EMAIL_URL            | the server that sends e-mails, smtp+tls://user:password@host:587, smtps://, smtp:// |
 |                      | (none: passwords are set anew by administrators alone)                             |
 | EMAIL_FROM           | the address that e-mails come from (none: needed with EMAIL_URL)                   |
+| SCAN_COMMAND         | the command that says whether a file holds a virus, such as clamdscan --no-summary |
+|                      | --fdpass: the file's path is added; 0 is clean, 1 is not (none)                    |
 | SECURITY_CONTACT     | e-mail address or https:// page to which holes are reported, for security.txt (none) |
 
 The settings start nothing and create nothing. What works on files alone needs none of the variables.
@@ -131,6 +133,8 @@ DATABASES = {"default": database(database_address())}
 POOL = {"min_size": 1, "max_size": WEB_THREADS + 4, "timeout": 5}
 # Nothing a client does slowly takes a thread (config/web_server.py); its connection is closed after so many seconds.
 CLIENT_PATIENCE = number("CLIENT_PATIENCE", 20, 1, 600)
+# Asked by workers before an uploaded file is read.
+SCAN_COMMAND = text("SCAN_COMMAND")
 # Answered by threads of their own, so that they say how the site is while all others are busy.
 WATCHING_PATHS = frozenset({"/healthz"})
 if text("REPLICA_URL"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import IO
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from resolutions.models import Edition, Upload
 from resolutions.queue import defer_once, unfinished_keys
 from resolutions.reading.formats import MAX_BYTES
 from resolutions.services import events
-from resolutions.services.editions import source_files
+from resolutions.services.editions import scanning, source_files
 from resolutions.services.editions.importing import AnotherText, SymbolMissing, canonical, known_edition, store_document
 from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
@@ -171,6 +172,9 @@ def _begin(upload_id: UUID | str) -> Upload | None:
 def _read(upload: Upload) -> None:
     try:
         content = source_files.read(str(upload.source))
+        if found := scanning.finding(Path(upload.source.path)):
+            _settle(upload, Upload.State.FAILED, reason=found)
+            return
         document = isolation.read(content, symbol=upload.symbol)
     except UnreadableFile as problem:
         _settle(upload, Upload.State.FAILED, reason=str(problem))

@@ -1,0 +1,35 @@
+"""Uploaded files are shown to a virus scanner before anything reads them, where the settings name one."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+from pathlib import Path
+
+from django.conf import settings
+
+SECONDS = 120
+FOUND = 1
+"""The status by which scanners say that they found something; 0 says that they did not."""
+
+
+class ScannerFailed(OSError):
+    """The scanner could not say: what it was shown is not read. It may be tried again."""
+
+
+def finding(path: Path) -> str:
+    """What the scanner of settings.SCAN_COMMAND found in the file, in a line; "" where it found nothing, or where there
+    is no scanner. Raises ScannerFailed where it did not end in time, or ended otherwise."""
+    if not settings.SCAN_COMMAND:
+        return ""
+    command = [*shlex.split(settings.SCAN_COMMAND), str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        raise ScannerFailed(f"The virus scanner did not answer: {type(problem).__name__}.") from problem
+    if done.returncode == 0:
+        return ""
+    if done.returncode != FOUND:
+        raise ScannerFailed(f"The virus scanner ended with status {done.returncode}.")
+    said = " ".join(done.stdout.replace(str(path), "").split()).strip(": ")
+    return f"The virus scanner found something in the file: {said[:200] or 'it does not say what'}."

@@ -75,7 +75,7 @@ def without_gaps(lines: Sequence[Line], struck: Iterable[str]) -> tuple[tuple[Li
     words = iter(struck)
     for line in lines:
         for _ in range(line.text.count(GAP)):
-            text = " ".join(next(words).split())
+            text = " ".join(tidy_characters(next(words)).split())
             shown = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
             doubts.append(Doubt("struck-out", f"Left out, for the file strikes it out: “{shown}”.", len(found)))
         text = " ".join(line.text.replace(GAP, "").split())

@@ -108,7 +108,7 @@ class TestFromFileToComparison:
         page.get_by_role("form", name="About the resolution").get_by_role("button", name="Save").click()
         expect(page.locator(".made__list li")).to_have_count(2)
         page.get_by_role("button", name=re.compile("^Publish")).click()
-        expect(page.get_by_role("alert")).to_contain_text("Not published yet: 1 thing below is not ticked")
+        expect(page.get_by_role("alert")).to_contain_text("Not published yet: 3 things below are not ticked")
         publish(page)
         page.get_by_role("link", name="Open it").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("A title typed by hand")

@@ -7,7 +7,8 @@ import base64
 import pytest
 
 from resolutions.document import Footnote, UnreadableFile
-from resolutions.reading import html, read
+from resolutions.reading import block_stream, html, read
+from resolutions.reading.lines import Line
 from tests.reading.texts import SEEDS, sample
 
 PAGE = "<!DOCTYPE html><html><head><title>Not text</title></head><body>{}</body></html>"
@@ -188,3 +189,8 @@ def test_a_page_with_insertions_is_two_texts() -> None:
     assert [paragraph.text for paragraph in base.paragraphs] == ["Urges States to consider x;"]
     assert proposal.sides == base.sides == ("base", "proposal")
     assert "two-texts" in {warning.code for warning in proposal.warnings}
+
+
+def test_what_is_quoted_of_struck_words_can_be_stored() -> None:
+    _, (doubt,) = block_stream.without_gaps([Line(f"Urges {block_stream.GAP}")], ["half a letter \ud800 and \x00"])
+    assert doubt.message == "Left out, for the file strikes it out: “half a letter \ufffd and \ufffd”."

@@ -127,4 +127,6 @@ def _told(page: glyphs.Page, left_out: overprint.LeftOut) -> tuple[str, str]:
 
 
 def _shown(text: str) -> str:
+    """The beginning of what a warning quotes, in characters that can be stored: a font may name others."""
+    text = tidy_characters(text)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

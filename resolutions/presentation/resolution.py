@@ -14,11 +14,18 @@ from resolutions.label import anchor
 from resolutions.presentation.cited import Absent, CitationMark, absent, citations_of, marks
 from resolutions.presentation.comparison.row_order import PART_TITLES
 from resolutions.presentation.terms import printed_note
-from resolutions.presentation.wording import capital, day, direction, plural, session_name
+from resolutions.presentation.wording import capital, day, direction, listed, plural, session_name
 from resolutions.tracing.citations import CitedWords
 
 _GIST_ENDS = re.compile(r"[,;:.]|\s(?:to|that|in|on|with|at|including|as)\s")
 _GIST_LONGEST = 60
+LEFT_OUT = {
+    "struck-out": "what it strikes out",
+    "hidden-text": "what cannot be seen in it",
+    "printed-across": "what is printed across it",
+    "two-texts": "what its other text alone has",
+}
+"""What a reader leaves out of a text on purpose, by the warning that says so."""
 NOTHING = EditorWords()
 """The text is as it was read."""
 
@@ -253,11 +260,14 @@ def kept_words(document: Document, by_editors: EditorWords = NOTHING) -> str:
     `Every word of the file was read. 14 words were left out by an editor, 1 is not in the file.`
     """
     done = "read" if by_editors else "accounted for"
+    codes = {warning.code for warning in document.warnings}
+    left = [words for code, words in LEFT_OUT.items() if code in codes]
+    but = f", but for {listed(left)}" if left else ""
     if document.retention >= 1 and not document.lost:
-        kept = f"Every word of the file {'was' if by_editors else 'is'} {done}."
+        kept = f"Every word of the file {'was' if by_editors else 'is'} {done}{but}."
     else:
         share = min(document.retention * 100, 99.99)
-        kept = f"{share:.2f} % of the words of the file {'were' if by_editors else 'are'} {done}."
+        kept = f"{share:.2f} % of the words of the file {'were' if by_editors else 'are'} {done}{but}."
     return f"{kept} {editors_words(by_editors)}".strip()
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from resolutions.document import Adoption, Document, Footnote, Heading, Paragraph, ReadWarning
 from resolutions.models import Edition
 from resolutions.presentation.cited import marks
-from resolutions.presentation.resolution import resolution_page
+from resolutions.presentation.resolution import kept_words, resolution_page
 from resolutions.templatetags.agreed import render_text_runs
 from resolutions.tracing.citations import spans
 from tests.pages import Page
@@ -190,6 +190,23 @@ def test_a_closing_heading_is_kept() -> None:
 )
 def test_loss_is_never_rounded_away(retention: float, lost: tuple[str, ...], expected: str) -> None:
     assert resolution_page(replace(full(), retention=retention, lost=lost), ()).kept == expected
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (["struck-out", "struck-out"], "Every word of the file is accounted for, but for what it strikes out."),
+        (
+            ["printed-across", "hidden-text"],
+            "Every word of the file is accounted for, but for what cannot be seen in it and what is printed across it.",
+        ),
+        (["two-texts"], "Every word of the file is accounted for, but for what its other text alone has."),
+        (["unnumbered"], "Every word of the file is accounted for."),
+    ],
+)
+def test_what_the_reader_left_out_on_purpose_is_excepted(codes: list[str], expected: str) -> None:
+    warnings = tuple(ReadWarning(code, "Left out.") for code in codes)
+    assert kept_words(replace(full(), retention=1.0, lost=(), warnings=warnings)) == expected
 
 
 def test_a_pointer_says_what_the_text_calls_the_most_recent() -> None:

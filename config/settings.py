@@ -29,6 +29,8 @@
 | LEAST_FREE_MB        | megabytes that must be free for the data folder, as /readyz sees it (300)          |
 | HSTS_SUBDOMAINS      | 1 tells browsers to use HTTPS alone for hosts below this one too (0)               |
 | SECOND_FACTOR        | off, offered, or editors: demanded of all who may do more than read (offered)      |
+| SIGN_IN_AGAIN_AFTER  | minutes after signing in, 1 to 60, after which one signs in again before changing  |
+|                      | a password, second factor, sessions or an account (10)                             |
 | EMAIL_URL            | the server that sends e-mails, smtp+tls://user:password@host:587, smtps://, smtp:// |
 |                      | (none: passwords are set anew by administrators alone)                             |
 | EMAIL_FROM           | the address that e-mails come from (none: needed with EMAIL_URL)                   |
@@ -154,7 +156,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "django_otp",
-    "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
     "procrastinate.contrib.django",
 ]
@@ -175,7 +176,7 @@ MIDDLEWARE = [
     "resolutions.middleware.visitor_budget.VisitorBudget",
     "resolutions.middleware.accounts.absolute_session_timeout",
     "resolutions.middleware.accounts.log_refusals",
-    "resolutions.middleware.accounts.demand_second_factor",
+    "resolutions.middleware.accounts.demand_what_is_due",
     "resolutions.middleware.request_size.limit_request_size",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -274,7 +275,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("MinimumLengthValidator", {"min_length": 12}),
         ("CommonPasswordValidator", {}),
     )
-] + [{"NAME": f"resolutions.services.passwords.{name}"} for name in ("LeakedPasswords", "OwnWords")]
+] + [{"NAME": f"resolutions.services.passwords.{name}"} for name in ("LeakedPasswords", "OwnWords", "NotTheGivenOne")]
 LOGIN_URL = "sign-in"
 SESSION_ENGINE = "resolutions.services.sessions"
 # What is said once, after a redirect: in the session, not in a cookie that any host of the domain could write.
@@ -282,6 +283,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # A session ends so many seconds after its last use, and so many after signing in, used or not.
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_LONGEST_AGE = 24 * 3600
+# Seconds after signing in, or signing in again, in which that session may change passwords, factors and accounts.
+SIGN_IN_AGAIN_AFTER = 60 * number("SIGN_IN_AGAIN_AFTER", 10, 1, 60)
 
 # Five wrong passwords for one name from one address, whether or not there is such an account, and that name is refused
 # from there for a while. By both, so that nobody locks others out, and who sits behind one address is not locked out

@@ -40,6 +40,7 @@ urlpatterns = [
     path("accounts/", accounts.account, name="account"),
     path("accounts/sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("accounts/sign-in/code/", accounts.sign_in_code, name="sign-in-code"),
+    path("accounts/sign-in/again/", accounts.sign_in_again, name="sign-in-again"),
     path("accounts/sign-out/", accounts.SignOut.as_view(), name="sign-out"),
     path("accounts/password/", accounts.Password.as_view(), name="password"),
     path("accounts/sessions/end/", accounts.end_sessions, name="end-sessions"),

@@ -1,4 +1,7 @@
-"""Accounts in the admin, with the second factor and sessions that can be taken away; and the sign-ins that failed."""
+"""Accounts in the admin, changed by who signed in minutes ago alone; and the sign-ins that failed.
+
+An account's second factor and its sessions can be taken away.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django_otp.plugins.otp_static.admin import StaticDevice
+from django.utils.decorators import method_decorator
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from resolutions.admin.looking import LookOnly
@@ -18,6 +21,7 @@ from resolutions.models import SignInAttempt
 from resolutions.presentation.wording import plural
 from resolutions.requests import signed_in_user
 from resolutions.services import accounts, second_factor, sessions
+from resolutions.views.support.reauthentication import recent_sign_in_required
 
 if TYPE_CHECKING:
     Users = UserAdmin[User]
@@ -25,7 +29,7 @@ else:
     Users = UserAdmin  # which takes no argument when the program runs
 
 # Nobody reads the secrets of others, and what axes would list is not kept: failed sign-ins stand in a list of our own.
-admin.site.unregister((TOTPDevice, StaticDevice, AccessLog, AccessFailureLog, User))
+admin.site.unregister((TOTPDevice, AccessLog, AccessFailureLog, User))
 
 
 @admin.register(User)
@@ -40,8 +44,10 @@ class AccountAdmin(Users):
         return super().get_queryset(request).annotate(with_second_factor=Exists(devices))
 
     def save_model(self, request: HttpRequest, user: Any, form: Any, change: bool) -> None:
-        """An account that is closed has no session left, also if it is opened again."""
+        """A new account is an event. One that is closed has no session left, also if it is opened again."""
         super().save_model(request, user, form, change)
+        if not change:
+            accounts.note_new_account(user, signed_in_user(request))
         if not user.is_active:
             sessions.end_all(user)
 
@@ -61,6 +67,20 @@ class AccountAdmin(Users):
         ended = sum(sessions.end_all(user, but=request.session.session_key) for user in users)
         self.message_user(request, f"{plural(ended, 'session')} ended.")
 
+    @method_decorator(recent_sign_in_required(to_post=True))
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list is for looking; its actions change accounts."""
+        return super().changelist_view(request, extra_context)
+
+    @method_decorator(recent_sign_in_required())
+    def changeform_view(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        return super().changeform_view(request, *args, **named)
+
+    @method_decorator(recent_sign_in_required())
+    def delete_view(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        return super().delete_view(request, *args, **named)
+
+    @method_decorator(recent_sign_in_required())
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         """Django's own page; a new password is an event, and ends the sessions that hung on the old one."""
         before = User.objects.filter(pk=id).values_list("password", flat=True).first() if id.isdecimal() else None

@@ -51,7 +51,7 @@ class PasswordForm(PasswordChangeForm):
 
 
 class OwnPasswordForm(forms.Form):
-    """One's own password, before something of one's account is changed."""
+    """One's own password, to sign in again."""
 
     password = forms.CharField(strip=False, max_length=4096)
 

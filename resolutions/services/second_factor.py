@@ -1,7 +1,7 @@
 """The second factor: an app that shows six digits every half minute (TOTP), and recovery codes for when it is lost.
 
-django-otp keeps both, takes no code twice, and makes whoever fails wait 1, 2, 4, 8 … seconds. What it would keep in the
-clear and nobody has to read again, recovery codes, is kept as an HMAC under the site's secret.
+django-otp keeps what the app was told, takes no code twice, and makes whoever fails wait 1, 2, 4, 8 … seconds. Recovery
+codes, which it would keep in the clear, are kept here, hashed as passwords are; who fails with either waits for both.
 """
 
 from __future__ import annotations
@@ -16,29 +16,28 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import AnonymousUser, User
 from django.core import signing
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
+from resolutions.models import RecoveryCode
 from resolutions.services import events, sessions
 
 OFF, EDITORS = "off", "editors"
 PASSED = "second factor"
 """The key under which a session holds that whoever it belongs to gave a code."""
-DIGITS, RECOVERY_DIGITS = 6, 12
+DIGITS, RECOVERY_DIGITS, NUMBER_DIGITS = 6, 16, 2
+"""Of the app's codes, of a recovery code, and of the number with which that begins: the other fourteen are secret."""
 RECOVERY_CODES = 10
 TOLERANCE = 1
 """Half minutes that a clock may be wrong, either way."""
 SETTING_UP_SECONDS = 3600
 _SALT = "resolutions.second_factor"
-_KEPT_LETTERS = 16
-"""Of a recovery code's HMAC: what django-otp has room for, 64 bits."""
 _BETWEEN = re.compile(r"[\s\-–]+")
 
 
@@ -105,7 +104,7 @@ def state(user: User) -> State:
 
 
 def recovery_codes_left(user: User) -> int:
-    return int(StaticToken.objects.filter(device__user=user).count())
+    return int(RecoveryCode.objects.filter(account=user).count())
 
 
 def new_secret(user: User) -> Secret:
@@ -140,31 +139,38 @@ def set_up(user: User, secret: Secret, code: str, *, keep_session: str | None) -
     digits = _BETWEEN.sub("", code)
     if not _is_digits(digits, DIGITS) or not totp.verify(int(digits), TOLERANCE):
         raise WrongCode
+    codes = _new_recovery_codes()
     with transaction.atomic():
         TOTPDevice.objects.filter(user=user).delete()
         TOTPDevice.objects.create(user=user, name="app", key=key, last_t=totp.t(), drift=totp.drift)
         sessions.end_all(user, but=keep_session)
         events.record("second factor set up", by=user, subject=user.get_username())
-        return _make_recovery_codes(user)
+        _keep(user, codes)
+    return list(codes)
 
 
 def renew_recovery_codes(user: User) -> list[str]:
     """New recovery codes; the earlier ones hold no more."""
+    codes = _new_recovery_codes()
     with transaction.atomic():
         events.record("recovery codes renewed", by=user, subject=user.get_username())
-        return _make_recovery_codes(user)
+        _keep(user, codes)
+    return list(codes)
 
 
-def _make_recovery_codes(user: User) -> list[str]:
-    StaticDevice.objects.filter(user=user).delete()
-    device = StaticDevice.objects.create(user=user, name="recovery codes")
-    codes = [f"{secrets.randbelow(10**RECOVERY_DIGITS):0{RECOVERY_DIGITS}}" for _ in range(RECOVERY_CODES)]
-    StaticToken.objects.bulk_create(StaticToken(device=device, token=_kept(user, code)) for code in codes)
-    return ["-".join(re.findall("....", code)) for code in codes]
+def _new_recovery_codes() -> dict[str, str]:
+    """Codes as they are shown, and their hashes: these take seconds, so they are made before anything is locked."""
+    numbers = secrets.SystemRandom().sample(range(10**NUMBER_DIGITS), RECOVERY_CODES)
+    secret_digits = RECOVERY_DIGITS - NUMBER_DIGITS
+    codes = [f"{number:0{NUMBER_DIGITS}}{secrets.randbelow(10**secret_digits):0{secret_digits}}" for number in numbers]
+    return {"-".join(re.findall("....", code)): make_password(code) for code in codes}
 
 
-def _kept(user: User, code: str) -> str:
-    return salted_hmac(_SALT, f"{user.pk}:{code}", algorithm="sha256").hexdigest()[:_KEPT_LETTERS]
+def _keep(user: User, codes: Mapping[str, str]) -> None:
+    RecoveryCode.objects.filter(account=user).delete()
+    RecoveryCode.objects.bulk_create(
+        RecoveryCode(account=user, number=code[:NUMBER_DIGITS], hashed=hashed) for code, hashed in codes.items()
+    )
 
 
 def check(user: User, code: str) -> bool:
@@ -174,20 +180,29 @@ def check(user: User, code: str) -> bool:
     """
     digits = _BETWEEN.sub("", code)
     for_recovery = _is_digits(digits, RECOVERY_DIGITS)
-    devices = StaticDevice.objects if for_recovery else TOTPDevice.objects
     with transaction.atomic():
-        device = devices.select_for_update().filter(user=user, confirmed=True).first()
+        device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=True).first()
         if device is None:
             raise WrongCode
         allowed, why = device.verify_is_allowed()
         if not allowed:
             raise NotYet(why["locked_until"])
-        fits = device.verify_token(_kept(user, digits) if for_recovery else digits)
+        fits = _use_recovery_code(device, digits) if for_recovery else device.verify_token(digits)
     if not fits:  # behind the transaction, which keeps that it failed
         raise WrongCode
     if for_recovery:
         events.record("recovery code used", by=user, subject=user.get_username(), left=recovery_codes_left(user))
     return for_recovery
+
+
+def _use_recovery_code(device: TOTPDevice, digits: str) -> bool:
+    kept = RecoveryCode.objects.filter(account=device.user, number=digits[:NUMBER_DIGITS]).first()
+    if kept is None or not check_password(digits, kept.hashed):
+        device.throttle_increment()
+        return False
+    kept.delete()
+    device.throttle_reset()
+    return True
 
 
 def _is_digits(text: str, length: int) -> bool:
@@ -199,7 +214,7 @@ def remove(user: User, by: User | None, *, keep_session: str | None = None) -> b
     is None where a command did it."""
     with transaction.atomic():
         had = bool(TOTPDevice.objects.filter(user=user).delete()[0])
-        StaticDevice.objects.filter(user=user).delete()
+        RecoveryCode.objects.filter(account=user).delete()
         if had:
             sessions.end_all(user, but=keep_session)
             events.record("second factor removed", by=by, subject=user.get_username())

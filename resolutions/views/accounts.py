@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import views
+from django.contrib.auth import update_session_auth_hash, views
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.models import User
@@ -19,19 +19,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from resolutions.forms.accounts import PasswordForm, SignInForm
-from resolutions.forms.second_factor import CodeForm
+from resolutions.forms.accounts import OwnPasswordForm, PasswordForm, SignInForm
+from resolutions.forms.second_factor import CodeForm, OwnPasswordAndCodeForm
 from resolutions.presentation.accounts import account_page
 from resolutions.presentation.wording import plural
 from resolutions.requests import client_address, signed_in_user
 from resolutions.services import accounts, budget, second_factor, sessions
-from resolutions.views.support import sign_in
+from resolutions.views.support import reauthentication, sign_in
+from resolutions.views.support.reauthentication import recent_sign_in_required
 
 log = logging.getLogger("resolutions.accounts")
 
@@ -74,23 +75,38 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     if half_way is None:
         return redirect("sign-in")
     user, form = half_way.user, CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and sign_in.may_try(request, user.get_username()):
-        try:
-            for_recovery = second_factor.check(user, form.cleaned_data["code"])
-        except second_factor.WrongCode:
-            form.add_error("code", "This code does not fit. Each holds for half a minute, and once.")
-            sign_in.note_wrong_code(request, user.get_username())
-        except second_factor.NotYet as problem:
-            form.add_error(
-                "code", f"After wrong codes one has to wait: try again in {plural(problem.seconds, 'second')}."
-            )
-        else:
-            if for_recovery:
-                left = second_factor.recovery_codes_left(user)
-                messages.warning(request, f"A recovery code holds once. You have {plural(left, 'code')} left.")
+    if request.method == "POST" and form.is_valid():
+        with budget.expensive("sign-in"):  # recovery codes are hashed as passwords are
+            fits = sign_in.take_code(request, user, form)
+        if fits:
             response = redirect(half_way.next_address or usual_place(user))
             return sign_in.enter(request, user, response, stay=half_way.stay, with_code=True)
     return render(request, "accounts/sign_in_code.html", {"form": form, "name": user.get_username()})
+
+
+@sensitive_post_parameters("password", "code")
+@never_cache
+@login_required
+def sign_in_again(request: HttpRequest) -> HttpResponse:
+    """Give the password again, and a code where there is a second factor; then to the address in `next`."""
+    user = signed_in_user(request)
+    with_code = second_factor.is_asked(user)
+    form_class = OwnPasswordAndCodeForm if with_code else OwnPasswordForm
+    form: OwnPasswordForm = form_class(user, request.POST or None, is_own=partial(sign_in.is_own_password, request))
+    next_address = reauthentication.next_address(request)
+    if request.method == "POST":
+        budget.spend("sign-ins")
+        with budget.expensive("sign-in"):
+            fits = form.is_valid() and (not isinstance(form, CodeForm) or sign_in.take_code(request, user, form))
+        if fits:
+            request.session.cycle_key()
+            reauthentication.note(request)
+            if with_code:
+                request.session[second_factor.PASSED] = True
+            log.info("Signed in again: %r from %s.", user.get_username(), client_address(request))
+            return redirect(next_address or "account")
+    context = {"form": form, "with_code": with_code, "next": next_address, "holds_for": reauthentication.holds_for()}
+    return render(request, "accounts/sign_in_again.html", context)
 
 
 def usual_place(user: User) -> str:
@@ -118,13 +134,13 @@ def account(request: HttpRequest) -> HttpResponse:
     user = signed_in_user(request)
     own = sessions.own(user)
     here = sessions.name_of(request.session.session_key or "")
-    context = {"account": account_page(user, second_factor.state(user), own, here=here), "zone": settings.TIME_ZONE}
-    return render(request, "accounts/account.html", context)
+    page = account_page(user, second_factor.state(user), own, here=here, may_end=reauthentication.is_recent(request))
+    return render(request, "accounts/account.html", {"account": page, "zone": settings.TIME_ZONE})
 
 
 @require_POST
-@login_required
 @never_cache
+@recent_sign_in_required(back="account")
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """End one of one's own sessions, or all but the one that asks."""
     user = signed_in_user(request)
@@ -138,27 +154,36 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, recent_sign_in_required()], name="dispatch")
 class Password(views.PasswordChangeView):
-    """A new password for oneself; all other sessions of the account end with the old one."""
+    """A new password for oneself; all other sessions of the account end with the old one. Who has yet to choose one of
+    their own goes on to the address in `next`."""
 
     template_name = "accounts/password.html"
     form_class = PasswordForm
-    success_url = reverse_lazy("password")
-    extra_context = {"rules": password_validators_help_texts}  # called by the template
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        told = {
+            "rules": password_validators_help_texts(),
+            "given": accounts.GIVEN in self.request.session,
+            "next": reauthentication.next_address(self.request),
+        }
+        return super().get_context_data(**told, **more)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "is_own": partial(sign_in.is_own_password, self.request)}
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
-        user = signed_in_user(self.request)
+        user, request = signed_in_user(self.request), self.request
+        was_given = request.session.pop(accounts.GIVEN, False)
         with transaction.atomic():
-            response = super().form_valid(form)
-            sessions.end_all(user, but=self.request.session.session_key)
+            form.save()
+            update_session_auth_hash(request, user)
+            sessions.end_all(user, but=request.session.session_key)
             accounts.note_new_password(user, user, "by its owner")
-        log.info("Password changed: %r from %s.", user.get_username(), client_address(self.request))
-        messages.success(self.request, "The password is changed. Wherever else you were signed in, you no longer are.")
-        return response
+        log.info("Password changed: %r from %s.", user.get_username(), client_address(request))
+        messages.success(request, "The password is changed. Wherever else you were signed in, you no longer are.")
+        return redirect((reauthentication.next_address(request) or usual_place(user)) if was_given else "password")
 
 
 @never_cache

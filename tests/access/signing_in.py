@@ -9,11 +9,13 @@ from django.test import Client
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from resolutions.views.support import reauthentication
 from tests.access.conftest import PASSWORD
 from tests.pages import Page
 
 SIGN_IN, SIGN_OUT, CHANGE = "/accounts/sign-in/", "/accounts/sign-out/", "/accounts/password/"
 CODE, ACCOUNT, SECOND_FACTOR = "/accounts/sign-in/code/", "/accounts/", "/accounts/second-factor/"
+AGAIN = "/accounts/sign-in/again/"
 HOME, UPLOADS = "/", "/uploads/"
 
 
@@ -27,6 +29,15 @@ def token(browser: Client, address: str = SIGN_IN) -> str:
 def sign_in(browser: Client, name: str, password: str = PASSWORD, address: str = SIGN_IN, **more: str):
     data = {"username": name, "password": password, "csrfmiddlewaretoken": token(browser), **more}
     return browser.post(address, data)
+
+
+def come_in(browser: Client, user: User) -> Client:
+    """Signs somebody in who has no password, as just now."""
+    browser.force_login(user)
+    session = browser.session
+    session[reauthentication.AT] = int(time.time())
+    session.save()
+    return browser
 
 
 def signed_in(browser: Client) -> bool:

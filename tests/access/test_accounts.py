@@ -20,7 +20,7 @@ from resolutions.middleware import accounts
 from resolutions.models import Session
 from resolutions.requests import client_address
 from tests.access.conftest import PASSWORD
-from tests.access.signing_in import CHANGE, HOME, SIGN_IN, SIGN_OUT, UPLOADS, sign_in, signed_in, token
+from tests.access.signing_in import ACCOUNT, CHANGE, HOME, SIGN_IN, SIGN_OUT, UPLOADS, sign_in, signed_in, token
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -181,19 +181,19 @@ def test_a_session_ends_when_it_is_not_used(browser: Client, editor: User, clock
     sign_in(browser, "edith")
     browser.get(HOME)
     clock(7.9)
-    assert browser.get(CHANGE).status_code == 200
+    assert browser.get(ACCOUNT).status_code == 200
     clock(7.9)
-    assert browser.get(CHANGE).status_code == 200
+    assert browser.get(ACCOUNT).status_code == 200
     clock(8.1)
-    assert browser.get(CHANGE).status_code == 302
+    assert browser.get(ACCOUNT).status_code == 302
 
 
 def test_a_session_ends_a_day_after_signing_in(browser: Client, editor: User, clock: Callable[[float], None]):
     sign_in(browser, "edith")
     for _ in range(5):
-        assert browser.get(CHANGE).status_code == 200
+        assert browser.get(ACCOUNT).status_code == 200
         clock(4.9)
-    assert browser.get(CHANGE).headers["Location"] == f"{SIGN_IN}?next={CHANGE}"
+    assert browser.get(ACCOUNT).headers["Location"] == f"{SIGN_IN}?next={ACCOUNT}"
     assert not Session.objects.exists()
 
 
@@ -238,7 +238,7 @@ def test_a_new_password_ends_all_other_sessions(browser: Client, editor: User):
     data = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
     browser.post(CHANGE, {**data, "csrfmiddlewaretoken": token(browser, CHANGE)})
     assert "The password is changed." in Page(browser.get(CHANGE)).one("[role=status]")
-    assert other.get(CHANGE).status_code == 302
+    assert other.get(ACCOUNT).status_code == 302
     editor.refresh_from_db()
     assert editor.check_password(new)
 

@@ -13,7 +13,7 @@ from django.test import Client
 
 from resolutions.models import Event
 from resolutions.services import accounts
-from tests.access.signing_in import CHANGE, HOME, SIGN_IN, sign_in
+from tests.access.signing_in import AGAIN, CHANGE, HOME, SIGN_IN, come_in, sign_in
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +34,10 @@ def test_readers_get_no_cookie_and_one_page_for_all(client: Client, editor: User
     assert "Cookie" in own["Vary"]
 
 
-@pytest.mark.parametrize("address", [SIGN_IN, CHANGE])
-def test_pages_about_accounts_are_kept_nowhere(client: Client, editor: User, address: str):
-    client.force_login(editor)
+@pytest.mark.parametrize("address", [SIGN_IN, AGAIN, CHANGE])
+@pytest.mark.parametrize("recently", [True, False])
+def test_pages_about_accounts_are_kept_nowhere(client: Client, editor: User, address: str, recently: bool):
+    come_in(client, editor) if recently else client.force_login(editor)
     assert {"private", "no-store"} <= {part.strip() for part in client.get(address)["Cache-Control"].split(",")}
 
 

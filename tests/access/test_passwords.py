@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
@@ -153,7 +154,7 @@ class TestSetAnew:
         fields = [(SIGN_IN, "password", "current")]
         sign_in(browser, "edith")
         fields += [("/accounts/password/", name, kind) for name, kind in NEW_PASSWORD.items()]
-        fields += [("/accounts/second-factor/", "password", "current")]
+        fields += [("/accounts/sign-in/again/", "password", "current")]
         for address, name, kind in fields:
             field = Page(browser.get(address)).one(f"input[name={name}]")
             assert (field["type"], field["autocomplete"]) == ("password", f"{kind}-password"), (address, name)
@@ -165,13 +166,17 @@ class TestSetAnew:
         event = Event.objects.get()
         assert (event.action, event.subject, event.details) == ("password changed", "edith", {"how": "by its owner"})
 
-    def test_so_is_one_set_in_the_admin_and_it_ends_sessions(self, admin_client: Client, editor: User):
+    def test_so_is_one_set_in_the_admin_and_it_ends_sessions(
+        self, browser: Client, editor: User, person: Callable[..., User]
+    ):
+        person("ada", "Administrators")
+        sign_in(browser, "ada")
         sign_in(other := Client(), "edith")
         new = "quite another sentence of mine"
         place = f"/admin/auth/user/{editor.pk}/password/"
-        admin_client.post(place, {"password1": new, "password2": "something else", "usable_password": "true"})
+        send(browser, place, password1=new, password2="something else", usable_password="true")
         assert not Event.objects.exists()
-        admin_client.post(place, {"password1": new, "password2": new, "usable_password": "true"})
+        send(browser, place, password1=new, password2=new, usable_password="true")
         event = Event.objects.get()
-        assert (event.by.username, event.subject, event.details) == ("admin", "edith", {"how": "in the admin"})
+        assert (event.by.username, event.subject, event.details) == ("ada", "edith", {"how": "in the admin"})
         assert other.get(UPLOADS).status_code == 302

@@ -55,7 +55,7 @@ def test_one_is_ended(browser: Client, phone: Client, editor: User):
     sign_in(browser, "edith")
     name = Page(browser.get(ACCOUNT)).value("session")
     assert end(browser, session=name).headers["Location"] == ACCOUNT
-    assert phone.get(CHANGE).headers["Location"].startswith(SIGN_IN)
+    assert phone.get(ACCOUNT).headers["Location"].startswith(SIGN_IN)
     page = Page(browser.get(ACCOUNT))
     assert "1 session ended." in page
     assert len(page.all(".sessions__one")) == 1
@@ -69,7 +69,7 @@ def test_all_but_this_one_are_ended(browser: Client, phone: Client, editor: User
         sign_in(client, "edith")
     end(browser)
     assert signed_in(browser)
-    assert {client.get(CHANGE).status_code for client in (phone, third)} == {302}
+    assert {client.get(ACCOUNT).status_code for client in (phone, third)} == {302}
     assert not Page(browser.get(ACCOUNT)).values("session")
 
 
@@ -79,7 +79,7 @@ def test_nobody_ends_those_of_others(browser: Client, phone: Client, editor: Use
     sign_in(browser, "edith")
     end(browser, session=sessions.name_of(phone.session.session_key))
     end(browser)
-    assert phone.get(CHANGE).status_code == 200
+    assert phone.get(ACCOUNT).status_code == 200
 
 
 def test_a_new_password_ends_the_others(browser: Client, phone: Client, editor: User):
@@ -111,7 +111,7 @@ def test_administrators_end_those_of_others(browser: Client, phone: Client, edit
     sign_in(browser, "ada")
     form = {"action": "end_sessions", "_selected_action": [str(editor.pk)]}
     browser.post("/admin/auth/user/", {**form, "csrfmiddlewaretoken": token(browser, CHANGE)})
-    assert phone.get(CHANGE).headers["Location"].startswith(SIGN_IN)
+    assert phone.get(ACCOUNT).headers["Location"].startswith(SIGN_IN)
     assert signed_in(browser)
 
 
@@ -127,7 +127,7 @@ def test_an_account_that_is_closed_has_none_when_it_is_opened_again(
         browser.post(place, {**form, "csrfmiddlewaretoken": token(browser, CHANGE)})
         editor.refresh_from_db()
         assert editor.is_active is bool(is_open)
-        assert phone.get(CHANGE).headers["Location"].startswith(SIGN_IN)
+        assert phone.get(ACCOUNT).headers["Location"].startswith(SIGN_IN)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from resolutions import services
 from resolutions.models import Event, Resolution, Series, SeriesMember, SignInAttempt
 from resolutions.services import corrections_edit, pins
 from resolutions.services.editions import revisions, uploads
-from tests.access.signing_in import token
+from tests.access.signing_in import come_in, token
 
 pytestmark = pytest.mark.slow
 
@@ -133,7 +133,7 @@ def clients(person: Callable[..., User]) -> dict[str, Client]:
     groups = {"editor": "Editors", "administrator": "Administrators"}
     made = {name: Client(enforce_csrf_checks=True) for name in PEOPLE}
     for name in PEOPLE[1:]:
-        made[name].force_login(person(name, groups.get(name)))
+        come_in(made[name], person(name, groups.get(name)))
     return made
 
 

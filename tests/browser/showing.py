@@ -19,6 +19,7 @@ from resolutions.services.comparisons import compute
 from resolutions.services.editions import review, revisions, source_files, uploads
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
+from tests.access.signing_in import come_in
 from tests.browser.conftest import SAMPLES, import_terms
 from tests.reading.printing import resolution as printed
 from tests.web.divided import divided
@@ -133,10 +134,10 @@ def compared_by_hand(left: Edition, right: Edition) -> compute.Compared:
 _COMPARED = compute.compared
 
 
-def cookie(person: User, site: str) -> dict[str, str]:
+def cookie(person: User, site: str, *, recently: bool = True) -> dict[str, str]:
     """What the browser of somebody who has signed in sends along."""
     browser = Client()
-    browser.force_login(person)
+    come_in(browser, person) if recently else browser.force_login(person)
     return {"name": "sessionid", "value": browser.cookies["sessionid"].value, "url": site}
 
 

@@ -18,6 +18,8 @@ READER, EDITOR, NEWCOMER, GUEST, ADMINISTRATOR = "reader", "editor", "newcomer",
 somebody who may do everything."""
 KEEPER, HALF_WAY = "keeper", "half way"
 """Somebody who has a second factor; the same person, who has not signed in yet."""
+INVITED, LATECOMER = "invited", "latecomer"
+"""Somebody whose password somebody else set, not signed in yet; somebody who signed in twice, long ago."""
 PASSWORD = "correct horse battery staple"
 DRAFT = (
     "Recognizing that victims of trafficking are often subject to multiple forms of discrimination and violence,\n\n"
@@ -179,16 +181,26 @@ STATES = (
     State("set up a second factor", GUEST, "/accounts/second-factor/", ".setup svg", phone=True),
     State(
         "a code that does not fit", GUEST, "/accounts/second-factor/", ".field__error",
-        (fill("#code", "1"), fill("#password", "wrong"), click("form.narrow .button--primary")), within="main",
+        (fill("#code", "1"), click("form.narrow .button--primary")), within="main",
     ),
-    State("do without a second factor", KEEPER, "/accounts/second-factor/remove/", "#password", within="main"),
+    State("do without a second factor", KEEPER, "/accounts/second-factor/remove/", "form.tools", within="main"),
     State(
         "recovery codes", KEEPER, "/accounts/second-factor/recovery-codes/", ".codes",
-        (fill("#password", PASSWORD), click("form.narrow .button--primary")), phone=True, within="main",
+        (click("form.tools .button--primary"),), phone=True, within="main",
     ),
     State(
         "the code", HALF_WAY, "/accounts/sign-in/", "#code",
         (fill("#username", KEEPER), fill("#password", PASSWORD), click("form.narrow .button--primary")), phone=True,
+    ),
+    State("sign in again", KEEPER, "/accounts/sign-in/again/", "#code", phone=True),
+    State(
+        "sign in again, wrong", KEEPER, "/accounts/sign-in/again/", ".field__error",
+        (fill("#password", "wrong"), fill("#code", "1"), click("form.narrow .button--primary")), within="main",
+    ),
+    State("sign in again to end sessions", LATECOMER, "/accounts/", "[href$='/again/']", within="main"),
+    State(
+        "a password of one's own", INVITED, "/accounts/sign-in/", "#old_password",
+        (fill("#username", INVITED), fill("#password", PASSWORD), click("form.narrow .button--primary")), phone=True,
     ),
     State("a forgotten password", READER, "/accounts/forgotten/", "#mail", within="main"),
     State(

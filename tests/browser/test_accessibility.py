@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from resolutions.models import GivenPassword
 from resolutions.services.comparisons import compute
 from tests import people
 from tests.browser import showing
@@ -22,7 +23,9 @@ from tests.browser.states import (
     EDITOR,
     GUEST,
     HALF_WAY,
+    INVITED,
     KEEPER,
+    LATECOMER,
     NEWCOMER,
     PASSWORD,
     READER,
@@ -51,6 +54,7 @@ def made(site: str) -> Iterator[dict[str, str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compute, "compared", showing.compared_by_hand)
         patch.setattr(settings, "SENDS_MAIL", True)
+        patch.setattr(settings, "SIGN_IN_AGAIN_AFTER", 24 * 3600)  # however long all this takes
         yield showing.everything(people.editor(EDITOR))
 
 
@@ -59,15 +63,18 @@ def windows(site: str, made: dict[str, str], chromium: Browser) -> Iterator[dict
     """A window for each of the people."""
     contexts: list[BrowserContext] = []
 
-    def window(person: User | None) -> Page:
+    def window(person: User | None, *, recently: bool = True) -> Page:
         contexts.append(chromium.new_context(reduced_motion="reduce", locale="en-GB", timezone_id="UTC"))
         contexts[-1].set_default_timeout(WAIT)
         if person:
-            contexts[-1].add_cookies([showing.cookie(person, site)])
+            contexts[-1].add_cookies([showing.cookie(person, site, recently=recently)])
         return contexts[-1].new_page()
 
     keeper = User.objects.create_user(KEEPER, password=PASSWORD)
     TOTPDevice.objects.create(user=keeper, name="app")
+    GivenPassword.objects.create(account=User.objects.create_user(INVITED, password=PASSWORD))
+    latecomer = User.objects.create_user(LATECOMER)
+    showing.cookie(latecomer, site)
     yield {
         READER: window(None),
         EDITOR: window(User.objects.get(username=EDITOR)),
@@ -76,6 +83,8 @@ def windows(site: str, made: dict[str, str], chromium: Browser) -> Iterator[dict
         ADMINISTRATOR: window(User.objects.create_superuser(ADMINISTRATOR)),
         KEEPER: window(keeper),
         HALF_WAY: window(None),
+        INVITED: window(None),
+        LATECOMER: window(latecomer, recently=False),
     }
     for context in contexts:
         context.close()

@@ -1,4 +1,5 @@
-"""Setting up a second factor and signing in with it, in a real browser, with scripts and without."""
+"""Setting up a second factor, signing in with it, signing in again, and choosing a password of one's own, in a real browser,
+with scripts and without."""
 
 from __future__ import annotations
 
@@ -12,10 +13,13 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from resolutions.models import GivenPassword
 from tests import people
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import shown_by_app
 from tests.browser.conftest import ending
+
+NEW = "quite another sentence of mine"
 
 
 @pytest.fixture
@@ -48,12 +52,10 @@ def test_an_editor_is_led_to_set_it_up_and_signs_in_with_it(
     expect(page.get_by_role("img", name="QR code of the secret")).to_be_visible()
     key = base64.b32decode(page.locator(".setup__secret").inner_text().replace(" ", ""))
     page.get_by_label("Code that the app shows").fill("000000")
-    page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name="Use this app").click()
     expect(page.locator(".field__error")).to_contain_text("This code does not fit.")
     assert base64.b32decode(page.locator(".setup__secret").inner_text().replace(" ", "")) == key
     page.get_by_label("Code that the app shows").fill(shown_by_app(key))
-    page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name="Use this app").click()
     expect(page.locator(".codes li")).to_have_count(10)
     recovery = page.locator(".codes code").first.inner_text()
@@ -86,3 +88,41 @@ def test_another_browser_is_signed_out_from_here(
     expect(here.get_by_role("status")).to_contain_text("1 session ended.")
     there.reload()
     expect(there.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_who_was_given_a_password_chooses_one_and_signs_in_again_to_change_it(
+    live_server: LiveServer,
+    editor: User,
+    open_page: Callable[..., Page],
+    settings: Settings,
+    javascript: bool,
+) -> None:
+    GivenPassword.objects.create(account=editor)
+    page = open_page(javascript=javascript)
+    sign_in(page, live_server.url, "/uploads/?by=me")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Choose a password of your own")
+    page.goto(f"{live_server.url}/admin/")
+    expect(page).to_have_url(ending("/accounts/password/?next=/admin/"))
+    for label, words in (("Old password", PASSWORD), ("New password", NEW), ("New password confirmation", NEW)):
+        page.get_by_label(label, exact=True).fill(words)
+    page.get_by_role("button", name="Change the password").click()
+    expect(page).to_have_url(ending("/admin/"))
+
+    settings.SIGN_IN_AGAIN_AFTER = 0
+    page.goto(f"{live_server.url}/accounts/")
+    page.get_by_role("link", name="Change the password").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in again")
+    page.get_by_label("Your password").fill("wrong")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.locator(".field__error")).to_contain_text("This is not your password.")
+    settings.SIGN_IN_AGAIN_AFTER = 600
+    page.get_by_label("Your password").fill(NEW)
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Change the password")
+
+    for label, words in (("Old password", NEW), ("New password", PASSWORD), ("New password confirmation", PASSWORD)):
+        page.get_by_label(label, exact=True).fill(words)
+    settings.SIGN_IN_AGAIN_AFTER = 0
+    page.get_by_role("button", name="Change the password").click()
+    expect(page.get_by_role("status")).to_contain_text("Nothing was changed yet")

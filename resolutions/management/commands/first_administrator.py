@@ -9,7 +9,7 @@ from resolutions.services import accounts
 
 TOLD = (
     "The first account is {name}, its password {password}: it is told this once. "
-    "Change it at {address} after signing in."
+    "Whoever signs in with it chooses another."
 )
 
 
@@ -21,4 +21,4 @@ class Command(PlainCommand):
         if password is None:
             self.stdout.write("Somebody has an account already; nothing was done.")
             return
-        self.stdout.write(TOLD.format(name=accounts.FIRST_NAME, password=password, address="/accounts/password/"))
+        self.stdout.write(TOLD.format(name=accounts.FIRST_NAME, password=password))

@@ -14,15 +14,19 @@ from typing import Any
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 
+from resolutions.forms.second_factor import CodeForm
+from resolutions.presentation.wording import plural
 from resolutions.requests import client_address
-from resolutions.services import second_factor, sessions, sign_in
+from resolutions.services import accounts, second_factor, sessions, sign_in
 from resolutions.services.sign_in import Wait
+from resolutions.views.support import reauthentication
 
 STEP = "step"
 """In the credentials that a failure is told with: that it was the code."""
@@ -110,9 +114,25 @@ def may_try(request: HttpRequest, name: str) -> bool:
     return allowed
 
 
-def note_wrong_code(request: HttpRequest, name: str) -> None:
-    """A wrong code counts as a wrong password does."""
-    user_login_failed.send(sender=__name__, credentials={"username": name, STEP: "code"}, request=request)
+def take_code(request: HttpRequest, user: User, form: CodeForm) -> bool:
+    """Whether the form's code is this person's; it holds once. What is wrong with it is added to the form, a wrong one
+    counts as a wrong password does, and who used a recovery code is told how many are left."""
+    name = user.get_username()
+    if not may_try(request, name):
+        return False
+    try:
+        for_recovery = second_factor.check(user, form.cleaned_data["code"])
+    except second_factor.WrongCode:
+        form.add_error("code", "This code does not fit. Each holds for half a minute, and once.")
+        user_login_failed.send(sender=__name__, credentials={"username": name, STEP: "code"}, request=request)
+        return False
+    except second_factor.NotYet as problem:
+        form.add_error("code", f"After wrong codes one has to wait: try again in {plural(problem.seconds, 'second')}.")
+        return False
+    if for_recovery:
+        left = second_factor.recovery_codes_left(user)
+        messages.warning(request, f"A recovery code holds once. You have {plural(left, 'code')} left.")
+    return True
 
 
 def is_own_password(request: HttpRequest, user: User, password: str) -> bool:
@@ -153,8 +173,11 @@ def enter(request: HttpRequest, user: User, response: HttpResponse, *, stay: boo
     request.session.flush()
     login(request, user)
     sessions.note(request.session, int(time.time()), client_address(request), request.headers.get("User-Agent", ""))
+    reauthentication.note(request)
     if with_code:
         request.session[second_factor.PASSED] = True
+    if accounts.has_given_password(user):
+        request.session[accounts.GIVEN] = True
     if not stay:
         request.session.set_expiry(0)  # the cookie goes when the browser is closed
     response.set_signed_cookie(

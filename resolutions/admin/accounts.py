@@ -11,6 +11,7 @@ from axes.admin import AccessFailureLog, AccessLog
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
@@ -80,7 +81,7 @@ class AccountAdmin(Users):
     def delete_view(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         return super().delete_view(request, *args, **named)
 
-    @method_decorator(recent_sign_in_required())
+    @method_decorator([recent_sign_in_required(), transaction.atomic])
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         """Django's own page; a new password is an event, and ends the sessions that hung on the old one."""
         before = User.objects.filter(pk=id).values_list("password", flat=True).first() if id.isdecimal() else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -46,6 +47,14 @@ def choice(name: str, default: str, choices: set[str]) -> str:
 
 def parts(name: str) -> list[str]:
     return [part for part in re.split(r"[,\s]+", text(name)) if part]
+
+
+def command(name: str) -> list[str]:
+    """A command, its program first, taken apart as a shell does; nothing in it is replaced."""
+    try:
+        return shlex.split(text(name))
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{name} cannot be read as a command: {problem}.") from problem
 
 
 def secret(name: str = "SECRET_KEY") -> str:

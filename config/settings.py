@@ -58,6 +58,7 @@ from config.environment import (
     LOG_LEVELS,
     SECOND_FACTORS,
     choice,
+    command,
     contact,
     flag,
     hosts,
@@ -136,7 +137,7 @@ POOL = {"min_size": 1, "max_size": WEB_THREADS + 4, "timeout": 5}
 # Nothing a client does slowly takes a thread (config/web_server.py); its connection is closed after so many seconds.
 CLIENT_PATIENCE = number("CLIENT_PATIENCE", 20, 1, 600)
 # Asked by workers before an uploaded file is read.
-SCAN_COMMAND = text("SCAN_COMMAND")
+SCAN_COMMAND = command("SCAN_COMMAND")
 # Answered by threads of their own, so that they say how the site is while all others are busy.
 WATCHING_PATHS = frozenset({"/healthz"})
 if text("REPLICA_URL"):

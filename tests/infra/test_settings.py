@@ -23,7 +23,7 @@ NAMES = (
     *("DEVELOPMENT", "WEB_THREADS", "LOG_LEVEL", "WEB_WORKERS", "LOG_FORMAT", "ACCESS_LOG", "METRICS_ALLOW_IPS"),
     *("METRICS_TOKEN", "READY_NEEDS_WORKER", "LEAST_FREE_MB"),
     *("HSTS_SUBDOMAINS", "SECOND_FACTOR", "EMAIL_URL", "EMAIL_FROM", "SECURITY_CONTACT"),
-    *("EXPENSIVE_AT_ONCE", "QUESTIONS_A_MINUTE", "PINS_AN_HOUR"),
+    *("EXPENSIVE_AT_ONCE", "QUESTIONS_A_MINUTE", "PINS_AN_HOUR", "SCAN_COMMAND", "SIGN_IN_AGAIN_AFTER"),
 )
 
 
@@ -76,6 +76,8 @@ def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         ("DATABASE_URL", "postgresql://[::1/db", "cannot be read"),
         ("REPLICA_URL", "localhost", "must begin with postgresql://"),
         ("SECOND_FACTOR", "all", "one of EDITORS, OFF, OFFERED"),
+        ("SIGN_IN_AGAIN_AFTER", "0", "a whole number from 1 to 60"),
+        ("SCAN_COMMAND", "clamdscan 'one", "cannot be read as a command: No closing quotation."),
         ("EMAIL_URL", "localhost", "takes smtp+tls://user:password@host:587"),
         ("EMAIL_URL", "imap://example.org", "takes smtp+tls://user:password@host:587"),
         ("EMAIL_URL", "smtp://host:port", "takes smtp+tls://user:password@host:587"),
@@ -310,6 +312,18 @@ def test_the_server_for_e_mails_is_named_by_one_address(load, url: str, told: tu
 def test_e_mails_need_somebody_who_sends_them(load):
     with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_FROM must be the e-mail address of the sender"):
         load(EMAIL_URL="smtp://localhost")
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("", []),
+        ("clamdscan --no-summary --fdpass", ["clamdscan", "--no-summary", "--fdpass"]),
+        ("'/opt/our scanner/scan' $HOME", ["/opt/our scanner/scan", "$HOME"]),
+    ],
+)
+def test_the_scanner_is_a_program_with_what_it_is_told(load, value: str, parts: list[str]):
+    assert load(SCAN_COMMAND=value)["SCAN_COMMAND"] == parts
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -34,7 +33,7 @@ def scanner(settings: Settings, tmp_path: Path) -> Callable[[str], None]:
     def named(code: str) -> None:
         script = tmp_path / "scanner.py"
         script.write_text(code)
-        settings.SCAN_COMMAND = shlex.join([sys.executable, str(script)])
+        settings.SCAN_COMMAND = [sys.executable, str(script)]
 
     return named
 
@@ -61,22 +60,51 @@ def test_what_the_scanner_finds_is_not_read(scanner: Callable[[str], None]) -> N
     assert upload.reason == "The virus scanner found something in the file: Test.Signature FOUND."
 
 
-@pytest.mark.parametrize("code", ["import sys; sys.exit(2)", "raise SystemExit(137)"])
-def test_nothing_is_read_that_the_scanner_did_not_judge(scanner: Callable[[str], None], code: str) -> None:
-    scanner(code)
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("a\\0b\\x1b[31m\\nc", "a b [31m c"),
+        ("x" * 1000, "x" * scanning.LONGEST),
+        ("", "it does not say what"),
+    ],
+)
+def test_whatever_the_scanner_says_is_told_in_a_line(scanner: Callable[[str], None], printed: str, told: str) -> None:
+    scanner(f"import sys; print('{printed}'); sys.exit(1)")
+    assert read(received(text())).reason == f"The virus scanner found something in the file: {told}."
+
+
+@pytest.mark.parametrize("status", [2, 137])
+def test_nothing_is_read_that_the_scanner_did_not_judge(scanner: Callable[[str], None], status: int) -> None:
+    scanner(f"raise SystemExit({status})")
+    upload, reasons = received(text()), []
+    for _ in range(uploads.MOST_ATTEMPTS):
+        with pytest.raises(scanning.ScannerFailed):
+            uploads.read_upload(upload.pk)
+        upload.refresh_from_db()
+        reasons.append(upload.reason)
+    assert (upload.state, upload.edition) == (Upload.State.FAILED, None)
+    ended = f"The virus scanner ended with status {status}."
+    assert set(reasons[:-1]) == {f"{ended} It is asked again."}
+    assert reasons[-1] == f"{ended} The file is kept and was not read: try again when the scanner answers."
+
+
+def test_what_was_not_judged_is_read_when_the_scanner_answers_again(scanner: Callable[[str], None]) -> None:
+    scanner("raise SystemExit(2)")
     upload = received(text())
     for _ in range(uploads.MOST_ATTEMPTS):
         with pytest.raises(scanning.ScannerFailed):
             uploads.read_upload(upload.pk)
     upload.refresh_from_db()
-    assert (upload.state, upload.edition) == (Upload.State.FAILED, None)
+    uploads.retry(upload, by=None)
+    scanner(SCANNER)
+    assert read(upload).state == Upload.State.READ
 
 
 def test_a_scanner_that_is_not_there_or_hangs_has_not_judged(
     scanner: Callable[[str], None], settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     upload = received(text())
-    settings.SCAN_COMMAND = "no-such-scanner"
+    settings.SCAN_COMMAND = ["no-such-scanner"]
     with pytest.raises(scanning.ScannerFailed, match="FileNotFoundError"):
         uploads.read_upload(upload.pk)
     monkeypatch.setattr(scanning, "SECONDS", 0.2)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import shlex
 import subprocess
 from pathlib import Path
 
 from django.conf import settings
 
+from resolutions.services.clean_text import visible_line
+
 SECONDS = 120
+LONGEST = 200
+"""Characters of what a scanner says that are told."""
 FOUND = 1
 """The status by which scanners say that they found something; 0 says that they did not."""
 
@@ -22,7 +25,7 @@ def finding(path: Path) -> str:
     is no scanner. Raises ScannerFailed where it did not end in time, or ended otherwise."""
     if not settings.SCAN_COMMAND:
         return ""
-    command = [*shlex.split(settings.SCAN_COMMAND), str(path)]
+    command = [*settings.SCAN_COMMAND, str(path)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as problem:
@@ -31,5 +34,5 @@ def finding(path: Path) -> str:
         return ""
     if done.returncode != FOUND:
         raise ScannerFailed(f"The virus scanner ended with status {done.returncode}.")
-    said = " ".join(done.stdout.replace(str(path), "").split()).strip(": ")
-    return f"The virus scanner found something in the file: {said[:200] or 'it does not say what'}."
+    said = visible_line(done.stdout.replace(str(path), "")).strip(": ")
+    return f"The virus scanner found something in the file: {said[:LONGEST] or 'it does not say what'}."

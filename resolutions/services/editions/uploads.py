@@ -37,6 +37,7 @@ UNTOUCHED = timedelta(minutes=1)
 
 _AGAIN = "Reading was interrupted by a fault of the machine; it is tried again."
 _GAVE_UP = f"Reading was begun {MOST_ATTEMPTS} times and never came to its end. The file is kept: try again later."
+_UNSCANNED = "The file is kept and was not read: try again when the scanner answers."
 _FAULT = "Reading failed by a fault of this application, which has been logged. The file is kept."
 _GONE = "The file is not there any more: bring it in again."
 
@@ -88,12 +89,14 @@ def read_upload(upload_id: UUID | str) -> None:
         return
     try:
         _read(upload)
-    except Exception as problem:
-        passing = isinstance(problem, INFRASTRUCTURE)
-        if passing and upload.attempts < MOST_ATTEMPTS:
-            _settle(upload, Upload.State.WAITING, reason=_AGAIN)
-        else:
-            _settle(upload, Upload.State.FAILED, reason=_GAVE_UP if passing else _FAULT)
+    except scanning.ScannerFailed as problem:
+        _put_off(upload, f"{problem} It is asked again.", gave_up=f"{problem} {_UNSCANNED}")
+        raise
+    except INFRASTRUCTURE:
+        _put_off(upload, _AGAIN, gave_up=_GAVE_UP)
+        raise
+    except Exception:
+        _settle(upload, Upload.State.FAILED, reason=_FAULT)
         raise
 
 
@@ -208,6 +211,14 @@ def _store(upload: Upload, content: bytes, document: Document) -> None:
         else:
             upload.edition = imported.edition
             _end(upload, Upload.State.READ, reason="" if imported.created else _known(imported.edition))
+
+
+def _put_off(upload: Upload, again: str, *, gave_up: str) -> None:
+    """Have an upload wait for the next attempt, for the reason `again`; after the last one it has failed."""
+    if upload.attempts < MOST_ATTEMPTS:
+        _settle(upload, Upload.State.WAITING, reason=again)
+    else:
+        _settle(upload, Upload.State.FAILED, reason=gave_up)
 
 
 def _settle(upload: Upload, state: str, *, reason: str) -> None:

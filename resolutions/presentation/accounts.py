@@ -40,7 +40,8 @@ class SessionLine:
 @dataclass(frozen=True, slots=True)
 class AccountPage:
     """`factor` says since when there is a second factor, "" where there is none; `codes` how many recovery codes are
-    left. `demanded`: it cannot be done without. `may_end`: sessions may be ended without signing in again."""
+    left, "" where none are. `demanded`: it cannot be done without. `may_end`: sessions may be ended without signing in
+    again."""
 
     name: str
     mail: str
@@ -63,8 +64,8 @@ def account_page(user: User, factor: State, own: Iterable[OwnSession], *, here: 
         offered=factor.offered,
         demanded=factor.demanded,
         factor=local_day(factor.since),
-        codes=plural(factor.codes_left, "recovery code") if factor.codes_left else "no recovery codes",
-        few_codes=factor.codes_left < FEW_CODES,
+        codes=plural(factor.codes_left, "recovery code") if factor.codes_left else "",
+        few_codes=0 < factor.codes_left < FEW_CODES,
         sessions=tuple(sorted(lines, key=lambda line: not line.here)),
         others=any(not line.here for line in lines),
         may_end=may_end,

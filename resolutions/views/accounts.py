@@ -182,8 +182,10 @@ class Password(views.PasswordChangeView):
             sessions.end_all(user, but=request.session.session_key)
             accounts.note_new_password(user, user, "by its owner")
         log.info("Password changed: %r from %s.", user.get_username(), client_address(request))
+        if was_given:  # to where nothing may be said: said later, it need not be true any more
+            return redirect(reauthentication.next_address(request) or usual_place(user))
         messages.success(request, "The password is changed. Wherever else you were signed in, you no longer are.")
-        return redirect((reauthentication.next_address(request) or usual_place(user)) if was_given else "password")
+        return redirect("password")
 
 
 @never_cache

@@ -73,6 +73,7 @@ class TestUntilItIsChanged:
         assert page.heading == "Choose a password of your own"
         assert choose(browser, next=page.value("next")).headers["Location"] == "/uploads/?by=me"
         assert browser.get(UPLOADS).status_code == 200
+        assert "The password is changed." not in Page(browser.get(ACCOUNT))
         assert not GivenPassword.objects.exists()
         assert sign_in(browser, "edith", NEW).headers["Location"] == UPLOADS
         assert browser.get(UPLOADS).status_code == 200

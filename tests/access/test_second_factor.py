@@ -268,7 +268,9 @@ class TestChangingIt:
         sign_in(browser, "edith")
         set_up(browser)
         RecoveryCode.objects.all().delete()
-        assert "You have no recovery codes: have new ones made while you can." in Page(browser.get(ACCOUNT))
+        page = Page(browser.get(ACCOUNT))
+        assert "You have no recovery codes: have new ones made while you can." in page
+        assert "Those of twelve digits hold no more" in page
 
 
 class TestDemandingIt:

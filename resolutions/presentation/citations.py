@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resolutions.comparing.comparison import Comparison
@@ -10,6 +12,27 @@ from resolutions.document import Document
 from resolutions.presentation.comparison.row_ids import ids, mains
 from resolutions.presentation.terms import gist, relation_words
 from resolutions.presentation.wording import listed, small
+
+Citations = Mapping[tuple[int, str], Mapping[str, str]]
+"""How a place, an edition and a label of it, is cited, by the names of the styles."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """Words to be copied with their citation, of which the reader's style is taken: `sentences` by styles."""
+
+    text: str
+    sentences: Mapping[str, str]
+
+    @property
+    def as_json(self) -> str:
+        return json.dumps(self.sentences, ensure_ascii=False)
+
+
+def cited_passage(text: str, edition: int, labels: Sequence[str], cited: Citations) -> CitedPassage:
+    """The text with how each of its labels is cited, a line each."""
+    styles = cited[edition, labels[0]]
+    return CitedPassage(text, {style: "\n".join(cited[edition, label][style] for label in labels) for style in styles})
 
 
 @dataclass(frozen=True, slots=True)

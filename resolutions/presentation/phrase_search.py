@@ -15,6 +15,7 @@ from resolutions.comparing.comparison import Edit
 from resolutions.comparing.wording.edits import edits
 from resolutions.document import Paragraph
 from resolutions.label import anchor
+from resolutions.presentation.citations import Citations, CitedPassage, cited_passage
 from resolutions.presentation.pieces import Piece, merged
 from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.wording import day, plural
@@ -62,7 +63,7 @@ class ClusterCard:
     id: str
     lead: OccurrenceLine
     again: str
-    copied: str
+    copied: CitedPassage
     body: str
     kept: str
     pieces: tuple[Piece, ...]
@@ -155,10 +156,6 @@ def _fresh(stretch: NovelSpan) -> FreshWords:
     return FreshWords(stretch.parts, plural(stretch.count, "paragraph"), first, search)
 
 
-Citations = Mapping[tuple[int, str], str]
-"""How paragraphs are cited, by edition and label."""
-
-
 def places(finding: SearchResult, cited: Citations) -> tuple[ClusterCard, ...]:
     """The places in the order of the finding; `cited` has the first paragraph of each."""
     pieces = _phrased if finding.phrase else against
@@ -192,7 +189,7 @@ def _shown(
         id=name,
         lead=line(place.nearest),
         again=f"{reverse('find')}?{urlencode({'symbol': place.nearest.symbol, 'paragraph': place.nearest.label})}",
-        copied=f"{place.text}\n{cited[place.nearest.edition, place.nearest.label]}",
+        copied=cited_passage(place.text, place.nearest.edition, [place.nearest.label], cited),
         body=place.nearest.body,
         kept="" if in_all else f"{place.kept} of your {plural(finding.length, 'word')}",
         pieces=pieces,

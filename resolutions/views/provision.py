@@ -3,7 +3,7 @@ panel beside other pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -112,7 +112,7 @@ def _object(request: HtmxRequest, followed: _Followed) -> dict[str, Any]:
         "address": address,
         "anchor": anchor(label),
         "history": steps,
-        "standing": standing(followed.found, texts, _extends(followed)),
+        "standing": standing(followed.found, texts, _judged(followed, marks), _extends(followed)),
         "line": line(
             steps,
             texts,
@@ -244,6 +244,14 @@ def _extends(followed: _Followed) -> Callable[[int], bool]:
         return pair is not None and pair.kind == "roll-over"
 
     return extends
+
+
+def _judged(followed: _Followed, marks: Mapping[int, Sequence[ChangeMark]]) -> dict[int, list[str]]:
+    """By the places of texts in the series, whether their wording is `weaker` or `stronger`, or both."""
+    return {
+        n: sorted({mark.badge for mark in marks.get(one.pk, ())} - {""}, reverse=True)
+        for n, one in enumerate(followed.editions)
+    }
 
 
 def _compared(followed: _Followed) -> tuple[dict[int, str], dict[int, tuple[ChangeMark, ...]]]:

@@ -59,12 +59,19 @@ async function copy(button, text) {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) {
-    copy(button, button.dataset.copy);
+    copy(button, withCitation(button.dataset));
     const style = button.closest("[data-style]");
     if (style) remember("style", style.dataset.style);
   }
   if (event.target.closest("[data-print]")) print();
 });
+
+// words with how they are cited, in the style that is preferred, else in the first
+function withCitation({ copy: text, cited }) {
+  if (!cited) return text;
+  const styles = JSON.parse(cited);
+  return `${text}\n${styles[remembered("style")] ?? Object.values(styles)[0]}`;
+}
 
 // the style in which a reader last copied a citation comes first from then on
 function preferStyle(part) {

@@ -12,6 +12,15 @@
     if (opener) scrollBy({ top: top() - before, behavior: "instant" });
   }
 
+  // A paragraph that the address names is marked by it alone. The comparison marks its rows itself.
+  function nameParagraph(label) {
+    const paragraph = label.closest(".para[id]");
+    if (!paragraph) return;
+    const before = label.getBoundingClientRect().top;
+    location.replace(`#${paragraph.id}`);
+    scrollBy({ top: label.getBoundingClientRect().top - before, behavior: "instant" });
+  }
+
   function shut() {
     // the page may have fetched its rows anew meanwhile
     if (!opener.isConnected) opener = document.querySelector(`a[data-provision][href="${opener.getAttribute("href")}"]`);
@@ -33,6 +42,7 @@
     else if (part) panel.querySelector(`#${part}`).focus();
     else if (label && window.htmx) {
       if (!panel.contains(label)) opener = label;
+      nameParagraph(label);
       label.dispatchEvent(new CustomEvent("provision:open", { bubbles: true }));
       htmx.ajax("GET", label.getAttribute("href"), { source: panel, target: panel });
     } else return;

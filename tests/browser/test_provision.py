@@ -36,7 +36,7 @@ def test_a_label_opens_its_provision_and_stays_where_it_was(at: Callable[..., Pa
     expect(heading).to_be_focused()
     assert abs(_top(label) - before) < 2
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    expect(page).to_have_url(re.compile(re.escape(TEXT) + "$"))
+    expect(page).to_have_url(re.compile(re.escape(TEXT) + "#PP9$"))
     page.keyboard.press("Escape")
     expect(heading).to_have_count(0)
     expect(label).to_be_focused()
@@ -49,6 +49,7 @@ def test_another_label_takes_the_place_of_the_first(at: Callable[..., Page]) -> 
     _label(page, "PP9").click()
     expect(page.get_by_role("heading", name="PP9 of 20/1", exact=True)).to_be_focused()
     expect(page.locator("#provision h2")).to_have_count(1)
+    expect(page.locator(":target")).to_have_id("PP9")
     page.locator("#provision").get_by_role("link", name="Close").click()
     expect(page.locator("#provision")).to_be_hidden()
     expect(_label(page, "PP9")).to_be_focused()
@@ -105,7 +106,9 @@ def test_the_style_last_copied_comes_first_from_then_on(at: Callable[..., Page])
     _label(page, "PP8").click()
     expect(page.get_by_role("heading", name="PP8 of 20/1", exact=True)).to_be_focused()
     expect(panel.locator(".cited").first).to_have_text(re.compile("^UNHRC Res 20/1"))
-    page.goto(page.url + "cite/")
+    panel.get_by_role("button", name="Copy with citation").click()
+    assert page.evaluate("copied").partition("\n")[2].startswith("UNHRC Res 20/1 (5 July 2012)")
+    page.goto(page.url.partition("#")[0] + "cite/")
     styles = page.locator("[data-style] h2")
     expect(styles).to_have_text(["OSCOLA", "United Nations", "Bluebook", "Chicago"])
 
@@ -121,4 +124,4 @@ def test_the_panel_leads_to_how_the_paragraph_is_cited_and_leaves_the_address(at
     )
     panel.get_by_role("link", name="Cite", exact=True).click()
     expect(panel.get_by_role("heading", name="Cite this paragraph")).to_be_in_viewport()
-    expect(page).to_have_url(re.compile(re.escape(TEXT) + "$"))
+    expect(page).to_have_url(re.compile(re.escape(TEXT) + "#PP9$"))

@@ -125,6 +125,4 @@ def test_a_hint_says_why_it_is_named() -> None:
         row("added", "", "PP1", "b"),
         possible=[Possible("PP1", "PP1", 0.3, "opening")],
     )
-    assert [hint.because for hint in pairs(comparison)["PP1"].hints] == [
-        "each begins with words that the other has too"
-    ]
+    assert [hint.aside for hint in pairs(comparison)["PP1"].hints] == ["each begins with words that the other has too"]

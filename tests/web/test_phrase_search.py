@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -260,7 +261,7 @@ def test_what_shares_few_words_with_the_question_is_folded_and_said(client: Clie
 )
 def test_what_is_copied_is_cited_as_the_united_nations_do(client: Client, asked: str) -> None:
     page = find(client, q=asked)
-    copied = [button["data-copy"] for button in page.all(".use [data-copy]")]
+    cited = [json.loads(button["data-cited"]) for button in page.all(".use [data-copy]")]
     assert "Human Rights Council resolution 20/1 of 5 July 2012, ninth preambular paragraph." in [
-        text.rpartition("\n")[2] for text in copied
+        styles["United Nations"] for styles in cited
     ]

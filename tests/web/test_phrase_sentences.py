@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from resolutions.presentation.citations import CitedPassage
 from resolutions.presentation.phrase_results import (
     fold,
     heading,
@@ -24,7 +25,7 @@ FIRST = OccurrenceLine("11/3, PP5", "17 June 2009", "", "/11/3#PP5")
 NEAREST = OccurrenceLine("20/1, PP9", "5 July 2012", "", "/20/1#PP9")
 UNDATED = replace(NEAREST, when="")
 PLACE = ClusterCard(
-    id="place-1", lead=NEAREST, again="", copied="", body="", kept="", pieces=(), first=FIRST,
+    id="place-1", lead=NEAREST, again="", copied=CitedPassage("", {}), body="", kept="", pieces=(), first=FIRST,
     lines=(), rest=(), untold=0, count=3,
 )  # fmt: skip
 CHECKED = Checked(

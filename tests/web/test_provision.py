@@ -78,6 +78,14 @@ def test_how_a_provision_stands(whats: Sequence[What | None], said: str) -> None
     assert standing(_provision(*whats), TEXTS) == said
 
 
+def test_what_became_weaker_is_not_told_as_reworded_alone() -> None:
+    judged = {1: (), 2: ("weaker",), 3: ("weaker", "stronger")}
+    assert standing(_provision("first", "reworded", "reworded", "reworded"), TEXTS, judged).endswith(
+        "First in this series in 2009, reworded in 2012, reworded and weaker in 2020, reworded, weaker and stronger in "
+        "2023."
+    )
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [
@@ -114,7 +122,7 @@ def test_a_provision_in_no_series_stands_by_itself() -> None:
     ],
 )
 def test_what_a_text_extends_by_reference_is_not_left_out_of_it(whats: Sequence[What | None], said: str) -> None:
-    assert standing(_provision(*whats), TEXTS, lambda n: True) == said
+    assert standing(_provision(*whats), TEXTS, extends=lambda n: True) == said
 
 
 @pytest.mark.parametrize(

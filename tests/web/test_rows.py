@@ -36,6 +36,7 @@ def test_a_doubtful_link_is_never_folded() -> None:
         "Linked by their place: what stands around them is linked.",
         "The program is not sure of this link: judge for yourself.",
     )
+    assert pair.marks[0].why == pair.facts
     assert pair.name.endswith("unchanged, doubtful link")
 
 
@@ -98,6 +99,7 @@ def test_possible_counterparts_lead_to_each_other_and_through_filters() -> None:
     assert found["PP2"].hints == ()
     filtered = pairs(comparison, Query.read("unified", ["added"]))
     assert filtered["PP1"].hints[0].href == "?view=unified#old-PP1"
+    assert filtered["PP1"].hints[0].aside == "the link shows all rows"
 
 
 @pytest.mark.parametrize(

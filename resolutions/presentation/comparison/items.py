@@ -28,11 +28,12 @@ class ParagraphBlock:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A possible counterpart that the engine does not stand by; `because` is why it is named, "" where not known."""
+    """A possible counterpart that the engine does not stand by; `aside` is why it is named, where that is known, and
+    that the filters hide its row, where they do."""
 
     label: str
     href: str
-    because: str
+    aside: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from resolutions.comparing.comparison import Row
 from resolutions.comparing.kinds import Kind
 from resolutions.presentation.comparison.changes import ChangeMark
+from resolutions.presentation.comparison.row_facts import link_facts
 from resolutions.presentation.wording import listed, small
 
 
@@ -49,6 +50,10 @@ class RowMark:
         """Whether it says what changed in substance, in words alone; weaker and stronger are a badge."""
         return self.kind in ("change", "weaker", "stronger")
 
+    @property
+    def classes(self) -> str:
+        return f"change change--{self.kind}" if self.is_change else f"mark--{self.kind}"
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -75,7 +80,7 @@ def marks(
     if len(row.left) > 1:
         yield RowMark("merged", f"Merged from {len(row.left)}")
     if not row.sure:
-        yield RowMark("doubtful", "Doubtful")
+        yield RowMark("doubtful", "Doubtful", why=tuple(link_facts(row)))
 
 
 def row_name(

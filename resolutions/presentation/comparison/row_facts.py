@@ -44,12 +44,17 @@ def row_facts(row: Row, names: tuple[str, str]) -> Iterator[str]:
     """
     if not row.left or not row.right:
         return
+    yield from link_facts(row)
+    if row.relation != "unchanged":
+        yield _words(row, names)
+
+
+def link_facts(row: Row) -> Iterator[str]:
+    """Why the paragraphs of a row are linked, and whether that is doubtful."""
     if row.because and (why := _LINKED.get(row.because)):
         yield why
     if not row.sure:
         yield "The program is not sure of this link: judge for yourself."
-    if row.relation != "unchanged":
-        yield _words(row, names)
 
 
 def _words(row: Row, names: tuple[str, str]) -> str:

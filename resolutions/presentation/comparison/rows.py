@@ -269,11 +269,15 @@ class Table:
         found: dict[tuple[str, str], list[Hint]] = {}
         for possible in sorted(self.comparison.possible, key=lambda p: -p.likeness):
             why = why_possible(possible.because)
-            to_right = Hint(possible.right, self.href(self.of_right[possible.right]), why)
-            to_left = Hint(possible.left, self.href(self.of_left[possible.left]), why)
+            to_right = self._hint(possible.right, self.of_right[possible.right], why)
+            to_left = self._hint(possible.left, self.of_left[possible.left], why)
             found.setdefault(("removed", possible.left), []).append(to_right)
             found.setdefault(("added", possible.right), []).append(to_left)
         return found
+
+    def _hint(self, label: str, number: int, why: str) -> Hint:
+        aside = filter(None, (why, "" if self.shows(number) else "the link shows all rows"))
+        return Hint(label, self.href(number), "; ".join(aside))
 
 
 def _newer_of_older(rows: Sequence[Row]) -> dict[str, list[str]]:

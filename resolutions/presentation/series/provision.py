@@ -12,12 +12,13 @@ from resolutions.comparing.comparison import Edit
 from resolutions.comparing.wording.edits import edits
 from resolutions.document import Paragraph
 from resolutions.label import anchor
+from resolutions.presentation.citations import Citations, CitedPassage, cited_passage
 from resolutions.presentation.pieces import Piece, Tally, clean, merged, tally
 from resolutions.presentation.series.chart import SeriesText
 from resolutions.presentation.series.page import happened
 from resolutions.presentation.wording import all_of, capital, in_words, spelled, times
 from resolutions.tracing.lineage import Cell, Provision
-from resolutions.tracing.ranking import nearness
+from resolutions.tracing.ranking import nearness, shares_little
 from resolutions.words import SMALL
 from resolutions.words import words as words_of
 
@@ -62,9 +63,9 @@ class ProvisionEntry:
     def label(self) -> str:
         return ", ".join(self.labels)
 
-    def copied(self, cited: Mapping[tuple[int, str], str]) -> str:
-        """The clean text with how it is cited, by edition and label."""
-        return "\n".join((self.plain, *(cited[self.text.edition, label] for label in self.labels)))
+    def copied(self, cited: Citations) -> CitedPassage:
+        """The clean text with how it is cited."""
+        return cited_passage(self.plain, self.text.edition, self.labels, cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +200,11 @@ def _changes(standing: Sequence[tuple[int, Cell]]) -> str:
 
 
 def nearest_to(text: str, entries: Sequence[ProvisionEntry]) -> str:
-    """The name of the resolution whose wording the text comes nearest to; the latest of equals."""
+    """The name of the resolution whose wording the text comes nearest to; the latest of equals, "" where it comes near
+    to none."""
     asked = words_of(text)
-    return max(reversed(entries), key=lambda entry: nearness(asked, words_of(entry.plain)).score).text.name
+    nearest = max(reversed(entries), key=lambda entry: nearness(asked, words_of(entry.plain)).score)
+    return "" if shares_little(asked, words_of(nearest.plain)) else nearest.text.name
 
 
 def _phrases(own: Mapping[int, tuple[Paragraph, ...]]) -> tuple[Phrase, ...]:

@@ -6,8 +6,9 @@ text that none was found in is not said to have left it out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from resolutions.comparing.kinds import SAME_SUBSTANCE
 from resolutions.presentation.series.chart import SeriesText
@@ -20,14 +21,17 @@ _TOLD = ("reworded", "updated")
 
 
 def standing(
-    provision: Provision, texts: Sequence[SeriesText], extends: Callable[[int], bool] = lambda _: False
+    provision: Provision,
+    texts: Sequence[SeriesText],
+    judged: Mapping[int, Sequence[str]] = MappingProxyType({}),
+    extends: Callable[[int], bool] = lambda _: False,
 ) -> str:
-    """`Latest wording: 53/9 of 12 July 2023. First in this series in 2009, not found in 2012, back in 2020, reworded in
-    2023.` Of a provision that the last text lacks: `Last found in 44/4 (2020); not found in 53/9, the
+    """`Latest wording: 53/9 of 12 July 2023. First in this series in 2009, not found in 2012, back in 2020, reworded
+    and weaker in 2023.` Of a provision that the last text lacks: `Last found in 44/4 (2020); not found in 53/9, the
     latest text of the series held here.`
 
-    `extends` says of the text at a place whether it extends the one before by reference: what that does not repeat is
-    not left out of it.
+    `judged` says by the places of texts whether their wording is weaker or stronger than the one before; `extends` of
+    the text at a place whether it extends the one before by reference: what that does not repeat is not left out of it.
     """
     if len(texts) == 1:
         return ALONE
@@ -45,7 +49,7 @@ def standing(
         now = f"{word} in {last.name}{when}; not found in {newest.name}, the latest text of the series held here."
         if len(places) == 1:
             return now
-    return f"{now} {capital(', '.join(_events(provision, texts, places, extends)))}."
+    return f"{now} {capital(', '.join(_events(provision, texts, places, judged, extends)))}."
 
 
 def _of(text: SeriesText) -> str:
@@ -64,7 +68,11 @@ def _unchanged(provision: Provision, texts: Sequence[SeriesText]) -> str:
 
 
 def _events(
-    provision: Provision, texts: Sequence[SeriesText], places: Sequence[int], extends: Callable[[int], bool]
+    provision: Provision,
+    texts: Sequence[SeriesText],
+    places: Sequence[int],
+    judged: Mapping[int, Sequence[str]],
+    extends: Callable[[int], bool],
 ) -> list[str]:
     """What happened from text to text, the same in one after the other together: `reworded in 2020 and 2023`."""
     years = [text.year for text in texts]
@@ -78,7 +86,7 @@ def _events(
         elif before is None:
             found.append(("back reworded" if cell.what in _TOLD else "back", when[n]))
         elif cell.what in _TOLD:
-            found.append((cell.what, when[n]))
+            found.append((listed([cell.what, *judged.get(n, ())]), when[n]))
     said = [f"{what} in {listed([at for _, at in run])}" for what, run in groupby(found, key=lambda one: one[0])]
     kept = [cell for cell in provision if cell and cell.since is not None]
     return [*said, "never reworded"] if kept and all(cell.what in SAME_SUBSTANCE for cell in kept) else said

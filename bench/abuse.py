@@ -92,7 +92,7 @@ def main() -> None:
     with served_site() as site, TemporaryDirectory() as folder:
         held = list(SAMPLES)
         if "CORPUS" in os.environ:
-            site.run("import_resolutions", *(str(path) for path in corpus_texts(Path(folder), TEXTS)))
+            site.run("import_resolutions", "--publish", *(str(path) for path in corpus_texts(Path(folder), TEXTS)))
             held += TEXTS
         port = urlsplit(site.address).port or 0
         if asked.minutes:

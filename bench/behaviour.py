@@ -116,7 +116,7 @@ def pairs_of(corpus: Path, texts: dict[str, Path]) -> Iterator[tuple[Path, Path]
 def record_pages(checkout: Path, folder: Path, texts: dict[str, Path]) -> None:
     """What a served copy answers to visitors, with the samples and some more texts in it."""
     with served_site(str(checkout / ".venv/bin/python"), checkout, WORKERS="0") as site:
-        site.run("import_resolutions", *(str(texts[f"A/HRC/RES/{number}"]) for number in SERVED))
+        site.run("import_resolutions", "--publish", *(str(texts[f"A/HRC/RES/{number}"]) for number in SERVED))
         site.run("rebuild")
         for path in (*PAGES, *comparison_pages()):
             name = re.sub(r"[^\w.=&?-]", "_", path) or "first"

@@ -56,7 +56,7 @@ class Imports:
             "DEVELOPMENT": "1",
         }
         self._manage("migrate", "--verbosity", "0")
-        self.command = ["import_resolutions", "--manifest", str(manifest), "--processes", str(processes)]
+        self.command = ["import_resolutions", "--publish", "--manifest", str(manifest), "--processes", str(processes)]
 
     def run(self) -> Run:
         began, used, served = time.monotonic(), _used(psutil.Process()), _used(psutil.Process(self.server.process.pid))

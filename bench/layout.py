@@ -163,7 +163,7 @@ def site(base: str | None) -> Iterator[str]:
     if "CORPUS" not in os.environ:
         sys.exit("CORPUS names no corpus, and --base no site.")
     with served_site() as running, TemporaryDirectory() as folder:
-        running.run("import_resolutions", *(str(path) for path in corpus_texts(Path(folder), TEXTS)))
+        running.run("import_resolutions", "--publish", *(str(path) for path in corpus_texts(Path(folder), TEXTS)))
         yield running.address
 
 

@@ -97,7 +97,7 @@ def filled(made: int) -> Iterator[str]:
         if os.environ.get("CORPUS"):
             texts += map(str, corpus_texts(folder, TEXTS + LONG))
         upgrading.manage(address, "migrate")
-        upgrading.manage(address, "import_resolutions", *texts)
+        upgrading.manage(address, "import_resolutions", "--publish", *texts)
         upgrading.manage(address, "rebuild")
         if made:
             with psycopg.connect(address, autocommit=True) as connection:

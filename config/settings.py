@@ -36,6 +36,7 @@
 | EMAIL_FROM           | the address that e-mails come from (none: needed with EMAIL_URL)                   |
 | SCAN_COMMAND         | the command that says whether a file holds a virus, such as clamdscan --no-summary |
 |                      | --fdpass: the file's path is added; 0 is clean, 1 is not (none)                    |
+| SECOND_EDITOR        | 1 where a text is published by another editor than brought it in or changed it (0) |
 | SECURITY_CONTACT     | e-mail address or https:// page to which holes are reported, for security.txt (none) |
 
 The settings start nothing and create nothing. What works on files alone needs none of the variables.
@@ -138,6 +139,7 @@ POOL = {"min_size": 1, "max_size": WEB_THREADS + 4, "timeout": 5}
 CLIENT_PATIENCE = number("CLIENT_PATIENCE", 20, 1, 600)
 # Asked by workers before an uploaded file is read.
 SCAN_COMMAND = command("SCAN_COMMAND")
+SECOND_EDITOR = flag("SECOND_EDITOR")
 # Answered by threads of their own, so that they say how the site is while all others are busy.
 WATCHING_PATHS = frozenset({"/healthz"})
 if text("REPLICA_URL"):

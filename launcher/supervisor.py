@@ -216,7 +216,11 @@ class Supervisor:
         if read_words(stamp) != state:
             self._run("collectstatic", "--no-input", "--clear")
             write_whole(stamp, state)
-        self._run("import_resolutions", *(str(path) for path in sorted(CHECKOUT.glob("resolutions/samples/*.txt"))))
+        self._run(
+            "import_resolutions",
+            "--publish",
+            *(str(path) for path in sorted(CHECKOUT.glob("resolutions/samples/*.txt"))),
+        )
 
     def _make_first_account(self) -> None:
         """Where nobody has an account yet, make the first one and tell its password: here, and nowhere else."""

@@ -5,8 +5,9 @@ Openings and citations of the texts it touches are found anew by the reader's ow
 they say what the reader kept of the source. To undo the last fix is to apply all but that one to the document as read.
 """
 
-from resolutions.fixes.accounting import EditorWords, editor_words
+from resolutions.fixes.accounting import EditorWords, count_words, editor_words
 from resolutions.fixes.applying import apply, apply_all
+from resolutions.fixes.checks import Check, checks
 from resolutions.fixes.kinds import (
     Drop,
     DropHeading,
@@ -25,6 +26,7 @@ from resolutions.fixes.kinds import (
 )
 
 __all__ = [
+    "Check",
     "Drop",
     "DropHeading",
     "EditorWords",
@@ -40,6 +42,8 @@ __all__ = [
     "Split",
     "apply",
     "apply_all",
+    "checks",
+    "count_words",
     "editor_words",
     "from_json",
     "to_json",

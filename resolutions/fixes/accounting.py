@@ -33,6 +33,11 @@ def editor_words(read: Document, fixed: Document) -> EditorWords:
     return EditorWords(tuple(_beyond(kept, written)), tuple(added))
 
 
+def count_words(document: Document) -> int:
+    """How many words a document holds, whatever they stand for."""
+    return sum(1 for _ in _words(document))
+
+
 def _words(document: Document) -> Iterator[str]:
     """All words that a document holds, whatever they stand for."""
     yield from tokens([document.title, document.formula or ""])

@@ -26,10 +26,11 @@ from resolutions.fixes.kinds import (
     Split,
 )
 from resolutions.fixes.metadata import set_metadata
+from resolutions.reading import doubts
 from resolutions.reading.citations import citations
 from resolutions.reading.english.openings import opening
 
-_OF_NUMBERS = {"number-supplied", "number-repeated", "number-skipped", "unnumbered"}
+_OF_NUMBERS = {"number-supplied", "number-repeated", "unnumbered"}
 """The reader's doubts that are settled when the editor gives the paragraph another label."""
 
 
@@ -44,12 +45,21 @@ _Flow = list[Paragraph | _Title]
 
 
 def apply_all(document: Document, fixes: Iterable[Fix]) -> Document:
-    """The document after all the fixes, in order. Raises Impossible where one cannot be made."""
+    """The document after all the fixes, in order. Raises InvalidFix where one cannot be made."""
     return reduce(apply, fixes, document)
 
 
 def apply(document: Document, fix: Fix) -> Document:
-    """The document after the fix. Raises Impossible, with one plain line, where it cannot be made."""
+    """The document after the fix, doubted for what it now is. Raises InvalidFix, with one plain line, where it cannot
+    be made."""
+    fixed = _applied(document, fix)
+    now = tuple(doubts.of_document(fixed, speaker=_speaker(fixed)))
+    # Those that the file alone gives rise to hold, as do those of the text that hold still.
+    held = tuple(warning for warning in fixed.warnings if warning.code not in doubts.CODES or warning in now)
+    return replace(fixed, warnings=(*held, *(warning for warning in now if warning not in held)))
+
+
+def _applied(document: Document, fix: Fix) -> Document:
     match fix:
         case SetMetadata():
             return _with_citations(document, set_metadata(document, fix))
@@ -175,7 +185,7 @@ def _renewed(paragraph: Paragraph) -> Paragraph:
 
 def _carried(document: Document, old: str, new: str, *, whole: bool = True) -> dict[str, str]:
     """The new labels of the subparagraphs of a paragraph whose label changes; with `whole` its own too. Raises
-    Impossible where another paragraph has one of them."""
+    InvalidFix where another paragraph has one of them."""
     names = {old: texts.label(new)} if whole else {}
     if (was := labels.parse(old)) and (now := labels.parse(new)):
         names |= {str(label): texts.label(str(label.moved(was, now))) for label in _under(document, old)}

@@ -135,7 +135,7 @@ def to_json(fix: Fix) -> dict[str, Any]:
 
 
 def from_json(value: Any) -> Fix:
-    """The fix that `to_json` wrote. Raises Impossible where the value is none; what a fix asks for is looked at when it
+    """The fix that `to_json` wrote. Raises InvalidFix where the value is none; what a fix asks for is looked at when it
     is applied."""
     kind, what = (value.get("kind"), value.get("what")) if isinstance(value, Mapping) else (None, None)
     made = _KINDS.get(kind) if isinstance(kind, str) else None

@@ -19,11 +19,10 @@ _LONGEST = {"title": 5000, "session": 20, "agenda_item": 1000, "meeting": 200}
 _MOST_VOTES = 1000
 _ANSWERED = {
     "symbol": {"no-symbol", "symbol-differs"},
-    "title": {"no-title"},
     "session": {"session-differs"},
-    "adopted_on": {"no-date", "dates-differ"},
+    "adopted_on": {"dates-differ"},
 }
-"""The reader's doubts that are settled when the editor says what it is."""
+"""The doubts that only the file gives rise to and that are settled when the editor says what it is."""
 
 
 def set_metadata(document: Document, fix: SetMetadata) -> Document:

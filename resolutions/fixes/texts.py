@@ -29,7 +29,7 @@ def shown(written: str) -> str:
 
 
 def paragraph_text(text: str) -> str:
-    """The text of a paragraph or heading. Raises Impossible where there is none, too much, or what is no text."""
+    """The text of a paragraph or heading. Raises InvalidFix where there is none, too much, or what is no text."""
     folded = plain(text)
     if folded is None:
         raise InvalidFix("The text holds characters that cannot be printed.")
@@ -41,7 +41,7 @@ def paragraph_text(text: str) -> str:
 
 
 def label(written: str) -> str:
-    """The label as it is kept. Raises Impossible where it has no form that a label has."""
+    """The label as it is kept. Raises InvalidFix where it has no form that a label has."""
     folded = " ".join(written.split())
     if labels.parse(folded) is None:
         raise InvalidFix(f"“{shown(written)}” is no label, such as PP3, OP4, OP4(b) or Annex OP3.")

@@ -145,8 +145,9 @@ class Edition(models.Model):
     that were kept, `lost` the others. `source_name` is the name the file came with, for display only.
 
     `corrects` is the published edition that a revision was made from, `note` says why; `as_read` keeps the document as
-    it was read (the shape of the contract) once an editor has fixed something in it. A withdrawn edition stays as it
-    is, but is offered to nobody any more.
+    it was read (the shape of the contract) once an editor has fixed something in it; `to_check` is how many things have
+    to be looked at before it is public, for lists. A withdrawn edition stays as it is, but is offered to nobody any
+    more.
 
     Immutable once published: trigger published_editions_never_change (migrations 0002, 0004).
 
@@ -178,6 +179,7 @@ class Edition(models.Model):
     corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="revisions")
     note = models.TextField(blank=True)
     as_read = models.JSONField(null=True, blank=True, editable=False)
+    to_check = models.PositiveSmallIntegerField(default=0, editable=False)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from resolutions import symbols
 from resolutions.document import Adoption, Document, Footnote, ReadWarning, UnreadableFile
-from resolutions.label import parse
-from resolutions.reading import adoption, footnotes, front_matter, page_geometry, running_heads, tables
+from resolutions.reading import adoption, doubts, footnotes, front_matter, page_geometry, running_heads, tables
 from resolutions.reading.citations import citations
 from resolutions.reading.labels import Labeller
 from resolutions.reading.language import NAMES, READ, language_of
@@ -62,8 +61,8 @@ def document(source: SourceText, *, symbol: str | None = None) -> Document:
     )
     unread = (*front.unread, *(line for back in backs for line in back.unread))
     share, lost = retention((*_source(divided), *unread), _kept(read))
-    doubts = (*_of_several(divided, backs), *_doubts(read, front, back, acts_at_once=divided.acts_at_once))
-    return replace(read, warnings=(*source.warnings, *doubts, *labeller.warnings), retention=share, lost=lost)
+    doubted = (*_of_several(divided, backs), *_doubts(read, front, back, acts_at_once=divided.acts_at_once))
+    return replace(read, warnings=(*source.warnings, *doubted, *labeller.warnings), retention=share, lost=lost)
 
 
 def _flow(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
@@ -142,57 +141,12 @@ def _doubts(
         yield ReadWarning("symbol-differs", f"The text calls itself {front.symbol}, not {read.symbol}.")
     if read.formula is None and not acts_at_once and read.paragraphs[0].label != "S1":
         yield ReadWarning("no-formula", "No line such as “The Human Rights Council,” opens the text.")
-    if not read.title and front.organ != "Security Council":  # whose resolutions have none
-        yield ReadWarning("no-title", "No title was found above the opening line.")
     if front.printed_session and read.session and front.printed_session != read.session:
         yield ReadWarning(
             "session-differs", f"The masthead names session {front.printed_session}, the symbol {read.session}."
         )
-    if read.adopted_on is None and read.kind != "draft":
-        yield ReadWarning("no-date", "The text does not say when it was adopted.")
-    elif front.adopted_on and back.adopted_on and front.adopted_on != back.adopted_on:
+    if front.adopted_on and back.adopted_on and front.adopted_on != back.adopted_on:
         yield ReadWarning(
             "dates-differ", f"Adopted on {front.adopted_on} by its head, on {back.adopted_on} by its foot."
         )
-    yield from _miscounted(read.adoption)
-    marks = {mark for paragraph in read.paragraphs for mark in paragraph.footnotes}
-    if missing := sorted(marks - {note.mark for note in read.footnotes}, key=lambda mark: (len(mark), mark)):
-        yield ReadWarning(
-            "notes-missing", f"The text holds the footnote marks {', '.join(missing)} without their notes."
-        )
-    yield from _uncounted(read)
-    for before, after in zip(read.paragraphs, read.paragraphs[1:], strict=False):
-        yield from _gap(before.label, after.label)
-    written = language_of(paragraph.text for paragraph in read.paragraphs)
-    if written not in (None, read.language):
-        yield ReadWarning("language-differs", f"The text is in {NAMES[written]}, not in {NAMES[read.language]}.")
-
-
-def _uncounted(read: Document) -> Iterator[ReadWarning]:
-    """Warnings where the operative part is not found, or does not begin with its first number."""
-    labels = [label for paragraph in read.paragraphs if (label := parse(paragraph.label))]
-    first = next((label for label in labels if label.kind == "OP"), None)
-    if first is None and read.kind != "statement":
-        yield ReadWarning("no-operative-part", "No operative paragraph was found.", read.paragraphs[-1].label)
-    if first and not first.around and first.number not in ("", "1"):
-        message = f"The first number of the operative part is {first.number}: what stands above it may be missing."
-        yield ReadWarning("number-skipped", message, str(first))
-
-
-def _miscounted(vote: Adoption) -> Iterator[ReadWarning]:
-    for side, count, voters in (
-        ("in favour", vote.in_favour, vote.voters_in_favour),
-        ("against", vote.against, vote.voters_against),
-        ("abstaining", vote.abstaining, vote.voters_abstaining),
-    ):
-        if voters and count != len(voters):
-            yield ReadWarning("voters-miscounted", f"{count} votes {side} are counted, {len(voters)} States are named.")
-
-
-def _gap(before: str, after: str) -> Iterator[ReadWarning]:
-    """A warning where a number of the operative part is passed over, for a paragraph may be lost there."""
-    one, other = parse(before), parse(after)
-    if one is None or other is None or not (one.kind == other.kind == "OP" and one.around == other.around):
-        return
-    if one.number and other.number and int(other.number) > int(one.number) + 1:
-        yield ReadWarning("number-skipped", f"No paragraph is numbered between {before} and {after}.", after)
+    yield from doubts.of_document(read, speaker=front.organ)

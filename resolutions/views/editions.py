@@ -19,7 +19,7 @@ from resolutions.presentation.comparison.page import comparison_page
 from resolutions.presentation.comparison.query import Query
 from resolutions.presentation.editions import edition_entry
 from resolutions.requests import signed_in_user
-from resolutions.services.editions import revisions
+from resolutions.services.editions import checking, revisions
 from resolutions.views.support.addresses import Answer
 from resolutions.views.support.missing import not_found
 from resolutions.views.support.permissions import permission_required_page
@@ -43,7 +43,7 @@ def history(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
             edition,
             older,
             _comparison(older, edition),
-            revisions.editor_words(edition, storage.to_document(edition)),
+            checking.editor_words(edition, storage.to_document(edition)),
             current=edition.pk in current,
             newest=edition.pk in newest,
         )

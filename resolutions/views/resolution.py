@@ -21,7 +21,7 @@ from resolutions.presentation.votes import EarlierAct, HowAdopted, how_adopted
 from resolutions.reading.formats import HEAD, endings
 from resolutions.services import draft_links, lineages
 from resolutions.services.cited_by import cited_by
-from resolutions.services.editions import revisions
+from resolutions.services.editions import checking
 from resolutions.services.series import proposals
 from resolutions.views.series import as_texts
 from resolutions.views.support.addresses import edition_at
@@ -36,7 +36,7 @@ def resolution(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
     held = Resolution.objects.published().filter(symbol__in=wanted(citations_of(document)))
     held = held.exclude(pk=edition.resolution_id).in_natural_order()
     page = resolution_page(
-        document, {resolution.symbol for resolution in held}, revisions.editor_words(edition, document)
+        document, {resolution.symbol for resolution in held}, checking.editor_words(edition, document)
     )
     acts = {citation.symbol for citation in document.citations}
     alike = near(edition)

@@ -25,13 +25,13 @@ from resolutions.forms.review import (
 from resolutions.label import anchor
 from resolutions.models import Edition
 from resolutions.presentation.editions import published_title, published_words
-from resolutions.presentation.review import FixLine, checks, fix_words, review_page
+from resolutions.presentation.review import FixLine, fix_words, review_page
 from resolutions.presentation.review.page import View
 from resolutions.presentation.review.rows import paragraph_row
 from resolutions.presentation.review.words import discard_words, revision_words, unchecked_words
 from resolutions.presentation.uploads import who
 from resolutions.requests import HtmxRequest, signed_in_user
-from resolutions.services.editions import review, revisions, source_pages
+from resolutions.services.editions import checking, review, source_pages
 from resolutions.views.resolution import as_attachment, near
 from resolutions.views.support.permissions import permission_required_page
 
@@ -93,15 +93,18 @@ def publish(request: HtmxRequest, edition_id: int) -> HttpResponse:
     edition = _edition(edition_id)
     if edition.is_published:
         return redirect("review", edition_id)
-    ticked = request.POST.getlist("checked")
-    document = storage.to_document(edition)
-    if review.steps(edition) != _seen(request.POST):
+    if checking.steps(edition) != _seen(request.POST):
         return _page(request, edition, status=409, wrong=STALE)
-    to_check = checks(document, None, revisions.editor_words(edition, document), ticked)
-    if left := sum(not check.ticked for check in to_check):
-        return _page(request, edition, status=422, unchecked=left)
     try:
-        services.publish(edition, signed_in_user(request))
+        services.publish(
+            edition,
+            signed_in_user(request),
+            vouched=request.POST.getlist("checked"),
+            because=request.POST.get("because", ""),
+            seen=_seen(request.POST),
+        )
+    except checking.Unchecked as problem:
+        return _page(request, edition, status=422, unchecked=problem.left)
     except services.Rejected as problem:
         return _page(request, edition, status=409, wrong=str(problem))
     return redirect("review", edition_id)
@@ -183,7 +186,7 @@ def _back(request: HtmxRequest, edition_id: int, target: str, focus: str = "") -
 
 def _refused(request: HtmxRequest, edition: Edition, problem: str, form: ReviewForm | None = None) -> HttpResponse:
     """The page again with what was typed: where another editor was faster, and where it cannot be done."""
-    stale = review.steps(edition) != _seen(request.POST)
+    stale = checking.steps(edition) != _seen(request.POST)
     if form and stale:
         # What else is wrong may not be so of the text as it is now.
         form.errors.clear()
@@ -211,7 +214,7 @@ def _row(request: HtmxRequest, edition: Edition) -> HttpResponse:
         "edition": edition,
         "row": row,
         "open_at": request.GET.get("correct", ""),
-        "seen": review.steps(edition),
+        "seen": checking.steps(edition),
         "view": _view(request, 1),
         "focus": "" if "correct" in request.GET else row.id,
         "sections": SECTION_CHOICES,
@@ -236,7 +239,8 @@ def _page(
     page = review_page(
         document,
         source_pages.places(edition, document),
-        revisions.editor_words(edition, document),
+        checking.editor_words(edition, document),
+        checking.checks_of(edition, document),
         pages=pages,
         view=_view(request, pages),
         ticked=sent.getlist("checked"),
@@ -247,7 +251,7 @@ def _page(
         "edition": edition,
         "page": page,
         "view": page.view,
-        "seen": review.steps(edition),
+        "seen": checking.steps(edition),
         "made": made,
         "last": next((line for line in made if not line.undone), None),
         "open_at": open_at,

@@ -20,11 +20,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from resolutions import services
 from resolutions.models import Event, Resolution, Series, SeriesMember, SignInAttempt
 from resolutions.services import corrections_edit, pins
 from resolutions.services.editions import revisions, uploads
 from tests.access.signing_in import come_in, token
+from tests.publishing import import_checked
 
 pytestmark = pytest.mark.slow
 
@@ -63,10 +63,9 @@ def things(person: Callable[..., User]) -> dict[str, object]:
     """One of everything that an address may name, under the name that routes give it."""
     by = person("somebody", "Editors")
     left, right = (
-        services.import_document((SAMPLES / f"A_HRC_RES_{name}.txt").read_bytes(), name=name).edition
-        for name in ("11_3", "20_1")
+        import_checked((SAMPLES / f"A_HRC_RES_{name}.txt").read_bytes(), name=name).edition for name in ("11_3", "20_1")
     )
-    third = services.import_document(THIRD, name="third", symbol="A/HRC/RES/44/4").edition
+    third = import_checked(THIRD, name="third", symbol="A/HRC/RES/44/4").edition
     pinned = pins.pin(left, right)
     paragraphs = [edition.paragraphs.get(label="PP1") for edition in (left, right)]
     correction = corrections_edit.correct(*paragraphs, same=False, reason="They are not.", by=by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from resolutions.models import Edition, Event, Resolution
 from resolutions.services.editions import review
 from tests.admin.conftest import Login
 from tests.pages import Page
+from tests.publishing import import_checked, publish_checked
 from tests.storage.texts import DOCUMENT, stored, text
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +47,7 @@ def misread(title: str = "Trafick") -> Edition:
     first = replace(document.paragraphs[0], text="Recalling its resolution 8/12 on <b>traffic</b>,")
     storage.rewrite(read, replace(document, title=title, paragraphs=(first, *document.paragraphs[1:])))
     Edition.objects.update(reader="reading 0")
-    services.publish(read)
+    publish_checked(read)
     return Edition.objects.get()
 
 
@@ -86,7 +88,7 @@ def test_who_is_no_staff_is_sent_to_sign_in(login: Login) -> None:
 def test_staff_may_see_what_they_are_permitted(
     login: Login, permissions: tuple[str, ...], address: str, status: int
 ) -> None:
-    edition = services.import_document(text(), name="20-1.txt").edition
+    edition = import_checked(text(), name="20-1.txt").edition
     address = f"{LIST}{edition.pk}/reread/" if address == "reread" else address
     assert login(*permissions).get(address).status_code == status
 
@@ -189,13 +191,20 @@ def test_unknown_editions_are_not_found(login: Login, number: str) -> None:
 
 
 def test_publishing_one_from_its_page_and_several_from_the_list(login: Login) -> None:
-    editions = [stored(replace(DOCUMENT, symbol=f"A/HRC/RES/20/{number}")) for number in (1, 2, 3)]
+    sound = replace(DOCUMENT, warnings=(), lost=(), footnotes=(), adopted_on=date(2012, 7, 5))
+    editions = [stored(replace(sound, symbol=f"A/HRC/RES/20/{number}")) for number in (1, 2, 3)]
     client = login(*EDITOR)
     page = act(client, "publish", editions[0], from_page="1")
     assert "A/HRC/RES/20/1 (en) is published." in page
     assert "Withdraw this edition" in page
     assert "2 editions published." in act(client, "publish", *editions)
     assert set(Edition.objects.values_list("published_by__username", flat=True)) == {"someone"}
+
+
+def test_what_was_not_checked_is_not_published(login: Login) -> None:
+    edition = stored()
+    assert "things were not checked: No date." in act(login(*EDITOR), "publish", edition)
+    assert not Edition.objects.get().is_published
 
 
 def test_an_empty_edition_is_not_published(login: Login) -> None:
@@ -261,13 +270,13 @@ def test_reading_again_makes_the_next_revision_with_a_note(login: Login) -> None
 def test_reading_again_says_that_fixes_are_left_out(login: Login) -> None:
     edition = services.import_document(text(), name="20-1.txt", publish=False).edition
     review.fix(edition, fixes.SetMetadata("title", "Smuggling"), seen=0, by=None)
-    services.publish(edition)
+    publish_checked(edition)
     assert "Editors made 1 fix in the stored text." in act(login(*EDITOR), "reread", edition)
 
 
 def test_reading_several_again_tells_which_would_change(login: Login) -> None:
     changed = misread()
-    same = services.import_document(text("A/HRC/RES/20/2"), name="20-2.txt").edition
+    same = import_checked(text("A/HRC/RES/20/2"), name="20-2.txt").edition
     page = act(login(*EDITOR), "reread", changed, same)
     assert page.link("A/HRC/RES/20/1 (en)") == f"{LIST}{changed.pk}/reread/"
     assert f"{LIST}{same.pk}/reread/" not in page.source
@@ -277,9 +286,9 @@ def test_reading_several_again_tells_which_would_change(login: Login) -> None:
 
 @pytest.mark.parametrize("several", [True, False])
 def test_a_missing_file_is_told(login: Login, media_root: Path, several: bool) -> None:
-    edition = services.import_document(text(), name="20-1.txt").edition
+    edition = import_checked(text(), name="20-1.txt").edition
     (media_root / edition.source.name).unlink()
-    other = services.import_document(text("A/HRC/RES/20/2"), name="20-2.txt").edition
+    other = import_checked(text("A/HRC/RES/20/2"), name="20-2.txt").edition
     page = act(login(*EDITOR), "reread", edition, *([other] if several else []))
     assert "was read from is not there" in page
     assert "Make it revision" not in page

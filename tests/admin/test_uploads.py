@@ -11,12 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from resolutions import services
 from resolutions.forms import uploads as form
 from resolutions.models import Edition, Upload
 from resolutions.services.editions import uploads
 from tests.admin.conftest import Login
 from tests.pages import Page
+from tests.publishing import import_checked
 from tests.storage.texts import text
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_a_text_is_kept_and_its_way_is_followed(login: Login, given: str) -> Non
 
 
 def test_a_text_pasted_by_a_browser_is_the_file_it_came_from(login: Login) -> None:
-    services.import_document(text(), name="20-1.txt")
+    import_checked(text(), name="20-1.txt")
     answer = login(*EDITOR).post(UPLOAD, {"text": text().decode().replace("\n", "\r\n")}, follow=True)
     assert "stored already, as A/HRC/RES/20/1 (en), published; nothing was changed." in Page(answer)
     assert Edition.objects.count() == 1
@@ -85,7 +85,7 @@ def test_several_files_are_received_and_one_that_cannot_be_is_told(login: Login)
     client = login(*EDITOR)
     files = [file("1.txt"), file("2.txt", text("A/HRC/RES/20/2"))]
     assert "2 files received." in Page(client.post(UPLOAD, {"files": files}, follow=True))
-    services.import_document(text("A/HRC/RES/20/3"), name="3.txt")
+    import_checked(text("A/HRC/RES/20/3"), name="3.txt")
     sent = {"files": [file("3.txt", text("A/HRC/RES/20/3"))], "symbol": "A/HRC/RES/20/4"}
     answer = client.post(UPLOAD, sent)
     assert "3.txt: This very file is stored already, as A/HRC/RES/20/3" in Page(answer)

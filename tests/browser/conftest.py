@@ -12,12 +12,12 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from resolutions import services
 from resolutions.services import lineages
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 from tests.conftest import empty_tables
 from tests.profiles import with_a_clock
+from tests.publishing import import_checked
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 PAIR = "/compare/A/HRC/RES/11/3...A/HRC/RES/20/1/"
@@ -42,7 +42,7 @@ def import_terms() -> None:
     """Two texts at TERMS, with a row that is weaker and two in which nothing but a term was replaced."""
     for number, verb, term in ((24, "Urges", "human trafficking"), (25, "Encourages", "trafficking in persons")):
         text = _TERMS.format(number=number, verb=verb, term=term)
-        services.import_document(text.encode(), name="terms.txt", symbol=f"A/HRC/RES/{number}/31")
+        import_checked(text.encode(), name="terms.txt", symbol=f"A/HRC/RES/{number}/31")
 
 
 def ending(words: str) -> re.Pattern[str]:
@@ -91,7 +91,7 @@ def site(running: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pyt
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("sources")):
         try:
             for name in ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt"):
-                edition = services.import_document((SAMPLES / name).read_bytes(), name=name).edition
+                edition = import_checked((SAMPLES / name).read_bytes(), name=name).edition
                 phrase_index.index_editions([edition.pk])
             proposals.propose()
             lineages.store_all()

@@ -10,7 +10,7 @@ from hashlib import sha256
 from django.contrib.auth.models import User
 from django.test import Client
 
-from resolutions import fixes, services, storage
+from resolutions import fixes, storage
 from resolutions.comparing.comparison import PairOfTexts, Possible
 from resolutions.document import Adoption, Document
 from resolutions.models import Edition, Resolution, Series, SeriesMember, Upload
@@ -21,6 +21,7 @@ from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 from tests.access.signing_in import come_in
 from tests.browser.conftest import SAMPLES, import_terms
+from tests.publishing import publish_checked
 from tests.reading.printing import resolution as printed
 from tests.web.divided import divided
 from tests.web.texts import compared, document, paragraph, row
@@ -88,7 +89,7 @@ def publish(text: Document) -> None:
     """A text made by hand, stored and published."""
     symbol = text.symbol.encode()
     file = storage.Source(source_files.keep(symbol), sha256(symbol).hexdigest(), "a.txt", "by hand")
-    services.publish(storage.store(text, file))
+    publish_checked(storage.store(text, file))
 
 
 def publish_arabic() -> None:
@@ -147,7 +148,7 @@ def everything(editor: User) -> dict[str, str]:
     kept = pins.pin(older, newer, by=editor)
     corrected = revisions.revise(older, note="A paragraph was missing its end.", by=editor)
     review.fix(corrected, fixes.SetText("OP1", "Reaffirms its concern;"), seen=0, by=editor)
-    services.publish(corrected, editor)
+    publish_checked(corrected, editor)
     said = corrections_edit.correct(
         corrected.paragraphs.get(label="PP1"), newer.paragraphs.get(label="PP1"),
         same=False, reason="Another duty.", by=editor,
@@ -184,7 +185,7 @@ def _on_the_desk(editor: User) -> dict[str, str]:
     Edition.objects.filter(pk=text.pk).update(lost=["Promotion", "civil"], retention=0.99)
     pages = bring(editor, PDF, "a.pdf").edition
     gone = bring(editor, NAMELESS, symbol="A/HRC/RES/8/12").edition
-    services.publish(gone, editor)
+    publish_checked(gone, editor)
     revisions.withdraw(gone, because=LONG_REASON, by=editor)
     asks = bring(editor, NAMELESS + b" ")
     bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")

@@ -9,11 +9,11 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
-from resolutions import services
 from resolutions.models import Series
 from tests import people
 from tests.browser.conftest import PAIR, stand_still
 from tests.browser.showing import NAMELESS, cookie
+from tests.publishing import import_checked
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "a long pass phrase of old", "another long pass phrase"
@@ -35,7 +35,7 @@ def signed_in(site: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def another(site: str) -> None:
-    services.import_document(NAMELESS, name="another.txt", symbol="A/HRC/RES/8/12")
+    import_checked(NAMELESS, name="another.txt", symbol="A/HRC/RES/8/12")
 
 
 @pytest.mark.parametrize("javascript", [True, False])

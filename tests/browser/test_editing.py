@@ -14,11 +14,12 @@ from playwright.sync_api import Page, Route, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from resolutions import fixes, services
+from resolutions import fixes
 from resolutions.services.editions import review
 from tests import people
 from tests.browser.conftest import PAIR, SAMPLES
 from tests.browser.showing import NAMELESS, PDF, bring, cookie, draft
+from tests.publishing import publish_checked
 from tests.reading.word_files import UN_LISTS, docx, p
 from tests.working import work
 
@@ -89,7 +90,7 @@ class TestFromFileToComparison:
         expect(page.locator("#OP14")).to_have_count(0)
 
     def test_pasted_and_without_scripts(self, desk: Callable[..., Page], editor: User) -> None:
-        services.publish(draft(editor, "A_HRC_RES_11_3.txt"))
+        publish_checked(draft(editor, "A_HRC_RES_11_3.txt"))
         page = desk("/uploads/", javascript=False)
         page.get_by_label("Or a pasted text").fill(FILES[1].read_text())
         page.get_by_role("button", name="Bring in").click()
@@ -274,7 +275,7 @@ def test_headings_are_made_and_unmade_and_a_draft_is_given_up(
 
 
 def test_what_was_brought_in_is_retried_given_up_and_said_to_correct(desk: Callable[..., Page], editor: User) -> None:
-    services.publish(draft(editor))
+    publish_checked(draft(editor))
     bring(editor, (SAMPLES / "A_HRC_RES_20_1.txt").read_bytes() + b"\n", "again.txt")
     bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")
     page = desk("/uploads/")

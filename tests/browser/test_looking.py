@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from resolutions import services
 from tests.browser.conftest import PAIR, TERMS, ending, import_terms, settled, stand_still
+from tests.publishing import import_checked
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ Reaffirming all previous resolutions on the problem of trafficking in persons,
 
 @pytest.fixture(scope="module")
 def third(site: str) -> None:
-    services.import_document(THIRD.encode(), name="third.txt", symbol="A/HRC/RES/23/5")
+    import_checked(THIRD.encode(), name="third.txt", symbol="A/HRC/RES/23/5")
 
 
 @pytest.fixture(scope="module")

@@ -17,10 +17,10 @@ from django.db import connections
 
 from launcher import postgres
 from launcher.supervisor import DATABASE, locked
-from resolutions import services
 from resolutions.services import backups
 from tests.commands.conftest import ROOT, Run
 from tests.infra.running import environment_for
+from tests.publishing import import_checked
 from tests.storage.texts import text
 from tests.waiting import wait_until
 from tests.working import end_other_connections
@@ -40,7 +40,7 @@ def data() -> Iterator[Path]:
 def backup(run_here: Run, database_url: str, tmp_path: Path) -> tuple[Path, str]:
     """The folder of a backup of two texts, made by the command, and how many rows it told."""
     for number in (1, 2):
-        services.import_document(text(f"A/HRC/RES/30/{number}", words=f"n{number}"), name="made.txt")
+        import_checked(text(f"A/HRC/RES/30/{number}", words=f"n{number}"), name="made.txt")
     folder = tmp_path / "backup"
     done = run_here("backup", folder)
     assert (done.returncode, done.stderr) == (0, "")

@@ -12,10 +12,11 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from pytest_django import Settings
 
-from resolutions import services, tasks
+from resolutions import tasks
 from resolutions.models import Edition
 from resolutions.services.editions import source_audit, source_files, uploads
 from resolutions.services.locks import advisory_lock
+from tests.publishing import import_checked
 from tests.storage.texts import text
 from tests.waiting import wait_until, waiting_for_this_transaction
 
@@ -26,7 +27,7 @@ OLD = source_audit.YOUNG.total_seconds() + 60
 @pytest.fixture
 def kept(settings: Settings) -> Path:
     """The file of the only edition."""
-    return Path(settings.MEDIA_ROOT) / services.import_document(text(), name="one.txt").edition.source.name
+    return Path(settings.MEDIA_ROOT) / import_checked(text(), name="one.txt").edition.source.name
 
 
 def check(*arguments: str) -> tuple[int, list[str]]:

@@ -28,7 +28,7 @@ def symbols() -> list[str]:
 
 
 def test_the_samples_are_stored_once_and_found_by_their_symbols(run: Run, run_here: Run, database_url: str) -> None:
-    first = run("import_resolutions", SAMPLES, DATABASE_URL=database_url)
+    first = run("import_resolutions", "--publish", SAMPLES, DATABASE_URL=database_url)
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.splitlines()[-1] == "2 stored, 0 known before, 0 failed"
     again = run_here("import_resolutions", SAMPLES)
@@ -141,7 +141,7 @@ def test_a_revision_is_stored_where_asked_for(tmp_path: Path) -> None:
     for words in ("traffickers", "smugglers"):
         (tmp_path / f"{words}.txt").write_bytes(text(words=words))
     call_command("import_resolutions", tmp_path / "traffickers.txt")
-    call_command("import_resolutions", tmp_path / "smugglers.txt", "--revise")
+    call_command("import_resolutions", tmp_path / "smugglers.txt", "--revise", "--publish")
     current = services.current_edition("A/HRC/RES/20/1")
     assert current is not None
     assert (current.revision, current.source_name) == (2, "smugglers.txt")
@@ -161,12 +161,12 @@ def test_what_is_stored_unpublished_waits(tmp_path: Path, capsys: pytest.Capture
 @pytest.mark.django_db
 def test_symbols_come_from_the_command_or_a_manifest(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(NAMELESS)
-    call_command("import_resolutions", tmp_path / "one.txt", "--symbol", "A/HRC/RES/1/1")
+    call_command("import_resolutions", tmp_path / "one.txt", "--symbol", "A/HRC/RES/1/1", "--publish")
     (tmp_path / "two.txt").write_text(NAMELESS.replace("8/12", "8/13"))
     (tmp_path / "three.txt").write_bytes(text())
     manifest = tmp_path / "list.csv"
     manifest.write_text("\ufeffpath,symbol\r\ntwo.txt, a/hrc/res/1/2\r\nthree.txt,\r\n", encoding="utf-8")
-    call_command("import_resolutions", "--manifest", manifest)
+    call_command("import_resolutions", "--manifest", manifest, "--publish")
     assert symbols() == ["A/HRC/RES/1/1", "A/HRC/RES/1/2", "A/HRC/RES/20/1"]
 
 

@@ -9,11 +9,11 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from resolutions import services
 from resolutions.models import Edition
 from resolutions.services import corrections_edit
 from tests.commands.conftest import ROOT, Run
 from tests.commands.test_files import assert_refused
+from tests.publishing import import_checked
 
 GOLD = ROOT / "tests/golden/links/A_HRC_RES_11_3--A_HRC_RES_20_1.json"
 TEXT = "The Human Rights Council,\n\nRecalling {},\n\n1. Decides to remain seized of the matter.\n"
@@ -71,7 +71,7 @@ def test_texts_come_from_the_database(
     monkeypatch.delenv("CORPUS", raising=False)
     for path in sorted(texts(tmp_path).glob("*.txt")):
         symbol = path.stem.replace("_", "/")
-        services.import_document(path.read_bytes(), name=path.name, symbol=symbol)
+        import_checked(path.read_bytes(), name=path.name, symbol=symbol)
     call_command("evaluate_alignment", marks(tmp_path, sure=[["OP1", "OP1"]]), "--format", "json")
     assert json.loads(capsys.readouterr().out)["mean"] == {"precision": 1, "recall": 1, "f1": 1}
 
@@ -95,7 +95,7 @@ def corrected(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tupl
     """Two texts in the database whose preambles an editor linked and whose ends an editor parted."""
     monkeypatch.delenv("CORPUS", raising=False)
     left, right = (
-        services.import_document(path.read_bytes(), name=path.name, symbol=path.stem.replace("_", "/")).edition
+        import_checked(path.read_bytes(), name=path.name, symbol=path.stem.replace("_", "/")).edition
         for path in sorted(texts(tmp_path).glob("*.txt"))
     )
     for label, same in (("PP1", True), ("OP1", False)):

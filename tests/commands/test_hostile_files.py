@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from resolutions import conversion, isolation, services
+from resolutions import conversion, isolation
 from resolutions.document import UnreadableFile
 from resolutions.isolation import Limits, Readers
 from resolutions.management.base_command import bytes_of
@@ -17,6 +17,7 @@ from resolutions.models import Edition, Resolution
 from resolutions.reading.formats import MAX_BYTES
 from tests.commands.conftest import Run
 from tests.commands.test_files import assert_refused
+from tests.publishing import import_checked
 from tests.reading.hostile import FILES, GREEDY, MISSING_DOCUMENT, TEXT, Hostile
 
 FOREIGN = {
@@ -56,7 +57,7 @@ def assert_told_in_one_line(path: Path, reason: str) -> None:
 
 def assert_not_stored(content: bytes, name: str, reason: str) -> None:
     with pytest.raises(UnreadableFile, match=reason):
-        services.import_document(content, name=name)
+        import_checked(content, name=name)
     assert not Resolution.objects.exists()
     assert not list(Path(settings.MEDIA_ROOT).glob("**/*.*"))
 
@@ -81,7 +82,7 @@ def test_what_takes_too_much_is_refused_and_work_goes_on(
     path.write_bytes(hostile.make())
     assert_told_in_one_line(path, hostile.reason)
     assert_not_stored(path.read_bytes(), hostile.name, hostile.reason)
-    services.import_document("\n\n".join(TEXT).encode(), name="good.txt")
+    import_checked("\n\n".join(TEXT).encode(), name="good.txt")
     assert Edition.objects.get().paragraphs.count() == 2
 
 

@@ -22,7 +22,7 @@ def test_a_manifest_gives_symbols_to_files_and_to_those_of_archives(
         "path,symbol\na.txt,a/hrc/res/20/1\nmore.zip/c/d.txt,A/HRC/RES/20/3\nmore.zip/b.txt,A/HRC/RES/20/2\n"
     )
     for stored in (3, 0):
-        call_command("import_resolutions", "--manifest", tmp_path / "m.csv")
+        call_command("import_resolutions", "--manifest", tmp_path / "m.csv", "--publish")
         last = capsys.readouterr().out.splitlines()[-1]
         assert last == f"{stored} stored, {3 - stored} known before, 0 failed"
     assert symbols() == ["A/HRC/RES/20/1", "A/HRC/RES/20/2", "A/HRC/RES/20/3"]

@@ -10,6 +10,7 @@ from resolutions import isolation, services, storage
 from resolutions.models import Edition, Event
 from resolutions.services.editions import bulk_import
 from tests.commands.imports import symbols
+from tests.publishing import import_checked
 from tests.storage.texts import text
 
 
@@ -28,7 +29,7 @@ def test_many_are_stored_as_one_is(publish: bool) -> None:
     stored = [result.edition for result in results(found(*contents), publish=publish)]
     documents = [storage.to_document(Edition.objects.get(pk=edition.pk)) for edition in stored]
     assert documents == [isolation.read(content) for content in contents]
-    alone = services.import_document(text("A/HRC/RES/21/1"), name="0.txt", publish=publish).edition
+    alone = import_checked(text("A/HRC/RES/21/1"), name="0.txt", publish=publish).edition
     for edition in stored:
         fresh = Edition.objects.select_related("resolution").get(pk=edition.pk)
         assert (fresh.state, fresh.reader, fresh.revision) == (alone.state, alone.reader, 1)

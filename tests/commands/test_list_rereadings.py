@@ -8,9 +8,10 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from resolutions import fixes, reading, services, storage
+from resolutions import fixes, reading, storage
 from resolutions.models import Edition
 from resolutions.services.editions import review, revisions
+from tests.publishing import import_checked, publish_checked
 from tests.storage.texts import text
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the command closes its connection
@@ -22,7 +23,7 @@ def edition(monkeypatch: pytest.MonkeyPatch) -> Edition:
     """A text that an earlier reader read as the present one does."""
     with monkeypatch.context() as earlier:
         earlier.setattr(reading, "VERSION", 1)
-        return services.import_document(text(), name="one.txt").edition
+        return import_checked(text(), name="one.txt").edition
 
 
 def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
@@ -35,7 +36,7 @@ def test_what_would_be_read_the_same_is_not_listed(edition: Edition, capsys: pyt
 
 
 def test_what_the_present_reader_read_is_looked_at_where_one_asks(capsys: pytest.CaptureFixture[str]) -> None:
-    services.import_document(text(), name="one.txt")
+    import_checked(text(), name="one.txt")
     assert listed(capsys) == [NONE.replace("1 texts", "0 texts")]
     assert listed(capsys, "--all") == [NONE]
 
@@ -52,7 +53,7 @@ def test_what_an_editor_corrected_is_no_difference(edition: Edition, capsys: pyt
     revision = revisions.revise(edition, note="A slip.", by=None)
     label = storage.to_document(edition).paragraphs[0].label
     review.fix(revision, fixes.SetText(label, "Recalling other words,"), seen=0, by=None)
-    services.publish(revision)
+    publish_checked(revision)
     assert listed(capsys) == [NONE]
 
 

@@ -66,6 +66,7 @@ def small() -> Document:
     headings = (Heading("PP1", "Preamble"), Heading("OP1", "I"), Heading("OP1", "Measures"), Heading(None, "The end"))
     warnings = (
         ReadWarning("no-date", "The text does not say when it was adopted."),
+        ReadWarning("notes-missing", "The text holds the footnote marks 1, 2 without their notes."),
         ReadWarning("unnumbered", "This paragraph stands among numbered ones without a number.", "OP4+1"),
         ReadWarning("number-skipped", "No paragraph is numbered between OP1(b)(i) and OP3.", "OP3"),
         ReadWarning("mark-out-of-turn", "A mark is out of turn.", "PP2(b)"),

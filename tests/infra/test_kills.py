@@ -181,7 +181,7 @@ def test_postgresql_killed_while_a_text_is_published(
     wait_for_state(folder, "postgres.txt", "read", 1)
     publish = (
         "from resolutions import services; from resolutions.models import Edition;"
-        "services.publish(Edition.objects.get(resolution__symbol='A/HRC/RES/61/3'))"
+        "services.publish(Edition.objects.get(resolution__symbol='A/HRC/RES/61/3'), vouched=('all',))"
     )
     with locked(folder, "resolutions_event") as somebody_waits:
         publisher = threading.Thread(target=_publish_and_be_cut_off, args=(folder, publish), daemon=True)

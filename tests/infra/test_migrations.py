@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
 
 from resolutions import services
-from resolutions.models import Edition
+from resolutions.models import Comparison, Edition
 from resolutions.services import pins
 from tests.storage.texts import DOCUMENT, stored
 
@@ -51,7 +51,13 @@ def pair(transactional_db: None) -> tuple[Edition, Edition]:
 
 
 @pytest.fixture
-def with_tables_of_rows(pair: tuple[Edition, Edition]) -> Iterator[StateApps]:
+def kept(pair: tuple[Edition, Edition]) -> Comparison:
+    """Their comparison, kept while the tables are those of today."""
+    return pins.pin(*pair)
+
+
+@pytest.fixture
+def with_tables_of_rows(kept: Comparison) -> Iterator[StateApps]:
     """The database as it was before 0010, and its models; in the end it is as it is now."""
     try:
         yield migrated("0009_sketch_leading")
@@ -78,19 +84,22 @@ def held(kind: str, name: str) -> int:
 
 @pytest.mark.django_db(transaction=True)
 def test_what_was_pinned_outlives_the_tables_of_its_rows(
-    pair: tuple[Edition, Edition], with_tables_of_rows: StateApps
+    pair: tuple[Edition, Edition], kept: Comparison, with_tables_of_rows: StateApps
 ) -> None:
     row, side = (with_tables_of_rows.get_model("resolutions", name) for name in ("Row", "RowSide"))
-    with transaction.atomic():
-        kept = pins.pin(*pair)
+    with transaction.atomic(), connection.cursor() as cursor:
+        # As if they had been stored with it: rows of what was pinned never change.
+        cursor.execute("SET LOCAL session_replication_role = replica")
         values = {"relation": "unchanged", "moved": False, "sure": True, "corrected": False, "edits": []}
         of_row = row.objects.create(comparison_id=kept.pk, position=0, **values)
-        paragraph = pair[0].paragraphs.get(label="PP1")
+        paragraph = with_tables_of_rows.get_model("resolutions", "Paragraph").objects.get(
+            edition=pair[0].pk, label="PP1"
+        )
         side.objects.create(row=of_row, side="left", position=0, paragraph_id=paragraph.pk)
-    kept.refresh_from_db()
 
     migrated("0010_pinned_in_one_piece")
     assert held("table", "resolutions_row%") == held("function", "resolutions_guard_row%") == 0
+    MigrationExecutor(connection).migrate(latest())
     again = pins.pinned(kept.short_id)
     assert again
     assert (again.contents, again.pinned_at) == (kept.contents, kept.pinned_at)

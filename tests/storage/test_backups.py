@@ -33,6 +33,7 @@ from resolutions.services import backups, corrections_edit, pins
 from resolutions.services.backups import daily, database_state, postgres_programs, restoring, whole_backup
 from resolutions.services.backups.database_state import State
 from resolutions.services.editions import revisions, source_audit, uploads
+from tests.publishing import import_checked, publish_checked
 from tests.storage.texts import text
 from tests.waiting import wait_until
 from tests.working import end_other_connections, work
@@ -75,16 +76,15 @@ def elsewhere(transactional_db: None, settings: Settings, tmp_path: Path) -> Ite
 def installation() -> list[str]:
     """The samples, and texts in every state, with all that is kept beside them; the addresses that no other leads to."""
     left, right = (
-        services.import_document((SAMPLES / f"A_HRC_RES_{name}.txt").read_bytes(), name=name).edition
-        for name in ("11_3", "20_1")
+        import_checked((SAMPLES / f"A_HRC_RES_{name}.txt").read_bytes(), name=name).edition for name in ("11_3", "20_1")
     )
     pinned = pins.pin(left, right)
     paragraphs = [edition.paragraphs.get(label="PP1") for edition in (left, right)]
     corrections_edit.correct(*paragraphs, same=False, reason="They are not.", by=None)
     for number in (1, 2):
-        services.import_document(text(f"A/HRC/RES/30/{number}", words=f"persons{number}"), name="made.txt")
+        import_checked(text(f"A/HRC/RES/30/{number}", words=f"persons{number}"), name="made.txt")
     draft = revisions.revise(Edition.objects.get(resolution__symbol="A/HRC/RES/30/1"), note="A word.", by=None)
-    services.publish(draft)
+    publish_checked(draft)
     services.withdraw(Edition.objects.get(resolution__symbol="A/HRC/RES/30/2"), because="It was not adopted.", by=None)
     work()
     symbols = Resolution.objects.values_list("symbol", flat=True)
@@ -157,7 +157,7 @@ class Busy:
         """Begun before the backup, and committed after it."""
         try:
             with transaction.atomic():
-                services.publish(draft)
+                publish_checked(draft)
                 self._ended.wait()
         finally:
             connection.close()
@@ -205,7 +205,7 @@ def test_all_is_restored_as_it_was_while_texts_were_brought_in_and_published(
         take_up_what_was_left()
         work()
         assert Upload.objects.get(pk=under_way).state == "read"
-        services.import_document(text("A/HRC/RES/60/1", words="after all"), name="new.txt")
+        import_checked(text("A/HRC/RES/60/1", words="after all"), name="new.txt")
 
 
 def state_now() -> State:
@@ -251,7 +251,7 @@ def take_up_what_was_left() -> None:
 def small(db: None, transactional_db: None, tmp_path: Path) -> backups.Backup:
     """A backup of two texts."""
     for number in (1, 2):
-        services.import_document(text(f"A/HRC/RES/30/{number}", words=f"persons{number}"), name="made.txt")
+        import_checked(text(f"A/HRC/RES/30/{number}", words=f"persons{number}"), name="made.txt")
     return backups.back_up(tmp_path / "backup")
 
 
@@ -350,7 +350,7 @@ def test_a_source_that_was_lost_before_is_told_and_the_rest_is_backed_up(
 ) -> None:
     names = []
     for number in (1, 2, 3):
-        edition = services.import_document(text(f"A/HRC/RES/30/{number}", words=f"n{number}"), name="x.txt").edition
+        edition = import_checked(text(f"A/HRC/RES/30/{number}", words=f"n{number}"), name="x.txt").edition
         names.append(str(edition.source))
     (media_root / names[0]).unlink()
     (media_root / names[1]).write_bytes(b"something else")

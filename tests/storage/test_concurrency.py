@@ -17,6 +17,7 @@ from django.db import connection
 from resolutions import fixes, services
 from resolutions.models import Edition, Event, Fix, Resolution, Upload
 from resolutions.services.editions import review, revisions, uploads
+from tests.publishing import import_checked, publish_checked
 from tests.storage.texts import DOCUMENT, stored, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,7 +42,7 @@ def at_once(work: Callable[[int], Result]) -> list[Result]:
 
 
 def test_the_same_file_at_once_is_one_edition() -> None:
-    imported = at_once(lambda number: services.import_document(text(), name=f"{number}.txt"))
+    imported = at_once(lambda number: import_checked(text(), name=f"{number}.txt"))
     assert Counter(each.created for each in imported) == {True: 1, False: AT_ONCE - 1}
     assert {each.edition for each in imported} == {Edition.objects.get()}
 
@@ -49,7 +50,7 @@ def test_the_same_file_at_once_is_one_edition() -> None:
 def test_different_texts_of_one_resolution_at_once_are_one_edition() -> None:
     def bring_in(number: int) -> str:
         try:
-            services.import_document(text(words="word" * (number + 1)), name="x.txt")
+            import_checked(text(words="word" * (number + 1)), name="x.txt")
         except services.AnotherText:
             return "refused"
         return "stored"
@@ -59,7 +60,7 @@ def test_different_texts_of_one_resolution_at_once_are_one_edition() -> None:
 
 
 def test_revisions_at_once_come_one_after_the_other() -> None:
-    at_once(lambda number: services.import_document(text(words="word" * (number + 1)), name="x.txt", revise=True))
+    at_once(lambda number: import_checked(text(words="word" * (number + 1)), name="x.txt", revise=True))
     assert sorted(Edition.objects.values_list("revision", flat=True)) == [1, 2, 3, 4]
 
 
@@ -70,7 +71,7 @@ def test_the_same_file_under_different_symbols_at_once_is_one_edition() -> None:
 
     def bring_in(number: int) -> str:
         try:
-            services.import_document(nameless, name="x.txt", symbol=f"A/HRC/RES/20/{number + 1}")
+            import_checked(nameless, name="x.txt", symbol=f"A/HRC/RES/20/{number + 1}")
         except services.Rejected:
             return "refused"
         return "stored"
@@ -80,7 +81,7 @@ def test_the_same_file_under_different_symbols_at_once_is_one_edition() -> None:
 
 def test_publishing_at_once_publishes_once() -> None:
     edition = stored(DOCUMENT)
-    at_once(lambda number: services.publish(Edition.objects.get(pk=edition.pk)))
+    at_once(lambda number: publish_checked(Edition.objects.get(pk=edition.pk)))
     assert Edition.objects.get().is_published
 
 
@@ -107,7 +108,7 @@ def test_drafts_of_one_resolution_published_at_once_come_in_order() -> None:
         for n in range(AT_ONCE)
     ]
     people = editors()
-    told = at_once(refused_or(lambda n: services.publish(Edition.objects.get(pk=drafts[n].pk), by=people[n])))
+    told = at_once(refused_or(lambda n: publish_checked(Edition.objects.get(pk=drafts[n].pk), by=people[n])))
     for draft, words, person in zip(drafts, told, people, strict=True):
         draft.refresh_from_db()
         if words == "done":
@@ -123,7 +124,7 @@ def test_drafts_of_one_resolution_published_at_once_come_in_order() -> None:
 
 def test_one_draft_published_at_once_is_published_once() -> None:
     draft, people = stored(), editors()
-    at_once(lambda number: services.publish(Edition.objects.get(pk=draft.pk), by=people[number]))
+    at_once(lambda number: publish_checked(Edition.objects.get(pk=draft.pk), by=people[number]))
     assert Event.objects.filter(action="published").get().by == Edition.objects.get().published_by
 
 
@@ -157,7 +158,7 @@ def test_publishing_and_fixing_at_once_is_one_after_the_other() -> None:
     def act(number: int) -> None:
         edition = Edition.objects.get(pk=draft.pk)
         if number % 2:
-            services.publish(edition)
+            publish_checked(edition)
         else:
             review.fix(edition, fixes.SetMetadata("title", "Another"), seen=0, by=None)
 
@@ -175,7 +176,7 @@ def test_publishing_and_discarding_at_once_is_one_of_the_two() -> None:
 
     def act(number: int) -> None:
         edition = Edition.objects.get(pk=draft.pk)
-        services.publish(edition) if number % 2 else review.discard(edition, by=None)
+        publish_checked(edition) if number % 2 else review.discard(edition, by=None)
 
     done = [number for number, words in enumerate(at_once(refused_or(act))) if words == "done"]
     if Edition.objects.exists():

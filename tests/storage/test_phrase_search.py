@@ -17,6 +17,7 @@ from resolutions.models import Edition, Occurrence, Passage, Resolution, Shingle
 from resolutions.services.editions import publishing, revisions
 from resolutions.services.phrases import phrase_index
 from resolutions.services.phrases.phrase_search import SearchFilters, find_language
+from tests.publishing import publish_checked
 from tests.storage.texts import DOCUMENT, stored
 from tests.working import work
 
@@ -60,7 +61,7 @@ def counted() -> dict[int, int]:
 @pytest.mark.parametrize("asked", ["women", "women's", "women’s", "rights", "2021-2025", "due diligence", "diligence"])
 def test_words_are_found_between_marks_of_any_form(asked: str) -> None:
     words = "Calls for “women’s rights”, in 2021–2025, with ‘due\u00ad diligence’ — of «women»"
-    services.publish(stored(text("A/HRC/RES/20/1", words)))
+    publish_checked(stored(text("A/HRC/RES/20/1", words)))
     work()
     assert found(asked) == ["A/HRC/RES/20/1"]
 
@@ -83,7 +84,7 @@ def test_a_superseded_text_is_not_found_and_the_one_that_follows_it_is() -> None
     work()
     assert found(DISCRIMINATION) == ["A/HRC/RES/20/1"]
     assert found(DATA) == []
-    services.publish(draft)
+    publish_checked(draft)
     work()
     assert found(DISCRIMINATION) == []
     assert found(DATA) == ["A/HRC/RES/20/1"]
@@ -96,7 +97,7 @@ def test_the_job_is_stored_with_what_was_published_or_not_at_all(monkeypatch: py
     edition = stored(text("A/HRC/RES/20/1", DISCRIMINATION))
     monkeypatch.setattr(publishing.events, "record_all", fails)
     with pytest.raises(RuntimeError):
-        services.publish(edition)
+        publish_checked(edition)
     assert not ProcrastinateJob.objects.exists()
     assert not Edition.objects.published().exists()
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from resolutions import services
 from resolutions.models import Citation, Edition, Paragraph
+from tests.publishing import publish_checked
 from tests.storage.texts import DOCUMENT, stored
 from tests.waiting import wait_until, waiting_for_this_transaction
 
@@ -44,7 +45,7 @@ def test_raw_sql_changes_an_edition_that_waits_but_not_a_published_one(change: s
             cursor.execute(change, names_of(edition))
             assert cursor.rowcount
             transaction.set_rollback(True)
-        services.publish(edition)
+        publish_checked(edition)
         with pytest.raises(IntegrityError, match=f"edition {edition.pk} is published and never changes"):
             cursor.execute(change, names_of(edition))
 
@@ -79,7 +80,7 @@ def test_nothing_is_published_without_paragraphs() -> None:
     edition = stored()
     edition.paragraphs.all().delete()
     with pytest.raises(services.Rejected, match="no paragraphs"):
-        services.publish(edition)
+        publish_checked(edition)
     with pytest.raises(IntegrityError, match="no paragraphs"):
         Edition.objects.filter(pk=edition.pk).update(published_at="2026-01-01T00:00Z")
 
@@ -100,7 +101,7 @@ def test_a_symbol_stays_once_something_is_published_under_it() -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE resolutions_resolution SET symbol = 'A/HRC/RES/20/2'")
         edition.refresh_from_db()
-        services.publish(edition)
+        publish_checked(edition)
         with pytest.raises(IntegrityError, match="A/HRC/RES/20/2 has a published edition and keeps its symbol"):
             cursor.execute("UPDATE resolutions_resolution SET symbol = 'A/HRC/RES/20/3'")
 
@@ -119,7 +120,7 @@ def test_no_paragraph_slips_in_while_another_publishes() -> None:
             connection.close()
 
     with transaction.atomic():
-        services.publish(edition)
+        publish_checked(edition)
         other = threading.Thread(target=slip_in)
         other.start()
         wait_until(lambda: (waiting_for_this_transaction(), refused), lambda seen: seen != (0, []))

@@ -10,7 +10,8 @@ from django.db import IntegrityError
 
 from resolutions import fixes, services, storage
 from resolutions.models import Edition, Event, Fix, Resolution
-from resolutions.services.editions import review
+from resolutions.services.editions import checking, review
+from tests.publishing import publish_checked
 from tests.storage.texts import DOCUMENT, stored
 
 pytestmark = pytest.mark.django_db
@@ -46,11 +47,11 @@ def test_a_fix_changes_the_draft_and_undoing_it_brings_it_back(draft: Edition, e
     made = review.fix(draft, change, seen=0, by=editor)
     assert storage.to_document(again(draft)) == fixes.apply(DOCUMENT, change)
     assert fixes.from_json({"kind": made.kind, "what": made.what}) == change
-    assert (made.position, made.by, review.steps(draft)) == (1, editor, 1)
+    assert (made.position, made.by, checking.steps(draft)) == (1, editor, 1)
 
     review.undo(draft, seen=1, by=editor)
     assert storage.to_document(again(draft)) == DOCUMENT
-    assert review.steps(draft) == 2
+    assert checking.steps(draft) == 2
     assert list(review.in_force(draft)) == []
 
 
@@ -144,7 +145,7 @@ def test_lists_say_what_the_only_draft_says(draft: Edition, editor: User) -> Non
 
 def test_a_published_text_is_neither_fixed_nor_discarded(draft: Edition, editor: User) -> None:
     review.fix(draft, CHANGES[0], seen=0, by=editor)
-    services.publish(draft, by=editor)
+    publish_checked(draft, by=editor)
     for act in (
         lambda: review.fix(draft, CHANGES[2], seen=1, by=editor),
         lambda: review.undo(draft, seen=1, by=editor),
@@ -156,7 +157,7 @@ def test_a_published_text_is_neither_fixed_nor_discarded(draft: Edition, editor:
 
 def test_the_fixes_of_a_published_text_never_change(draft: Edition, editor: User) -> None:
     made = review.fix(draft, CHANGES[0], seen=0, by=editor)
-    services.publish(draft, by=editor)
+    publish_checked(draft, by=editor)
     with pytest.raises(IntegrityError, match="is published and never changes"):
         made.delete()
 
@@ -168,7 +169,7 @@ def test_a_discarded_draft_is_gone_and_so_is_its_resolution(draft: Edition, edit
     assert not Edition.objects.exists()
     assert not Resolution.objects.exists()
     with pytest.raises(services.Rejected, match="was discarded by another editor"):
-        services.publish(stale, by=editor)
+        publish_checked(stale, by=editor)
     trail = Event.objects.order_by("pk").values_list("action", "subject", "edition")
     assert list(trail) == [("fixed", "A/HRC/RES/20/1 (en)", None), ("discarded", "A/HRC/RES/20/1 (en)", None)]
 

@@ -12,6 +12,7 @@ from resolutions import fixes, services, storage
 from resolutions.document import Document
 from resolutions.models import Edition, Event, Resolution
 from resolutions.services.editions import review, revisions
+from tests.publishing import import_checked, publish_checked
 from tests.storage.texts import DOCUMENT, stored, text
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def public() -> Edition:
-    return services.import_document(text(), name="20-1.txt").edition
+    return import_checked(text(), name="20-1.txt").edition
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_a_revision_begins_as_the_same_text(public: Edition, editor: User) -> No
     assert current() == ["A/HRC/RES/20/1 (en)"]
 
     review.fix(draft, fixes.SetMetadata("title", "Trafficking"), seen=0, by=editor)
-    services.publish(draft, by=editor)
+    publish_checked(draft, by=editor)
     assert current() == ["A/HRC/RES/20/1 (en, revision 2)"]
     assert Resolution.objects.get().title == "Trafficking"
     assert storage.to_document(public).title == "Trafficking in persons"
@@ -56,7 +57,7 @@ def test_a_revision_is_not_begun_twice_nor_behind_another(public: Edition, edito
         revisions.revise(public, note="Two.", by=editor)
     with pytest.raises(services.Rejected, match="is not published yet"):
         revisions.revise(draft, note="Three.", by=editor)
-    services.publish(draft)
+    publish_checked(draft)
     with pytest.raises(services.Rejected, match=r"revision 2.* is newer"):
         revisions.revise(public, note="Four.", by=editor)
     assert revisions.revise(draft, note="Five.", by=editor).revision == 3
@@ -77,10 +78,10 @@ def test_a_revision_keeps_symbol_and_language(public: Edition, editor: User, fie
 
 def test_a_revision_does_not_pass_one_that_was_published_meanwhile(public: Edition, editor: User) -> None:
     draft = revisions.revise(public, note="One.", by=editor)
-    other = services.import_document(text(words="others"), name="two.txt", revise=True).edition
+    other = import_checked(text(words="others"), name="two.txt", revise=True).edition
     assert other.revision == 3
     with pytest.raises(services.Rejected, match="Revision 3 of A/HRC/RES/20/1 was published meanwhile"):
-        services.publish(draft)
+        publish_checked(draft)
     assert current() == ["A/HRC/RES/20/1 (en, revision 3)"]
 
 
@@ -98,15 +99,15 @@ def test_a_withdrawn_text_leaves_what_is_offered_and_stays_as_it_was(public: Edi
 
 def test_an_earlier_text_does_not_come_back_by_itself(public: Edition, editor: User) -> None:
     draft = revisions.revise(public, note="One.", by=editor)
-    services.publish(draft)
+    publish_checked(draft)
     revisions.withdraw(draft, because="Wrong.", by=editor)
     assert current() == []
-    services.publish(revisions.revise(draft, note="Right again.", by=editor))
+    publish_checked(revisions.revise(draft, note="Right again.", by=editor))
     assert current() == ["A/HRC/RES/20/1 (en, revision 3)"]
 
 
 def test_withdrawing_an_earlier_text_leaves_the_newer(public: Edition, editor: User) -> None:
-    services.publish(revisions.revise(public, note="One.", by=editor))
+    publish_checked(revisions.revise(public, note="One.", by=editor))
     revisions.withdraw(public, because="Wrong.", by=editor)
     assert current() == ["A/HRC/RES/20/1 (en, revision 2)"]
 
@@ -138,7 +139,7 @@ def test_a_draft_is_not_withdrawn(editor: User) -> None:
 
 def test_the_same_bytes_bring_no_withdrawn_text_back(public: Edition, editor: User) -> None:
     revisions.withdraw(public, because="Wrong.", by=editor)
-    again = services.import_document(text(), name="20-1.txt")
+    again = import_checked(text(), name="20-1.txt")
     assert (again.created, again.edition.state) == (False, "withdrawn")
     assert current() == []
 
@@ -147,7 +148,7 @@ def older(public: Edition, editor: User, document: Document) -> Edition:
     """A published revision that holds what an older reader might have made of the source."""
     source = storage.Source(public.source.name, public.source_sha256, public.source_name, "reading 0")
     edition = storage.store(document, source, revision=2, corrects=public, note="As once read.")
-    services.publish(edition)
+    publish_checked(edition)
     return edition
 
 

@@ -13,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from resolutions import services
 from resolutions.models import Edition, Event, Upload
 from resolutions.services.editions import review, source_files, uploads
+from tests.publishing import import_checked
 from tests.storage.texts import text
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +77,7 @@ def test_the_symbol_and_language_given_are_those_of_the_edition(editor: User) ->
 
 @pytest.mark.parametrize("publish", [True, False])
 def test_the_same_bytes_are_not_read_again(editor: User, publish: bool) -> None:
-    edition = services.import_document(text(), name="one.txt", publish=publish).edition
+    edition = import_checked(text(), name="one.txt", publish=publish).edition
     upload = received(text(), editor)
     assert (upload.state, upload.edition, jobs(upload)) == ("read", edition, 0)
     assert upload.reason == f"This very file is stored already, as {edition}, {edition.state}; nothing was changed."
@@ -84,7 +85,7 @@ def test_the_same_bytes_are_not_read_again(editor: User, publish: bool) -> None:
 
 def test_bytes_stored_while_they_waited_are_not_stored_again(editor: User) -> None:
     upload = received(text(), editor)
-    edition = services.import_document(text(), name="one.txt").edition
+    edition = import_checked(text(), name="one.txt").edition
     upload = read(upload)
     assert (upload.state, upload.edition, Edition.objects.count()) == ("read", edition, 1)
     assert "stored already" in upload.reason
@@ -109,7 +110,7 @@ def test_what_may_not_be_kept_is_refused_and_leaves_nothing(
 
 
 def test_known_bytes_under_another_symbol_are_refused(editor: User) -> None:
-    services.import_document(text(), name="one.txt")
+    import_checked(text(), name="one.txt")
     with pytest.raises(services.Rejected, match="stored already, as A/HRC/RES/20/1, not as A/HRC/RES/20/2"):
         received(text(), editor, symbol="A/HRC/RES/20/2")
 
@@ -134,7 +135,7 @@ def test_a_text_without_a_symbol_asks_for_it(editor: User) -> None:
 
 
 def test_another_text_asks_whether_it_corrects_the_one_that_is_stored(editor: User) -> None:
-    services.import_document(text(words="others"), name="one.txt")
+    import_checked(text(words="others"), name="one.txt")
     upload = read(received(text(), editor))
     assert (upload.state, upload.question) == ("asks", "revise")
     with pytest.raises(services.Rejected, match="Say that the text corrects"):
@@ -144,7 +145,7 @@ def test_another_text_asks_whether_it_corrects_the_one_that_is_stored(editor: Us
 
 
 def test_another_text_may_turn_out_to_be_of_another_resolution(editor: User) -> None:
-    services.import_document(text(words="others"), name="one.txt")
+    import_checked(text(words="others"), name="one.txt")
     upload = read(received(text(), editor))
     uploads.answer(upload, symbol="A/HRC/RES/20/2", by=editor)
     assert str(read(upload).edition) == "A/HRC/RES/20/2 (en)"

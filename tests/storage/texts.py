@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from resolutions import services, storage
+from resolutions import storage
 from resolutions.document import (
     SECTIONS,
     Adoption,
@@ -21,6 +21,7 @@ from resolutions.document import (
     ReadWarning,
 )
 from resolutions.models import Edition
+from tests.publishing import publish_checked
 
 DOCUMENT = Document(
     symbol="A/HRC/RES/20/1",
@@ -74,7 +75,7 @@ def stored(document: Document = DOCUMENT, *, publish: bool = False, **options: A
     sha = sha256(repr((document, options)).encode()).hexdigest()
     edition = storage.store(document, storage.Source(f"{sha[:2]}/{sha}", sha, "made by hand.txt", "by hand"), **options)
     if publish:
-        services.publish(edition)
+        publish_checked(edition)
     return edition
 
 

@@ -13,12 +13,13 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
-from resolutions import services, storage
+from resolutions import storage
 from resolutions.document import Document
 from resolutions.models import Edition, Upload
 from resolutions.services.editions import source_files, uploads
 from resolutions.services.phrases import phrase_index
 from tests import people
+from tests.publishing import import_checked, publish_checked
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resolutions" / "samples"
 LEFT, RIGHT = "A/HRC/RES/11/3", "A/HRC/RES/20/1"
@@ -34,7 +35,7 @@ def media_root(settings: Settings, tmp_path: Path) -> None:
 def samples(db: None) -> tuple[Edition, Edition]:
     """The two sample resolutions, published."""
     names = ("A_HRC_RES_11_3.txt", "A_HRC_RES_20_1.txt")
-    first, second = (services.import_document((SAMPLES / name).read_bytes(), name=name).edition for name in names)
+    first, second = (import_checked((SAMPLES / name).read_bytes(), name=name).edition for name in names)
     return first, second
 
 
@@ -48,7 +49,7 @@ def stored(db: None) -> Callable[..., Edition]:
         kept = storage.Source(source_files.keep(content), digest, name, "made by hand")
         edition = storage.store(replace(document), kept)
         if published:
-            services.publish(edition)
+            publish_checked(edition)
         return edition
 
     return store

@@ -13,7 +13,6 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from resolutions import services
 from resolutions.document import Document
 from resolutions.middleware import page_cache as middleware
 from resolutions.models import CachedPage, Correction, Edition, Paragraph, Resolution, Series, SeriesMember
@@ -23,6 +22,7 @@ from resolutions.services.phrases import phrase_index
 from resolutions.services.series import editing
 from resolutions.views import ahead, comparison, home, phrase_search
 from tests.pages import Page
+from tests.publishing import publish_checked
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import document, paragraph
 
@@ -263,11 +263,11 @@ class World:
 
 
 def publish(world: World) -> None:
-    services.publish(world.third)
+    publish_checked(world.third)
 
 
 def correct_a_text(world: World) -> None:
-    services.publish(revisions.revise(world.right, note="A word was missing.", by=None))
+    publish_checked(revisions.revise(world.right, note="A word was missing.", by=None))
 
 
 def withdraw(world: World) -> None:
@@ -351,7 +351,7 @@ def test_a_page_made_while_something_changes_is_not_kept_for_later(
     def slowly() -> object:
         made = make()
         if not world.third.is_published:
-            services.publish(world.third)
+            publish_checked(world.third)
         return made
 
     monkeypatch.setattr(home, "collection", slowly)
@@ -360,7 +360,7 @@ def test_a_page_made_while_something_changes_is_not_kept_for_later(
 
 
 def test_what_was_just_published_is_made_ahead(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    services.publish(world.third)
+    publish_checked(world.third)
     editing.add(world.series, world.third.resolution, by=None)
     addresses = list(ahead.addresses())
     pairs = [PAIR, f"/compare/{RIGHT}...{THIRD}/"]

@@ -25,6 +25,7 @@ from resolutions.services.editions import revisions
 from resolutions.services.phrases import phrase_index
 from resolutions.tracing.lineage import Cell, What
 from tests.pages import Page
+from tests.publishing import publish_checked
 from tests.web.conftest import PAIR, RIGHT
 
 TEXTS = (
@@ -244,7 +245,7 @@ def test_an_edition_that_was_corrected_leads_to_the_current_one(
     gone = document.paragraphs[-1].label
     revision = revisions.revise(old, note="A misprint.", by=editor)
     storage.rewrite(revision, kept)
-    services.publish(revision, editor)
+    publish_checked(revision, editor)
     moved = client.get(f"/history/{old.pk}/PP9/?view=clean")
     assert (moved.status_code, moved["Location"]) == (302, f"/history/{revision.pk}/PP9/?view=clean")
     answer = client.get(f"/history/{old.pk}/{gone}/")

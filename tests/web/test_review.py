@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from resolutions import fixes, services, storage
+from resolutions import fixes, storage
 from resolutions.forms.review import front_matter
 from resolutions.models import Edition, Upload
-from resolutions.services.editions import review
+from resolutions.services.editions import checking, review
 from tests import people
 from tests.pages import Page
+from tests.publishing import publish_checked
 from tests.reading.printing import resolution as printed
 from tests.web.conftest import SAMPLES
 
@@ -43,7 +44,7 @@ def labels(edition: Edition) -> list[str]:
 
 def sent(edition: Edition, at: str = "", **more: object) -> dict[str, object]:
     form = {"form": "paragraph", "at": at} if at else {"form": "front"}
-    return {"seen": review.steps(edition), **form, **more}
+    return {"seen": checking.steps(edition), **form, **more}
 
 
 class TestThePage:
@@ -135,7 +136,7 @@ class TestFixing:
     def test_undo_takes_the_last_fix_back_and_says_which(self, desk: Client, draft: Edition) -> None:
         desk.post(f"/review/{draft.pk}/fix/", sent(draft, "OP14", label="OP15"))
         assert page_of(desk, draft).at("undo-last").text == "Undo: OP14 became OP15"
-        desk.post(f"/review/{draft.pk}/undo/", {"seen": review.steps(draft)})
+        desk.post(f"/review/{draft.pk}/undo/", {"seen": checking.steps(draft)})
         assert "OP14" in labels(draft)
         assert page_of(desk, draft).one("li.is-undone")
 
@@ -154,8 +155,9 @@ class TestFixing:
         form = sent(draft, "OP14", label="OP15", checked="notes-missing:0")
         part = Page(desk.post(f"/review/{draft.pk}/fix/", form, **FRAGMENT))
         assert part.top["class"] == "review"
-        assert part.value("checked") == "notes-missing:0"
-        assert part.one("[name=checked]")["form"] == "publish"
+        ticked, gap = part.all("[name=checked]")
+        assert (ticked["value"], ticked["form"], ticked.get("checked")) == ("notes-missing:0", "publish", "checked")
+        assert (gap["value"], gap.get("checked")) == ("number-skipped:OP15", None)
 
     @pytest.mark.parametrize(
         ("at", "more", "said"),
@@ -234,7 +236,7 @@ class TestPublishing:
     def test_what_comes_after_publishing_is_told_and_what_was_typed_is_kept(
         self, desk: Client, draft: Edition, headers: dict[str, str]
     ) -> None:
-        services.publish(draft)
+        publish_checked(draft)
         for address, form in (
             ("fix", sent(draft, "OP1", text="Typed in vain.")),
             ("undo", {"seen": 0}),
@@ -335,7 +337,7 @@ def test_a_heading_becomes_a_paragraph_and_goes(desk: Client, brought_in: Callab
 
 
 def test_publishing_twice_is_one_edition(desk: Client, draft: Edition) -> None:
-    services.publish(draft)
+    publish_checked(draft)
     response = desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": "all"})
     assert response["Location"] == f"/review/{draft.pk}/"
     assert Page(desk.get(response["Location"])).heading == "A/HRC/RES/20/1 is published"

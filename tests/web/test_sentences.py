@@ -13,7 +13,7 @@ from resolutions.presentation.cited_by import citing_places
 from resolutions.presentation.corrections import correction_words
 from resolutions.presentation.editions import published_title, published_words
 from resolutions.presentation.pins import pinned_note
-from resolutions.presentation.review.checks import Check, CheckLink
+from resolutions.presentation.review.checks import CheckLine, CheckLink
 from resolutions.presentation.review.words import discard_words, revision_words, unchecked_words
 from resolutions.presentation.sentence import Sentence, SentencePart, listed_parts, plain, sentence
 from resolutions.presentation.series.page import first_and_last, state_words
@@ -209,7 +209,7 @@ class TestForEditors:
         )
 
     def test_where_else_a_doubt_was_met(self) -> None:
-        check = Check("key", CheckLink("OP1", "#OP1"), "A doubt")
+        check = CheckLine("key", CheckLink("OP1", "#OP1"), "A doubt")
         assert check.also_at == ()
         assert plain(replace(check, also=(CheckLink("OP2", "#OP2"),)).also_at) == "Also OP2."
         assert (

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils.datastructures import MultiValueDict
 
-from resolutions import services, storage
+from resolutions import storage
 from resolutions.address import SymbolAddress
 from resolutions.comparing.comparison import Comparison, Possible
 from resolutions.models import Edition, Series, SeriesMember
@@ -22,6 +22,7 @@ from resolutions.presentation.several.query import SeveralQuery
 from resolutions.services.several import Several
 from resolutions.tracing.lineage import lineage
 from tests.pages import Page, Part
+from tests.publishing import import_checked
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.texts import compared, document, paragraph, row
 
@@ -177,7 +178,7 @@ class TestAdding:
         own = Series.objects.create(slug="trafficking", title="Trafficking in persons", body="Human Rights Council")
         for edition in (*samples, third):
             SeriesMember.objects.create(series=own, resolution=edition.resolution)
-        services.import_document(b"The Human Rights Council,\n\n1. Decides to meet.", name="x", symbol="A/HRC/RES/50/1")
+        import_checked(b"The Human Rights Council,\n\n1. Decides to meet.", name="x", symbol="A/HRC/RES/50/1")
         page = Page(client.get(f"/compare/{LEFT}...{THIRD}...A/HRC/RES/50/1/"))
         further = [act for act in page.all(".menu__item") if act.text.startswith("20/1, 2012 Trafficking in persons")]
         assert [act["href"] for act in further] == [f"/compare/{LEFT}...{RIGHT}...{THIRD}...A/HRC/RES/50/1/"]
@@ -199,7 +200,7 @@ class TestAdding:
     def test_words_that_fit_several_give_a_choice(self, client: Client) -> None:
         for number in (51, 52):
             text = f"{number}/1. Gondoliers\n\nThe Human Rights Council,\n\n1. Decides to meet."
-            services.import_document(text.encode(), name="x", symbol=f"A/HRC/RES/{number}/1")
+            import_checked(text.encode(), name="x", symbol=f"A/HRC/RES/{number}/1")
         page = Page(client.get("/compare/add/", {"beside": f"{LEFT}...{RIGHT}", "text": "gondoliers"}))
         assert "Which did you mean by “gondoliers”?" in page
         assert [option["value"] for option in page.all("[name=text]")] == ["A/HRC/RES/52/1", "A/HRC/RES/51/1"]
@@ -236,7 +237,7 @@ def test_what_is_not_repeated_is_not_missed(client: Client) -> None:
         "years under the same terms as provided for by the Human Rights Council in its resolution 11/3;\n\n"
         "2. Decides to remain seized of the matter."
     )
-    services.import_document(text.encode(), name="17/1", symbol="A/HRC/RES/17/1")
+    import_checked(text.encode(), name="17/1", symbol="A/HRC/RES/17/1")
     page = Page(client.get(f"/compare/{LEFT}...A/HRC/RES/17/1...{RIGHT}/"))
     assert [lines[0] for lines in cells(page.at("PP2"))] == [
         "11/3 PP2",

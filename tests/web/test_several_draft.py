@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.test import Client
 
-from resolutions import services
 from resolutions.models import Edition
 from tests.pages import Page
+from tests.publishing import import_checked
 from tests.web.conftest import LEFT, PAIR, RIGHT
 from tests.web.test_several import cells
 from tests.web.texts import FORMS
@@ -118,7 +118,7 @@ def further(*numbers: int) -> str:
     """Texts of one paragraph each, published; what names them in an address behind the samples."""
     for number in numbers:
         text = f"{number}/1. Gondoliers\n\nThe Human Rights Council,\n\n1. Urges States to count {number} gondoliers."
-        services.import_document(text.encode(), name="x", symbol=f"A/HRC/RES/{number}/1")
+        import_checked(text.encode(), name="x", symbol=f"A/HRC/RES/{number}/1")
     return "".join(f"...A/HRC/RES/{number}/1" for number in numbers)
 
 

@@ -9,11 +9,11 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from resolutions import services
 from resolutions.models import Upload
 from resolutions.presentation.uploads import size_words
 from resolutions.services.editions import uploads
 from tests.pages import Page
+from tests.publishing import publish_checked
 from tests.web.conftest import LEFT, SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,7 @@ class TestFollowing:
         assert (sorted(everybodys), own) == (["A/HRC/RES/11/3 mine.txt", "theirs.txt"], ["A/HRC/RES/11/3 mine.txt"])
 
     def test_a_file_that_is_here_is_said_to_be(self, desk: Client, brought_in: Callable[..., Upload]) -> None:
-        services.publish(brought_in(SAMPLE).edition)
+        publish_checked(brought_in(SAMPLE).edition)
         page = Page(desk.post("/uploads/", {"files": [file("again.txt")]}, follow=True))
         assert "This very file is stored already, as A/HRC/RES/11/3" in page
         assert page.link(f"Open {LEFT}") == f"/resolutions/{LEFT}/"
@@ -148,7 +148,7 @@ class TestAnswering:
     def test_another_text_is_a_correction_if_the_editor_says_so(
         self, desk: Client, brought_in: Callable[..., Upload]
     ) -> None:
-        services.publish(brought_in(SAMPLE).edition)
+        publish_checked(brought_in(SAMPLE).edition)
         other = brought_in(SAMPLE.replace(b"trafficking", b"traffiking", 1))
         assert "It corrects that text" in Page(desk.get("/uploads/")).texts("button")
         desk.post(f"/uploads/{other.pk}/answer/", {"revise": "on"})
@@ -156,13 +156,13 @@ class TestAnswering:
         other.refresh_from_db()
         assert other.edition.revision == 2
         assert "it takes the place of the text that is here" in Page(desk.get(f"/review/{other.edition.pk}/"))
-        services.publish(other.edition)
+        publish_checked(other.edition)
         assert "Brought in from another file." in Page(desk.get(f"/resolutions/{LEFT}/history/"))
 
     def test_a_symbol_that_was_mistaken_for_that_of_another_text_is_put_right(
         self, desk: Client, brought_in: Callable[..., Upload]
     ) -> None:
-        services.publish(brought_in(SAMPLE).edition)
+        publish_checked(brought_in(SAMPLE).edition)
         upload = brought_in(NAMELESS)
         desk.post(f"/uploads/{upload.pk}/answer/", {"symbol": LEFT})
         uploads.read_upload(upload.pk)

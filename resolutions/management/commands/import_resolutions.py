@@ -42,7 +42,14 @@ class Command(PlainCommand):
             help="a CSV file with the columns path and symbol; paths are taken from its own folder, "
             "and may lead into an archive: texts.zip/a.txt",
         )
-        parser.add_argument("--unpublished", action="store_true", help="store, but leave publishing to an editor")
+        published = parser.add_mutually_exclusive_group()
+        published.add_argument("--unpublished", action="store_true", help="store, but leave publishing to an editor")
+        published.add_argument(
+            "--publish",
+            action="store_true",
+            help="publish what has something to check as well: whoever calls this vouches for it. Without it such "
+            "texts are stored and wait for an editor",
+        )
         parser.add_argument(
             "--revise", action="store_true", help="store a text that differs from a stored one as its next revision"
         )
@@ -60,6 +67,7 @@ class Command(PlainCommand):
         symbol: str | None,
         manifest: str | None,
         unpublished: bool,
+        publish: bool,
         revise: bool,
         processes: int | None,
         **options: Any,
@@ -70,13 +78,22 @@ class Command(PlainCommand):
                 "There is nothing to import: name a file, an archive, a manifest, "
                 f"or a folder with {ENDINGS_NAMED} files."
             )
-        outcomes = import_all(files, processes=processes or workers.cores(), publish=not unpublished, revise=revise)
-        counts, failed = {"stored": 0, "known": 0}, []
+        outcomes = import_all(
+            files,
+            processes=processes or workers.cores(),
+            publish=not unpublished,
+            vouch=publish,
+            revise=revise,
+        )
+        counts, failed, waiting = {"stored": 0, "known": 0}, [], 0
         for outcome in self._shown(outcomes, files):
             if isinstance(outcome.result, Exception):
                 failed.append((outcome.place, f"{outcome.result}{_HINTS.get(type(outcome.result), '')}"))
             else:
                 counts["stored" if outcome.result.created else "known"] += 1
+                waiting += outcome.result.created and not outcome.result.edition.is_published
+        if waiting and not unpublished:
+            self.stdout.write(f"{waiting} that have something to check wait for an editor, for want of --publish")
         self.stdout.write(f"{counts['stored']} stored, {counts['known']} known before, {len(failed)} failed")
         if failed:
             self._tell(failed)

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from resolutions.document import Document, ReadWarning
+from resolutions import fixes
+from resolutions.document import Document
 from resolutions.fixes import EditorWords
 from resolutions.label import anchor
 from resolutions.presentation.sentence import Sentence, SentencePart, sentence
 from resolutions.presentation.wording import capital, plural
 from resolutions.reading import SourceMap
 
-_FIELDS = {
-    "no-symbol": "symbol",
-    "symbol-differs": "symbol",
-    "no-title": "title",
-    "session-differs": "session",
-    "no-date": "adopted_on",
-    "dates-differ": "adopted_on",
-    "no-formula": "front",
-}
-"""Where on the page the doubts stand that concern no paragraph."""
 _WORDS = {"adopted_on": "Date", "front": "Opening line", "": "The whole text"}
 LOST_SHOWN = 12
+CORRECTION = ("correction", "another-text")
+"""The codes of the check that asks whether a correction is to change what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,7 @@ class CheckLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CheckLine:
     """One thing to check. `key` names it while the text is reviewed, `at` leads to its place, `also` to the others
     where the same was met; `ticked` where the editor says that it was checked."""
 
@@ -55,26 +48,37 @@ class Check:
         return sentence(*named, ".")
 
 
-def checks(
-    document: Document, places: SourceMap | None, by_editors: EditorWords, ticked: Sequence[str] = ()
-) -> tuple[Check, ...]:
-    """The things to check, those of the whole text first; a doubt met at several paragraphs is told once."""
-    found = (*_doubts(document), *_lost(document, places), *_by_editors(by_editors))
-    return tuple(
-        Check(check.key, check.at, check.message, check.also, "all" in ticked or check.key in ticked) for check in found
-    )
+def check_lines(
+    found: Sequence[fixes.Check],
+    document: Document,
+    places: SourceMap | None,
+    by_editors: EditorWords,
+    ticked: Sequence[str] = (),
+) -> tuple[CheckLine, ...]:
+    """The things to check as the page lists them: each leads to its place, words that were lost to their lines."""
+    return tuple(_line(check, document, places, by_editors, {"all", check.key} & {*ticked}) for check in found)
 
 
-def _by_editors(words: EditorWords) -> Iterator[Check]:
-    """What fixes took away and brought; asked again whenever that is another number of words."""
-    out = plural(len(words.left_out), "word of the file was", "words of the file were")
-    added = plural(len(words.added), "word is", "words are")
-    for code, own, name, message in (
-        ("left-out", words.left_out, "Left out", f"{out} left out by an editor: {_shown(words.left_out)}"),
-        ("added", words.added, "Written", f"{added} not in the file: {_shown(words.added)}"),
-    ):
-        if own:
-            yield Check(f"{code}:{len(own)}", CheckLink(name, "#fixes"), message)
+def _line(
+    check: fixes.Check, document: Document, places: SourceMap | None, by_editors: EditorWords, ticked: set[str]
+) -> CheckLine:
+    links, message = _places_of(check, document), capital(check.message)
+    if check.code == "lost":
+        links, message = _lost(document, places)
+    elif check.code in ("left-out", "added"):
+        name, words = ("Left out", by_editors.left_out) if check.code == "left-out" else ("Written", by_editors.added)
+        links, message = [CheckLink(name, "#fixes")], f"{message}: {_shown(words)}"
+    return CheckLine(check.key, links[0], message, tuple(links[1:]), bool(ticked))
+
+
+def _places_of(check: fixes.Check, document: Document) -> list[CheckLink]:
+    """Its paragraphs, else the part of the page that it concerns."""
+    if check.code in CORRECTION:
+        return [CheckLink("Correction", "#correction")]
+    if check.labels:
+        held = {paragraph.label for paragraph in document.paragraphs}
+        return [CheckLink(label, f"#{anchor(label)}" if label in held else "#reads") for label in check.labels]
+    return [CheckLink(_WORDS.get(check.field) or capital(check.field), f"#{check.field or 'reads'}")]
 
 
 def _shown(words: Sequence[str]) -> str:
@@ -90,37 +94,7 @@ def doubts_of(document: Document) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _doubts(document: Document) -> Iterator[Check]:
-    groups: dict[tuple[str, str], list[ReadWarning]] = {}
-    for warning in document.warnings:
-        groups.setdefault((warning.code, warning.message), []).append(warning)
-    labels = {paragraph.label for paragraph in document.paragraphs}
-    whole_first = sorted(groups.items(), key=lambda group: group[1][0].label is not None)
-    for number, ((code, message), cautions) in enumerate(whole_first):
-        links = [_link(caution, labels) for caution in cautions]
-        if code == "notes-missing":
-            links = list(_marked(document)) or links
-        yield Check(f"{code}:{cautions[0].label or number}", links[0], capital(message), tuple(links[1:]))
-
-
-def _marked(document: Document) -> Iterator[CheckLink]:
-    """The paragraphs whose footnote marks have no note."""
-    noted = {footnote.mark for footnote in document.footnotes}
-    for paragraph in document.paragraphs:
-        if not noted.issuperset(paragraph.footnotes):
-            yield CheckLink(paragraph.label, f"#{anchor(paragraph.label)}")
-
-
-def _link(caution: ReadWarning, labels: set[str]) -> CheckLink:
-    if caution.label in labels and caution.label:
-        return CheckLink(caution.label, f"#{anchor(caution.label)}")
-    field = _FIELDS.get(caution.code, "")
-    return CheckLink(caution.label or _WORDS.get(field) or capital(field), f"#{field or 'reads'}")
-
-
-def _lost(document: Document, places: SourceMap | None) -> Iterator[Check]:
-    if not document.lost:
-        return
+def _lost(document: Document, places: SourceMap | None) -> tuple[list[CheckLink], str]:
     lines = places.lost if places else (None,) * len(document.lost)
     links = [
         CheckLink(word, "#reads" if line is None else f"#line-{line + 1}")
@@ -129,5 +103,4 @@ def _lost(document: Document, places: SourceMap | None) -> Iterator[Check]:
     first = next((link.href for link in links if link.href != "#reads"), "#reads")
     words = plural(len(links), "word of the file is", "words of the file are")
     told = f", the first {LOST_SHOWN} of them" if len(links) > LOST_SHOWN else ""
-    message = f"{words} not in what was read{told}:"
-    yield Check("lost", CheckLink("Left out", first), message, tuple(links[:LOST_SHOWN]))
+    return [CheckLink("Left out", first), *links[:LOST_SHOWN]], f"{words} not in what was read{told}:"

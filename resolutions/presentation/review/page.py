@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from resolutions import fixes
 from resolutions.document import Document
 from resolutions.fixes import EditorWords
 from resolutions.presentation.resolution import kept_words
-from resolutions.presentation.review.checks import Check, checks
+from resolutions.presentation.review.checks import CheckLine, check_lines
 from resolutions.presentation.review.rows import FileLine, Leaf, Row, leaves, nowhere, rows
 from resolutions.presentation.wording import capital, listed, plural, spelled
 from resolutions.reading import SourceMap
@@ -24,7 +25,7 @@ class ReviewPage:
 
     symbol: str
     summary: str
-    checks: tuple[Check, ...]
+    checks: tuple[CheckLine, ...]
     ticked: int
     doubtful: Mapping[str, str]
     front: tuple[FileLine, ...]
@@ -39,22 +40,23 @@ def review_page(
     document: Document,
     places: SourceMap | None,
     by_editors: EditorWords,
+    to_check: Sequence[fixes.Check],
     *,
     pages: int,
     view: View,
     ticked: Sequence[str] = (),
 ) -> ReviewPage:
     """The page of an unpublished edition as fixed so far. `places` is None where the file can no longer be read: then
-    only what was read is shown. `by_editors` are the words that editors left out and wrote, `ticked` the keys of the
-    checks that the editor has made."""
+    only what was read is shown. `by_editors` are the words that editors left out and wrote, `to_check` what has to be
+    looked at, `ticked` the keys of the checks that the editor has made."""
     front, found = rows(document, places or nowhere(document))
-    to_check = checks(document, places, by_editors, ticked)
+    lines = check_lines(to_check, document, places, by_editors, ticked)
     return ReviewPage(
         symbol=document.symbol or "",
-        summary=_summary(document, by_editors, to_check),
-        checks=to_check,
-        ticked=sum(check.ticked for check in to_check),
-        doubtful={check.at.href.removeprefix("#"): check.message for check in to_check},
+        summary=_summary(document, by_editors, len(lines)),
+        checks=lines,
+        ticked=sum(line.ticked for line in lines),
+        doubtful={line.at.href.removeprefix("#"): line.message for line in lines},
         front=front,
         rows=found,
         leaves=leaves(found, pages) if view == "pages" else (),
@@ -64,8 +66,7 @@ def review_page(
     )
 
 
-def _summary(document: Document, by_editors: EditorWords, to_check: Sequence[Check]) -> str:
-    count = len(to_check)
+def _summary(document: Document, by_editors: EditorWords, count: int) -> str:
     things = (spelled if count <= 10 else plural)(count, "thing needs checking", "things need checking")
     checking = capital(f"{things}." if count else "nothing needs checking.")
     return f"{_counts(document)} {kept_words(document, by_editors)} {checking}"

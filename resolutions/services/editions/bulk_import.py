@@ -54,7 +54,7 @@ class _Begun:
 
 
 def import_all(
-    files: Iterable[Found], *, processes: int, publish: bool = True, revise: bool = False
+    files: Iterable[Found], *, processes: int, publish: bool = True, vouch: bool = False, revise: bool = False
 ) -> Iterator[Outcome]:
     """Import the files and tell what became of each, in their order.
 
@@ -70,9 +70,9 @@ def import_all(
             before: list[_Begun] = []
             for group in _groups(files):
                 begun = _begin(group, readers, threads)
-                yield from _finished(before, publish=publish, revise=revise)
+                yield from _finished(before, publish=publish, vouch=vouch, revise=revise)
                 before = begun
-            yield from _finished(before, publish=publish, revise=revise)
+            yield from _finished(before, publish=publish, vouch=vouch, revise=revise)
     finally:
         threads.shutdown(cancel_futures=True)
 
@@ -109,10 +109,10 @@ def _begun(file: Found, known: Edition | None, readers: Readers, threads: Thread
     return _Begun(file, given, threads.submit(readers.read, file.content, symbol=given))
 
 
-def _finished(group: Sequence[_Begun], *, publish: bool, revise: bool) -> Iterator[Outcome]:
+def _finished(group: Sequence[_Begun], *, publish: bool, vouch: bool, revise: bool) -> Iterator[Outcome]:
     results = [_read(begun) for begun in group]
     arrived = [result for result in results if isinstance(result, ReadFile)]
-    stored = iter(store_documents(arrived, publish=publish, revise=revise))
+    stored = iter(store_documents(arrived, publish=publish, vouch=vouch, revise=revise))
     for begun, result in zip(group, results, strict=True):
         yield Outcome(begun.file.place, next(stored) if isinstance(result, ReadFile) else result)
 

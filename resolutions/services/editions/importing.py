@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import DatabaseError, DataError, IntegrityError, transaction
 
@@ -12,7 +13,7 @@ from resolutions import isolation, reading, storage, symbols
 from resolutions.document import Document
 from resolutions.models import Edition
 from resolutions.services import events
-from resolutions.services.editions import source_files
+from resolutions.services.editions import checking, source_files
 from resolutions.services.editions.publishing import publish_new
 from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
@@ -61,10 +62,12 @@ def import_document(
     name: str,
     symbol: str | None = None,
     publish: bool = True,
+    vouch: bool = False,
     revise: bool = False,
     by: User | None = None,
 ) -> Imported:
-    """Read the file's bytes, keep them and store what was read as an edition, published unless told otherwise.
+    """Read the file's bytes, keep them and store what was read as an edition; with `publish` it is made public where
+    nothing has to be checked, with `vouch` whatever has: `by` vouches for it.
 
     `name` is what the file was called, for display; `symbol` names the resolution where the text does not; `revise`
     allows a text that differs from a stored one, as its next revision; `by` is who brings it in. The same bytes are
@@ -75,7 +78,7 @@ def import_document(
     if known:
         return Imported(known, created=False)
     document = isolation.read(content, symbol=given)
-    return store_document(document, content, name=name, given=given, publish=publish, revise=revise, by=by)
+    return store_document(document, content, name=name, given=given, publish=publish, vouch=vouch, revise=revise, by=by)
 
 
 def store_document(
@@ -85,6 +88,7 @@ def store_document(
     name: str,
     given: str | None = None,
     publish: bool = True,
+    vouch: bool = False,
     revise: bool = False,
     by: User | None = None,
 ) -> Imported:
@@ -95,7 +99,7 @@ def store_document(
     such text.
     """
     arrived = ReadFile(document, content, name, given)
-    (outcome,) = store_documents([arrived], publish=publish, revise=revise, by=by)
+    (outcome,) = store_documents([arrived], publish=publish, vouch=vouch, revise=revise, by=by)
     if isinstance(outcome, Rejected):
         raise outcome
     return outcome
@@ -105,6 +109,7 @@ def store_documents(
     arrived: Sequence[ReadFile],
     *,
     publish: bool = True,
+    vouch: bool = False,
     revise: bool = False,
     by: User | None = None,
 ) -> list[Imported | Rejected]:
@@ -115,7 +120,7 @@ def store_documents(
     """
     outcomes: list[Imported | Rejected] = []
     for together in _apart(arrived):
-        outcomes += _brought_in(together, publish=publish, revise=revise, by=by)
+        outcomes += _brought_in(together, publish=publish, vouch=vouch, revise=revise, by=by)
     return outcomes
 
 
@@ -172,17 +177,23 @@ def _apart(arrived: Sequence[ReadFile]) -> Iterator[list[ReadFile]]:
         yield together
 
 
-def _brought_in(together: list[ReadFile], *, publish: bool, revise: bool, by: User | None) -> list[Imported | Rejected]:
+def _brought_in(
+    together: list[ReadFile], *, publish: bool, vouch: bool, revise: bool, by: User | None
+) -> list[Imported | Rejected]:
     """All of them in one transaction; where one is refused, each in one of its own."""
     try:
         with transaction.atomic():
-            return _store(together, publish=publish, revise=revise, by=by)
+            return _store(together, publish=publish, vouch=vouch, revise=revise, by=by)
     except (Rejected, DatabaseError, UnicodeEncodeError) as problem:
         if not isinstance(problem, Rejected) and not lies_in_the_text(problem):
             raise
         if len(together) == 1:
             return [problem if isinstance(problem, Rejected) else _unstorable(problem)]
-    return [outcome for text in together for outcome in _brought_in([text], publish=publish, revise=revise, by=by)]
+    return [
+        outcome
+        for text in together
+        for outcome in _brought_in([text], publish=publish, vouch=vouch, revise=revise, by=by)
+    ]
 
 
 def _unstorable(problem: Exception) -> Rejected:
@@ -191,7 +202,9 @@ def _unstorable(problem: Exception) -> Rejected:
     return refused
 
 
-def _store(together: list[ReadFile], *, publish: bool, revise: bool, by: User | None) -> list[Imported | Rejected]:
+def _store(
+    together: list[ReadFile], *, publish: bool, vouch: bool, revise: bool, by: User | None
+) -> list[Imported | Rejected]:
     advisory_lock(*(text.sha256 for text in together))
     advisory_lock(*(text.document.symbol or "" for text in together))
     known, newest = known_editions([text.sha256 for text in together]), _newest_editions(together)
@@ -207,10 +220,22 @@ def _store(together: list[ReadFile], *, publish: bool, revise: bool, by: User | 
     events.record_all(
         "stored", stored, by, lambda edition: {"name": edition.source_name, "sha256": edition.source_sha256}
     )
-    if publish:
-        publish_new(stored, by)
+    _check(stored, [text.document for text, _ in new], publish=publish, vouch=vouch, by=by)
     editions = iter(stored)
     return [Imported(next(editions), created=True) if isinstance(found, int) else found for found in checked]
+
+
+def _check(
+    stored: Sequence[Edition], documents: Sequence[Document], *, publish: bool, vouch: bool, by: User | None
+) -> None:
+    """Note what is to be checked of the texts that were just stored; publish them where nothing is, or all."""
+    found = checking.checks_of_arrivals(list(zip(stored, documents, strict=True)))
+    checked = {edition.pk: checks for edition, checks in zip(stored, found, strict=True)}
+    for edition in stored:
+        edition.to_check = len(checked[edition.pk])
+    Edition.objects.bulk_update([edition for edition in stored if edition.to_check], ["to_check"])
+    if publish and not settings.SECOND_EDITOR:
+        publish_new([edition for edition in stored if vouch or not edition.to_check], by, checked)
 
 
 def _checked(

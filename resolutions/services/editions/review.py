@@ -15,15 +15,11 @@ from resolutions import fixes, storage
 from resolutions.document import Document, exact_contract, from_contract
 from resolutions.models import Edition, Fix, Resolution, Upload
 from resolutions.services import events
+from resolutions.services.editions import checking
 from resolutions.services.editions.importing import UNSTORABLE, lies_in_the_text
 from resolutions.services.editions.publishing import copy_front_matter, refresh
 from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
-
-
-def steps(edition: Edition) -> int:
-    """How often the unpublished edition was changed, undoing included: what an editor's page notes as seen."""
-    return edition.fixes.count() + edition.fixes.filter(undone_at__isnull=False).count()
 
 
 def in_force(edition: Edition) -> QuerySet[Fix]:
@@ -88,7 +84,7 @@ def _changing(edition: Edition, seen: int) -> Iterator[None]:
             advisory_lock(edition.resolution.symbol)
             refresh(edition)
             _refuse_published(edition)
-            if steps(edition) != seen:
+            if checking.steps(edition) != seen:
                 raise Rejected("Another editor changed this text meanwhile: look at it again, then repeat your change.")
             if edition.as_read is None:
                 edition.as_read = exact_contract(storage.to_document(edition))
@@ -114,6 +110,7 @@ def _renew(edition: Edition) -> None:
     before = edition.resolution
     _make_room(edition, document)
     storage.rewrite(edition, document)
+    checking.note(edition)
     if before != edition.resolution:
         _leave(before)
     copy_front_matter(edition.resolution)

@@ -7,23 +7,20 @@ from dataclasses import replace
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from resolutions import fixes, isolation, storage
+from resolutions import isolation, storage
 from resolutions.comparing import compare
 from resolutions.comparing.comparison import Comparison
-from resolutions.document import Document, from_contract
-from resolutions.fixes import EditorWords
+from resolutions.document import Document
 from resolutions.models import Edition
 from resolutions.services import events
 from resolutions.services.clean_text import single_line
-from resolutions.services.editions import source_files
+from resolutions.services.editions import checking, source_files
 from resolutions.services.editions.importing import reader
 from resolutions.services.editions.publishing import newest_published, refresh, withdraw
 from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
 
 __all__ = [
-    "as_first_read",
-    "editor_words",
     "reread",
     "reread_as_revision",
     "rereading",
@@ -65,27 +62,7 @@ def rereading(edition: Edition) -> Comparison | None:
 
 def rereading_of_source(edition: Edition) -> Comparison | None:
     """As `rereading`, beside what was read of the source at first, before editors corrected it."""
-    return _differing(as_first_read(edition), reread(edition))
-
-
-def as_first_read(edition: Edition) -> Document:
-    """What was read of the edition's source, before editors corrected it here or in revisions of the same file."""
-    first = edition
-    while first.corrects and _read_alike(first, first.corrects):
-        first = first.corrects
-    return from_contract(first.as_read) if first.as_read else storage.to_document(first)
-
-
-def _read_alike(edition: Edition, other: Edition) -> bool:
-    """Whether both come from one reading of one file."""
-    return (edition.source_sha256, edition.reader) == (other.source_sha256, other.reader)
-
-
-def editor_words(edition: Edition, document: Document) -> EditorWords:
-    """Words of the file that editors left out of the text, and words that they wrote; `document` is the edition's."""
-    if edition.as_read is None and edition.corrects is None:
-        return EditorWords()
-    return fixes.editor_words(as_first_read(edition), document)
+    return _differing(checking.as_first_read(edition), reread(edition))
 
 
 def _differing(before: Document, after: Document) -> Comparison | None:
@@ -121,6 +98,7 @@ def _unpublished(edition: Edition, document: Document | None, *, note: str, by: 
             corrects=edition,
             note=why,
         )
+        checking.note(revision)
         events.record("revised", by=by, edition=revision, corrects=edition.pk, reread=document is not None, note=why)
     return revision
 

@@ -102,6 +102,7 @@ urlpatterns = [
     path("review/<int:edition_id>/undo/", review.undo, name="undo_fix"),
     path("review/<int:edition_id>/publish/", review.publish, name="publish_edition"),
     path("review/<int:edition_id>/discard/", review.discard, name="discard_edition"),
+    path("review/<int:edition_id>/changes/", review.changes, name="review_changes"),
     path("review/<int:edition_id>/source", review.unpublished_source, name="unpublished_source"),
     path("review/<int:edition_id>/pages/<int:page>.png", review.page_image, name="page_image"),
 ]

@@ -12,11 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from resolutions import services, storage
 from resolutions.address import SymbolAddress
 from resolutions.comparing.comparison import Comparison
-from resolutions.comparing.kinds import KINDS
 from resolutions.forms.revisions import RevisionForm, WithdrawalForm
 from resolutions.models import Edition, EditionQuerySet
 from resolutions.presentation.comparison.page import comparison_page
-from resolutions.presentation.comparison.query import Query
+from resolutions.presentation.comparison.query import CHANGED, Query
 from resolutions.presentation.editions import edition_entry
 from resolutions.requests import signed_in_user
 from resolutions.services.editions import checking, revisions
@@ -24,8 +23,6 @@ from resolutions.views.support.addresses import Answer
 from resolutions.views.support.missing import not_found
 from resolutions.views.support.permissions import permission_required_page
 from resolutions.views.support.responses import public_page
-
-CHANGED = [kind for kind in KINDS if kind != "unchanged"]
 
 
 @public_page
@@ -75,7 +72,8 @@ def revision_changes(request: HttpRequest, address: SymbolAddress, older: int, n
 
 @permission_required_page("resolutions.change_edition")
 def revise(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
-    """Begin a revision of a published edition, with a note that says why."""
+    """Begin a revision with the text of a published edition, the newest or an earlier one, with a note that says
+    why."""
     edition, form = _asked(request, address, RevisionForm)
     if form.is_bound and form.is_valid():
         try:
@@ -83,7 +81,8 @@ def revise(request: HttpRequest, address: SymbolAddress) -> HttpResponse:
             return redirect("review", revision.pk)
         except services.Rejected as problem:
             form.add_error(None, str(problem))
-    return _ask(request, "editions/revise.html", edition, form)
+    newest = checking.corrected(edition)
+    return _ask(request, "editions/revise.html", edition, form, again=newest is not None and newest != edition)
 
 
 @permission_required_page("resolutions.withdraw_edition")
@@ -119,6 +118,6 @@ def _asked(request: HttpRequest, address: SymbolAddress, kind: type[Form]) -> tu
     return get_object_or_404(_published(address), pk=int(named)), form
 
 
-def _ask(request: HttpRequest, template: str, edition: Edition, form: Form) -> HttpResponse:
+def _ask(request: HttpRequest, template: str, edition: Edition, form: Form, **more: object) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, template, {"edition": edition, "form": form}, status=status)
+    return render(request, template, {"edition": edition, "form": form, **more}, status=status)

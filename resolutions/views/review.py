@@ -24,6 +24,8 @@ from resolutions.forms.review import (
 )
 from resolutions.label import anchor
 from resolutions.models import Edition
+from resolutions.presentation.comparison.page import comparison_page
+from resolutions.presentation.comparison.query import CHANGED, Query
 from resolutions.presentation.editions import published_title, published_words
 from resolutions.presentation.review import FixLine, fix_words, review_page
 from resolutions.presentation.review.page import View
@@ -126,6 +128,19 @@ def discard(request: HtmxRequest, edition_id: int) -> HttpResponse:
         return redirect("review", edition_id)
     messages.success(request, f"The unpublished text of {edition.resolution.symbol} is discarded. Its file is kept.")
     return redirect("uploads")
+
+
+@permission_required_page(FIX, methods=("GET",))
+def changes(request: HtmxRequest, edition_id: int) -> HttpResponse:
+    """What the unpublished text changes in the one that is public. Raises Http404 where none is."""
+    edition = _edition(edition_id)
+    published = None if edition.is_published else checking.corrected(edition)
+    if published is None:
+        raise Http404
+    names = (f"revision {published.revision}", "this text")
+    compared = services.compare_editions(published, edition)
+    page = comparison_page(compared, Query.read("unified", CHANGED), called=names)
+    return render(request, "review/changes.html", {"edition": edition, "published": published, "page": page})
 
 
 @permission_required_page(FIX, methods=("GET",))
@@ -241,6 +256,7 @@ def _page(
         source_pages.places(edition, document),
         checking.editor_words(edition, document),
         checking.checks_of(edition, document),
+        changes=reverse("review_changes", args=[edition.pk]),
         pages=pages,
         view=_view(request, pages),
         ticked=sent.getlist("checked"),
@@ -260,6 +276,7 @@ def _page(
         "wrong": wrong,
         "lines_address": f"{reverse('review', args=[edition.pk])}?view=lines" if page.view == "pages" else "",
         "unchecked": unchecked_words(unchecked),
+        "because": request.POST.get("because", ""),
         "revision_words": revision_words(edition),
         "focus": focus,
         "front": typed if isinstance(form, FrontMatterForm) else front_matter(document),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -191,7 +190,7 @@ def test_unknown_editions_are_not_found(login: Login, number: str) -> None:
 
 
 def test_publishing_one_from_its_page_and_several_from_the_list(login: Login) -> None:
-    sound = replace(DOCUMENT, warnings=(), lost=(), footnotes=(), adopted_on=date(2012, 7, 5))
+    sound = replace(DOCUMENT, warnings=(), lost=())
     editions = [stored(replace(sound, symbol=f"A/HRC/RES/20/{number}")) for number in (1, 2, 3)]
     client = login(*EDITOR)
     page = act(client, "publish", editions[0], from_page="1")

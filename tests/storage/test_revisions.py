@@ -51,15 +51,13 @@ def test_a_revision_begins_as_the_same_text(public: Edition, editor: User) -> No
     assert storage.to_document(public).title == "Trafficking in persons"
 
 
-def test_a_revision_is_not_begun_twice_nor_behind_another(public: Edition, editor: User) -> None:
+def test_a_revision_is_not_begun_twice(public: Edition, editor: User) -> None:
     draft = revisions.revise(public, note="One.", by=editor)
     with pytest.raises(services.Rejected, match=r"revision 2.*waits to be published already"):
         revisions.revise(public, note="Two.", by=editor)
     with pytest.raises(services.Rejected, match="is not published yet"):
         revisions.revise(draft, note="Three.", by=editor)
     publish_checked(draft)
-    with pytest.raises(services.Rejected, match=r"revision 2.* is newer"):
-        revisions.revise(public, note="Four.", by=editor)
     assert revisions.revise(draft, note="Five.", by=editor).revision == 3
 
 

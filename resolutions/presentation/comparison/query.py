@@ -20,6 +20,8 @@ View = Literal["side", "unified"]
 Substance = Literal["weaker", "stronger", "qualifier", "actor", "beneficiary", "scope", "mechanism", "term", "citation"]
 SUBSTANCES: tuple[Substance, ...] = get_args(Substance)
 """The kinds of changes by which rows can be chosen, the gravest first; a row may be of several."""
+CHANGED = [kind for kind in KINDS if kind != "unchanged"]
+"""What is shown where only changes are."""
 LONGEST_WORDS = 200
 """Characters of the words looked for: a clause may be pasted, a text may not."""
 _TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "—": "-"})

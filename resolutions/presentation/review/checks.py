@@ -15,7 +15,8 @@ from resolutions.reading import SourceMap
 
 _WORDS = {"adopted_on": "Date", "front": "Opening line", "": "The whole text"}
 LOST_SHOWN = 12
-CORRECTION = ("correction", "another-text")
+ANOTHER_TEXT = "another-text"
+CORRECTION = ("correction", ANOTHER_TEXT)
 """The codes of the check that asks whether a correction is to change what it does."""
 
 
@@ -28,13 +29,15 @@ class CheckLink:
 @dataclass(frozen=True, slots=True)
 class CheckLine:
     """One thing to check. `key` names it while the text is reviewed, `at` leads to its place, `also` to the others
-    where the same was met; `ticked` where the editor says that it was checked."""
+    where the same was met; `ticked` where the editor says that it was checked, `asks_why` where a reason is asked for
+    as well."""
 
     key: str
     at: CheckLink
     message: str
     also: tuple[CheckLink, ...] = ()
     ticked: bool = False
+    asks_why: bool = False
 
     @property
     def also_at(self) -> Sentence:
@@ -53,28 +56,35 @@ def check_lines(
     document: Document,
     places: SourceMap | None,
     by_editors: EditorWords,
+    changes: str,
     ticked: Sequence[str] = (),
 ) -> tuple[CheckLine, ...]:
-    """The things to check as the page lists them: each leads to its place, words that were lost to their lines."""
-    return tuple(_line(check, document, places, by_editors, {"all", check.key} & {*ticked}) for check in found)
+    """The things to check as the page lists them: each leads to its place, words that were lost to their lines, what a
+    correction changes to the page that shows it, whose address is `changes`."""
+    return tuple(_line(check, document, places, by_editors, changes, {"all", check.key} & {*ticked}) for check in found)
 
 
 def _line(
-    check: fixes.Check, document: Document, places: SourceMap | None, by_editors: EditorWords, ticked: set[str]
+    check: fixes.Check,
+    document: Document,
+    places: SourceMap | None,
+    by_editors: EditorWords,
+    changes: str,
+    ticked: set[str],
 ) -> CheckLine:
     links, message = _places_of(check, document), capital(check.message)
+    if check.code in CORRECTION:
+        links = [CheckLink("What it changes", changes)]
     if check.code == "lost":
         links, message = _lost(document, places)
     elif check.code in ("left-out", "added"):
         name, words = ("Left out", by_editors.left_out) if check.code == "left-out" else ("Written", by_editors.added)
         links, message = [CheckLink(name, "#fixes")], f"{message}: {_shown(words)}"
-    return CheckLine(check.key, links[0], message, tuple(links[1:]), bool(ticked))
+    return CheckLine(check.key, links[0], message, tuple(links[1:]), bool(ticked), check.code == ANOTHER_TEXT)
 
 
 def _places_of(check: fixes.Check, document: Document) -> list[CheckLink]:
     """Its paragraphs, else the part of the page that it concerns."""
-    if check.code in CORRECTION:
-        return [CheckLink("Correction", "#correction")]
     if check.labels:
         held = {paragraph.label for paragraph in document.paragraphs}
         return [CheckLink(label, f"#{anchor(label)}" if label in held else "#reads") for label in check.labels]

@@ -42,6 +42,7 @@ def review_page(
     by_editors: EditorWords,
     to_check: Sequence[fixes.Check],
     *,
+    changes: str,
     pages: int,
     view: View,
     ticked: Sequence[str] = (),
@@ -50,7 +51,7 @@ def review_page(
     only what was read is shown. `by_editors` are the words that editors left out and wrote, `to_check` what has to be
     looked at, `ticked` the keys of the checks that the editor has made."""
     front, found = rows(document, places or nowhere(document))
-    lines = check_lines(to_check, document, places, by_editors, ticked)
+    lines = check_lines(to_check, document, places, by_editors, changes, ticked)
     return ReviewPage(
         symbol=document.symbol or "",
         summary=_summary(document, by_editors, len(lines)),

@@ -29,8 +29,8 @@ class Unchecked(Rejected):
 def checks_of(edition: Edition, document: Document | None = None) -> tuple[Check, ...]:
     """What is to be checked of an unpublished edition, what a correction changes first; `document` is the edition's."""
     document = document or storage.to_document(edition)
-    published = newest_published([edition]).get((edition.resolution_id, edition.language))
-    base = storage.to_document(published) if published and published != edition else None
+    published = corrected(edition)
+    base = storage.to_document(published) if published else None
     read = as_read(edition, document)
     return (*_correction(document, base), *fixes.checks(document, read, today=timezone.localdate()))
 
@@ -44,6 +44,11 @@ def checks_of_arrivals(arrivals: Sequence[tuple[Edition, Document]]) -> list[tup
         corrects = _correction(document, storage.to_document(base) if base else None)
         found.append((*corrects, *fixes.checks(document, document, today=timezone.localdate())))
     return found
+
+
+def corrected(edition: Edition) -> Edition | None:
+    """The published edition in whose place the unpublished one will stand, None where there is none."""
+    return newest_published([edition]).get((edition.resolution_id, edition.language))
 
 
 def steps(edition: Edition) -> int:

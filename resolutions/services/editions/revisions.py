@@ -31,10 +31,11 @@ __all__ = [
 
 
 def revise(edition: Edition, *, note: str, by: User | None) -> Edition:
-    """The next revision, unpublished, with the text of the published one; `note` says why it is made.
+    """The next revision, unpublished, with the text of a published one, be it the newest or an earlier one that shall
+    stand again; `note` says why it is made.
 
-    Raises Rejected where the note is empty, where the edition is not the newest published one, and where one of the
-    same resolution and language waits already.
+    Raises Rejected where the note is empty, where the edition is not published, and where one of the same resolution
+    and language waits already.
     """
     return _unpublished(edition, None, note=note, by=by)
 
@@ -86,30 +87,32 @@ def _unpublished(edition: Edition, document: Document | None, *, note: str, by: 
     with transaction.atomic():
         advisory_lock(edition.resolution.symbol)
         refresh(edition)
-        _refuse_unless_newest(edition)
+        newest = _newest_if_free(edition)
         source = storage.Source(
             str(edition.source), edition.source_sha256, edition.source_name, reader() if document else edition.reader
         )
         revision = storage.store(
             document or storage.to_document(edition),
             source,
-            revision=edition.revision + 1,
+            revision=newest.revision + 1,
             uploaded_by=by,
-            corrects=edition,
+            corrects=newest,
             note=why,
         )
         checking.note(revision)
-        events.record("revised", by=by, edition=revision, corrects=edition.pk, reread=document is not None, note=why)
+        again = {} if edition == newest else {"again": edition.pk}
+        events.record(
+            "revised", by=by, edition=revision, corrects=newest.pk, reread=document is not None, note=why, **again
+        )
     return revision
 
 
-def _refuse_unless_newest(edition: Edition) -> None:
+def _newest_if_free(edition: Edition) -> Edition:
+    """The published edition that a revision made now corrects."""
     if not edition.is_published:
         raise Rejected(f"{edition} is not published yet: it can be changed as it is.")
-    newest = newest_published(edition)
-    if newest and newest != edition:
-        raise Rejected(f"{newest} is newer: revise that one.")
     waiting = Edition.objects.unpublished().select_related("resolution")
     unpublished = waiting.filter(resolution=edition.resolution_id, language=edition.language).first()
     if unpublished:
         raise Rejected(f"{unpublished} waits to be published already: change that one, or discard it first.")
+    return newest_published(edition) or edition

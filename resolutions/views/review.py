@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from django.contrib import messages
@@ -91,24 +91,29 @@ def undo(request: HtmxRequest, edition_id: int) -> HttpResponse:
 
 @permission_required_page(PUBLISH, methods=("POST",))
 def publish(request: HtmxRequest, edition_id: int) -> HttpResponse:
-    """Make the text public, if everything that needs checking was ticked and nobody changed it meanwhile."""
-    edition = _edition(edition_id)
+    """Save what was typed of the front matter, then make the text public, if everything that needs checking was ticked
+    and nobody changed it meanwhile. What is new to check after saving nobody has ticked."""
+    edition, by = _edition(edition_id), signed_in_user(request)
     if edition.is_published:
         return redirect("review", edition_id)
     if checking.steps(edition) != _seen(request.POST):
         return _page(request, edition, status=409, wrong=STALE)
+    vouched = request.POST.getlist("checked")
+    form = FrontMatterForm(request.POST.dict(), document=storage.to_document(edition))
+    if not form.is_valid():
+        return _refused(request, edition, _errors(form), form)
     try:
-        services.publish(
-            edition,
-            signed_in_user(request),
-            vouched=request.POST.getlist("checked"),
-            because=request.POST.get("because", ""),
-            seen=_seen(request.POST),
-        )
+        if form.fixes:
+            vouched = [
+                check.key for check in checking.checks_of(edition) if {check.key, checking.EVERYTHING} & {*vouched}
+            ]
+            review.fix_all(edition, form.fixes, seen=_seen(request.POST), by=by)
+        because, seen = request.POST.get("because", ""), _seen(request.POST) + len(form.fixes)
+        services.publish(edition, by, vouched=vouched, because=because, seen=seen)
     except checking.Unchecked as problem:
-        return _page(request, edition, status=422, unchecked=problem.left)
+        return _page(request, _edition(edition_id), status=422, unchecked=problem.left, ticked=vouched)
     except services.Rejected as problem:
-        return _page(request, edition, status=409, wrong=str(problem))
+        return _page(request, _edition(edition_id), status=409, wrong=str(problem))
     return redirect("review", edition_id)
 
 
@@ -246,6 +251,7 @@ def _page(
     form: ReviewForm | None = None,
     wrong: str = "",
     unchecked: int = 0,
+    ticked: Sequence[str] | None = None,
     focus: str = "",
 ) -> HttpResponse:
     document = storage.to_document(edition)
@@ -259,7 +265,7 @@ def _page(
         changes=reverse("review_changes", args=[edition.pk]),
         pages=pages,
         view=_view(request, pages),
-        ticked=sent.getlist("checked"),
+        ticked=sent.getlist("checked") if ticked is None else ticked,
     )
     made = _made(edition)
     typed = form.data if form else {}

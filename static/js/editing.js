@@ -2,7 +2,7 @@
 {
   // ---------- what was typed and not saved ----------
 
-  const fields = (form) => [...form.elements].filter((field) => field.matches("textarea, select, input:not([type=hidden], [type=file])"));
+  const fields = (form) => [...form.elements].filter((field) => field.matches("textarea, select, input:not([type=hidden], [type=file], [name=checked])"));
   const initial = (select) => [...select.options].find((option) => option.defaultSelected) ?? select.options[0];
 
   function isChanged(field) {
@@ -11,25 +11,30 @@
     return field.value !== field.defaultValue;
   }
 
+  // the form that an element is, belongs to or stands in; a form may have a field that is called "form"
+  const formOf = (element) => (element.matches("form") ? element : (element.form ?? element.closest("form[data-keeps]")));
+
   // a form that the server sent back holds what was typed, though none of its fields was touched since
   const isTyped = (form) => form.hasAttribute("data-typed") || fields(form).some(isChanged);
   const typed = () => [...document.querySelectorAll("form[data-keeps]")].filter(isTyped);
 
   function tell(form, words) {
-    let said = form.querySelector("[data-told]");
+    // beside what was typed, which may stand apart from its form
+    const place = fields(form).find(isChanged)?.closest(".field") ?? form;
+    let said = place.querySelector("[data-told]");
     if (!said) {
       said = document.createElement("p");
       said.className = "field__error";
       said.dataset.told = "";
       said.setAttribute("role", "alert");
-      form.append(said);
+      place.append(said);
     }
     said.textContent = words;
   }
 
   // What would replace a form in which something was typed waits until that is saved or given up.
   function mustWait(element) {
-    const own = element.closest("form[data-keeps]");
+    const own = formOf(element);
     const other = element.closest("[data-gives-up]") ? null : typed().find((form) => form !== own);
     if (!other) return false;
     tell(other, "What you typed here is not saved yet. Save it, or cancel, before you go on elsewhere.");
@@ -67,8 +72,8 @@
   // The session ended or the line is down: say so beside what was typed, and leave it there.
   for (const failure of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(failure, ({ detail }) => {
-      const form = detail.elt.closest("form[data-keeps]");
-      if (!form) return;
+      const form = formOf(detail.elt);
+      if (!form?.matches("[data-keeps]")) return;
       const signedOut = detail.xhr?.status === 401;
       tell(form, signedOut ? "You are signed out. Sign in again in another window, then save." : "This could not be saved just now. What you typed is still here: try again.");
     });

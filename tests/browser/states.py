@@ -223,6 +223,7 @@ STATES = (
     State("review, a form", EDITOR, "/{lines}?correct=OP4(b)", "form.mend", (unfold,), phone=True, within="form.mend"),
     State("review, pages", EDITOR, "/{pages}", ".leaf__image", (unfold,), phone=True),
     State("review, a form beside pages", EDITOR, "/{pages}?correct=OP1", "form.mend", within="form.mend"),
+    State("review, what it changes", EDITOR, "/{lines}changes/", ".comparison", phone=True),
     State("discard", EDITOR, "/{discard}", "form.tools"),
     State("published", EDITOR, "/{published}", ".tools"),
     State("editions, for editors", EDITOR, "/resolutions/A/HRC/RES/11/3/history/", ".timeline__links"),

@@ -11,7 +11,7 @@ from django.test import Client
 from resolutions import fixes, storage
 from resolutions.forms.review import front_matter
 from resolutions.models import Edition, Upload
-from resolutions.services.editions import checking, review
+from resolutions.services.editions import checking, review, revisions
 from tests import people
 from tests.pages import Page
 from tests.publishing import publish_checked
@@ -214,6 +214,62 @@ class TestPublishing:
         page = Page(desk.post(f"/review/{draft.pk}/publish/", {"seen": 0, "checked": ticked}, follow=True))
         assert page.heading == "A/HRC/RES/20/1 is published"
         assert desk.get("/resolutions/A/HRC/RES/20/1/").status_code == 200
+
+    def test_what_was_typed_of_the_front_matter_is_saved_first(self, desk: Client, draft: Edition) -> None:
+        typed = {"seen": 0, "form": "front", "adopted_on": "2012-07-06", "checked": "notes-missing:0"}
+        page = Page(desk.post(f"/review/{draft.pk}/publish/", typed, follow=True))
+        assert page.heading == "A/HRC/RES/20/1 is published"
+        draft.refresh_from_db()
+        assert draft.front_matter["adopted_on"] == "2012-07-06"
+
+    def test_what_is_new_to_check_after_saving_nobody_has_ticked(self, desk: Client, draft: Edition) -> None:
+        typed = {"seen": 0, "form": "front", "adopted_on": "2011-07-05", "checked": "all"}
+        response = desk.post(f"/review/{draft.pk}/publish/", typed)
+        page = Page(response)
+        assert response.status_code == 422
+        assert "Not published yet: 1 thing below is not ticked" in page
+        assert "Adopted on 2011-07-05, but A/HRC/RES/20/1 belongs between 2012-01-01 and 2012-12-31." in page
+        assert page.value("adopted_on") == "2011-07-05"
+        assert [box["value"] for box in page.all(".tick__box[checked]")] == ["notes-missing:0"]
+
+    def test_what_is_wrong_of_the_front_matter_is_told_and_nothing_published(
+        self, desk: Client, draft: Edition
+    ) -> None:
+        response = desk.post(
+            f"/review/{draft.pk}/publish/", {"seen": 0, "form": "front", "symbol": "none", "checked": "all"}
+        )
+        assert response.status_code == 422
+        assert "“none” is no symbol of a United Nations document" in Page(response)
+        assert not Edition.objects.published().exists()
+
+    def test_a_correction_shows_first_what_it_changes(self, desk: Client, draft: Edition) -> None:
+        publish_checked(draft)
+        revision = revisions.revise(draft, note="A word was misread.", by=None)
+        review.fix(
+            revision,
+            fixes.SetText("OP14", "Decides to continue consideration of this matter under the same agenda item."),
+            seen=0,
+            by=None,
+        )
+        page = page_of(desk, revision)
+        assert page.texts(".warnings li p")[0].startswith("What it changes: Of the 2,")
+        changes = Page(desk.get(page.link("What it changes")))
+        assert changes.heading == "What this text changes in revision 1"
+        assert changes.one("article.pair").name.startswith("OP14 of revision 1 and OP14 of this text, reworded")
+        assert changes.link("Back to the review") == f"/review/{revision.pk}/"
+        assert desk.get(f"/review/{draft.pk}/changes/").status_code == 404
+
+    def test_a_text_that_takes_the_place_of_another_asks_why(self, desk: Client, draft: Edition) -> None:
+        publish_checked(draft)
+        revision = revisions.revise(draft, note="Cut.", by=None)
+        for n, label in enumerate(labels(revision)[:1:-1]):
+            review.fix(revision, fixes.Drop(label), seen=n, by=None)
+        seen = checking.steps(revision)
+        assert "Why does it take that text’s place?" in page_of(desk, revision)
+        form = {"seen": seen, "checked": "all"}
+        assert "say why it takes that one's place" in Page(desk.post(f"/review/{revision.pk}/publish/", form))
+        page = Page(desk.post(f"/review/{revision.pk}/publish/", form | {"because": "It was cut."}, follow=True))
+        assert page.heading == "A/HRC/RES/20/1 is published"
 
     def test_what_an_editor_cut_and_wrote_is_to_be_checked_and_told_to_readers(
         self, desk: Client, draft: Edition

@@ -3,12 +3,14 @@
 # ruff: noqa: DJ001 - None is what nobody has said, as in resolutions.models.texts.
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from resolutions import symbols
 from resolutions.models.texts import Edition
@@ -19,6 +21,17 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """Those that still wait for a worker or are with one."""
         return self.filter(state__in=(Upload.State.WAITING, Upload.State.READING))
 
+    def on_desk(self) -> models.QuerySet[Any]:  # of Upload; the stubs know no field that is annotated here
+        """Each with what editors ask of it: `to_check`, how many things of its text they have to check; `progress`, how
+        far it is; `kind`, the kind of its text, "" where nothing was read. What only its own page shows is left out."""
+        unshown = ("headings", "footnotes", "lost", "warnings", "as_read")
+        asked: dict[str, Any] = {"to_check": _TO_CHECK, "progress": _progress(), "kind": _kind()}
+        return (
+            self.select_related("edition__resolution", "by", "assigned_to")
+            .defer(*(f"edition__{name}" for name in unshown))
+            .annotate(**asked)
+        )
+
 
 class Upload(models.Model):
     """A file that somebody brought in, from its arrival to the edition that was read from it.
@@ -26,7 +39,8 @@ class Upload(models.Model):
     `source` is the name it is kept under, `name` the one it came with, for display; `symbol` and `language` are what
     the editor gave, where the text does not say it; `revise` allows it to become the next revision of a resolution
     that has a text already. An upload that asks waits for an answer to `question`; `reason` is one plain line that
-    says why it failed, what it asks, or that the text was known.
+    says why it failed, what it asks, or that the text was known. `note` is one plain line of an editor for others. One
+    that failed is listed until somebody dismisses it.
     """
 
     class State(models.TextChoices):
@@ -36,6 +50,20 @@ class Upload(models.Model):
         READ = "read", "Read"
         FAILED = "failed", "Failed"
         DISCARDED = "discarded", "Discarded"
+
+    class Progress(models.TextChoices):
+        """How far an upload is, its text included; those that an editor has to do something about stand first."""
+
+        ASKS = "asks", "Needs an answer"
+        CHECK = "check", "Read, with something to check"
+        READY = "ready", "Read, nothing to check"
+        FAILED = "failed", "Could not be read"
+        WAITING = "waiting", "Waits to be read"
+        READING = "reading", "Is being read"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        DISCARDED = "discarded", "Discarded"
+        DISMISSED = "dismissed", "Dismissed"
 
     class Question(models.TextChoices):
         SYMBOL = "symbol", "Which symbol has this text?"
@@ -57,6 +85,19 @@ class Upload(models.Model):
     reason = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.SET_NULL, related_name="uploads")
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    note = models.TextField(blank=True, default="", db_default="")
+    dismissed_at = models.DateTimeField(null=True, blank=True)
+    dismissed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    # Known of those that UploadQuerySet.on_desk found.
+    to_check: int
+    progress: str
+    kind: str
 
     objects = UploadQuerySet.as_manager()
 
@@ -84,6 +125,48 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+_TO_CHECK = Coalesce(
+    Func(F("edition__warnings"), function="jsonb_array_length")
+    + Case(When(edition__lost__len__gt=0, then=1), default=0),
+    0,
+    output_field=models.IntegerField(),
+)
+"""How many things of the text that was read from an upload have to be checked; 0 where none was."""
+
+
+def _progress() -> Case:
+    state, progress = Upload.State, Upload.Progress
+    return Case(
+        When(state=state.FAILED, dismissed_at__isnull=False, then=Value(progress.DISMISSED)),
+        When(~Q(state=state.READ), then=F("state")),
+        When(edition=None, then=Value(progress.DISCARDED)),
+        When(edition__withdrawn_at__isnull=False, then=Value(progress.WITHDRAWN)),
+        When(edition__published_at__isnull=False, then=Value(progress.PUBLISHED)),
+        When(to_check__gt=0, then=Value(progress.CHECK)),
+        default=Value(progress.READY),
+        output_field=models.CharField(),
+    )
+
+
+def _kind() -> Case:
+    """The kind of act that its text is; of drafts those apart that amend another, as the line says that submits them.
+    What an earlier reader left without a kind is told by its symbol."""
+    front_matter = "edition__front_matter"
+    return Case(
+        When(edition=None, then=Value("")),
+        When(**{f"{front_matter}__submission__iregex": r"\yamendments?\y"}, then=Value("amendment")),
+        When(edition__resolution__symbol__contains=symbols.DRAFT, then=Value("draft")),
+        *(
+            When(**{f"{front_matter}__kind": kind}, then=Value(kind))
+            for kind in ("decision", "statement", "resolution")
+        ),
+        When(edition__resolution__symbol__contains="/DEC/", then=Value("decision")),
+        When(edition__resolution__symbol__contains="/PRST/", then=Value("statement")),
+        default=Value("resolution"),
+        output_field=models.CharField(),
+    )
 
 
 class Fix(models.Model):

@@ -8,6 +8,7 @@ from resolutions.models import Upload
 from resolutions.presentation.moments import local_time
 from resolutions.presentation.wording import plural
 
+Progress = Upload.Progress
 _UNITS = ("byte", "kB", "MB")
 
 
@@ -30,12 +31,17 @@ class UploadLine:
     published: str
     can_retry: bool
     can_discard: bool
+    can_dismiss: bool
+    note: str
+    assigned: int | None
 
 
 def upload_line(upload: Upload) -> UploadLine:
+    """The upload, found by UploadQuerySet.on_desk, as a line."""
     edition = upload.edition
     symbol = edition.resolution.symbol if edition else upload.symbol or ""
-    state = _state(upload)
+    progress = Progress(upload.progress)
+    state = "review" if progress in (Progress.CHECK, Progress.READY) else str(progress)
     return UploadLine(
         id=str(upload.pk),
         name=upload.name,
@@ -43,15 +49,25 @@ def upload_line(upload: Upload) -> UploadLine:
         symbol=symbol,
         title=edition.front_matter["title"] if edition else "",
         state=state,
-        words=_words(upload, state),
+        words=progress_words(upload),
         detail=upload.reason,
         moving=state in ("waiting", "reading"),
         question=upload.question,
         review=edition.pk if edition and state == "review" else None,
         published=symbol if state == "published" else "",
-        can_retry=state == "failed",
-        can_discard=state in ("asks", "failed"),
+        note=upload.note,
+        assigned=upload.assigned_to_id,
+        can_retry=progress in (Progress.FAILED, Progress.DISMISSED),
+        can_discard=progress in (Progress.ASKS, Progress.FAILED),
+        can_dismiss=progress == Progress.FAILED,
     )
+
+
+def progress_words(upload: Upload) -> str:
+    """How far the upload is, in a few words."""
+    if upload.progress == Progress.CHECK:
+        return f"Read, {plural(upload.to_check, 'thing')} to check"
+    return Progress(upload.progress).label
 
 
 def size_words(size: int) -> str:
@@ -69,33 +85,6 @@ def who(person: object) -> str:
     if person is None:
         return "the command line"
     return getattr(person, "get_full_name", str)() or str(person)
-
-
-def _state(upload: Upload) -> str:
-    if upload.state != Upload.State.READ:
-        return str(upload.state)
-    edition = upload.edition
-    if edition is None:
-        return "discarded"
-    if edition.is_withdrawn:
-        return "withdrawn"
-    return "published" if edition.is_published else "review"
-
-
-def _words(upload: Upload, state: str) -> str:
-    edition = upload.edition
-    if state == "review" and edition:
-        doubts = len(edition.warnings) + bool(edition.lost)
-        return f"Read, {plural(doubts, 'thing')} to check" if doubts else "Read, nothing to check"
-    return {
-        "waiting": "Waits to be read",
-        "reading": "Is being read",
-        "asks": "Needs an answer",
-        "published": "Published",
-        "withdrawn": "Withdrawn",
-        "failed": "Could not be read",
-        "discarded": "Discarded",
-    }[state]
 
 
 def _meta(upload: Upload) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import User
 
@@ -14,6 +17,17 @@ from resolutions.models import Edition, Event, Upload
 LONGEST_SUBJECT = 255
 JOB_FAILED = "job failed"
 """The action of a job that ended in an error, whether or not it is tried again."""
+_batch: ContextVar[UUID | None] = ContextVar("batch", default=None)
+
+
+@contextmanager
+def batch(made: UUID) -> Iterator[None]:
+    """What is written down within belongs to this batch: its details name it."""
+    token = _batch.set(made)
+    try:
+        yield
+    finally:
+        _batch.reset(token)
 
 
 def record(
@@ -31,7 +45,12 @@ def record(
     """
     named = subject if subject is not None else str(edition or upload or "")
     return Event.objects.create(
-        action=action, by=by, subject=named[:LONGEST_SUBJECT], edition=edition, upload=upload, details=details
+        action=action,
+        by=by,
+        subject=named[:LONGEST_SUBJECT],
+        edition=edition,
+        upload=upload,
+        details=_with_batch(details),
     )
 
 
@@ -48,6 +67,17 @@ def record_all(
 ) -> None:
     """Write down that `by` did this to each of the editions."""
     Event.objects.bulk_create(
-        Event(action=action, by=by, subject=str(edition)[:LONGEST_SUBJECT], edition=edition, details=details(edition))
+        Event(
+            action=action,
+            by=by,
+            subject=str(edition)[:LONGEST_SUBJECT],
+            edition=edition,
+            details=_with_batch(details(edition)),
+        )
         for edition in editions
     )
+
+
+def _with_batch(details: dict[str, Any]) -> dict[str, Any]:
+    made = _batch.get()
+    return {**details, "batch": str(made)} if made else details

@@ -9,6 +9,7 @@ from itertools import groupby
 from urllib.parse import quote, urlencode
 
 from django import template
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -27,6 +28,7 @@ from resolutions.presentation.resolution import TextRun
 from resolutions.presentation.review.rows import Read, Scrap
 from resolutions.presentation.sentence import Sentence, SentencePart
 from resolutions.presentation.terms import tally_words
+from resolutions.services.editions import desk
 
 register = template.Library()
 register.filter(anchor)
@@ -145,9 +147,10 @@ def marked_new(parts: Iterable[tuple[bool, str]]) -> SafeString:
 
 
 @register.simple_tag
-def main_menu(here: str | None, uploads: bool) -> tuple[Destination, ...]:
-    """The pages of the main menu, on the page whose address has the name `here`."""
-    return navigation.main_menu(here, uploads=bool(uploads))
+def main_menu(here: str | None, uploads: bool, reader: User) -> tuple[Destination, ...]:
+    """The pages of the main menu, on the page whose address has the name `here`; for who may see uploads, with how many
+    wait for them: nobody else is counted for."""
+    return navigation.main_menu(here, waiting=desk.waiting_for(reader) if uploads else None)
 
 
 @register.simple_block_tag

@@ -33,7 +33,8 @@ from resolutions.presentation.review.rows import paragraph_row
 from resolutions.presentation.review.words import discard_words, revision_words, unchecked_words
 from resolutions.presentation.uploads import who
 from resolutions.requests import HtmxRequest, signed_in_user
-from resolutions.services.editions import checking, review, source_pages
+from resolutions.services.editions import checking, desk, review, source_pages
+from resolutions.views.desk import to_next
 from resolutions.views.resolution import as_attachment, near
 from resolutions.views.support.permissions import permission_required_page
 
@@ -119,20 +120,22 @@ def publish(request: HtmxRequest, edition_id: int) -> HttpResponse:
 
 @permission_required_page(FIX)
 def discard(request: HtmxRequest, edition_id: int) -> HttpResponse:
-    """Ask whether the text is to be discarded; when told so, discard it."""
+    """Ask whether the text is to be discarded; when told so, discard it and go on to the next."""
     edition = _edition(edition_id)
     if edition.is_published:
         return _too_late(request, edition)
     if request.method != "POST":
         lost = discard_words(edition, edition.fixes.count())
         return render(request, "review/discard.html", {"edition": edition, "lost": lost})
+    user = signed_in_user(request)
+    following = desk.next_to_check(user, after=edition_id)
     try:
-        review.discard(edition, by=signed_in_user(request))
+        review.discard(edition, by=user)
     except services.Rejected as problem:
         messages.warning(request, str(problem))
         return redirect("review", edition_id)
     messages.success(request, f"The unpublished text of {edition.resolution.symbol} is discarded. Its file is kept.")
-    return redirect("uploads")
+    return to_next(request, user, following)
 
 
 @permission_required_page(FIX, methods=("GET",))
@@ -271,6 +274,7 @@ def _page(
     typed = form.data if form else {}
     context = {
         "edition": edition,
+        "uploads": edition.uploads.select_related("assigned_to"),
         "page": page,
         "view": page.view,
         "seen": checking.steps(edition),

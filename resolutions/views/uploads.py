@@ -1,4 +1,4 @@
-"""Bringing texts in: the form, the list of what was brought in, and what becomes of each."""
+"""Bringing texts in: the form above the desk, and what becomes of each."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
 from resolutions import services
 from resolutions.forms.uploads import AnswerForm, UploadForm
-from resolutions.models import Upload, UploadQuerySet
+from resolutions.models import Upload
 from resolutions.presentation.uploads import upload_line
 from resolutions.presentation.wording import plural
 from resolutions.requests import HtmxRequest, signed_in_user
 from resolutions.services import budget
-from resolutions.services.editions import uploads
+from resolutions.services.editions import desk, uploads
+from resolutions.views.desk import desk_of
 from resolutions.views.support.permissions import permission_required_page
 
-PAGE = 30
 UPLOAD = "resolutions.add_upload"
 
 
 @permission_required_page(UPLOAD)
 def upload_list(request: HtmxRequest) -> HttpResponse:
-    """The form and the list; what is sent is kept and waits to be read. To a script that sends one file after the
-    other, the line of the list alone."""
+    """The form and the desk; what is sent is kept and waits to be read. To a script that sends one file after the
+    other, its line alone; to htmx, which looks again while something moves, the desk alone."""
     if request.method != "POST":
+        if request.htmx and not request.htmx.history_restore_request:
+            return render(request, "desk/_desk.html", {"desk": desk_of(request)})
         return _page(request, UploadForm())
     form = UploadForm(request.POST, request.FILES)
     received = []
@@ -39,7 +39,7 @@ def upload_list(request: HtmxRequest) -> HttpResponse:
     if request.htmx:
         if form.errors:
             return HttpResponse(_said(form), status=422, content_type="text/plain; charset=utf-8")
-        return render(request, "uploads/_upload.html", {"line": upload_line(received[0])}, status=201)
+        return render(request, "uploads/_upload.html", {"line": upload_line(_upload(received[0].pk))}, status=201)
     if form.errors:
         return _page(request, form, status=422)
     if len(received) == 1:
@@ -54,7 +54,7 @@ def upload(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
     line = upload_line(_upload(upload_id))
     if request.htmx:
         return render(request, "uploads/_upload.html", {"line": line})
-    return render(request, "uploads/upload.html", {"line": line})
+    return render(request, "uploads/upload.html", {"line": line, "editors": desk.editors()})
 
 
 @permission_required_page(UPLOAD, methods=("POST",))
@@ -71,7 +71,7 @@ def answer(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
         return _settle(request, upload_id)
     line = upload_line(_upload(upload_id))
     template = "uploads/_upload.html" if request.htmx else "uploads/upload.html"
-    return render(request, template, {"line": line, "form": form}, status=422)
+    return render(request, template, {"line": line, "form": form, "editors": desk.editors()}, status=422)
 
 
 @permission_required_page(UPLOAD, methods=("POST",))
@@ -99,28 +99,12 @@ def _settle(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
 
 
 def _page(request: HtmxRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    mine = request.GET.get("by") == "me"
-    found = _with_editions(Upload.objects.all())
-    if mine:
-        found = found.filter(by=signed_in_user(request))
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "lines": [upload_line(one) for one in page.object_list],
-        "page": page,
-        "mine": mine,
-        "suffix": "by=me&" if mine else "",
-        "sign_in": reverse("uploads"),
-    }
-    return render(request, "uploads/uploads.html", context, status=status)
+    return render(request, "uploads/uploads.html", {"form": form, "desk": desk_of(request)}, status=status)
 
 
 def _upload(upload_id: UUID) -> Upload:
-    return get_object_or_404(_with_editions(Upload.objects.all()), pk=upload_id)
-
-
-def _with_editions(found: UploadQuerySet) -> UploadQuerySet:
-    return found.select_related("edition__resolution", "by")
+    upload: Upload = get_object_or_404(Upload.objects.on_desk(), pk=upload_id)
+    return upload
 
 
 def _said(form: UploadForm) -> str:

@@ -36,6 +36,34 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// ---------- single keys: on unless the reader turned them off, and never while one types ----------
+
+const keysOn = () => remembered("single-keys") !== "off";
+
+function isSingleKey(event) {
+  const types = event.target.closest("select, textarea, [contenteditable], input:not([type=checkbox])");
+  return keysOn() && !types && !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
+}
+
+function showKeysOn() {
+  for (const box of document.querySelectorAll("[data-single-keys]")) box.checked = keysOn();
+}
+
+showKeysOn();
+document.addEventListener("htmx:load", showKeysOn); // what was fetched stands there as the server knows it
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-single-keys]")) remember("single-keys", event.target.checked ? "on" : "off");
+});
+
+// a link or button that a key goes to
+document.addEventListener("keydown", (event) => {
+  const target = isSingleKey(event) && [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+  if (!target) return;
+  event.preventDefault();
+  target.click();
+});
+
 // where a part cannot be fetched, the whole page is: its own answer says what is wrong
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, ({ detail }) => {

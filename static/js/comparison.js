@@ -95,8 +95,6 @@
     step(Number(button.dataset.step));
   });
 
-  const keysOn = () => remembered("single-keys") !== "off";
-
   const actions = {
     j: () => step(1),
     k: () => step(-1),
@@ -118,16 +116,11 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (!keysOn() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest("select, textarea, [contenteditable], input:not([type=checkbox])")) return;
+    if (!isSingleKey(event)) return;
     const act = actions[event.key];
     if (!act) return;
     event.preventDefault();
     act();
-  });
-
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("[data-single-keys]")) remember("single-keys", event.target.checked ? "on" : "off");
   });
 
   // ---------- links to what is seen ----------
@@ -310,8 +303,6 @@
   }
 
   function prepare() {
-    const keys = document.querySelector("[data-single-keys]");
-    if (keys) keys.checked = keysOn();
     markWords();
     unfoldBrief();
     redraw();

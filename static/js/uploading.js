@@ -86,12 +86,8 @@
       });
       request.addEventListener("loadend", () => {
         if (request.status === 201) {
-          const holder = document.createElement("template");
-          holder.innerHTML = request.responseText;
-          const line = holder.content.querySelector("li");
-          document.getElementById(line.id)?.remove();
-          item.replaceWith(line);
-          htmx.process(line);
+          item.remove();
+          htmx.trigger(document.body, "received"); // the table lists it
         } else if (request.status === 422) refused(item, request.responseText);
         else if (request.status === 401) refused(item, "You are signed out. Sign in again, then send it once more.");
         else refused(item, "It could not be sent. Send it once more.");
@@ -108,7 +104,6 @@
     event.preventDefault();
     if (sending) return;
     sending = true;
-    document.querySelector("[data-empty]")?.remove();
     const items = files.map(waiting);
     list.prepend(...items);
     const results = [];

@@ -173,7 +173,7 @@ def test_what_failed_can_be_tried_again(editor: User, media_root: Path) -> None:
     kept.with_suffix(".away").rename(kept)
     uploads.retry(upload, by=editor)
     assert read(upload).state == "read"
-    with pytest.raises(services.Rejected, match="did not fail"):
+    with pytest.raises(services.Rejected, match="neither failed nor was given up"):
         uploads.retry(upload, by=editor)
 
 

@@ -115,8 +115,8 @@ class TestFollowing:
     def test_the_list_shows_everybodys_or_ones_own(self, desk: Client, brought_in: Callable[..., Upload]) -> None:
         brought_in(SAMPLE, "mine.txt")
         Upload.objects.create(name="theirs.txt", size=1, sha256="0" * 64)
-        everybodys, own = (Page(desk.get(f"/uploads/{by}")).texts(".upload__name") for by in ("", "?by=me"))
-        assert (sorted(everybodys), own) == (["A/HRC/RES/11/3 mine.txt", "theirs.txt"], ["A/HRC/RES/11/3 mine.txt"])
+        everybodys, own = (Page(desk.get(f"/uploads/{by}")).texts(".desk__file") for by in ("", "?by=me"))
+        assert (sorted(everybodys), own) == (["mine.txt", "theirs.txt"], ["mine.txt"])
 
     def test_a_file_that_is_here_is_said_to_be(self, desk: Client, brought_in: Callable[..., Upload]) -> None:
         publish_checked(brought_in(SAMPLE).edition)
@@ -150,7 +150,8 @@ class TestAnswering:
     ) -> None:
         publish_checked(brought_in(SAMPLE).edition)
         other = brought_in(SAMPLE.replace(b"trafficking", b"traffiking", 1))
-        assert "It corrects that text" in Page(desk.get("/uploads/")).texts("button")
+        assert Page(desk.get("/uploads/?state=asks")).link("Answer a text.txt") == f"/uploads/{other.pk}/"
+        assert "It corrects that text" in Page(desk.get(f"/uploads/{other.pk}/")).texts("button")
         desk.post(f"/uploads/{other.pk}/answer/", {"revise": "on"})
         uploads.read_upload(other.pk)
         other.refresh_from_db()
@@ -182,14 +183,15 @@ class TestAnswering:
         assert Upload.objects.get().state == "waiting"
         response = desk.post(f"/uploads/{upload.pk}/discard/", **FRAGMENT)
         assert "Discarded" in Page(response)
-        assert "did not fail" in Page(desk.post(f"/uploads/{upload.pk}/retry/", follow=True))
+        desk.post(f"/uploads/{upload.pk}/retry/")
+        assert "there is nothing to try again" in Page(desk.post(f"/uploads/{upload.pk}/retry/", follow=True))
 
 
 def test_names_of_files_are_only_text(desk: Client) -> None:
     desk.post("/uploads/", {"files": [file("<img src=x onerror=alert(1)>.txt")]})
     page = Page(desk.get("/uploads/"))
     assert "<img" not in page.source
-    assert page.texts(".upload__name") == ["<img src=x onerror=alert(1)>.txt"]
+    assert page.texts(".desk__file") == ["<img src=x onerror=alert(1)>.txt"]
 
 
 @pytest.mark.parametrize(

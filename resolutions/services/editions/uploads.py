@@ -125,11 +125,11 @@ def answer(
 
 
 def retry(upload: Upload, *, by: User | None) -> None:
-    """Have an upload read again that failed. Raises Rejected where it did not."""
+    """Have an upload read again that failed or was given up, and list it again. Raises Rejected where it did not."""
     with transaction.atomic():
         _lock(upload)
-        if upload.state != Upload.State.FAILED:
-            raise Rejected(f"“{upload}” did not fail: there is nothing to try again.")
+        if upload.state not in (Upload.State.FAILED, Upload.State.DISCARDED):
+            raise Rejected(f"“{upload}” neither failed nor was given up: there is nothing to try again.")
         events.record("retried", by=by, upload=upload)
         _wait(upload)
 
@@ -238,6 +238,7 @@ def _end(upload: Upload, state: str, *, reason: str, question: str = "") -> None
 
 def _wait(upload: Upload) -> None:
     upload.state, upload.question, upload.reason, upload.attempts = Upload.State.WAITING, "", "", 0
+    upload.dismissed_at = upload.dismissed_by = None
     upload.save()
     _queue(upload)
 

@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from resolutions.models import Upload
-from resolutions.presentation.moments import local_time
-from resolutions.presentation.uploads import progress_words, who
+from resolutions.presentation.uploads import who
 from resolutions.presentation.wording import capital, plural
 from resolutions.services.editions.batches import ACTIONS
 from resolutions.services.editions.desk import DONE, NOBODY, ORDERS, UNDER_WAY, Progress, Selection, Tally
@@ -51,6 +50,8 @@ OFFERED = {
     "dismiss": "Dismiss",
 }
 """What can be done to many, in the words of the desk and in its order."""
+SHORT = {Progress.CHECK: "To check", Progress.READY: "Nothing to check"}
+"""How far an upload is, where another column has the number."""
 _MOVING = (Progress.WAITING, Progress.READING)
 
 
@@ -233,7 +234,7 @@ def desk(
         ),
         heads=tuple(_head(first, key, words) for key, words in HEADS.items()),
         orders=tuple(_order(first, key, words) for key, words in HEADS.items()),
-        offered=tuple((name, words) for name, words in OFFERED.items() if reader.has_perm(ACTIONS[name].permission)),
+        offered=tuple((name, words) for name, words in OFFERED.items() if _offers(query, name, reader)),
         total=total,
         count=_count(query, total),
         pages=_pages(total),
@@ -249,6 +250,7 @@ def desk(
 def desk_row(upload: Upload) -> DeskRow:
     edition, progress = upload.edition, Progress(upload.progress)
     symbol = edition.resolution.symbol if edition else upload.symbol or ""
+    moment = timezone.localtime(upload.created_at)
     href, does = reverse("upload", args=[upload.pk]), "Open"
     if edition and progress in (Progress.CHECK, Progress.READY):
         href, does = reverse("review", args=[edition.pk]), "Review"
@@ -263,18 +265,24 @@ def desk_row(upload: Upload) -> DeskRow:
         kind=capital(upload.kind),
         title=edition.front_matter["title"] if edition else "",
         state=progress,
-        words=progress_words(upload),
+        words=SHORT.get(progress, progress.label),
         detail=upload.reason,
         note=upload.note,
         to_check=str(upload.to_check) if progress == Progress.CHECK else "",
         by=who(upload.by),
         to=who(upload.assigned_to) if upload.assigned_to else "",
-        since=local_time(upload.created_at),
-        moment=timezone.localtime(upload.created_at).isoformat(timespec="minutes"),
+        since=f"{moment:%-d %b %Y, %H:%M}",
+        moment=moment.isoformat(timespec="minutes"),
         href=href,
         does=does,
         moving=progress in _MOVING,
     )
+
+
+def _offers(query: DeskQuery, action: str, reader: User) -> bool:
+    """Whether the reader may do it, and the uploads that are shown may be so far that it can be done."""
+    possible = set(ACTIONS[action].possible) & set(STATES[query.state][1])
+    return bool(possible) and reader.has_perm(ACTIONS[action].permission)
 
 
 def _state(query: DeskQuery, name: str, words: str, tallies: Sequence[Tally], me: int) -> Choice:

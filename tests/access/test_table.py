@@ -22,7 +22,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resolutions.models import Event, Resolution, Series, SeriesMember, SignInAttempt
 from resolutions.services import corrections_edit, pins
-from resolutions.services.editions import revisions, uploads
+from resolutions.services.editions import batches, revisions, uploads
 from tests.access.signing_in import come_in, token
 from tests.publishing import import_checked
 
@@ -102,6 +102,7 @@ def things(person: Callable[..., User]) -> dict[str, object]:
         "page": 1,
         "correction_id": correction.pk,
         "upload_id": upload.pk,
+        "batch_id": batches.make("dismiss", [(upload.pk, None)], by=by).id,
         "edition_id": draft.pk,
         "published_id": left.pk,
         "number": draft.pk,

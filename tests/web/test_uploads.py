@@ -150,7 +150,7 @@ class TestAnswering:
     ) -> None:
         publish_checked(brought_in(SAMPLE).edition)
         other = brought_in(SAMPLE.replace(b"trafficking", b"traffiking", 1))
-        assert Page(desk.get("/uploads/?state=asks")).link("Answer a text.txt") == f"/uploads/{other.pk}/"
+        assert Page(desk.get("/uploads/?state=asks")).link("Needs an answer: a text.txt") == f"/uploads/{other.pk}/"
         assert "It corrects that text" in Page(desk.get(f"/uploads/{other.pk}/")).texts("button")
         desk.post(f"/uploads/{other.pk}/answer/", {"revise": "on"})
         uploads.read_upload(other.pk)

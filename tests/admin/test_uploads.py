@@ -152,7 +152,7 @@ def test_what_failed_is_tried_again_or_given_up(login: Login) -> None:
     chosen = {"_selected_action": [good.pk, bad.pk]}
     page = Page(client.post(LIST, {"action": "retry_selected", **chosen}, follow=True))
     assert "1 upload queued again." in page
-    assert "“one.txt” did not fail" in page
+    assert "“one.txt” neither failed nor was given up" in page
     page = Page(client.post(LIST, {"action": "discard_selected", **chosen}, follow=True))
     assert "1 upload discarded." in page
     assert "“one.txt” is read: only what was not read is discarded here." in page

@@ -16,7 +16,7 @@ from resolutions.document import Adoption, Document
 from resolutions.models import Edition, Resolution, Series, SeriesMember, Upload
 from resolutions.services import corrections_edit, draft_links, lineages, pins
 from resolutions.services.comparisons import compute
-from resolutions.services.editions import review, revisions, source_files, uploads
+from resolutions.services.editions import batches, desk, review, revisions, source_files, uploads
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 from tests.access.signing_in import come_in
@@ -188,10 +188,18 @@ def _on_the_desk(editor: User) -> dict[str, str]:
     publish_checked(gone, editor)
     revisions.withdraw(gone, because=LONG_REASON, by=editor)
     asks = bring(editor, NAMELESS + b" ")
-    bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")
+    failed = bring(editor, b"<html><body>Sorry</body></html>", "broken.pdf")
+    desk.assign(asks, editor, by=editor)
+    desk.write_note(asks, "The Secretariat sends a better scan.", by=editor)
+    desk.write_note(Upload.objects.get(edition=text), "Two words are missing on page 2.", by=editor)
+    ready = bring(editor, NAMELESS + b"  ", symbol="A/HRC/RES/8/13")
+    Edition.objects.filter(pk=ready.edition_id).update(warnings=[], lost=[])
+    batch = batches.make("publish", [(ready.pk, None), (failed.pk, None)], by=editor)
     uploads.receive(io.BytesIO(b"waits"), name="a name that is long " * 6 + ".txt", by=editor)
     return {
         "asks": f"uploads/{asks.pk}/",
+        "failed": f"uploads/{failed.pk}/",
+        "batch": f"uploads/batches/{batch.id}/",
         "lines": f"review/{text.pk}/",
         "pages": f"review/{pages.pk}/",
         "discard": f"review/{text.pk}/discard/",

@@ -137,7 +137,7 @@ class TestTheTable:
     def test_it_looks_again_while_something_moves(self, desk: Client, editor: User) -> None:
         upload = placed(editor, 1, Progress.WAITING)
         part = Page(desk.get("/uploads/?by=me", **FRAGMENT))
-        assert "every 4s" in part.top["hx-trigger"]
+        assert "every 3s" in part.top["hx-trigger"]
         assert part.top["hx-get"] == "/uploads/?by=me"
         Upload.objects.filter(pk=upload.pk).update(state="failed", reason="It is no text.")
         assert "every" not in Page(desk.get("/uploads/", **FRAGMENT)).top["hx-trigger"]

@@ -229,6 +229,6 @@ class TestForEditors:
     ],
 )
 def test_the_main_menu_says_where_one_is(here: str | None, current: dict[str, str]) -> None:
-    menu = navigation.main_menu(here, uploads=True)
+    menu = navigation.main_menu(here, waiting=3)
     assert {page.words: page.current for page in menu if page.current} == current
-    assert [page.words for page in navigation.main_menu(here, uploads=False)] == [page.words for page in menu[:-1]]
+    assert [page.words for page in navigation.main_menu(here, waiting=None)] == [page.words for page in menu[:-1]]

@@ -11,7 +11,7 @@ def somebody():
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("resolutions", "0016_own_passwords"),
+        ("resolutions", "0017_things_to_check"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

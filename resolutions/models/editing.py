@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from resolutions import symbols
@@ -127,12 +127,7 @@ class Upload(models.Model):
         return self.name
 
 
-_TO_CHECK = Coalesce(
-    Func(F("edition__warnings"), function="jsonb_array_length")
-    + Case(When(edition__lost__len__gt=0, then=1), default=0),
-    0,
-    output_field=models.IntegerField(),
-)
+_TO_CHECK = Coalesce("edition__to_check", 0)
 """How many things of the text that was read from an upload have to be checked; 0 where none was."""
 
 

@@ -14,7 +14,7 @@ from django.db.models import Count
 from resolutions.models import Edition, Event, Fix, Upload
 from resolutions.services import events
 from resolutions.services.clean_text import single_line
-from resolutions.services.editions import desk, publishing, review, uploads
+from resolutions.services.editions import checking, desk, publishing, review, uploads
 from resolutions.services.editions.desk import Progress
 from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
@@ -176,7 +176,7 @@ def _do(action: Action, key: UUID, steps: int | None, by: User, said: Said) -> N
             upload = _now(key)
         if obstacle := _obstacle(action, upload):
             raise Rejected(obstacle)
-        if upload.edition and steps not in (None, review.steps(upload.edition)):
+        if upload.edition and steps not in (None, checking.steps(upload.edition)):
             raise Rejected(CHANGED)
         action.do(upload, by, said)
 
@@ -210,7 +210,7 @@ def _named(key: UUID) -> Named:
 
 
 def _steps(found: Iterable[Upload]) -> dict[int, int]:
-    """How often each text was changed, as `review.steps` counts."""
+    """How often each text was changed, as `checking.steps` counts."""
     texts = [upload.edition_id for upload in found if upload.edition_id]
     counted = Fix.objects.filter(edition__in=texts).order_by().values_list("edition")
     return {text: made + undone for text, made, undone in counted.annotate(Count("pk"), Count("undone_at"))}

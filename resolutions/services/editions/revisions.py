@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -100,7 +101,7 @@ def _unpublished(edition: Edition, document: Document | None, *, note: str, by: 
             note=why,
         )
         checking.note(revision)
-        again = {} if edition == newest else {"again": edition.pk}
+        again: dict[str, Any] = {} if edition == newest else {"again": edition.pk}
         events.record(
             "revised", by=by, edition=revision, corrects=newest.pk, reread=document is not None, note=why, **again
         )

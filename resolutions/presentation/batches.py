@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolutions.models import Upload
+from resolutions.presentation.desk import desk_row
 from resolutions.presentation.moments import local_time
 from resolutions.presentation.uploads import who
 from resolutions.presentation.wording import capital, plural
@@ -155,4 +156,5 @@ def _planned(one: Planned) -> BatchLine:
 def _named(one: Named, now: dict[str, Upload]) -> BatchLine:
     upload = now.get(one.upload)
     title = upload.edition.front_matter["title"] if upload and upload.edition else ""
-    return BatchLine(value=one.upload, symbol=one.name, words=title, because=capital(one.because))
+    href = desk_row(upload).href if upload else ""
+    return BatchLine(value=one.upload, symbol=one.name, words=title, because=capital(one.because), href=href)

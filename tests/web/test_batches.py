@@ -41,6 +41,7 @@ def test_first_the_list_then_what_it_says_then_the_way_back(desk: Client, editor
     page = Page(desk.post(ADDRESS, confirmed(page), follow=True))
     assert page.heading == "3 texts published"
     assert page.texts(".batch__symbol") == [f"A/HRC/RES/40/{n}" for n in (1, 2, 3)]
+    assert page.link("A/HRC/RES/40/1") == "/resolutions/A/HRC/RES/40/1/"
     assert published() == 3
 
     back = page.one(".batch__undo")

@@ -6,10 +6,11 @@ import io
 
 from django.contrib.auth.models import User
 
-from resolutions import services
+from resolutions import services, symbols
 from resolutions.models import Edition, Upload
-from resolutions.services.editions import desk, review, uploads
+from resolutions.services.editions import checking, desk, review, uploads
 from resolutions.services.editions.desk import Progress
+from resolutions.session_dates import session_dates
 
 TEXT = """{symbol}
 
@@ -20,13 +21,19 @@ The Human Rights Council,
 Recalling its resolution 8/12,
 
 1. Decides to remain seized of the matter number {number}.
+
+31st meeting
+5 July {year}
 """
 
 
 def brought(by: User | None, number: int, symbol: str = "", title: str = "Seizure of matters") -> Upload:
-    """A text that is read: one that has nothing to check once `settled` says so."""
+    """A text that is read, with nothing to check."""
     symbol = symbol or f"A/HRC/RES/{40 + number // 60}/{number % 60 + 1}"
-    content = TEXT.format(symbol=symbol, title=title, number=number).encode()
+    parsed = symbols.parse(symbol)
+    dates = session_dates(parsed) if parsed else None
+    year = dates[0].year if dates else 2012
+    content = TEXT.format(symbol=symbol, title=title, number=number, year=year).encode()
     upload = uploads.receive(io.BytesIO(content), name=f"text {number}.txt", by=by, symbol=symbol)
     uploads.read_upload(upload.pk)
     upload.refresh_from_db()
@@ -38,6 +45,8 @@ def settled(upload: Upload, *, doubts: int) -> Upload:
     """The upload with so many things to check in its text, whatever its reader doubted."""
     warnings = [{"code": "doubt", "message": f"Doubt {n}.", "label": None} for n in range(doubts)]
     Edition.objects.filter(pk=upload.edition_id).update(warnings=warnings, lost=[])
+    checking.note(Edition.objects.get(pk=upload.edition_id))
+    upload.refresh_from_db()
     return upload
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from resolutions import fixes, services
 from resolutions.models import Edition, Event, Upload
-from resolutions.services.editions import batches, publishing, review
+from resolutions.services.editions import batches, checking, publishing, review
 from resolutions.services.editions.batches import Said
 from resolutions.services.editions.desk import Progress
 from tests import people
@@ -93,7 +93,7 @@ def test_a_text_that_was_changed_since_it_was_listed_is_not_published(editor: Us
     upload = placed(editor, 1, Progress.READY)
     review.fix(upload.edition, fixes.SetLabel("PP1", "PP2"), seen=0, by=editor)
     (planned,) = batches.plan("publish", [upload.pk])
-    assert planned.steps == review.steps(upload.edition) == 1
+    assert planned.steps == checking.steps(upload.edition) == 1
     review.undo(upload.edition, seen=1, by=None)
     made = batches.make("publish", [(upload.pk, planned.steps)], by=editor)
     assert [one.because for one in made.refused] == [batches.CHANGED]

@@ -9,10 +9,11 @@ from django.contrib.auth.models import User
 
 from resolutions import services
 from resolutions.models import Edition, Event, Upload
-from resolutions.services.editions import desk, uploads
+from resolutions.services.editions import checking, desk, uploads
 from resolutions.services.editions.desk import NOBODY, Progress, Selection
 from tests import people
 from tests.desks import brought, placed, settled
+from tests.publishing import publish_checked
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,7 @@ class TestHowFarUploadsAre:
     def test_what_is_to_check(self, editor: User, doubts: int, lost: list[str], to_check: int) -> None:
         upload = settled(brought(editor, 1), doubts=doubts)
         Edition.objects.update(lost=lost)
+        checking.note(Edition.objects.get())
         assert Upload.objects.on_desk().get(pk=upload.pk).to_check == to_check
 
     @pytest.mark.parametrize(
@@ -195,5 +197,5 @@ class TestWhatIsSaidOfAnUpload:
         desk.assign(others, colleague, by=editor)
         desk.assign(own, colleague, by=editor)
         assert (desk.waiting_for(editor), desk.waiting_for(colleague)) == (1, 1)
-        services.publish(others.edition, colleague)
+        publish_checked(others.edition, colleague)
         assert desk.waiting_for(colleague) == 0

@@ -66,7 +66,7 @@ def test_what_was_not_done_is_told_with_why(desk: Client, editor: User) -> None:
     placed(editor, 1, Progress.READY)
     other = placed(editor, 2, Progress.READY)
     page = Page(desk.post(ADDRESS, {"do": "publish", "all": "on"}))
-    Edition.objects.filter(pk=other.edition_id).update(lost=["a word"])
+    Edition.objects.filter(pk=other.edition_id).update(lost=["a word"], to_check=1)
     page = Page(desk.post(ADDRESS, confirmed(page), follow=True))
     assert page.heading == "1 text published"
     assert page.texts(".batch__because") == ["1 thing to check"]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from axes.admin import AccessFailureLog, AccessLog
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +30,7 @@ else:
     Users = UserAdmin  # which takes no argument when the program runs
 
 # Nobody reads the secrets of others, and what axes would list is not kept: failed sign-ins stand in a list of our own.
-admin.site.unregister((TOTPDevice, AccessLog, AccessFailureLog, User))
+admin.site.unregister((TOTPDevice, AccessLog, AccessFailureLog, User, Group))
 
 
 @admin.register(User)
@@ -46,11 +46,28 @@ class AccountAdmin(Users):
 
     def save_model(self, request: HttpRequest, user: Any, form: Any, change: bool) -> None:
         """A new account is an event. One that is closed has no session left, also if it is opened again."""
+        form.rights_before = accounts.rights_of(User.objects.get(pk=user.pk)) if change else accounts.NEW
         super().save_model(request, user, form, change)
         if not change:
             accounts.note_new_account(user, signed_in_user(request))
         if not user.is_active:
             sessions.end_all(user)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Rights that were given and taken are an event."""
+        super().save_related(request, form, formsets, change)
+        user = form.instance
+        now = accounts.rights_of(User.objects.get(pk=user.pk))
+        accounts.note_rights(user.get_username(), form.rights_before, now, signed_in_user(request))
+
+    def delete_model(self, request: HttpRequest, user: Any) -> None:
+        accounts.note_deleted(user, signed_in_user(request))
+        super().delete_model(request, user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset:
+            accounts.note_deleted(user, signed_in_user(request))
+        super().delete_queryset(request, queryset)
 
     @admin.display(boolean=True, description="second factor", ordering="with_second_factor")
     def has_second_factor(self, user: Any) -> bool:
@@ -92,6 +109,24 @@ class AccountAdmin(Users):
                 sessions.end_all(user, but=request.session.session_key)
                 accounts.note_new_password(user, signed_in_user(request), "in the admin")
         return response
+
+
+@admin.register(Group)
+class GroupOfAccountsAdmin(GroupAdmin):
+    """Django's own; what a group may do and no longer may is an event."""
+
+    def save_model(self, request: HttpRequest, group: Any, form: Any, change: bool) -> None:
+        form.rights_before = _rights(group) if change else frozenset()
+        super().save_model(request, group, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        name = f"group {form.instance.name}"
+        accounts.note_rights(name, form.rights_before, _rights(form.instance), signed_in_user(request))
+
+
+def _rights(group: Group) -> frozenset[str]:
+    return frozenset(f"right {name}" for name in group.permissions.values_list("codename", flat=True))
 
 
 @admin.register(SignInAttempt)

@@ -31,7 +31,7 @@ class EventAdmin(LookOnly):
 
     @admin.display(description="by", ordering="by__username", empty_value="the machine")
     def who(self, event: Event) -> str | None:
-        return event.by.get_username() if event.by else None
+        return event.by.get_username() if event.by else event.details.get("who")
 
     @admin.display(description="details")
     def brief(self, event: Event) -> str:

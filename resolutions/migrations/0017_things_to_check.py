@@ -23,5 +23,6 @@ class Migration(migrations.Migration):
             WHERE published_at IS NULL AND (warnings <> '[]' OR lost <> '{}')
             """,
             migrations.RunSQL.noop,
+            hints={"few_rows": "texts that wait to be published are those on the desks of editors"},
         ),
     ]

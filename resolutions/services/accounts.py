@@ -57,6 +57,30 @@ def note_new_account(user: User, by: User | None) -> None:
         events.record("account made", by=by, subject=user.get_username())
 
 
+NEW = frozenset({"open"})
+"""The rights of an account that was just made."""
+
+
+def rights_of(user: User) -> frozenset[str]:
+    """What the account may do, in words: its groups, rights of its own, whether it is open, sees the administration,
+    may do everything."""
+    kinds = (("open", user.is_active), ("administration", user.is_staff), ("everything", user.is_superuser))
+    groups = (f"group {name}" for name in user.groups.values_list("name", flat=True))
+    own = (f"right {name}" for name in user.user_permissions.values_list("codename", flat=True))
+    return frozenset((*(name for name, has in kinds if has), *groups, *own))
+
+
+def note_rights(subject: str, before: frozenset[str], now: frozenset[str], by: User | None) -> None:
+    """Write down which rights an account or a group was given and lost, where any changed."""
+    if before != now:
+        events.record("rights changed", by=by, subject=subject, given=sorted(now - before), taken=sorted(before - now))
+
+
+def note_deleted(user: User, by: User | None) -> None:
+    """Write down that an account is no more."""
+    events.record("account deleted", by=by, subject=user.get_username())
+
+
 def note_new_password(user: User, by: User | None, how: str) -> None:
     """Write down that the account has a new password: `how` says by whom it was set, or that an e-mail led to it.
 

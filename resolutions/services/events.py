@@ -15,6 +15,8 @@ from django.contrib.auth.models import User
 from resolutions.models import Edition, Event, Upload
 
 LONGEST_SUBJECT = 255
+VISITOR = "a visitor"
+"""In the details of an event that nobody with an account made, and no machine either."""
 JOB_FAILED = "job failed"
 """The action of a job that ended in an error, whether or not it is tried again."""
 _batch: ContextVar[UUID | None] = ContextVar("batch", default=None)

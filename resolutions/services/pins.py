@@ -151,7 +151,8 @@ def _store(found: compute.Compared, named: dict[str, Any], name: str, by: User |
         contents=contents | {"corrections": [_kept_word(word) for word in found.words]},
         by=by,
     )
-    events.record("pinned", by=by, subject=str(kept), short_id=kept.short_id)
+    who: dict[str, Any] = {} if by else {"who": events.VISITOR}
+    events.record("pinned", by=by, subject=str(kept), short_id=kept.short_id, **who)
     return kept
 
 

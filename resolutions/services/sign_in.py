@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from resolutions.models import SignInAttempt
 from resolutions.models.accounts import LONGEST_BROWSER, LONGEST_NAME
+from resolutions.services import events
 
 Kind = SignInAttempt.Kind
 FAILURES = (Kind.PASSWORD, Kind.CODE)
@@ -31,6 +32,8 @@ a thousand addresses still gets no more than 1,440 tries a day."""
 MOST_RESETS_FROM_ONE_PLACE, MOST_RESETS_FOR_ONE_NAME, RESETS_FOR = 10, 3, timedelta(hours=1)
 IPV6_NETWORK = 64
 """Bits that tell one customer of IPv6 from another; within them everybody has more addresses than there are names."""
+TOLD_OF_IPV4, TOLD_OF_IPV6 = 24, 48
+"""Bits of an address that the trail tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,23 @@ def may_ask_for_reset(address: str) -> bool:
 def is_sent_reset(name: str) -> bool:
     """Whether this e-mail address was sent so few e-mails that one more does not annoy whoever has it."""
     return _resets().filter(name=name).count() < MOST_RESETS_FOR_ONE_NAME
+
+
+def note_in_trail(action: str, name: str, address: str) -> None:
+    """Write into the trail who signed in, signed out or was locked out, and from which network. The trail is kept for
+    ever and holds no whole addresses: those of failures are kept apart, for 90 days. The account is told by its name
+    alone, so that one that never did anything else can be deleted."""
+    events.record(action, subject=name, who=name, network=network(address))
+
+
+def network(address: str) -> str:
+    """`203.0.113.0/24`, `2001:db8:1::/48`: enough to tell an office from elsewhere; "" where no address is known."""
+    if not address:
+        return ""
+    place = ip_address(address)
+    mapped = place.ipv4_mapped if isinstance(place, IPv6Address) else None
+    place = mapped or place
+    return str(ip_network((place, TOLD_OF_IPV4 if place.version == 4 else TOLD_OF_IPV6), strict=False))
 
 
 def forget_old() -> int:

@@ -13,8 +13,9 @@ from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
 
-from resolutions.models import Event, GivenPassword
+from resolutions.models import GivenPassword
 from resolutions.services import accounts
+from tests import people
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import (
     ACCOUNT,
@@ -123,7 +124,7 @@ class TestWhoGivesOne:
     def test_an_administrator_who_makes_an_account(self, browser: Client, ada: User):
         sign_in(browser, "ada")
         send(browser, "/admin/auth/user/add/", username="new", password1=GIVEN, password2=GIVEN, usable_password="true")
-        event = Event.objects.get()
+        event = people.done().get()
         assert (event.action, event.by, event.subject) == ("account made", ada, "new")
         sign_in(browser, "new", GIVEN)
         assert browser.get(HOME).headers["Location"].startswith(CHANGE)
@@ -158,9 +159,7 @@ class TestWhoGivesOne:
         monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", GIVEN)
         call_command("createsuperuser", "--no-input", "--username=root", "--email=root@example.org")
         assert [mark.account.username for mark in GivenPassword.objects.all()] == ["root"]
-        assert [(event.action, event.by, event.subject) for event in Event.objects.all()] == [
-            ("account made", None, "root")
-        ]
+        assert [(event.action, event.by, event.subject) for event in people.done()] == [("account made", None, "root")]
         sign_in(browser, "root", GIVEN)
         assert browser.get("/admin/").headers["Location"].startswith(CHANGE)
 
@@ -171,7 +170,7 @@ class TestWhoGivesOne:
         monkeypatch.setattr("getpass.getuser", lambda: "edith")
         monkeypatch.setattr(changepassword.Command, "_get_pass", lambda self, prompt="": GIVEN)
         call_command("changepassword", *filter(None, [named]))
-        event = Event.objects.get()
+        event = people.done().get()
         assert (event.by, event.subject, event.details) == (None, "edith", {"how": "by a command"})
         sign_in(browser, "edith", GIVEN)
         assert browser.get(UPLOADS).headers["Location"].startswith(CHANGE)

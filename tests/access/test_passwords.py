@@ -14,9 +14,10 @@ from django.test import Client
 from pytest_django import Settings
 
 from resolutions import tasks
-from resolutions.models import Event, SignInAttempt
+from resolutions.models import SignInAttempt
 from resolutions.queue import Job
 from resolutions.services import accounts, passwords
+from tests import people
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import CODE, SIGN_IN, UPLOADS, phone, send, sign_in, signed_in
 from tests.pages import Page
@@ -98,7 +99,7 @@ class TestForgotten:
         assert not signed_in(browser)
         assert other.get(UPLOADS).status_code == 302
         assert sign_in(browser, "edith", new).status_code == 302
-        event = Event.objects.latest("pk")
+        event = people.done().latest("pk")
         assert (event.action, event.details) == ("password changed", {"how": "by e-mail"})
         assert Page(browser.get(address)).heading == "This link holds no more"
 
@@ -163,7 +164,7 @@ class TestSetAnew:
         sign_in(browser, "edith")
         new = "quite another sentence of mine"
         send(browser, "/accounts/password/", old_password=PASSWORD, new_password1=new, new_password2=new)
-        event = Event.objects.get()
+        event = people.done().get()
         assert (event.action, event.subject, event.details) == ("password changed", "edith", {"how": "by its owner"})
 
     def test_so_is_one_set_in_the_admin_and_it_ends_sessions(
@@ -175,8 +176,8 @@ class TestSetAnew:
         new = "quite another sentence of mine"
         place = f"/admin/auth/user/{editor.pk}/password/"
         send(browser, place, password1=new, password2="something else", usable_password="true")
-        assert not Event.objects.exists()
+        assert not people.done().exists()
         send(browser, place, password1=new, password2=new, usable_password="true")
-        event = Event.objects.get()
+        event = people.done().get()
         assert (event.by.username, event.subject, event.details) == ("ada", "edith", {"how": "in the admin"})
         assert other.get(UPLOADS).status_code == 302

@@ -10,9 +10,10 @@ from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
-from resolutions.models import Event, Session
+from resolutions.models import Session
 from resolutions.services import second_factor
 from resolutions.views.support import reauthentication
+from tests import people
 from tests.access.conftest import PASSWORD
 from tests.access.signing_in import (
     ACCOUNT,
@@ -136,7 +137,7 @@ def test_nor_is_it_in_the_admin(browser: Client, ada: User, editor: User, addres
     assert list(User.objects.order_by("pk").values("pk", "username", "password", "email")) == before
     assert second_factor.is_set_up(editor)
     assert Session.objects.filter(account=editor).exists()
-    assert not Event.objects.exists()
+    assert not people.done().exists()
 
 
 def test_the_page_of_the_account_offers_to_end_sessions_once_one_did(browser: Client, editor: User):

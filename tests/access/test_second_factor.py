@@ -16,9 +16,10 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
-from resolutions.models import Event, RecoveryCode, SignInAttempt
+from resolutions.models import RecoveryCode, SignInAttempt
 from resolutions.presentation.second_factor import qr_code
 from resolutions.services import second_factor
+from tests import people
 from tests.access.signing_in import (
     ACCOUNT,
     CHANGE,
@@ -43,7 +44,7 @@ RENEW, REMOVE = f"{SECOND_FACTOR}recovery-codes/", f"{SECOND_FACTOR}remove/"
 
 
 def actions() -> list[str]:
-    return [event.action for event in Event.objects.order_by("pk")]
+    return [event.action for event in people.done().order_by("pk")]
 
 
 def set_up(browser: Client, **given: str):
@@ -332,7 +333,7 @@ class TestInTheAdmin:
         browser.post("/admin/auth/user/", {**form, "csrfmiddlewaretoken": token(browser, CHANGE)})
         assert not second_factor.is_set_up(editor)
         assert lost.get(ACCOUNT).status_code == 302
-        event = Event.objects.latest("pk")
+        event = people.done().latest("pk")
         assert (event.action, event.by.username, event.subject) == ("second factor removed", "ada", "edith")
 
     def test_where_no_administrator_is_left_a_command_does(self, editor: User, capsys: pytest.CaptureFixture[str]):
@@ -340,7 +341,7 @@ class TestInTheAdmin:
         for _ in range(2):
             call_command("remove_second_factor", "edith")
         assert capsys.readouterr().out == "edith: the second factor is removed.\nedith had no second factor.\n"
-        assert [(event.action, event.by) for event in Event.objects.all()] == [("second factor removed", None)]
+        assert [(event.action, event.by) for event in people.done()] == [("second factor removed", None)]
         with pytest.raises(CommandError, match="Nobody has the name 'nobody'"):
             call_command("remove_second_factor", "nobody")
 

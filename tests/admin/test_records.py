@@ -8,8 +8,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from resolutions.models import Comparison, Event
+from resolutions.models import Comparison
 from resolutions.services import events, pins
+from tests import people
 from tests.admin.conftest import Login
 from tests.pages import Page
 from tests.storage.test_kept_records import correction
@@ -117,4 +118,4 @@ def test_an_event_of_the_machine_says_so(login: Login) -> None:
     client = login(*EDITOR)
     events.record("read", subject="x.pdf")
     assert "the machine" in Page(client.get("/admin/resolutions/event/"))
-    assert Event.objects.get().by is None
+    assert people.done().get().by is None

@@ -77,12 +77,12 @@ def test_a_killed_run_is_resumed_and_nothing_is_lost_or_doubled(
     count, before = 4 * bulk_import.TOGETHER, 2 * bulk_import.TOGETHER
     manifest = many(tmp_path, count)
     import_and_be_killed(
-        "--manifest", manifest, "--processes", "2", after=before + 10, tmp_path=tmp_path, database_url=database_url
+        "--publish", "--manifest", manifest, "--processes", "2", after=before + 10, tmp_path=tmp_path, database_url=database_url
     )
     assert Edition.objects.count() == before
     left = set(kept(tmp_path)) - set(named_by_rows())
     assert {bool(source_files.half_written(PurePath(name).name)) for name in left} == {True, False}
-    done = run_here("import_resolutions", "--manifest", manifest)
+    done = run_here("import_resolutions", "--publish", "--manifest", manifest)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == f"{count - before} stored, {before} known before, 0 failed"
     assert Resolution.objects.count() == Edition.objects.published().count() == count

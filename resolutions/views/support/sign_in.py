@@ -38,6 +38,8 @@ HALF_WAY = "half way"
 HALF_WAY_SECONDS = 600
 """How long one may look for one's phone."""
 
+NOBODY_S = "a name that nobody has"
+
 log = logging.getLogger("resolutions.sign_in")
 
 
@@ -73,15 +75,18 @@ class SignInHandler(AxesDatabaseHandler):  # type: ignore[misc]
         log.warning("%s: %s from %s.", kind.label, _told(name), address)
         if getattr(request, "axes_locked_out", False):
             log.warning("Locked out for a while: %s from %s.", _told(name), address)
+            sign_in.note_in_trail("locked out", _named(name), address)
 
     def user_logged_in(self, sender: object, request: HttpRequest, user: User, **more: object) -> None:
         super().user_logged_in(sender, request, user, **more)
         log.info("Signed in: %r from %s.", user.get_username(), client_address(request))
+        sign_in.note_in_trail("signed in", user.get_username(), client_address(request))
 
     def user_logged_out(self, sender: object, request: HttpRequest, user: User | None, **more: object) -> None:
         super().user_logged_out(sender, request, user, **more)
         if user:
             log.info("Signed out: %r from %s.", user.get_username(), client_address(request))
+            sign_in.note_in_trail("signed out", user.get_username(), client_address(request))
 
 
 def _name(credentials: Mapping[str, Any] | None) -> str:
@@ -89,8 +94,13 @@ def _name(credentials: Mapping[str, Any] | None) -> str:
 
 
 def _told(name: str) -> str:
+    """The name in quotation marks, where somebody has it."""
+    return repr(name) if _named(name) == name else NOBODY_S
+
+
+def _named(name: str) -> str:
     """The name, where somebody has it: what else is typed there may be a password."""
-    return repr(name) if User.objects.filter(username=name).exists() else "a name that nobody has"
+    return name if User.objects.filter(username=name).exists() else NOBODY_S
 
 
 def waiting(request: HttpRequest, name: str) -> Wait | None:

@@ -55,11 +55,11 @@ def bring_in(page: Page) -> None:
     """A correction of the sample, which waits for review; and a text that asks for its symbol."""
     page.get_by_label("It corrects a text that is here").check()
     corrected = SAMPLE.read_bytes() + b"\n" + time.strftime("Read again on %d %B %Y").encode()
-    send(page, "A_HRC_RES_20_1 corrected.txt", corrected, ".upload--review")
+    send(page, "A_HRC_RES_20_1 corrected.txt", corrected, ".desk__row--check, .desk__row--ready")
     nameless = (
         b"The Human Rights Council,\n\nRecalling its resolution 8/12,\n\n1. Decides to remain seized of the matter.\n"
     )
-    send(page, "without a symbol.txt", nameless, ".upload--asks")
+    send(page, "without a symbol.txt", nameless, ".desk__row--asks")
 
 
 def send(page: Page, name: str, content: bytes, settled: str) -> None:

@@ -148,7 +148,8 @@ class DeskHead:
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """One upload. `does` names what `href` leads to; `moving` where it changes without anybody's doing."""
+    """One upload. `does` names what `href` leads to; `moving` where it changes without anybody's doing; `question` what
+    it asks, which is answered in the row."""
 
     id: str
     name: str
@@ -167,6 +168,7 @@ class DeskRow:
     href: str
     does: str
     moving: bool
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,7 @@ def desk_row(upload: Upload) -> DeskRow:
         href=href,
         does=does,
         moving=progress in _MOVING,
+        question=upload.question,
     )
 
 

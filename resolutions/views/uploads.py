@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from resolutions import services
 from resolutions.forms.uploads import AnswerForm, UploadForm
 from resolutions.models import Upload
+from resolutions.presentation.desk import desk_row
 from resolutions.presentation.uploads import upload_line
 from resolutions.presentation.wording import plural
 from resolutions.requests import HtmxRequest, signed_in_user
@@ -50,11 +51,9 @@ def upload_list(request: HtmxRequest) -> HttpResponse:
 
 @permission_required_page(UPLOAD, methods=("GET",))
 def upload(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
-    """One upload and how far it is; to htmx, which asks again until it is settled, the line alone."""
-    line = upload_line(_upload(upload_id))
-    if request.htmx:
-        return render(request, "uploads/_upload.html", {"line": line})
-    return render(request, "uploads/upload.html", {"line": line, "editors": desk.editors()})
+    """One upload and how far it is; to htmx, which asks again until it is settled, its line or row alone."""
+    found = _upload(upload_id)
+    return _fragment(request, found) if request.htmx else _whole(request, found)
 
 
 @permission_required_page(UPLOAD, methods=("POST",))
@@ -69,9 +68,8 @@ def answer(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
             form.add_error(None, str(problem))
     if not form.errors:
         return _settle(request, upload_id)
-    line = upload_line(_upload(upload_id))
-    template = "uploads/_upload.html" if request.htmx else "uploads/upload.html"
-    return render(request, template, {"line": line, "form": form, "editors": desk.editors()}, status=422)
+    shown = _fragment if request.htmx else _whole
+    return shown(request, _upload(upload_id), form, status=422)
 
 
 @permission_required_page(UPLOAD, methods=("POST",))
@@ -93,9 +91,23 @@ def _done(request: HtmxRequest, upload_id: UUID, act: Callable[..., None]) -> Ht
 
 
 def _settle(request: HtmxRequest, upload_id: UUID) -> HttpResponse:
-    if request.htmx:
-        return render(request, "uploads/_upload.html", {"line": upload_line(_upload(upload_id))})
-    return redirect("upload", upload_id)
+    return _fragment(request, _upload(upload_id)) if request.htmx else redirect("upload", upload_id)
+
+
+def _fragment(
+    request: HtmxRequest, upload: Upload, form: AnswerForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The upload as its line, or as its row of the desk, whichever part of a page asks."""
+    sent = request.POST if request.method == "POST" else request.GET
+    if sent.get("as") == "row":
+        context = {"row": desk_row(upload), "form": form, "polls": True}
+        return render(request, "desk/_row.html", context, status=status)
+    return render(request, "uploads/_upload.html", {"line": upload_line(upload), "form": form}, status=status)
+
+
+def _whole(request: HtmxRequest, upload: Upload, form: AnswerForm | None = None, *, status: int = 200) -> HttpResponse:
+    context = {"line": upload_line(upload), "form": form, "editors": desk.editors()}
+    return render(request, "uploads/upload.html", context, status=status)
 
 
 def _page(request: HtmxRequest, form: UploadForm, status: int = 200) -> HttpResponse:

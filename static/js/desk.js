@@ -23,7 +23,7 @@
   // what is ticked, and where one is, would be gone
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target !== desk()) return;
-    if (desk().contains(document.activeElement) || desk().querySelector("input:checked")) event.preventDefault();
+    if (desk().contains(document.activeElement) || desk().querySelector("input:checked, details[open]")) event.preventDefault();
   });
 
   if (desk()?.querySelector("input:checked")) count(); // what a browser remembers of the page

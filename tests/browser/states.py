@@ -214,6 +214,7 @@ STATES = (
     State("what a draft became", EDITOR, "/resolutions/A/HRC/55/L.4/became/", "#adopted", phone=True),
     State("what a draft became, wrong", EDITOR, "/resolutions/A/HRC/55/L.4/became/", "#adopted-wrong", (fill("#adopted", "20/99"), click("button[value=link]"))),
     State("uploads", EDITOR, "/uploads/", ".desk__row--failed", (unfold,), phone=True),
+    State("a question in the table", EDITOR, "/uploads/?state=asks", ".desk__ask[open] .answer", (click(".desk__ask > summary"),), phone=True, within=".desk__row"),
     State("uploads ticked", EDITOR, "/uploads/?state=failed", "[data-page]:checked", (click("[data-page]"),), phone=True, within=".desk"),
     State("uploads that are done", EDITOR, "/uploads/?state=done&sort=symbol", ".desk__row--withdrawn", within=".desk"),
     State("an upload that failed", EDITOR, "/{failed}", "[action$='/dismiss/']", phone=True, within="main"),

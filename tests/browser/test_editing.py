@@ -171,13 +171,13 @@ class TestUploads:
     def test_a_question_is_answered_in_its_place(self, desk: Callable[..., Page], editor: User) -> None:
         bring(editor, NAMELESS)
         page = desk("/uploads/")
-        page.get_by_role("link", name="Needs an answer").click()
+        page.get_by_text("Answer here").click()
         page.get_by_label("Symbol of this text").fill("rubbish")
         page.get_by_role("button", name="Go on").click()
         expect(page.locator(".answer .field__error")).to_contain_text("“rubbish” is no symbol")
         page.get_by_label("Symbol of this text").fill("A/HRC/RES/8/12")
         page.get_by_role("button", name="Go on").click()
-        expect(page.locator(".upload--waiting")).to_have_count(1)
+        expect(page.locator(".desk__row--waiting")).to_have_count(1)
         work()
         expect(page.get_by_role("link", name="Review A/HRC/RES/8/12")).to_be_visible()
 

@@ -142,6 +142,21 @@ class TestTheTable:
         Upload.objects.filter(pk=upload.pk).update(state="failed", reason="It is no text.")
         assert "every" not in Page(desk.get("/uploads/", **FRAGMENT)).top["hx-trigger"]
 
+    def test_a_question_is_answered_in_its_row(self, desk: Client, editor: User) -> None:
+        upload = placed(editor, 1, Progress.ASKS)
+        row = Page(desk.get("/uploads/")).one(".desk__row")
+        assert row.one(".answer form")["hx-target"] == "closest tr"
+        address, sent = f"/uploads/{upload.pk}/answer/", {"as": row.value("as"), "symbol": "rubbish"}
+        wrong = desk.post(address, sent, **FRAGMENT)
+        assert wrong.status_code == 422
+        assert "“rubbish” is no symbol" in Page(wrong).one("tr details[open]")
+        waits = Page(desk.post(address, {**sent, "symbol": "A/HRC/RES/8/12"}, **FRAGMENT)).one("tr")
+        assert (waits["hx-trigger"], waits["hx-get"]) == ("every 3s", f"/uploads/{upload.pk}/?as=row")
+        Upload.objects.filter(pk=upload.pk).update(state="failed", reason="It is no text.")
+        settled_row = Page(desk.get(waits["hx-get"], **FRAGMENT)).one("tr")
+        assert settled_row.get("hx-trigger") is None
+        assert "It is no text." in settled_row
+
     def test_it_takes_as_many_queries_for_many_rows_as_for_one(
         self, desk: Client, editor: User, django_assert_max_num_queries
     ) -> None:

@@ -42,12 +42,15 @@ class BatchForm(AssignForm):
 
     @property
     def chosen(self) -> list[tuple[UUID, int | None]]:
-        """The uploads, each with the number of steps its text had where that was sent."""
-        if self.cleaned_data.get("all") and not self.cleaned_data.get("confirmed"):
+        """The uploads, each with the number of steps its text had where that was sent. Publishing with nothing ticked
+        means all that match: what has something to check is left in any case."""
+        ticked = [one for value in self.sent.getlist("upload") if (one := _upload(value))]
+        means_all = self.cleaned_data.get("all") or (self.cleaned_data.get("do") == "publish" and not ticked)
+        if means_all and not self.cleaned_data.get("confirmed"):
             query = DeskQuery.read(QueryDict(self.cleaned_data.get("query", "").removeprefix("?")))
             found = query.selection(self.user.pk).found()
             return [(key, None) for key in desk.in_order(found, "state").values_list("pk", flat=True)]
-        return [one for value in self.sent.getlist("upload") if (one := _upload(value))]
+        return ticked
 
     @property
     def said(self) -> batches.Said:

@@ -62,6 +62,13 @@ def test_only_what_is_ticked(desk: Client, editor: User) -> None:
     assert published() == 1
 
 
+def test_publishing_with_nothing_ticked_means_all_that_match(desk: Client, editor: User) -> None:
+    for number in range(2):
+        placed(editor, number, Progress.READY)
+    assert Page(desk.post(ADDRESS, {"do": "publish"})).heading == "Publish 2 texts?"
+    assert Page(desk.post(ADDRESS, {"do": "publish", "query": "?q=40/2"})).heading == "Publish 1 text?"
+
+
 def test_what_was_not_done_is_told_with_why(desk: Client, editor: User) -> None:
     placed(editor, 1, Progress.READY)
     other = placed(editor, 2, Progress.READY)
@@ -101,8 +108,9 @@ def test_assigning(desk: Client, editor: User, by_whom: str) -> None:
     [
         ({}, "Choose what to do."),
         ({"do": "burn", "all": "on"}, "Choose what to do."),
-        ({"do": "publish"}, "Tick the rows first"),
-        ({"do": "publish", "upload": "nonsense"}, "Tick the rows first"),
+        ({"do": "discard"}, "Tick the rows first"),
+        ({"do": "discard", "upload": "nonsense"}, "Tick the rows first"),
+        ({"do": "publish", "confirmed": "on"}, "Tick the rows first"),
         ({"do": "publish", "all": "on", "query": "?q=zzzz"}, "Tick the rows first"),
     ],
 )

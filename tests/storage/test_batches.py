@@ -102,6 +102,13 @@ def test_a_text_that_was_changed_since_it_was_listed_is_not_published(editor: Us
     assert len(batches.make("publish", [(upload.pk, planned.steps)], by=editor).done) == 1
 
 
+def test_what_an_editor_wrote_is_not_published_unseen(editor: User) -> None:
+    upload = placed(editor, 1, Progress.READY)
+    review.fix(upload.edition, fixes.SetText("OP1", "Decides otherwise."), seen=0, by=editor)
+    made = batches.make("publish", chosen(upload), by=editor)
+    assert [one.because for one in made.refused] == ["2 things to check"]
+
+
 def test_a_text_in_two_files_is_listed_once(editor: User) -> None:
     upload = placed(editor, 1, Progress.READY)
     twin = Upload.objects.create(name="twin.txt", size=1, sha256=upload.sha256, state="read", edition=upload.edition)

@@ -93,6 +93,7 @@ urlpatterns = [
     path("series/<slug:slug>/edit/", series.edit, name="edit_series"),
     path("history/<int:edition_id>/<label:label>/", provision.provision, name="provision"),
     path("uploads/", uploads.upload_list, name="uploads"),
+    path("uploads/drops/<uuid:batch>/", uploads.drop, name="drop"),
     path("uploads/<uuid:upload_id>/", uploads.upload, name="upload"),
     path("uploads/<uuid:upload_id>/answer/", uploads.answer, name="answer_upload"),
     path("uploads/<uuid:upload_id>/retry/", uploads.retry, name="retry_upload"),

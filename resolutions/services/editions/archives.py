@@ -107,6 +107,8 @@ def listing(file: BinaryIO, kind: str) -> list[Listed]:
         if kind == "zip":
             return [Listed(_name(info.filename), info.file_size) for info in _directory(file) if not info.is_dir()]
         return [Listed(_name(info.name), info.size) for info in _headers(file, kind) if not info.isdir()]
+    except Rejected:
+        raise
     except _DAMAGED as problem:
         raise Rejected(_DAMAGED_WORDS) from problem
 

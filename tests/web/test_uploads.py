@@ -261,6 +261,13 @@ class TestDrops:
         )
         assert not Upload.objects.exists()
 
+    def test_more_files_than_a_form_takes_are_413(self, desk: Client, settings: Settings) -> None:
+        settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
+        response = desk.post("/uploads/", {"folder": [file(), file("b.txt", NAMELESS)]})
+        assert response.status_code == 413
+        assert "More than 1 files were sent. Nothing of it was kept" in Page(response)
+        assert not Upload.objects.exists()
+
     def test_how_far_a_drop_is_is_asked_for_until_it_is_read(self, desk: Client) -> None:
         desk.post("/uploads/", {"files": [file(), file("b.txt", NAMELESS)], "batch": BATCH})
         address = f"/uploads/drops/{BATCH}/"

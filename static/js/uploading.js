@@ -18,11 +18,12 @@
 
   // ---------- choosing and dropping ----------
 
+  const byPath = (one, other) => one.path.localeCompare(other.path, "en", { numeric: true }); // browsers give any order
+
   /** All that is to be sent, each file with its path below the folder that was chosen or dropped. */
   const all = () => [
     ...[...input.files].map((file) => ({ file, path: file.name })),
-    ...[...folder.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })),
-    ...dropped,
+    ...[...[...folder.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })), ...dropped].toSorted(byPath),
   ];
 
   function chosen() {

@@ -214,6 +214,7 @@ STATES = (
     State("what a draft became", EDITOR, "/resolutions/A/HRC/55/L.4/became/", "#adopted", phone=True),
     State("what a draft became, wrong", EDITOR, "/resolutions/A/HRC/55/L.4/became/", "#adopted-wrong", (fill("#adopted", "20/99"), click("button[value=link]"))),
     State("uploads", EDITOR, "/uploads/", ".upload--failed", (unfold,), phone=True),
+    State("uploads, the table's field", EDITOR, "/uploads/", "#table:visible", (click(".drop__more summary"),), phone=True),
     State("an upload asks", EDITOR, "/{asks}", ".answer", phone=True),
     State(
         "a wrong answer", EDITOR, "/{asks}", ".field__error",

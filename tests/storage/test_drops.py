@@ -184,6 +184,7 @@ def test_a_table_gives_symbol_title_and_date_as_fixes_of_who_sent_it(
     assert str(upload.edition) == "A/HRC/RES/8/12 (en)"
     resolution = upload.edition.resolution
     assert (upload.edition.front_matter["title"], resolution.adopted_on) == ("“A, title”", date(2008, 6, 18))
+    assert upload.edition.source_name == "1.txt"
     made = Fix.objects.order_by("position").values_list("what__field", "by__username")
     assert list(made) == [("title", "editor"), ("adopted_on", "editor")]
 

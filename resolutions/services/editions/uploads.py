@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 from uuid import UUID
 
@@ -212,7 +212,8 @@ def _store(upload: Upload, content: bytes, document: Document) -> None:
                 imported = store_document(
                     document,
                     content,
-                    name=upload.name,
+                    # Readers are shown what the file is called, not the folders of whoever sent it.
+                    name=PurePosixPath(upload.name).name or upload.name,
                     given=upload.symbol,
                     publish=False,
                     revise=upload.revise,

@@ -17,6 +17,7 @@ from django.core.files.base import ContentFile
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
+from resolutions import tasks
 from resolutions.models import Fix, Upload
 from resolutions.services.editions import archives, drops, manifests, uploads
 from resolutions.services.editions.drops import Drop, Received, SentFile
@@ -291,11 +292,11 @@ class TestReport:
         for _ in range(2):
             drops.report_when_read(batch, editor, "https://texts.example/")
         assert self.jobs() == 1
-        drops.report(batch, "https://texts.example/")
+        tasks.report_drop(str(batch), "https://texts.example/")
         assert mail.outbox == []
         read_all(received)
         for _ in range(2):
-            drops.report(batch, "https://texts.example/")
+            tasks.report_drop(str(batch), "https://texts.example/")
         (sent,) = mail.outbox
         assert (sent.subject, sent.to) == ("4 of 5 read, 1 needs an answer", ["editor@example.org"])
         assert "https://texts.example/uploads/" in sent.body

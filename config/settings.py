@@ -234,7 +234,7 @@ VISITOR_LIMITS = {
     "suggestions": {"seconds": 60, "of_an_address": 4 * QUESTIONS, "of_an_account": 8 * QUESTIONS},
     "pins": {"seconds": 3600, "of_an_address": PINS, "of_an_account": 10 * PINS},
     "sign-ins": {"seconds": 600, "of_an_address": 60, "of_an_account": 60},
-    "uploads": {"seconds": 3600, "of_an_address": 1000, "of_an_account": 1000},
+    "uploads": {"seconds": 3600, "of_an_address": 6000, "of_an_account": 6000},
 }
 
 # Finished pages are kept for all visitors without an account until something that they show changes.

@@ -13,6 +13,7 @@ from resolutions.views.health import healthz
 from resolutions.views.metrics import metrics
 from resolutions.views.site_health import readyz
 
+handler400 = "resolutions.views.errors.bad_request"
 handler500 = "resolutions.views.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

@@ -89,14 +89,17 @@ def defer(task: str, arguments: Mapping[str, Any], *, queue: str = DEFAULT_QUEUE
 
 
 @transaction.atomic
-def defer_once(task: str, arguments: Mapping[str, Any], *, key: str, lock: str | None = None) -> None:
+def defer_once(
+    task: str, arguments: Mapping[str, Any], *, key: str, lock: str | None = None, after: timedelta | None = None
+) -> None:
     """Have a worker do the task as `defer` does, unless a job with this key waits already: then that one does for both,
     and no worker takes it before the transaction is committed, for it would not see what is new. Of jobs with the same
-    lock one is done at a time."""
+    lock one is done at a time. It is begun `after` that time, or as soon as may be."""
+    begin = timezone.now() + after if after else None
     waiting = Job.objects.filter(queueing_lock=key, status="todo").select_for_update()
     while not waiting.first():
         with suppress(AlreadyEnqueued), transaction.atomic():
-            app.configure_task(task, lock=lock, queueing_lock=key).defer(**arguments)
+            app.configure_task(task, lock=lock, queueing_lock=key, schedule_at=begin).defer(**arguments)
             return
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from resolutions import queue
 from resolutions.services import accounts, budget, draft_links, lineages, page_cache, sessions, sign_in
-from resolutions.services.editions import source_audit, uploads
+from resolutions.services.editions import drops, source_audit, uploads
 from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 from resolutions.views import ahead
@@ -59,6 +61,12 @@ def prepare_pages() -> None:
 @queue.task(accounts.SEND_RESET, retries=5)
 def send_reset(mail: str, origin: str) -> None:
     accounts.send_reset(mail, origin)
+
+
+@queue.task(drops.REPORT, retries=5)
+def report_drop(batch: str, origin: str) -> None:
+    """Done again it sends no second e-mail."""
+    drops.report(UUID(batch), origin)
 
 
 @queue.periodic("queue_stalled_uploads", "* * * * *")

@@ -98,6 +98,7 @@ urlpatterns = [
     path("uploads/next/", desk.next_to_check, name="next_to_check"),
     path("uploads/batches/", batches.batch, name="batches"),
     path("uploads/batches/<uuid:batch_id>/", batches.batch_result, name="batch"),
+    path("uploads/drops/<uuid:batch>/", uploads.drop, name="drop"),
     path("uploads/<uuid:upload_id>/", uploads.upload, name="upload"),
     path("uploads/<uuid:upload_id>/answer/", uploads.answer, name="answer_upload"),
     path("uploads/<uuid:upload_id>/retry/", uploads.retry, name="retry_upload"),

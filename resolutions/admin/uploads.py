@@ -32,7 +32,13 @@ class AdminUploadForm(UploadForm):
 
     files = Files(
         required=False,
-        help_text="PDF, Word, web pages as a browser saves them, plain text; one or many.",
+        help_text="PDF, Word, web pages as a browser saves them, plain text; one or many, or a ZIP or tar of them.",
+    )
+    folder = None  # type: ignore[assignment] # the page of uploads takes folders
+    table = forms.FileField(
+        required=False,
+        allow_empty_file=True,
+        help_text="CSV in UTF-8 with the columns path, symbol, title, date (2012-07-05); all but path may be missing.",
     )
     text = forms.CharField(
         label="or pasted text",
@@ -82,7 +88,7 @@ class UploadAdmin(LookOnly):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = AdminUploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-        received = form.receive(signed_in_user(request)) if form.is_valid() else []
+        received = form.receive(signed_in_user(request)).uploads if form.is_valid() else []
         if received and not form.errors:
             return self._after(request, received)
         context = {
@@ -91,7 +97,7 @@ class UploadAdmin(LookOnly):
             "opts": self.opts,
             "adminform": helpers.AdminForm(
                 form,  # type: ignore[arg-type] # the stubs want a ModelForm, the template any form
-                [(None, {"fields": list(form.fields)})],
+                [(None, {"fields": [field.name for field in form.visible_fields()]})],
                 {},
                 model_admin=self,
             ),

@@ -1,23 +1,27 @@
-"""The form by which texts are brought in: files or one pasted text; and the answer to what an upload asks."""
+"""The form by which texts are brought in: files, folders, archives and a table that speaks of them, or one pasted
+text; and the answer to what an upload asks."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.contrib.auth.models import User
-from django.core.files.base import ContentFile, File
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 
 from resolutions import services, spelling
-from resolutions.models import Upload
-from resolutions.services.editions import uploads
+from resolutions.services.editions import drops
+from resolutions.services.editions.drops import Drop, Received, SentFile
+from resolutions.services.editions.manifests import WrongManifest, shortened
 
 LONGEST_PASTE = 600_000
 """Characters of pasted text: more than the longest resolution, less than what Django takes in a form (2.5 MB)."""
 PASTED = "pasted text.txt"
-MOST_FILES = 100
-"""Files sent at once, as many as Django takes in one form."""
+LONGEST_PATHS = 2_000_000
+"""Characters in which a script names the files of a drop: as many as may be, each with a long path."""
 LANGUAGES = (
     ("", "As the text shows"),
     ("ar", "Arabic"),
@@ -63,50 +67,101 @@ class SymbolField(forms.CharField):
         return parsed.text if parsed else None
 
 
+class PathsField(forms.CharField):
+    """The paths of a drop's files, as a script lists them (JSON): what browsers send of a file is its name alone."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST_PATHS, **options)
+
+    def clean(self, value: Any) -> list[str]:
+        written = super().clean(value)
+        try:
+            paths = json.loads(written or "[]")
+        except (ValueError, RecursionError):
+            paths = None
+        if not isinstance(paths, list) or not all(isinstance(path, str) and path for path in paths):
+            raise forms.ValidationError("The names of the files did not arrive whole: send them again.")
+        return paths
+
+
 class UploadForm(forms.Form):
+    """`paths` names all files of the drop, of which this request brings those from the place `at` on."""
+
     files = Files(required=False)  # type: ignore[assignment] # hides Form.files, which an instance has all the same
+    folder = Files(required=False)
+    table = forms.FileField(required=False, allow_empty_file=True)
     text = forms.CharField(required=False, strip=False, max_length=LONGEST_PASTE)
     symbol = SymbolField(required=False)
     language = forms.ChoiceField(required=False, choices=READ_LANGUAGES)
     revise = forms.BooleanField(required=False)
+    batch = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    paths = PathsField(required=False, widget=forms.HiddenInput)
+    at = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    too_much = False
+    """Whether what is wrong is that more was sent than may be in one drop."""
+    drop: Drop
 
     def clean(self) -> dict[str, Any]:
-        files, text = self.cleaned_data.get("files"), self.cleaned_data.get("text", "").strip()
-        if "files" in self.errors or "text" in self.errors:
-            return self.cleaned_data
+        given = self.cleaned_data
+        files, text = self._sent(), given.get("text", "").strip()
+        if self.errors:
+            return given
         if not files and not text:
             raise forms.ValidationError("Choose a file or paste a text.")
         if files and text:
             raise forms.ValidationError("Send the files and the pasted text one after the other.")
-        if len(files or ()) > 1 and self.cleaned_data.get("symbol"):
-            self.add_error("symbol", "A symbol names one text: send that file alone.")
-        return self.cleaned_data
-
-    def sources(self) -> list[tuple[File[Any], str]]:
-        """What a valid form brings: each file with the name it came with."""
-        files = self.cleaned_data["files"]
-        if files:
-            return [(file, file.name or "file") for file in files]
         # Browsers send a pasted text with the line ends of DOS; as a file it is more likely to have come without.
-        return [(ContentFile(self.cleaned_data["text"].replace("\r\n", "\n").encode()), PASTED)]
+        pasted = ContentFile(given["text"].replace("\r\n", "\n").encode())
+        self._look_through(files or [SentFile(pasted, PASTED)])
+        return given
 
-    def receive(self, by: User) -> list[Upload]:
+    def receive(self, by: User) -> Received:
         """Keep what a valid form brings, to be read; what was not kept stands in the form's errors."""
-        received = []
-        field = "files" if self.cleaned_data["files"] else "text"
-        for file, name in self.sources():
-            try:
-                received.append(uploads.receive(file, name=name, by=by, **self.said()))
-            except services.Rejected as problem:
-                self.add_error(field, f"{name}: {problem}")
-            except OSError as problem:
-                self.add_error(None, f"{name} could not be kept: {problem.strerror}. Try again later.")
+        given = self.cleaned_data
+        field = "text" if given["text"].strip() else "files"
+        try:
+            received = drops.receive_all(
+                self.drop,
+                by=by,
+                batch=given["batch"] or uuid4(),
+                symbol=given["symbol"],
+                language=given["language"] or None,
+                revise=given["revise"],
+            )
+        except services.Rejected as problem:
+            self.too_much = isinstance(problem, drops.TooMuch)
+            self.add_error(None, str(problem))
+            return Received()
+        for line in shortened(tuple(received.refused)):
+            self.add_error(field, line)
         return received
 
-    def said(self) -> dict[str, Any]:
-        """What the editor said of them, as the service takes it."""
-        given = self.cleaned_data
-        return {"symbol": given["symbol"], "language": given["language"] or None, "revise": given["revise"]}
+    def _sent(self) -> list[SentFile]:
+        """The files with their names, and where a script told them their paths."""
+        files = [*(self.cleaned_data.get("files") or ()), *(self.cleaned_data.get("folder") or ())]
+        at = self.cleaned_data.get("at") or 0
+        names = self.cleaned_data.get("paths", [])[at : at + len(files)] or [file.name or "file" for file in files]
+        if len(names) != len(files):
+            self.add_error(None, "The names of the files did not arrive whole: send them again.")
+            return []
+        return [SentFile(file, name) for file, name in zip(files, names, strict=True)]
+
+    def _look_through(self, files: list[SentFile]) -> None:
+        paths, at = self.cleaned_data["paths"], self.cleaned_data["at"] or 0
+        others = [*paths[:at], *paths[at + len(files) :]]
+        try:
+            self.drop = drops.look_through(files, self.cleaned_data["table"], others=others, first=not at)
+        except WrongManifest as problem:
+            for line in shortened(problem.problems):
+                self.add_error("table", line)
+            return
+        except services.Rejected as problem:
+            self.too_much = isinstance(problem, drops.TooMuch)
+            self.add_error(None, str(problem))
+            return
+        if self.drop.count > 1 and self.cleaned_data["symbol"]:
+            self.add_error("symbol", "A symbol names one text: send that file alone.")
 
 
 class AnswerForm(forms.Form):

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from resolutions.management import archives
 from resolutions.management.base_command import open_file
-from resolutions.reading.formats import FOREIGN, MAX_BYTES
+from resolutions.reading.formats import MAX_BYTES
 from resolutions.services import Rejected
+from resolutions.services.editions import archives
+from resolutions.services.editions.archives import READABLE_NAMED
 from resolutions.services.editions.bulk_import import Found
-
-ENDINGS = (".txt", ".pdf", ".docx", ".html", ".htm", ".mhtml", *FOREIGN)
-ENDINGS_NAMED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 
 Symbols = dict[str, str | None]
 """The symbols of an archive's files, by their names in it; None is read from the text."""
@@ -52,14 +50,14 @@ class InputFiles:
         elif isinstance(what, dict):
             yield from _members(path, file, kind, what)
         else:
-            self.expected += (archives.count(file, kind, _is_wanted) or 1) - 1
+            self.expected += (archives.count(file, kind, archives.is_tried) or 1) - 1
             yield from _members(path, file, kind, None)
 
 
 def _members(path: Path, file: BinaryIO, kind: str, symbols: Symbols | None) -> Iterator[Found]:
     """The files of an archive, or those of them that have symbols."""
     missing = dict(symbols or {})
-    wanted = _is_wanted if symbols is None else symbols.__contains__
+    wanted = archives.is_tried if symbols is None else symbols.__contains__
     empty = symbols is None
     for member in archives.members(file, kind, wanted):
         symbol = missing.pop(member.name, None)
@@ -67,7 +65,7 @@ def _members(path: Path, file: BinaryIO, kind: str, symbols: Symbols | None) -> 
         yield _file(place, PurePosixPath(member.name).name or path.name, member.content, symbol)
         empty = False
     if empty:
-        yield _file(str(path), path.name, Rejected(f"The archive holds no {ENDINGS_NAMED} file."), None)
+        yield _file(str(path), path.name, Rejected(f"The archive holds no {READABLE_NAMED} file."), None)
     for name in missing:
         yield _file(f"{path}/{name}", name, Rejected("No such file in the archive."), None)
 
@@ -87,19 +85,11 @@ def _came_from_disk(name: str) -> bool:
     return any("\udc80" <= letter <= "\udcff" for letter in name)
 
 
-def _is_wanted(name: str) -> bool:
-    """Whether a file of a folder or an archive is tried; only that, not how it is read, is told by its name."""
-    last = PurePosixPath(name).name
-    return last.lower().endswith((*ENDINGS, *archives.ENDINGS)) and not last.startswith(
-        "._"
-    )  # macOS's shadow of a file
-
-
 def _files(path: Path) -> list[Path]:
     """The file itself, or those of a folder."""
     if not path.is_dir():
         return [path]
-    return sorted(found for found in path.rglob("*") if _is_wanted(found.name) and not found.is_dir())
+    return sorted(found for found in path.rglob("*") if archives.is_tried(found.name) and not found.is_dir())
 
 
 def _is_archive(path: Path) -> bool:

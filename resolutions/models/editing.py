@@ -38,9 +38,10 @@ class Upload(models.Model):
 
     `source` is the name it is kept under, `name` the one it came with, for display; `symbol` and `language` are what
     the editor gave, where the text does not say it; `revise` allows it to become the next revision of a resolution
-    that has a text already. An upload that asks waits for an answer to `question`; `reason` is one plain line that
-    says why it failed, what it asks, or that the text was known. `note` is one plain line of an editor for others. One
-    that failed is listed until somebody dismisses it.
+    that has a text already. `batch` is the drop that it came with; `given` are title and date (2012-07-05) as the
+    table of the drop says them, which become fixes once the text is read. An upload that asks waits for an answer to
+    `question`; `reason` is one plain line that says why it failed, what it asks, or that the text was known. `note` is
+    one plain line of an editor for others. One that failed is listed until somebody dismisses it.
     """
 
     class State(models.TextChoices):
@@ -80,6 +81,8 @@ class Upload(models.Model):
     symbol = models.CharField(max_length=80, null=True, blank=True, db_collation="C")
     language = models.CharField(max_length=2, null=True, blank=True)
     revise = models.BooleanField(default=False)
+    batch = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
+    given = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
     question = models.CharField(max_length=10, choices=Question, blank=True)
     reason = models.TextField(blank=True)

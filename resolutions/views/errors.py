@@ -7,6 +7,8 @@ import logging
 import sys
 import time
 
+from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -43,3 +45,10 @@ def _unavailable(request: HttpRequest, reason: str) -> HttpResponse:
         log.error("%s (%s)", reason, " ".join(str(sys.exc_info()[1]).split())[:200])
     headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
     return HttpResponse(render(request, "503.html", {"reason": reason}).content, status=503, headers=headers)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 where more files were sent than a form takes: browsers send whole folders without asking."""
+    if isinstance(exception, TooManyFilesSent):
+        return render(request, "413.html", {"most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES}, status=413)
+    return defaults.bad_request(request, exception)

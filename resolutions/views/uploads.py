@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from resolutions import services
 from resolutions.forms.uploads import AnswerForm, UploadForm
 from resolutions.models import Upload
 from resolutions.presentation.desk import desk_row
+from resolutions.presentation.drops import drop_line, received_words
 from resolutions.presentation.uploads import upload_line
-from resolutions.presentation.wording import plural
 from resolutions.requests import HtmxRequest, signed_in_user
 from resolutions.services import budget
-from resolutions.services.editions import desk, uploads
+from resolutions.services.editions import desk, drops, uploads
+from resolutions.services.editions.drops import Received
 from resolutions.views.desk import desk_of
 from resolutions.views.support.permissions import permission_required_page
 
@@ -27,25 +28,45 @@ UPLOAD = "resolutions.add_upload"
 @permission_required_page(UPLOAD)
 def upload_list(request: HtmxRequest) -> HttpResponse:
     """The form and the desk; what is sent is kept and waits to be read. To a script that sends one file after the
-    other, its line alone; to htmx, which looks again while something moves, the desk alone."""
+    other, its line alone; to one that sends many, the lines of what was refused; to htmx, which looks again while
+    something moves, the desk alone."""
     if request.method != "POST":
         if request.htmx and not request.htmx.history_restore_request:
             return render(request, "desk/_desk.html", {"desk": desk_of(request)})
         return _page(request, UploadForm())
     form = UploadForm(request.POST, request.FILES)
-    received = []
+    received = Received()
     if form.is_valid():
-        budget.spend("uploads", len(form.sources()))
+        budget.spend("uploads", form.drop.count)
         received = form.receive(signed_in_user(request))
+    if received.uploads:
+        batch = received.uploads[0].batch
+        assert batch is not None  # receive_all gives one to each
+        drops.report_when_read(batch, signed_in_user(request), request.build_absolute_uri("/"))
+    status = 413 if form.too_much else 422
     if request.htmx:
+        if received.uploads and (form.drop.is_many or len(received.uploads) > 1):
+            return HttpResponse(_said(form), status=201, content_type="text/plain; charset=utf-8")
         if form.errors:
-            return HttpResponse(_said(form), status=422, content_type="text/plain; charset=utf-8")
-        return render(request, "uploads/_upload.html", {"line": upload_line(_upload(received[0].pk))}, status=201)
+            return HttpResponse(_said(form), status=status, content_type="text/plain; charset=utf-8")
+        line = upload_line(_upload(received.uploads[0].pk))
+        return render(request, "uploads/_upload.html", {"line": line}, status=201)
     if form.errors:
-        return _page(request, form, status=422)
-    if len(received) == 1:
-        return redirect("upload", received[0].pk)
-    messages.success(request, f"{plural(len(received), 'file')} received. They are read one after the other.")
+        return _page(request, form, status=status)
+    if len(received.uploads) == 1:
+        return redirect("upload", received.uploads[0].pk)
+    messages.success(request, received_words(len(received.uploads), form.drop.passed_over))
+    return redirect("uploads")
+
+
+@permission_required_page(UPLOAD, methods=("GET",))
+def drop(request: HtmxRequest, batch: UUID) -> HttpResponse:
+    """How far a drop is, to htmx, which asks again until it is read; others are led to the list."""
+    found = drops.progress(batch)
+    if not found.total:
+        raise Http404
+    if request.htmx:
+        return render(request, "uploads/_drop.html", {"drop": drop_line(found)})
     return redirect("uploads")
 
 
@@ -111,7 +132,13 @@ def _whole(request: HtmxRequest, upload: Upload, form: AnswerForm | None = None,
 
 
 def _page(request: HtmxRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    return render(request, "uploads/uploads.html", {"form": form, "desk": desk_of(request)}, status=status)
+    context = {
+        "form": form,
+        "batch": uuid4(),
+        "drop": drop_line(drops.newest(signed_in_user(request))),
+        "desk": desk_of(request),
+    }
+    return render(request, "uploads/uploads.html", context, status=status)
 
 
 def _upload(upload_id: UUID) -> Upload:

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from axes.models import AccessAttempt
@@ -69,7 +70,7 @@ def things(person: Callable[..., User]) -> dict[str, object]:
     pinned = pins.pin(left, right)
     paragraphs = [edition.paragraphs.get(label="PP1") for edition in (left, right)]
     correction = corrections_edit.correct(*paragraphs, same=False, reason="They are not.", by=by)
-    upload = uploads.receive(io.BytesIO(b"a text"), name="a text.txt", by=by)
+    upload = uploads.receive(io.BytesIO(b"a text"), name="a text.txt", by=by, batch=uuid4())
     draft = revisions.revise(right, note="A word was missing.", by=by)
     models = {
         "edition": draft,
@@ -103,6 +104,7 @@ def things(person: Callable[..., User]) -> dict[str, object]:
         "correction_id": correction.pk,
         "upload_id": upload.pk,
         "batch_id": batches.make("dismiss", [(upload.pk, None)], by=by).id,
+        "batch": upload.batch,
         "edition_id": draft.pk,
         "published_id": left.pk,
         "number": draft.pk,

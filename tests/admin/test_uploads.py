@@ -120,7 +120,7 @@ def test_a_full_disk_is_told(login: Login, settings: Settings, tmp_path: Path) -
     (tmp_path / "file").write_text("")
     settings.MEDIA_ROOT = tmp_path / "file"
     answer = login(*EDITOR).post(UPLOAD, {"text": text().decode()})
-    assert "could not be kept" in str(answer.context["adminform"].form.non_field_errors())
+    assert "could not be kept" in str(answer.context["adminform"].form.errors)
     assert not Upload.objects.exists()
 
 

@@ -223,6 +223,7 @@ STATES = (
     State("many to withdraw", EDITOR, "/uploads/?state=done", "#because", (click("[data-all]"), click("button[value=withdraw]")), within="main"),
     State("nothing is ticked", EDITOR, "/uploads/", "[role=alert]", (click("button[value=discard]"),), within="main"),
     State("a batch", EDITOR, "/{batch}", ".batch__undo", phone=True, within="main"),
+    State("uploads, the table's field", EDITOR, "/uploads/", "#table:visible", (click(".drop__more summary"),), phone=True),
     State("an upload asks", EDITOR, "/{asks}", ".answer", phone=True),
     State(
         "a wrong answer", EDITOR, "/{asks}", ".field__error",

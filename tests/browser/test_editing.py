@@ -15,12 +15,14 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from resolutions import fixes
+from resolutions.models import Upload
 from resolutions.services.editions import review
 from tests import people
 from tests.browser.conftest import PAIR, SAMPLES
 from tests.browser.showing import NAMELESS, PDF, bring, cookie, draft
 from tests.publishing import publish_checked
 from tests.reading.word_files import UN_LISTS, docx, p
+from tests.storage.test_drops import encrypted, zipped
 from tests.working import work
 
 FILES = [SAMPLES / "A_HRC_RES_11_3.txt", SAMPLES / "A_HRC_RES_20_1.txt"]
@@ -304,3 +306,67 @@ def test_the_bar_holds_what_it_leads_to_in_one_line(desk: Callable[..., Page], w
     last = links.last.bounding_box()
     inside = [child.bounding_box()["x"] for child in end.locator("> :visible").all()]
     assert min(inside) >= last["x"] + last["width"]
+
+
+class TestDrops:
+    """Many files at once; more in tests/storage/test_drops.py."""
+
+    def test_a_folder_is_chosen_with_the_table_that_lies_in_it(self, desk: Callable[..., Page], tmp_path: Path) -> None:
+        folder = tmp_path / "texts"
+        (folder / "inner").mkdir(parents=True)
+        (folder / "a.txt").write_bytes(FILES[0].read_bytes())
+        (folder / "inner" / "b.txt").write_bytes(NAMELESS)
+        (folder / "notes.md").write_text("not a text")
+        (folder / "manifest.csv").write_text("path;symbol;title\ninner/b.txt;A/HRC/RES/8/12;On a matter\n")
+        page = desk("/uploads/")
+        page.get_by_label("A folder").set_input_files(folder)
+        expect(page.locator("[data-chosen] li")).to_have_count(4)
+        page.get_by_role("button", name="Bring in 4 files").click()
+        expect(page.locator(".drop-line")).to_contain_text("0 of 3 read, 1 could not be read")
+        names = page.locator(".upload__name a").all_inner_texts()
+        assert sorted(names) == ["texts/a.txt", "texts/inner/b.txt", "texts/notes.md"]
+        work()
+        expect(page.locator(".drop-line")).to_contain_text("is read: 2 of 3 read", timeout=15_000)
+        page.reload()
+        expect(page.locator(".upload__title")).to_contain_text(["On a matter"])
+
+    def test_folders_and_archives_are_dropped_and_what_is_refused_is_told(self, desk: Callable[..., Page]) -> None:
+        page = desk("/uploads/")
+        content = encrypted(zipped({"secret.txt": b"x", "in/b.txt": NAMELESS}))
+        page.evaluate(
+            """(bytes) => {
+                const entry = (path, file) => ({ isFile: true, fullPath: path, file: (done) => done(file) });
+                const inner = [[entry("/texts/a.txt", new File(["The Human Rights Council,"], "a.txt"))], []];
+                const folder = { isDirectory: true, name: "texts",
+                    createReader: () => ({ readEntries: (done) => done(inner.shift()) }) };
+                const zip = new File([new Uint8Array(bytes)], "a.zip");
+                const carried = { types: ["Files"], files: [new File([], "texts"), zip],
+                    items: [{ webkitGetAsEntry: () => folder }, { webkitGetAsEntry: () => entry("/a.zip", zip) }] };
+                const event = new Event("drop", { bubbles: true, cancelable: true });
+                Object.defineProperty(event, "dataTransfer", { value: carried });
+                document.querySelector("[data-drop]").dispatchEvent(event);
+            }""",
+            list(content),
+        )
+        expect(page.locator("[data-chosen] li")).to_have_count(2)
+        page.get_by_role("button", name="Bring in 2 files").click()
+        refused = page.locator(".upload--failed .upload__detail")
+        expect(refused).to_have_text("a.zip/secret.txt: The file is protected by a password.")
+        page.get_by_role("link", name="Show what is here").click()
+        expect(page.locator(".drop-line")).to_contain_text("0 of 2 read")
+        assert sorted(page.locator(".upload__name a").all_inner_texts()) == ["a.zip/in/b.txt", "texts/a.txt"]
+
+    def test_a_wrong_table_stops_the_drop_with_and_without_scripts(
+        self, desk: Callable[..., Page], tmp_path: Path
+    ) -> None:
+        table = tmp_path / "list.csv"
+        table.write_text("path,date\nA_HRC_RES_11_3.txt,soon\n")
+        for scripts in (True, False):
+            page = desk("/uploads/", javascript=scripts)
+            page.get_by_label("Files", exact=True).set_input_files(FILES)
+            page.get_by_text("A table of symbols, titles and dates").click()
+            page.get_by_label("Table", exact=True).set_input_files(table)
+            page.get_by_role("button", name="Bring in").click()
+            told = page.locator(".upload--failed .upload__detail" if scripts else ".notice--wrong")
+            expect(told).to_contain_text("list.csv, row 2: “soon” is no date")
+            assert not Upload.objects.exists()

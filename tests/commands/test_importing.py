@@ -77,7 +77,14 @@ def test_a_killed_run_is_resumed_and_nothing_is_lost_or_doubled(
     count, before = 4 * bulk_import.TOGETHER, 2 * bulk_import.TOGETHER
     manifest = many(tmp_path, count)
     import_and_be_killed(
-        "--publish", "--manifest", manifest, "--processes", "2", after=before + 10, tmp_path=tmp_path, database_url=database_url
+        "--publish",
+        "--manifest",
+        manifest,
+        "--processes",
+        "2",
+        after=before + 10,
+        tmp_path=tmp_path,
+        database_url=database_url,
     )
     assert Edition.objects.count() == before
     left = set(kept(tmp_path)) - set(named_by_rows())

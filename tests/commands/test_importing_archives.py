@@ -13,8 +13,8 @@ from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolutions.management import archives
 from resolutions.models import Edition
+from resolutions.services.editions import archives
 from tests.commands.imports import failures, symbols, zipped
 from tests.storage.texts import text
 

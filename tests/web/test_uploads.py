@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import Settings
 
 from resolutions.models import Upload
 from resolutions.presentation.uploads import size_words
-from resolutions.services.editions import uploads
+from resolutions.services.editions import drops, uploads
+from tests.commands.imports import zipped
 from tests.pages import Page
 from tests.publishing import publish_checked
 from tests.web.conftest import LEFT, SAMPLES
@@ -20,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 SAMPLE = (SAMPLES / "A_HRC_RES_11_3.txt").read_bytes()
 NAMELESS = b"The Human Rights Council,\n\nRecalling its resolution 8/12,\n\n1. Decides to remain seized of the matter."
+BATCH = "6f1f0c1e-4f2e-4f2a-9a57-0d8f1f1f7a11"
 FRAGMENT = {"HTTP_HX_REQUEST": "true"}
 
 
@@ -200,3 +205,90 @@ def test_names_of_files_are_only_text(desk: Client) -> None:
 )
 def test_sizes_in_words(size: int, words: str) -> None:
     assert size_words(size) == words
+
+
+class TestDrops:
+    """Many at once; what archives and tables may be is in tests/storage/test_drops.py."""
+
+    def test_an_archive_becomes_a_line_for_each_of_its_files(self, desk: Client) -> None:
+        sent = file("a.zip", zipped({"x/11-3.txt": SAMPLE, "notes.md": b"x", ".DS_Store": b"x"}))
+        page = Page(desk.post("/uploads/", {"files": [sent]}, follow=True))
+        assert sorted(page.texts(".upload__name a")) == ["a.zip/notes.md", "a.zip/x/11-3.txt"]
+        assert "2 files received. They are read one after the other. 1 file that macOS" in page
+        assert "Your last drop: 0 of 2 read, 1 could not be read." in page
+
+    def test_a_folder_that_a_script_sends_keeps_its_paths(self, desk: Client) -> None:
+        paths = ["f/a/11-3.txt", "f/b/11-3.txt", "f/c.md"]
+        for at, content in enumerate((SAMPLE, NAMELESS, b"x")):
+            sent = {"files": [file("11-3.txt", content)], "paths": json.dumps(paths), "at": at, "batch": BATCH}
+            response = desk.post("/uploads/", sent, **FRAGMENT)
+            assert (response.status_code, response.content) == (201, b"")
+        found = Upload.objects.filter(batch=BATCH).order_by("created_at")
+        assert [one.name for one in found] == paths
+
+    def test_a_folder_without_scripts(self, desk: Client) -> None:
+        desk.post("/uploads/", {"folder": [file(), file("b.txt", NAMELESS)]})
+        assert Upload.objects.count() == 2
+
+    @pytest.mark.parametrize("paths", ["[1]", "{", '["a.txt"]', '["a.txt", ""]'])
+    def test_names_that_fit_no_files_are_refused(self, desk: Client, paths: str) -> None:
+        response = desk.post("/uploads/", {"files": [file(), file("b.txt", NAMELESS)], "paths": paths}, **FRAGMENT)
+        assert (response.status_code, response.content) == (
+            422,
+            b"The names of the files did not arrive whole: send them again.",
+        )
+
+    def test_nothing_is_brought_in_where_a_row_of_the_table_is_wrong(self, desk: Client) -> None:
+        table = file("list.csv", b"path,date\n11-3.txt,soon\n12-3.txt,2009-06-17\n")
+        response = desk.post("/uploads/", {"files": [file()], "table": table})
+        page = Page(response)
+        assert response.status_code == 422
+        assert "list.csv, row 2: “soon” is no date: write it as 2012-07-05." in page
+        assert "choose them again" in page
+        assert not Upload.objects.exists()
+
+    def test_a_symbol_is_for_one_text_and_not_for_an_archive(self, desk: Client) -> None:
+        sent = {"files": [file("a.zip", zipped({"1.txt": SAMPLE, "2.txt": NAMELESS}))], "symbol": LEFT}
+        response = desk.post("/uploads/", sent)
+        assert response.status_code == 422
+        assert "A symbol names one text" in Page(response)
+
+    def test_too_many_files_are_413_and_none_is_kept(self, desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(drops, "MOST_FILES", 1)
+        sent = file("a.zip", zipped({"1.txt": SAMPLE, "2.txt": NAMELESS}))
+        response = desk.post("/uploads/", {"files": [sent]}, **FRAGMENT)
+        assert (response.status_code, response.content.decode()) == (
+            413,
+            "One drop may bring 1 files, and this one has more: divide it.",
+        )
+        assert not Upload.objects.exists()
+
+    def test_more_files_than_a_form_takes_are_413(self, desk: Client, settings: Settings) -> None:
+        settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
+        response = desk.post("/uploads/", {"folder": [file(), file("b.txt", NAMELESS)]})
+        assert response.status_code == 413
+        assert "More than 1 files were sent. Nothing of it was kept" in Page(response)
+        assert not Upload.objects.exists()
+
+    def test_how_far_a_drop_is_is_asked_for_until_it_is_read(self, desk: Client) -> None:
+        desk.post("/uploads/", {"files": [file(), file("b.txt", NAMELESS)], "batch": BATCH})
+        address = f"/uploads/drops/{BATCH}/"
+        line = Page(desk.get(address, **FRAGMENT)).one("#drop")
+        assert (line["hx-get"], line["hx-trigger"]) == (address, "every 4s")
+        for upload in Upload.objects.all():
+            uploads.read_upload(upload.pk)
+        settled = Page(desk.get(address, **FRAGMENT))
+        assert "Your last drop is read: 1 of 2 read, 1 needs an answer." in settled
+        assert not settled.all("[hx-trigger]")
+        assert desk.get(address)["Location"] == "/uploads/"
+
+    def test_an_e_mail_is_asked_for_only_where_mail_is_sent(
+        self, desk: Client, editor: User, settings: Settings
+    ) -> None:
+        editor.email = "editor@example.org"
+        editor.save()
+        many = zipped({f"{n}.txt": NAMELESS + b" %d" % n for n in range(5)})
+        for sends, jobs in ((False, 0), (True, 1)):
+            settings.SENDS_MAIL = sends
+            desk.post("/uploads/", {"files": [file("a.zip", many)]})
+            assert ProcrastinateJob.objects.filter(task_name=drops.REPORT).count() == jobs

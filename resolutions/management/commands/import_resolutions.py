@@ -12,8 +12,9 @@ from tqdm import tqdm
 from resolutions import services
 from resolutions.management import processes as workers
 from resolutions.management.base_command import PlainCommand
-from resolutions.management.input_files import ENDINGS_NAMED, InputFiles
+from resolutions.management.input_files import InputFiles
 from resolutions.management.plain_parser import one_line
+from resolutions.services.editions.archives import READABLE_NAMED
 from resolutions.services.editions.bulk_import import Outcome, import_all
 from resolutions.services.editions.importing import Imported
 
@@ -34,7 +35,7 @@ class Command(PlainCommand):
             nargs="*",
             metavar="PATH",
             help="a file, or a folder or an archive (zip, tar, tar.gz, tar.bz2, tar.xz): "
-            f"every {ENDINGS_NAMED} file in it",
+            f"every {READABLE_NAMED} file in it",
         )
         parser.add_argument("--symbol", help="the symbol of a file that prints none; for one file only")
         parser.add_argument(
@@ -76,7 +77,7 @@ class Command(PlainCommand):
         if not files.expected:
             raise services.Rejected(
                 "There is nothing to import: name a file, an archive, a manifest, "
-                f"or a folder with {ENDINGS_NAMED} files."
+                f"or a folder with {READABLE_NAMED} files."
             )
         outcomes = import_all(
             files,

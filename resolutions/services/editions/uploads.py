@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 from uuid import UUID
 
@@ -16,16 +17,19 @@ from django.utils import timezone
 from resolutions import isolation
 from resolutions.address import LANGUAGES
 from resolutions.document import Document, UnreadableFile
+from resolutions.fixes import SetMetadata
+from resolutions.fixes.kinds import Field
 from resolutions.isolation.readers import NotStarted
 from resolutions.models import Edition, Upload
 from resolutions.queue import defer_once, unfinished_keys
 from resolutions.reading.formats import MAX_BYTES
 from resolutions.services import events
-from resolutions.services.editions import scanning, source_files
+from resolutions.services.editions import review, scanning, source_files
 from resolutions.services.editions.importing import AnotherText, SymbolMissing, canonical, known_edition, store_document
 from resolutions.services.errors import Rejected
 from resolutions.services.locks import advisory_lock
 
+EMPTY = "The file is empty."
 READ = "read_upload"
 """The name of the job that reads an upload; resolutions.tasks runs it."""
 MOST_ATTEMPTS = 5
@@ -34,6 +38,8 @@ INFRASTRUCTURE = (OperationalError, InterfaceError, OSError, MemoryError, NotSta
 """Errors that are the machine's: another attempt may do. What a file is to blame for is never tried again."""
 UNTOUCHED = timedelta(minutes=1)
 """After this long an upload that waits must have a job; less would race with those that are just being queued."""
+
+_GIVEN_FIELDS: dict[str, Field] = {"title": "title", "date": "adopted_on"}
 
 _AGAIN = "Reading was interrupted by a fault of the machine; it is tried again."
 _GAVE_UP = f"Reading was begun {MOST_ATTEMPTS} times and never came to its end. The file is kept: try again later."
@@ -50,30 +56,39 @@ def receive(
     symbol: str | None = None,
     language: str | None = None,
     revise: bool = False,
+    batch: UUID | None = None,
+    given: Mapping[str, str] | None = None,
+    refused: str = "",
 ) -> Upload:
     """Keep the file, and have it read in the background: the file, the row and the job are there together or not at
     all.
 
     `name` is what it was called; `symbol` and `language` (two letters) are for a text that does not say them, or says
     them wrongly; `revise` allows it to follow a text that is stored. The same bytes are not read twice: the upload then
-    names their edition and says so. Raises Rejected where nothing may be kept, OSError where nothing can be.
+    names their edition and says so, or the file of the same drop, `batch`, that is read for both. `given` are title and
+    date as the editor's table says them. Where `refused` says why, the file is kept and not read. Raises Rejected where
+    nothing may be kept, OSError where nothing can be.
     """
     content = file.read(MAX_BYTES + 1)
-    if not content:
-        raise Rejected("The file is empty.")
+    if not content and not refused:
+        raise Rejected(EMPTY)
     if len(content) > MAX_BYTES:
         raise Rejected(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
     upload = Upload(by=by, name=_shown(name), size=len(content), sha256=source_files.digest(content), revise=revise)
+    upload.batch, upload.given = batch, dict(given or {})
     upload.symbol, upload.language = _said(symbol, language)
     with transaction.atomic():
         advisory_lock(upload.sha256)
         upload.source = source_files.keep(content)
-        known = known_edition(upload.sha256, upload.symbol)
-        if known:
+        if refused:
+            upload.state, upload.reason = Upload.State.FAILED, refused
+        elif known := known_edition(upload.sha256, upload.symbol):
             upload.state, upload.edition, upload.reason = Upload.State.READ, known, _known(known)
+        elif twin := _of_the_same_drop(upload):
+            upload.state, upload.reason = Upload.State.DISCARDED, f"The same file as “{twin}”: it is read once."
         upload.save()
         events.record("uploaded", by=by, upload=upload, size=upload.size, sha256=upload.sha256)
-        if not known:
+        if upload.state == Upload.State.WAITING:
             _queue(upload)
     return upload
 
@@ -193,15 +208,19 @@ def _store(upload: Upload, content: bytes, document: Document) -> None:
         if upload.state != Upload.State.READING:
             return  # another worker was faster, or an editor gave it up
         try:
-            imported = store_document(
-                document,
-                content,
-                name=upload.name,
-                given=upload.symbol,
-                publish=False,
-                revise=upload.revise,
-                by=upload.by,
-            )
+            with transaction.atomic():
+                imported = store_document(
+                    document,
+                    content,
+                    # Readers are shown what the file is called, not the folders of whoever sent it.
+                    name=PurePosixPath(upload.name).name or upload.name,
+                    given=upload.symbol,
+                    publish=False,
+                    revise=upload.revise,
+                    by=upload.by,
+                )
+                if imported.created:
+                    _give(upload, imported.edition, document)
         except SymbolMissing as problem:
             _end(upload, Upload.State.ASKS, question=Upload.Question.SYMBOL, reason=str(problem))
         except AnotherText as problem:
@@ -211,6 +230,18 @@ def _store(upload: Upload, content: bytes, document: Document) -> None:
         else:
             upload.edition = imported.edition
             _end(upload, Upload.State.READ, reason="" if imported.created else _known(imported.edition))
+
+
+def _give(upload: Upload, edition: Edition, document: Document) -> None:
+    """Set the title and date that came with the file: fixes of whoever sent it, where the text says otherwise."""
+    read = {"title": document.title, "date": document.adopted_on and document.adopted_on.isoformat()}
+    wanted = [
+        SetMetadata(field, upload.given[name])
+        for name, field in _GIVEN_FIELDS.items()
+        if name in upload.given and upload.given[name] != read[name]
+    ]
+    if wanted:
+        review.fix_all(edition, wanted, seen=0, by=upload.by)
 
 
 def _put_off(upload: Upload, again: str, *, gave_up: str) -> None:
@@ -246,6 +277,14 @@ def _wait(upload: Upload) -> None:
 def _queue(upload: Upload) -> None:
     key = _key(upload)
     defer_once(READ, {"upload_id": str(upload.pk)}, key=key, lock=key)
+
+
+def _of_the_same_drop(upload: Upload) -> Upload | None:
+    """The upload that these bytes came with already, in the same drop, and that is read or asks."""
+    if upload.batch is None:
+        return None
+    there = Upload.objects.filter(batch=upload.batch, sha256=upload.sha256)
+    return there.exclude(state__in=(Upload.State.FAILED, Upload.State.DISCARDED)).first()
 
 
 def _key(upload: Upload) -> str:

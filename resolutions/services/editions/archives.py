@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
-from resolutions.reading.formats import MAX_BYTES
-from resolutions.services import Rejected
+from resolutions.reading.formats import FOREIGN, MAX_BYTES
+from resolutions.services.errors import Rejected
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -50,7 +50,20 @@ _DAMAGED = (
     NotImplementedError,  # zipfile, of a way of packing or a version that it does not know
 )
 
+_DAMAGED_WORDS = "The archive is damaged, or holds no files."
+
 ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+READABLE = (".txt", ".pdf", ".docx", ".html", ".htm", ".mhtml", *FOREIGN)
+READABLE_NAMED = f"{', '.join(READABLE[:-1])} or {READABLE[-1]}"
+_LEFT_BY_SYSTEMS = (".ds_store", "thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that an archive names, and how large it says it is."""
+
+    name: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,33 @@ def kind(file: BinaryIO) -> str | None:
     return "tar" if head[257:262] == b"ustar" else None
 
 
+def is_tried(name: str) -> bool:
+    """Whether a file of a folder or an archive is tried; only that, not how it is read, is told by its name."""
+    return PurePosixPath(name).name.lower().endswith((*READABLE, *ENDINGS)) and not is_left_by_system(name)
+
+
+def is_left_by_system(name: str) -> bool:
+    """Whether it is what macOS and Windows put beside people's files."""
+    path = PurePosixPath(name)
+    return path.name.startswith("._") or path.name.lower() in _LEFT_BY_SYSTEMS or "__MACOSX" in path.parts
+
+
+def listing(file: BinaryIO, kind: str) -> list[Listed]:
+    """All the files that the archive names, in its order, whatever their endings; none of them is read.
+
+    Raises Rejected where it is damaged, or no archive of texts.
+    """
+    file.seek(0)
+    try:
+        if kind == "zip":
+            return [Listed(_name(info.filename), info.file_size) for info in _directory(file) if not info.is_dir()]
+        return [Listed(_name(info.name), info.size) for info in _headers(file, kind) if not info.isdir()]
+    except Rejected:
+        raise
+    except _DAMAGED as problem:
+        raise Rejected(_DAMAGED_WORDS) from problem
+
+
 def members(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterator[ArchiveMember]:
     """The files of that name in the archive, as they come; an archive among them is refused, and so is a bomb.
 
@@ -84,7 +124,7 @@ def members(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> Iterato
     except Rejected as problem:
         yield ArchiveMember("", problem)
     except _DAMAGED:
-        yield ArchiveMember("", Rejected("The archive is damaged, or holds no files."))
+        yield ArchiveMember("", Rejected(_DAMAGED_WORDS))
 
 
 def count(file: BinaryIO, kind: str, wanted: Callable[[str], bool]) -> int | None:
@@ -156,15 +196,29 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | Reject
 
 
 def _packed(file: BinaryIO, wanted: Callable[[str], bool], kind: str) -> Iterator[ArchiveMember]:
-    packed = file.seek(0, os.SEEK_END)
-    file.seek(0)
-    with tarfile.open(fileobj=_Bounded(_unpacking(file, kind), packed), mode="r|") as archive:
-        for number, info in enumerate(archive):
-            if number == MAX_MEMBERS:
-                raise Rejected(_too_many())
+    with _tar(file, kind) as archive:
+        for info in _bounded_members(archive):
             if info.isdir() or not wanted(_name(info.name)):
                 continue
             yield ArchiveMember(_name(info.name), _refused_by_name(info.name) or _untarred(archive, info))
+
+
+def _headers(file: BinaryIO, kind: str) -> Iterator[tarfile.TarInfo]:
+    with _tar(file, kind) as archive:
+        yield from _bounded_members(archive)
+
+
+def _tar(file: BinaryIO, kind: str) -> tarfile.TarFile:
+    packed = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    return tarfile.open(fileobj=_Bounded(_unpacking(file, kind), packed), mode="r|")
+
+
+def _bounded_members(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
+    for number, info in enumerate(archive):
+        if number == MAX_MEMBERS:
+            raise Rejected(_too_many())
+        yield info
 
 
 def _untarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes | Rejected:

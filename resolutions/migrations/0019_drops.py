@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="upload",
             name="batch",
-            field=models.UUIDField(blank=True, db_index=True, editable=False, null=True),
+            field=models.UUIDField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
             model_name="upload",

@@ -81,7 +81,7 @@ class Upload(models.Model):
     symbol = models.CharField(max_length=80, null=True, blank=True, db_collation="C")
     language = models.CharField(max_length=2, null=True, blank=True)
     revise = models.BooleanField(default=False)
-    batch = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
+    batch = models.UUIDField(null=True, blank=True, editable=False)
     given = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
     question = models.CharField(max_length=10, choices=Question, blank=True)
@@ -106,6 +106,7 @@ class Upload(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        indexes = [models.Index(fields=["batch"], name="upload_batch")]
         constraints = [
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="upload_sha256_form"),
             models.CheckConstraint(

@@ -162,7 +162,7 @@ class TestTheTable:
     ) -> None:
         for number, progress in enumerate((*Progress, *Progress)):
             placed(editor, number, progress)
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             assert len(names(Page(desk.get("/uploads/")))) == 12
 
     def test_who_may_less_is_offered_less(self, editor: User) -> None:

@@ -21,6 +21,7 @@ from resolutions.services.phrases import phrase_index
 from resolutions.services.series import proposals
 from tests.access.signing_in import come_in
 from tests.browser.conftest import SAMPLES, import_terms
+from tests.desks import brought
 from tests.publishing import publish_checked
 from tests.reading.printing import resolution as printed
 from tests.web.divided import divided
@@ -192,8 +193,7 @@ def _on_the_desk(editor: User) -> dict[str, str]:
     desk.assign(asks, editor, by=editor)
     desk.write_note(asks, "The Secretariat sends a better scan.", by=editor)
     desk.write_note(Upload.objects.get(edition=text), "Two words are missing on page 2.", by=editor)
-    ready = bring(editor, NAMELESS + b"  ", symbol="A/HRC/RES/8/13")
-    Edition.objects.filter(pk=ready.edition_id).update(warnings=[], lost=[])
+    ready = brought(editor, 13, "A/HRC/RES/8/13")
     batch = batches.make("publish", [(ready.pk, None), (failed.pk, None)], by=editor)
     uploads.receive(io.BytesIO(b"waits"), name="a name that is long " * 6 + ".txt", by=editor)
     return {

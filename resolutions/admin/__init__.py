@@ -1,7 +1,5 @@
 """Django's admin: bringing texts in, publishing them, and looking at what is stored. Nothing is edited in place."""
 
-from django.contrib import admin
-
 from resolutions.admin.accounts import AccountAdmin, SignInAttemptAdmin
 from resolutions.admin.editions import EditionAdmin
 from resolutions.admin.jobs import JobAdmin
@@ -22,7 +20,3 @@ __all__ = [
     "SignInAttemptAdmin",
     "UploadAdmin",
 ]
-
-admin.site.site_title = "Agreed Language"
-admin.site.site_header = "Agreed Language: administration"
-admin.site.index_title = "What is stored, and what was done"

@@ -35,8 +35,8 @@ class EventAdmin(LookOnly):
 
     @admin.display(description="details")
     def brief(self, event: Event) -> str:
-        told = {name: value for name, value in event.details.items() if value not in (None, "", [], {})}
-        return ", ".join(f"{name}: {value}" for name, value in told.items() if name != "sha256")[:120]
+        told = {name: _told(value) for name, value in event.details.items() if name not in ("sha256", "who")}
+        return ", ".join(f"{name}: {value}" for name, value in told.items() if value)[:120]
 
     @admin.display(description="edition")
     def edition_page(self, event: Event) -> str | SafeString:
@@ -52,6 +52,17 @@ class EventAdmin(LookOnly):
     @admin.display(description="details")
     def in_detail(self, event: Event) -> SafeString:
         return format_html("<pre>{}</pre>", json.dumps(event.details, ensure_ascii=False, indent=2))
+
+
+def _told(value: object) -> str:
+    """A detail in words: lists by their items, a check that somebody vouched for with its paragraphs, as in
+    `notes-missing (PP6, OP2)`."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_told, value)))
+    if isinstance(value, dict):
+        labels = ", ".join(map(str, value.get("labels", ())))
+        return f"{value.get('code', '')} ({labels})" if labels else str(value.get("code", ""))
+    return "" if value is None else str(value)
 
 
 class InForceFilter(admin.SimpleListFilter):

@@ -120,5 +120,6 @@ def _correction(document: Document, published: Document | None) -> Iterator[Chec
         message = f"{gone:,} of the {all_words:,} words of the published text are gone: this may be another text."
         yield Check(f"{ANOTHER_TEXT}:{gone}:{new}", ANOTHER_TEXT, message)
     else:
-        message = f"Of the {all_words:,} words of the published text {gone:,} are gone, and {new:,} are new."
+        changed = f"{gone:,} are gone, and {new:,} are new" if gone or new else "all are here, and none is new"
+        message = f"Of the {all_words:,} words of the published text {changed}."
         yield Check(f"correction:{gone}:{new}", "correction", message)

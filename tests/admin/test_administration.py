@@ -22,7 +22,7 @@ def office(client: Client) -> Client:
 def test_the_lists_have_plain_names_in_sections(office: Client) -> None:
     page = Page(office.get("/admin/"))
     assert page.texts("#content-main caption") == ["Texts", "What was done", "Accounts", "The machine"]
-    assert page.texts("#content-main tbody th") == [
+    assert page.texts("#content-main tr[class^=model-] > :first-child") == [
         *("Resolutions", "Editions", "Series", "Uploads"),
         *("Events", "Corrected links", "Kept comparisons"),
         *("Accounts", "Groups", "Failed sign-ins", "Names that wait after wrong passwords"),
@@ -40,7 +40,6 @@ def test_a_list_leads_back_and_is_called_what_it_holds(office: Client) -> None:
     page = Page(office.get("/admin/resolutions/event/"))
     assert (page.heading, page.link("Administration")) == ("Events", "/admin/")
     assert page.link("Agreed Language") == "/"
-    assert page.link("Uploads") == "/uploads/"
 
 
 def test_what_was_vouched_for_is_told_in_words(office: Client) -> None:

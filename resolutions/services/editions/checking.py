@@ -110,6 +110,10 @@ def _read_alike(edition: Edition, other: Edition) -> bool:
     return (edition.source_sha256, edition.reader) == (other.source_sha256, other.reader)
 
 
+def _are(count: int) -> str:
+    return {0: "none is", 1: "1 is"}.get(count, f"{count:,} are")
+
+
 def _correction(document: Document, published: Document | None) -> Iterator[Check]:
     """What a correction changes in the text that is public."""
     if published is None:
@@ -120,6 +124,5 @@ def _correction(document: Document, published: Document | None) -> Iterator[Chec
         message = f"{gone:,} of the {all_words:,} words of the published text are gone: this may be another text."
         yield Check(f"{ANOTHER_TEXT}:{gone}:{new}", ANOTHER_TEXT, message)
     else:
-        changed = f"{gone:,} are gone, and {new:,} are new" if gone or new else "all are here, and none is new"
-        message = f"Of the {all_words:,} words of the published text {changed}."
+        message = f"Of the {all_words:,} words of the published text {_are(gone)} gone; {_are(new)} new."
         yield Check(f"correction:{gone}:{new}", "correction", message)

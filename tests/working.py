@@ -37,7 +37,8 @@ async def _once(worker: App) -> None:
 
 
 def end_other_connections() -> None:
-    """End what other threads keep open to the test database: the server of browser tests lives to the end of a run."""
-    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND {}"
+    """End what other threads keep open to the test database: the server of browser tests lives to the end of a run. Each
+    is waited for: one that was only told to end may be counted a moment longer."""
+    others = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND {}"
     with connection.cursor() as cursor:
         cursor.execute(others.format("pid <> pg_backend_pid() AND backend_type = 'client backend'"))
